@@ -1,0 +1,2 @@
+//! 联研 without a window.
+fn main() {}

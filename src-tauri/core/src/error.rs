@@ -1,0 +1,154 @@
+//! Why something could not be done, in words the secretary can act on.
+//!
+//! Use [`Error::Invalid`] for what the user typed, [`Error::Rejected`] for a file with faults in
+//! many places, [`Error::NotNow`] when the record's state forbids it, [`Error::Missing`] when the
+//! record is gone, [`Error::Ledger`] for the data file as a whole, [`Error::File`] for other files.
+use serde::Serialize;
+use ts_rs::TS;
+
+pub type Result<T, E = Error> = std::result::Result<T, E>;
+
+/// The message is Chinese and complete: the UI shows it as it stands.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// Something the user can put right; `field` names the input to mark.
+    #[error("{message}")]
+    Invalid {
+        field: &'static str,
+        message: String,
+    },
+    /// A file with faults, each with its place; nothing of it was taken over.
+    #[error("{message}")]
+    Rejected { message: String, issues: Vec<Issue> },
+    /// The record was there when the screen was drawn and is gone now.
+    #[error("找不到{what}，可能已被删除。")]
+    Missing { what: &'static str },
+    /// The operation is sound, but not in the record's present state.
+    #[error("{0}")]
+    NotNow(String),
+    /// The data file cannot be used as it is; it was not changed.
+    #[error("{message}")]
+    Ledger { code: ErrorCode, message: String },
+    /// A file outside the ledger could not be read or written.
+    #[error("{message}")]
+    File {
+        message: String,
+        #[source]
+        source: Option<std::io::Error>,
+    },
+    /// A long job was cancelled by the user.
+    #[error("已取消，没有改动任何记录。")]
+    Cancelled,
+    #[error("资料库读写失败，这一步没有保存。")]
+    Database(#[from] rusqlite::Error),
+    #[error("请求格式不正确。")]
+    Request(#[from] serde_json::Error),
+    /// A fault of the program itself.
+    #[error("程序内部出错，这一步没有保存。")]
+    Internal(String),
+}
+
+impl Error {
+    pub fn invalid(field: &'static str, message: impl Into<String>) -> Self {
+        Error::Invalid {
+            field,
+            message: message.into(),
+        }
+    }
+
+    pub fn not_now(message: impl Into<String>) -> Self {
+        Error::NotNow(message.into())
+    }
+
+    /// `message` says what happened to which file and what to do; `source` goes to the details.
+    pub fn file(message: impl Into<String>, source: impl Into<Option<std::io::Error>>) -> Self {
+        Error::File {
+            message: message.into(),
+            source: source.into(),
+        }
+    }
+}
+
+/// One fault in a file: where, what, and how to mend it.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct Issue {
+    pub sheet: String,
+    /// As the spreadsheet program numbers it, from 1.
+    pub row: u32,
+    /// Letter of the column, where the fault has one: A, B, … AA.
+    pub column: Option<String>,
+    /// Chinese name of the field.
+    pub field: Option<String>,
+    pub message: String,
+    pub remedy: Option<String>,
+}
+
+/// What the UI may branch on. Add one only together with the UI code that reads it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum ErrorCode {
+    Invalid,
+    Rejected,
+    Missing,
+    NotNow,
+    /// No ledger is open.
+    NoLedger,
+    LedgerTooNew,
+    LedgerDamaged,
+    LedgerForeign,
+    LedgerLocked,
+    LedgerReadOnly,
+    File,
+    Cancelled,
+    Internal,
+}
+
+/// An [`Error`] as it travels to the UI.
+#[derive(Debug, Clone, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct Failure {
+    pub code: ErrorCode,
+    pub message: String,
+    pub field: Option<String>,
+    /// For the log and the "复制详情" button, never for the message area.
+    pub detail: String,
+    pub issues: Vec<Issue>,
+}
+
+impl From<Error> for Failure {
+    fn from(error: Error) -> Self {
+        let detail = format!("{error:?}");
+        let message = error.to_string();
+        let (code, field, issues) = match error {
+            Error::Invalid { field, .. } => (ErrorCode::Invalid, Some(field.to_owned()), vec![]),
+            Error::Rejected { issues, .. } => (ErrorCode::Rejected, None, issues),
+            Error::Missing { .. } => (ErrorCode::Missing, None, vec![]),
+            Error::NotNow(_) => (ErrorCode::NotNow, None, vec![]),
+            Error::Ledger { code, .. } => (code, None, vec![]),
+            Error::File { .. } => (ErrorCode::File, None, vec![]),
+            Error::Cancelled => (ErrorCode::Cancelled, None, vec![]),
+            Error::Database(_) | Error::Request(_) | Error::Internal(_) => {
+                (ErrorCode::Internal, None, vec![])
+            }
+        };
+        Failure {
+            code,
+            message,
+            field,
+            detail,
+            issues,
+        }
+    }
+}
+
+/// Turns "no such row" into [`Error::Missing`].
+pub trait OrMissing<T> {
+    fn or_missing(self, what: &'static str) -> Result<T>;
+}
+
+impl<T> OrMissing<T> for Option<T> {
+    fn or_missing(self, what: &'static str) -> Result<T> {
+        self.ok_or(Error::Missing { what })
+    }
+}

@@ -1,0 +1,173 @@
+//! Keys of records: one type per table, so that a person can't be passed where an activity is meant.
+//!
+//! A key is a UUID of 16 bytes. New things get a time-ordered one (v7); a link between things has a
+//! key derived from its ends (v5), so the same fact entered on two computers is one record.
+use std::fmt;
+
+use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ToSql, ToSqlOutput, ValueRef};
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+use uuid::Uuid;
+
+/// Space of all derived keys of this program; never changed, or old links would become new ones.
+const DERIVED: Uuid = Uuid::from_u128(0x6c69_616e_7961_6e2d_6c69_6e6b_7300_0001);
+
+/// Key of any record, where the table is known from the context.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, TS)]
+#[serde(transparent)]
+#[ts(as = "String")]
+pub struct Uid(Uuid);
+
+impl Uid {
+    /// The county as a whole: owner of what belongs to no single organisation.
+    pub const COUNTY: Uid = Uid(Uuid::nil());
+
+    /// A fresh key, later than all made before on this computer.
+    #[expect(clippy::new_without_default, reason = "a default would read as 'no key'")]
+    pub fn new() -> Self {
+        Uid(Uuid::now_v7())
+    }
+
+    /// The key of a link: the same `kind` and `ends` give the same key on every computer.
+    pub fn derived(kind: &str, ends: &[&[u8]]) -> Self {
+        let mut bytes = Vec::with_capacity(64);
+        bytes.extend_from_slice(kind.as_bytes());
+        for end in ends {
+            bytes.push(0);
+            bytes.extend_from_slice(&(end.len() as u32).to_be_bytes());
+            bytes.extend_from_slice(end);
+        }
+        Uid(Uuid::new_v5(&DERIVED, &bytes))
+    }
+
+    pub fn as_bytes(&self) -> &[u8] {
+        self.0.as_bytes()
+    }
+
+    pub fn from_slice(bytes: &[u8]) -> Option<Self> {
+        Uuid::from_slice(bytes).ok().map(Uid)
+    }
+
+    pub fn parse(text: &str) -> Option<Self> {
+        Uuid::parse_str(text).ok().map(Uid)
+    }
+}
+
+impl fmt::Display for Uid {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+impl fmt::Debug for Uid {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+impl ToSql for Uid {
+    fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
+        Ok(ToSqlOutput::Borrowed(ValueRef::Blob(self.0.as_bytes())))
+    }
+}
+
+impl FromSql for Uid {
+    fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
+        Uid::from_slice(value.as_blob()?)
+            .ok_or_else(|| FromSqlError::Other("a key of 16 bytes was expected".into()))
+    }
+}
+
+/// What all id types share, so that the ledger can treat them alike.
+pub trait RecordId: Copy + ToSql + FromSql {
+    fn uid(self) -> Uid;
+    fn from_uid(uid: Uid) -> Self;
+}
+
+macro_rules! ids {
+    ($($(#[$doc:meta])* $name:ident),+ $(,)?) => {$(
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, TS)]
+        #[serde(transparent)]
+        pub struct $name(pub Uid);
+
+        impl $name {
+            #[expect(clippy::new_without_default, reason = "a default would read as 'no key'")]
+            pub fn new() -> Self {
+                Self(Uid::new())
+            }
+
+            pub fn as_bytes(&self) -> &[u8] {
+                self.0.as_bytes()
+            }
+        }
+
+        impl RecordId for $name {
+            fn uid(self) -> Uid {
+                self.0
+            }
+            fn from_uid(uid: Uid) -> Self {
+                Self(uid)
+            }
+        }
+
+        impl ToSql for $name {
+            fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
+                self.0.to_sql()
+            }
+        }
+
+        impl FromSql for $name {
+            fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
+                Uid::column_result(value).map(Self)
+            }
+        }
+    )+};
+}
+
+ids! {
+    /// 单位, schools among them.
+    OrganizationId,
+    /// 人员
+    PersonId,
+    /// 任职: where a person works, as what, from when to when.
+    PostingId,
+    /// 离岗: a longer absence with its reason.
+    AwayId,
+    /// 教研共同体
+    CommunityId,
+    /// 成员学校
+    MembershipId,
+    /// 轮值调整
+    LeadOverrideId,
+    /// 学期
+    TermId,
+    /// 放假与调休
+    DayOffId,
+    /// 教研活动
+    ActivityId,
+    /// 承办、协办等单位
+    ActivityPartId,
+    /// 环节
+    SessionId,
+    /// 承担
+    ActivityRoleId,
+    /// 签到
+    AttendanceId,
+    /// 参加人数
+    HeadCountId,
+    /// 佐证
+    EvidenceId,
+    /// 情况说明
+    ExplanationId,
+    /// 打印与导出登记
+    OutputId,
+    /// 标签
+    TagId,
+    /// 活动形式
+    FormId,
+    /// 词表中的词
+    WordId,
+    /// 设置
+    SettingId,
+}

@@ -1,0 +1,228 @@
+//! What the ledger knows of a table of records, and the plain reading and writing of one record.
+//!
+//! [`record!`](crate::ledger::record!) declares the struct and everything the ledger needs to
+//! store it, name it in the history and merge it: one place a field, so none can be forgotten.
+use rusqlite::types::ToSql;
+use rusqlite::{OptionalExtension, Row, named_params};
+
+use crate::error::{OrMissing, Result};
+use crate::ids::{RecordId, Uid};
+
+use super::{Reader, Writer};
+
+/// Which organisation may change a record (catalogue §7, requirement 4).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ownership {
+    /// The county's office: vocabularies, communities, terms.
+    County,
+    /// The lead school of the community.
+    Lead,
+    /// The school itself: its people, its sign-ins.
+    School,
+}
+
+/// One column of a table of records and its Chinese name.
+#[derive(Debug, Clone, Copy)]
+pub struct Field {
+    pub column: &'static str,
+    pub label: &'static str,
+}
+
+/// A table of records as the ledger sees it.
+#[derive(Debug)]
+pub struct Table {
+    pub name: &'static str,
+    /// What one record is called: 人员, 教研活动.
+    pub label: &'static str,
+    pub ownership: Ownership,
+    /// SQL expression over the row `r` that names the record for a person: `r.name`.
+    pub title: &'static str,
+    pub fields: &'static [Field],
+}
+
+/// A struct that is stored as one row. Written by `record!`, never by hand.
+pub trait Record: Sized {
+    type Id: RecordId;
+    const TABLE: &'static Table;
+
+    fn id(&self) -> Self::Id;
+    fn owner(&self) -> Uid;
+    /// Values in the order of `TABLE.fields`.
+    fn values(&self) -> Vec<&dyn ToSql>;
+    fn from_row(row: &Row<'_>) -> rusqlite::Result<Self>;
+}
+
+/// Declares a record: the struct, its table, and the Chinese name of each field.
+///
+/// ```text
+/// record! {
+///     /// One person of the roster.
+///     pub struct Person(PersonId) {
+///         table: "person", label: "人员", ownership: School, title: "r.name",
+///         pub code: String = "编号",
+///     }
+/// }
+/// ```
+/// `uid` and `owner` are added to every struct.
+macro_rules! record {
+    (
+        $(#[$doc:meta])*
+        pub struct $name:ident($id:ty) {
+            table: $table:literal, label: $label:literal, ownership: $ownership:ident, title: $title:literal,
+            $( $(#[$fdoc:meta])* pub $field:ident: $ty:ty = $flabel:literal, )+
+        }
+    ) => {
+        $(#[$doc])*
+        #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize, ts_rs::TS)]
+        #[serde(rename_all = "camelCase")]
+        pub struct $name {
+            pub uid: $id,
+            pub owner: $crate::ids::Uid,
+            $( $(#[$fdoc])* pub $field: $ty, )+
+        }
+
+        impl $crate::ledger::Record for $name {
+            type Id = $id;
+            const TABLE: &'static $crate::ledger::Table = &$crate::ledger::Table {
+                name: $table,
+                label: $label,
+                ownership: $crate::ledger::Ownership::$ownership,
+                title: $title,
+                fields: &[$( $crate::ledger::Field { column: stringify!($field), label: $flabel }, )+],
+            };
+
+            fn id(&self) -> $id {
+                self.uid
+            }
+
+            fn owner(&self) -> $crate::ids::Uid {
+                self.owner
+            }
+
+            fn values(&self) -> Vec<&dyn rusqlite::types::ToSql> {
+                vec![$( &self.$field, )+]
+            }
+
+            fn from_row(row: &rusqlite::Row<'_>) -> rusqlite::Result<Self> {
+                Ok(Self {
+                    uid: row.get("uid")?,
+                    owner: row.get("owner")?,
+                    $( $field: row.get(stringify!($field))?, )+
+                })
+            }
+        }
+    };
+}
+
+pub(crate) use record;
+
+impl Table {
+    /// `SELECT r.uid, r.owner, … FROM person r`, to be continued with WHERE or ORDER BY.
+    pub(crate) fn select(&self) -> String {
+        let columns: Vec<String> = self.fields.iter().map(|f| format!("r.{}", f.column)).collect();
+        format!(
+            "SELECT r.uid, r.owner, {} FROM {} r",
+            columns.join(", "),
+            self.name
+        )
+    }
+
+    fn insert(&self) -> String {
+        let columns: Vec<&str> = self.fields.iter().map(|f| f.column).collect();
+        let places: Vec<String> = (3..self.fields.len() + 3).map(|n| format!("?{n}")).collect();
+        format!(
+            "INSERT INTO {} (uid, owner, {}) VALUES (?1, ?2, {})",
+            self.name,
+            columns.join(", "),
+            places.join(", ")
+        )
+    }
+
+    fn update(&self) -> String {
+        let sets: Vec<String> = (3..)
+            .zip(self.fields)
+            .map(|(n, f)| format!("{} = ?{n}", f.column))
+            .collect();
+        format!(
+            "UPDATE {} SET owner = ?2, {} WHERE uid = ?1",
+            self.name,
+            sets.join(", ")
+        )
+    }
+}
+
+impl<'c> Reader<'c> {
+    /// The record, or `None` when it is not (or no longer) there.
+    pub fn find<R: Record>(self, id: R::Id) -> Result<Option<R>> {
+        let sql = format!("{} WHERE r.uid = ?1", R::TABLE.select());
+        Ok(self
+            .conn()
+            .prepare_cached(&sql)?
+            .query_row([id.uid()], R::from_row)
+            .optional()?)
+    }
+
+    /// The record; [`crate::Error::Missing`] when it is gone.
+    pub fn get<R: Record>(self, id: R::Id) -> Result<R> {
+        self.find(id)?.or_missing(R::TABLE.label)
+    }
+
+    /// Records by a tail of SQL over the row `r`: `"WHERE r.activity = ?1 ORDER BY r.seq"`.
+    pub(crate) fn list<R: Record>(self, tail: &str, params: impl rusqlite::Params) -> Result<Vec<R>> {
+        let sql = format!("{} {tail}", R::TABLE.select());
+        let mut statement = self.conn().prepare_cached(&sql)?;
+        let rows = statement.query_map(params, R::from_row)?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// How a record is named for a person, e.g. in the history.
+    pub fn title_of(self, table: &Table, uid: Uid) -> Result<Option<String>> {
+        let sql = format!("SELECT {} FROM {} r WHERE r.uid = :uid", table.title, table.name);
+        Ok(self
+            .conn()
+            .prepare_cached(&sql)?
+            .query_row(named_params! { ":uid": uid }, |row| row.get::<_, Option<String>>(0))
+            .optional()?
+            .flatten())
+    }
+}
+
+impl Writer<'_> {
+    /// Adds a record that is not there yet.
+    pub fn insert<R: Record>(&self, record: &R) -> Result<()> {
+        self.execute(&R::TABLE.insert(), record)?;
+        Ok(())
+    }
+
+    /// Changes a record; [`crate::Error::Missing`] when it is gone.
+    pub fn update<R: Record>(&self, record: &R) -> Result<()> {
+        match self.execute(&R::TABLE.update(), record)? {
+            0 => None.or_missing(R::TABLE.label),
+            _ => Ok(()),
+        }
+    }
+
+    /// Adds the record or changes the one with its key.
+    pub fn save<R: Record>(&self, record: &R) -> Result<()> {
+        if self.execute(&R::TABLE.update(), record)? == 0 {
+            self.insert(record)?;
+        }
+        Ok(())
+    }
+
+    /// Removes a record; its children must have been removed before (there is no cascade).
+    pub fn remove<R: Record>(&self, id: R::Id) -> Result<()> {
+        let sql = format!("DELETE FROM {} WHERE uid = ?1", R::TABLE.name);
+        match self.conn().prepare_cached(&sql)?.execute([id.uid()])? {
+            0 => None.or_missing(R::TABLE.label),
+            _ => Ok(()),
+        }
+    }
+
+    fn execute<R: Record>(&self, sql: &str, record: &R) -> Result<usize> {
+        let (uid, owner) = (record.id().uid(), record.owner());
+        let mut values: Vec<&dyn ToSql> = vec![&uid, &owner];
+        values.extend(record.values());
+        Ok(self.conn().prepare_cached(sql)?.execute(values.as_slice())?)
+    }
+}

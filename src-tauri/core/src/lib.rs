@@ -1,0 +1,18 @@
+//! Records and rules of a teaching-research community (教研共同体), kept in one SQLite file.
+//!
+//! Start reading at [`ledger`]: it opens the file and is the only way to change it. Each other
+//! module is one part of the secretary's work; a part uses only those named before it here.
+pub mod ids;
+
+pub mod error;
+
+pub mod dates;
+
+pub mod words;
+
+pub mod ledger;
+
+mod tables;
+
+pub use error::{Error, Result};
+pub use ledger::{Ledger, Reader, Writer};

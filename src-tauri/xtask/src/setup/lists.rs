@@ -1,0 +1,40 @@
+//! The system packages by name, as Debian, Ubuntu, UOS and Kylin call them.
+use super::Need;
+
+/// A C compiler and libclang (SQLite's session interface is bound when it is built);
+/// Hanazono has the rare characters of names that Noto lacks.
+const COMMAND_LINE: &[&str] = &[
+    "build-essential",
+    "fonts-hanazono",
+    "libclang-dev",
+    "pkg-config",
+];
+
+/// WebKit brings GTK with it. Tray icons and global shortcuts are not used, so neither are their libraries.
+const WINDOW: &[&str] = &["libwebkit2gtk-4.1-dev"];
+
+/// A display without a screen, a driver for the window, a browser, and readers of what was written.
+const TESTS: &[&str] = &[
+    "at-spi2-core",
+    "chromium",
+    "dbus",
+    "dbus-x11",
+    "fonts-noto-cjk",
+    "libreoffice-calc-nogui",
+    "poppler-utils",
+    "webkit2gtk-driver",
+    "xauth",
+    "xvfb",
+];
+
+/// Everything that `need` asks for.
+pub(super) fn packages(need: Need) -> Vec<&'static str> {
+    let mut names = COMMAND_LINE.to_vec();
+    if need >= Need::Window {
+        names.extend(WINDOW);
+    }
+    if need >= Need::Tests {
+        names.extend(TESTS);
+    }
+    names
+}

@@ -1,0 +1,76 @@
+// `lianyan serve`: the same screens in the system's browser, over loopback.
+import type { ChosenFile, FileKind, Platform } from "./platform";
+
+const ACCEPT: Record<FileKind, string> = {
+  workbook: ".xlsx,.xls,.xlsm,.ods,.csv",
+  evidence: ".jpg,.jpeg,.png,.webp,.heic,.pdf,.doc,.docx,.xls,.xlsx,.ppt,.pptx,.wps,.et,.mp4,.zip",
+  backup: ".db",
+};
+
+
+export const browserPlatform: Platform = {
+  kind: "browser",
+  call: async (name, request) =>
+    answer(
+      await fetch(`/call/${encodeURIComponent(name)}`, {
+        method: "POST",
+        headers: { "content-type": "application/json" },
+        body: JSON.stringify(request ?? null),
+      }),
+    ),
+  pickFiles: async (kind, multiple) => {
+    const files = await chooseFiles(ACCEPT[kind], multiple);
+    return Promise.all(files.map(upload));
+  },
+  takeFile: upload,
+  saveOutput: async ({ token, suggestedName }) => {
+    const link = document.createElement("a");
+    link.href = `/files/${encodeURIComponent(token)}`;
+    link.download = suggestedName;
+    link.click();
+    return `浏览器的下载文件夹（${suggestedName}）`;
+  },
+  openOutput: async (token) => {
+    const link = document.createElement("a");
+    link.href = `/files/${encodeURIComponent(token)}?inline`;
+    link.target = "_blank";
+    link.rel = "noopener";
+    link.click();
+  },
+};
+
+async function answer(response: Response): Promise<unknown> {
+  const text = await response.text();
+  const body: unknown = text === "" ? null : JSON.parse(text);
+  if (!response.ok) throw body;
+  return body;
+}
+
+async function upload(file: File): Promise<ChosenFile> {
+  const response = await fetch("/files", {
+    method: "POST",
+    headers: { "x-file-name": encodeURIComponent(file.name) },
+    body: file,
+  });
+  const { token } = (await answer(response)) as { token: string };
+  return { token, name: file.name };
+}
+
+function chooseFiles(accept: string, multiple: boolean): Promise<File[]> {
+  return new Promise((resolve) => {
+    const input = document.createElement("input");
+    input.type = "file";
+    input.accept = accept;
+    input.multiple = multiple;
+    input.hidden = true;
+    const finish = (): void => {
+      resolve([...(input.files ?? [])]);
+      input.remove();
+    };
+    input.addEventListener("change", finish);
+    input.addEventListener("cancel", finish);
+    // Walks fill the input themselves, so it must be findable in the page.
+    document.body.append(input);
+    input.click();
+  });
+}

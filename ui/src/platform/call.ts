@@ -1,0 +1,42 @@
+// The screens' one way to the core. Names, requests and responses come from the Rust command table.
+import type { Commands } from "../generated/Commands";
+import type { Failure } from "../generated/Failure";
+import { platform } from "./platform";
+
+export type CommandName = keyof Commands;
+export type RequestOf<Name extends CommandName> = Commands[Name]["request"];
+export type ResponseOf<Name extends CommandName> = Commands[Name]["response"];
+
+/** Asks the core. Rejects with a `Failure` that can be shown as it is. */
+export async function call<Name extends CommandName>(
+  name: Name,
+  request: RequestOf<Name>,
+): Promise<ResponseOf<Name>> {
+  try {
+    return (await platform().call(name, request)) as ResponseOf<Name>;
+  } catch (thrown) {
+    throw asFailure(thrown);
+  }
+}
+
+/** Anything that can be thrown on the way, as something that can be shown. */
+export function asFailure(thrown: unknown): Failure {
+  if (isFailure(thrown)) return thrown;
+  const detail = thrown instanceof Error ? `${thrown.name}: ${thrown.message}` : String(thrown);
+  return {
+    code: "internal",
+    message: "程序出了差错，这一步没有完成。请再试一次；仍不行时点“详情”，把内容发给管理人员。",
+    field: null,
+    detail,
+    issues: [],
+  };
+}
+
+function isFailure(thrown: unknown): thrown is Failure {
+  return (
+    typeof thrown === "object" &&
+    thrown !== null &&
+    typeof (thrown as Failure).code === "string" &&
+    typeof (thrown as Failure).message === "string"
+  );
+}

@@ -1,0 +1,52 @@
+// What the screens need from the computer they run on, and which computer that is.
+
+/** Stands for a file or folder the user chose, or one the program made. Never a path. */
+export type FileToken = string;
+
+export interface ChosenFile {
+  token: FileToken;
+  name: string;
+}
+
+/** What a file dialog offers: spreadsheets, proofs of an activity, or a ledger's backup. */
+export type FileKind = "workbook" | "evidence" | "backup";
+
+export interface Output {
+  token: FileToken;
+  suggestedName: string;
+}
+
+export interface Platform {
+  readonly kind: "window" | "browser";
+  call(name: string, request: unknown): Promise<unknown>;
+  /** Files the user chose; none when the dialog was closed. */
+  pickFiles(kind: FileKind, multiple: boolean): Promise<ChosenFile[]>;
+  /** A file dropped or pasted onto a screen. */
+  takeFile(file: File): Promise<ChosenFile>;
+  /** Where the file now lies, in words; `null` when the user changed their mind. */
+  saveOutput(output: Output): Promise<string | null>;
+  /** Opens the file with the system's own program (to print it, mostly). */
+  openOutput(token: FileToken): Promise<void>;
+  /** Only the window can choose folders: in the browser the ledger is the one `serve` was given. */
+  pickFolder?(): Promise<ChosenFile | null>;
+  /** Only the window sets its own zoom: a browser has its own. */
+  setZoom?(factor: number): Promise<void>;
+}
+
+let current: Platform | null = null;
+
+export function platform(): Platform {
+  if (current === null) throw new Error("usePlatform comes before the first call");
+  return current;
+}
+
+/** Called once by `main.ts`, and by tests with their own. */
+export function usePlatform(chosen: Platform): void {
+  current = chosen;
+}
+
+/** The window's own bridge when there is one, loopback otherwise. */
+export async function choosePlatform(): Promise<Platform> {
+  if ("__TAURI_INTERNALS__" in window) return (await import("./tauri")).tauriPlatform;
+  return (await import("./browser")).browserPlatform;
+}

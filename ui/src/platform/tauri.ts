@@ -1,0 +1,19 @@
+// The desktop window: the only file that names Tauri.
+import { invoke } from "@tauri-apps/api/core";
+import type { ChosenFile, Platform } from "./platform";
+
+export const tauriPlatform: Platform = {
+  kind: "window",
+  call: (name, request) => invoke("call", { name, request }),
+  pickFiles: (kind, multiple) => invoke<ChosenFile[]>("pick_files", { kind, multiple }),
+  pickFolder: () => invoke<ChosenFile | null>("pick_folder"),
+  takeFile: async (file) => {
+    const bytes = new Uint8Array(await file.arrayBuffer());
+    const headers = { "x-file-name": encodeURIComponent(file.name) };
+    return invoke<ChosenFile>("take_file", bytes, { headers });
+  },
+  saveOutput: ({ token, suggestedName }) =>
+    invoke<string | null>("save_output", { token, suggestedName }),
+  openOutput: (token) => invoke("open_output", { token }),
+  setZoom: (factor) => invoke("set_zoom", { factor }),
+};

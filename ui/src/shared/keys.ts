@@ -1,0 +1,107 @@
+// The one guarded key handler. Screens lay their keys on a stack; the topmost layer that knows a key
+// gets it. Keys pressed while an input method is composing reach nobody.
+import { onScopeDispose } from "vue";
+
+export type KeyMap = Record<string, (event: KeyboardEvent) => void>;
+
+interface Layer {
+  keys: KeyMap;
+  /** A dialog: keys it does not know go no further down. */
+  modal: boolean;
+}
+
+const layers: Layer[] = [];
+/** What the focused field held when it was entered: until it changes, Ctrl+Z is the program's. */
+let valueAtFocus: { field: Element; value: string } | null = null;
+
+/** True while an input method has the key (WebKit reports 229 after `isComposing` is over). */
+export function isComposing(event: KeyboardEvent): boolean {
+  return event.isComposing || event.keyCode === 229;
+}
+
+/** A key as `ctrl+shift+z`; Command counts as Ctrl. */
+export function comboOf(event: KeyboardEvent): string {
+  const parts: string[] = [];
+  if (event.ctrlKey || event.metaKey) parts.push("ctrl");
+  if (event.altKey) parts.push("alt");
+  const key = event.key === " " ? "space" : event.key.toLowerCase();
+  // Shift is part of a written character already: only name it where it changes a command.
+  if (event.shiftKey && (parts.length > 0 || key.length > 1)) parts.push("shift");
+  return [...parts, key].join("+");
+}
+
+/** Keys of a screen, while it is on screen. Names as `comboOf` gives them. */
+export function useKeys(keys: KeyMap, options: { modal?: boolean } = {}): void {
+  onScopeDispose(layKeys(keys, options.modal ?? false));
+}
+
+/** As `useKeys`, for parts that come and go by themselves. Answers how to take the layer away. */
+export function layKeys(keys: KeyMap, modal = false): () => void {
+  const layer: Layer = { keys, modal };
+  layers.push(layer);
+  return () => {
+    const at = layers.indexOf(layer);
+    if (at >= 0) layers.splice(at, 1);
+  };
+}
+
+/** Called once at start. Answers how to stop, for tests. */
+export function listenForKeys(target: Document = document): () => void {
+  const guard = (event: KeyboardEvent): void => {
+    if (isComposing(event)) event.stopImmediatePropagation();
+  };
+  target.addEventListener("keydown", guard, { capture: true });
+  target.addEventListener("keydown", dispatch);
+  target.addEventListener("focusin", rememberField);
+  return () => {
+    target.removeEventListener("keydown", guard, { capture: true });
+    target.removeEventListener("keydown", dispatch);
+    target.removeEventListener("focusin", rememberField);
+  };
+}
+
+function dispatch(event: KeyboardEvent): void {
+  if (event.defaultPrevented) return;
+  const combo = comboOf(event);
+  if (belongsToField(event, combo)) return;
+  for (let at = layers.length - 1; at >= 0; at -= 1) {
+    const layer = layers[at];
+    const handler = layer?.keys[combo];
+    if (handler) {
+      event.preventDefault();
+      handler(event);
+      return;
+    }
+    if (layer?.modal) return;
+  }
+}
+
+function belongsToField(event: KeyboardEvent, combo: string): boolean {
+  const field = editable(event.target);
+  if (field === null) return false;
+  if (["ctrl+z", "ctrl+y", "ctrl+shift+z"].includes(combo)) return typedInto(field);
+  return !event.ctrlKey && !event.metaKey && !event.altKey && event.key.length === 1;
+}
+
+function typedInto(field: HTMLElement): boolean {
+  const value = valueOf(field);
+  return value !== "" && (valueAtFocus?.field !== field || valueAtFocus.value !== value);
+}
+
+function rememberField(event: FocusEvent): void {
+  const field = editable(event.target);
+  valueAtFocus = field === null ? null : { field, value: valueOf(field) };
+}
+
+const TEXTLESS = new Set(["checkbox", "radio", "button", "submit", "file", "range"]);
+
+function editable(target: EventTarget | null): HTMLElement | null {
+  if (target instanceof HTMLTextAreaElement) return target;
+  if (target instanceof HTMLInputElement) return TEXTLESS.has(target.type) ? null : target;
+  return target instanceof HTMLElement && target.isContentEditable ? target : null;
+}
+
+function valueOf(field: HTMLElement): string {
+  if (field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement) return field.value;
+  return field.textContent ?? "";
+}
