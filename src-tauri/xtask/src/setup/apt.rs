@@ -92,7 +92,11 @@ fn missing<'a>(wanted: &[&'a str]) -> Vec<&'a str> {
 }
 
 fn not_installed<'a>(wanted: &[&'a str], known: &str) -> Vec<&'a str> {
-    let installed = |name: &str| known.lines().any(|line| line == format!("{name}=installed"));
+    let installed = |name: &str| {
+        known
+            .lines()
+            .any(|line| line == format!("{name}=installed"))
+    };
     wanted
         .iter()
         .copied()

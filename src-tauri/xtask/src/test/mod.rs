@@ -4,38 +4,27 @@
 mod counts;
 mod generated;
 mod report;
+mod rust;
+mod setting;
 mod stages;
-
-use std::time::Instant;
+mod ui;
+mod walks;
 
 use crate::Outcome;
-use crate::setup::{self, Need};
-use counts::Counts;
-use report::{Line, Report};
-use stages::{Setting, Stage};
+use report::Report;
+use setting::Setting;
 
 /// Sets up, runs every stage, prints the table and the closing line `N passed, N failed`.
 ///
 /// # Errors
-/// When set-up fails, or any stage does.
+/// When any stage fails; all others that can have run by then.
 pub(crate) fn test(long: bool) -> Outcome {
-    let mut report = Report::default();
-    let started = Instant::now();
-    let outcome = setup::ensure(Need::Tests);
-    report.add(Line {
-        name: "set-up",
-        counts: Counts::check(outcome.is_ok()),
-        time: started.elapsed(),
-        trouble: outcome.err(),
-    });
     let setting = Setting::new(long)?;
+    let mut report = Report::default();
     for stage in stages::ALL {
-        let line = if report.has_failed("set-up") {
-            left_out(stage, "set-up")
-        } else if let Some(ground) = stage.needs.iter().find(|name| report.has_failed(name)) {
-            left_out(stage, ground)
-        } else {
-            run(stage, &setting)
+        let line = match stage.needs.iter().find(|name| report.has_failed(name)) {
+            Some(ground) => stage.leave_out(ground),
+            None => stage.run(&setting),
         };
         report.add(line);
     }
@@ -43,30 +32,6 @@ pub(crate) fn test(long: bool) -> Outcome {
     if report.total().failed == 0 {
         Ok(())
     } else {
-        Err("Not everything passed; the lines above say what did not.".to_owned())
-    }
-}
-
-fn run(stage: &Stage, setting: &Setting) -> Line {
-    println!("\n=== {} ===", stage.name);
-    let started = Instant::now();
-    let (counts, trouble) = match (stage.run)(setting) {
-        Ok(counts) => (counts, None),
-        Err(trouble) => (Counts::check(false), Some(trouble)),
-    };
-    Line {
-        name: stage.name,
-        counts,
-        time: started.elapsed(),
-        trouble,
-    }
-}
-
-fn left_out(stage: &Stage, ground: &str) -> Line {
-    Line {
-        name: stage.name,
-        counts: Counts::check(false),
-        time: std::time::Duration::ZERO,
-        trouble: Some(format!("not run, because {ground} failed")),
+        Err("not everything passed; the table says what did not.".to_owned())
     }
 }

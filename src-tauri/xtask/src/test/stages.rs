@@ -1,112 +1,85 @@
 //! The stages of `cargo xtask test`, cheapest first.
-use std::fs;
-use std::path::PathBuf;
+use std::time::{Duration, Instant};
 
-use super::counts::{self, Counts};
-use super::generated;
-use crate::setup;
-use crate::step::{Heard, Step};
-use crate::{Outcome, place};
+use super::counts::Counts;
+use super::report::Line;
+use super::setting::Setting;
+use super::{rust, ui, walks};
+use crate::Outcome;
+use crate::setup::{self, Need};
 
 /// One stage: what it is called, which earlier ones it stands on, what it does.
 pub(super) struct Stage {
-    pub(super) name: &'static str,
+    name: &'static str,
     pub(super) needs: &'static [&'static str],
-    pub(super) run: fn(&Setting) -> Outcome<Counts>,
+    work: fn(&Setting) -> Outcome<Counts>,
 }
 
-/// What all stages of a run share.
-pub(super) struct Setting {
-    long: bool,
-    /// Where the Rust tests write the TypeScript they generate.
-    generated: PathBuf,
-    /// Where walks leave their screenshots.
-    pictures: PathBuf,
-}
-
-impl Setting {
-    pub(super) fn new(long: bool) -> Outcome<Self> {
-        let setting = Self {
-            long,
-            generated: place::scratch().join("generated"),
-            pictures: place::out().join("pictures"),
-        };
-        for folder in [&setting.generated, &setting.pictures] {
-            if folder.exists() {
-                fs::remove_dir_all(folder).map_err(|cause| cause.to_string())?;
-            }
-            fs::create_dir_all(folder).map_err(|cause| cause.to_string())?;
-        }
-        Ok(setting)
-    }
-
-    fn prepare(&self, step: Step) -> Step {
-        let step = step
-            .env("TS_RS_EXPORT_DIR", &self.generated)
-            .env("NO_COLOR", "1");
-        if self.long {
-            step.env("LIANYAN_LONG", "1")
-        } else {
-            step
-        }
-    }
-}
-
-const BUILD: &str = "build";
+const SET_UP: &str = "set-up";
 const UI_BUILD: &str = "UI build";
-const RUST_TESTS: &str = "Rust tests";
+const BUILD: &str = "build";
+const TESTS: &str = "Rust tests";
 
-/// All of them, in order. The build takes in every target, so that nothing is compiled twice:
-/// another choice of packages would unify features differently and build typst again.
+/// All of them, in order. The shell embeds the built UI, so Rust waits for it.
 pub(super) const ALL: &[Stage] = &[
-    check("Rust format", |_| {
-        Step::cargo().words("fmt --all --check").run()
+    stage(SET_UP, &[], |_| done(setup::ensure(Need::Tests))),
+    stage("Rust format", &[], |_| done(rust::format())),
+    stage("UI lints", &[SET_UP], |_| done(ui::lints())),
+    stage("UI types", &[SET_UP], |_| done(ui::types())),
+    stage("UI units", &[SET_UP], ui::units),
+    stage(UI_BUILD, &[SET_UP], |_| done(setup::ui_dist())),
+    stage(BUILD, &[UI_BUILD], |run| done(rust::build(run))),
+    stage("Rust lints", &[UI_BUILD], |run| done(rust::lints(run))),
+    stage(TESTS, &[BUILD], rust::tests),
+    stage("generated types", &[BUILD], |run| {
+        done(rust::generated_types(run))
     }),
-    check("UI lints", |_| npm("lint")),
-    check("UI types", |_| npm("check")),
-    Stage {
-        name: "UI units",
-        needs: &[],
-        run: ui_units,
-    },
-    check(UI_BUILD, |_| setup::ui_dist()),
-    Stage {
-        name: BUILD,
-        needs: &[UI_BUILD],
-        run: |setting| done(setting.prepare(Step::cargo().words("build --workspace --all-targets")).run()),
-    },
-    Stage {
-        name: "Rust lints",
-        needs: &[UI_BUILD],
-        run: |_| {
-            done(Step::cargo().words("clippy --workspace --all-targets -- -D warnings").run())
-        },
-    },
-    Stage {
-        name: RUST_TESTS,
-        needs: &[BUILD],
-        run: rust_tests,
-    },
-    Stage {
-        name: "generated types",
-        needs: &[BUILD],
-        run: |setting| {
-            done(generated::compare(&place::ui().join("src/generated"), &setting.generated))
-        },
-    },
-    Stage {
-        name: "walks in Chromium",
-        needs: &[BUILD],
-        run: walks,
-    },
-    Stage {
-        name: "window test",
-        needs: &[BUILD],
-        run: window_test,
-    },
+    stage("walks in Chromium", &[BUILD], walks::in_chromium),
+    stage("walks in the window", &[BUILD], walks::in_the_window),
 ];
 
-/// A stage that counts as one check.
-const fn check(name: &'static str, run: fn(&Setting) -> Outcome<Counts>) -> Stage {
-    Stage { name, needs: &[], run }
+const fn stage(
+    name: &'static str,
+    needs: &'static [&'static str],
+    work: fn(&Setting) -> Outcome<Counts>,
+) -> Stage {
+    Stage { name, needs, work }
+}
+
+/// A stage without tests of its own counts as one.
+fn done(outcome: Outcome) -> Outcome<Counts> {
+    outcome.map(|()| Counts::one_passed())
+}
+
+impl Stage {
+    pub(super) fn run(&self, setting: &Setting) -> Line {
+        println!("\n=== {} ===", self.name);
+        let started = Instant::now();
+        let outcome = (self.work)(setting);
+        self.line(outcome, started.elapsed())
+    }
+
+    /// A stage that could not run has not passed.
+    pub(super) fn leave_out(&self, ground: &str) -> Line {
+        self.line(
+            Err(format!("not run, because {ground} failed.")),
+            Duration::ZERO,
+        )
+    }
+
+    fn line(&self, outcome: Outcome<Counts>, time: Duration) -> Line {
+        let (counts, trouble) = match outcome {
+            Ok(counts) => (counts, None),
+            Err(trouble) => (Counts::one_failed(), Some(trouble)),
+        };
+        if let Some(trouble) = &trouble {
+            println!("{}: {trouble}", self.name);
+        }
+        Line {
+            name: self.name,
+            counts,
+            time,
+            trouble,
+        }
+    }
 }

@@ -1,0 +1,49 @@
+//! `cargo xtask package`: the release .deb.
+use std::fs;
+use std::path::PathBuf;
+
+use crate::setup::{self, Need};
+use crate::step::Step;
+use crate::{Outcome, place};
+
+/// Builds `lianyan` and the desktop program in release mode and packs both.
+pub(crate) fn package() -> Outcome {
+    setup::ensure(Need::Window)?;
+    Step::cargo()
+        .words("build --release --package lianyan-cli")
+        .run()?;
+    // The Tauri CLI comes with the UI's packages, and looks for tauri.conf.json above its folder.
+    Step::npm(&place::ui())
+        .words("exec -- tauri build --bundles deb --config")
+        .arg(for_debian())
+        .run()?;
+    let package = newest_deb()?;
+    println!("\nThe package is {}.", package.display());
+    println!(
+        "Install it with `sudo apt-get install {}`.",
+        package.display()
+    );
+    Ok(())
+}
+
+/// What differs from `tauri.conf.json`: a Debian package cannot be called 联研 (its menu entry can,
+/// and is), and it takes `lianyan` along.
+fn for_debian() -> String {
+    let command_line = place::target().join("release/lianyan");
+    format!(
+        r#"{{"productName":"lianyan","bundle":{{"linux":{{"deb":{{
+            "desktopTemplate":"assets/icons/lianyan.desktop",
+            "files":{{"/usr/bin/lianyan":{command_line:?}}}}}}}}}}}"#
+    )
+}
+
+fn newest_deb() -> Outcome<PathBuf> {
+    let folder = place::target().join("release/bundle/deb");
+    fs::read_dir(&folder)
+        .map_err(|cause| format!("{} could not be read: {cause}.", folder.display()))?
+        .flatten()
+        .map(|entry| entry.path())
+        .filter(|path| path.extension().is_some_and(|ending| ending == "deb"))
+        .max_by_key(|path| path.metadata().and_then(|about| about.modified()).ok())
+        .ok_or_else(|| format!("no .deb was left in {}.", folder.display()))
+}

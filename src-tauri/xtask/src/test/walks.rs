@@ -1,0 +1,67 @@
+//! Walks through the secretary's work: in a browser over `lianyan serve`, and in the real window.
+use std::fs;
+use std::path::PathBuf;
+
+use super::counts::{self, Counts};
+use super::setting::Setting;
+use crate::step::Step;
+use crate::{Outcome, place};
+
+/// Large enough for both sizes the screens are drawn for.
+const SCREEN: &str = "-screen 0 1920x1080x24";
+
+/// `ui/e2e/*.walk.mjs`, each starting its own server and browser.
+pub(super) fn in_chromium(setting: &Setting) -> Outcome<Counts> {
+    let step = Step::new("node")
+        .env("LIANYAN_CLI", place::debug_binary("lianyan"))
+        .env("CHROMIUM", chromium()?);
+    walk(setting, step, ".walk.mjs")
+}
+
+/// `ui/e2e/*.window.mjs`, on a display without a screen and with a session bus of its own.
+pub(super) fn in_the_window(setting: &Setting) -> Outcome<Counts> {
+    let step = Step::new("dbus-run-session")
+        .words("-- xvfb-run -a -s")
+        .arg(SCREEN)
+        .arg("node")
+        .env("LIANYAN_APP", place::debug_binary("lianyan-desktop"))
+        .env("LIANYAN_CLI", place::debug_binary("lianyan"));
+    walk(setting, step, ".window.mjs")
+}
+
+/// One file after another: two browsers at once would only slow each other on two cores.
+fn walk(setting: &Setting, node: Step, suffix: &str) -> Outcome<Counts> {
+    let step = setting
+        .tell(node)
+        .words("--test --test-concurrency=1 --test-reporter=spec");
+    let step = files(suffix)?.into_iter().fold(step, Step::arg);
+    counts::judge(&step.hear()?, counts::of_node_test)
+}
+
+fn files(suffix: &str) -> Outcome<Vec<PathBuf>> {
+    let folder = place::ui().join("e2e");
+    let entries = fs::read_dir(&folder)
+        .map_err(|cause| format!("{} could not be read: {cause}.", folder.display()))?;
+    let mut files: Vec<PathBuf> = entries
+        .flatten()
+        .map(|entry| entry.path())
+        .filter(|path| path.to_string_lossy().ends_with(suffix))
+        .collect();
+    files.sort();
+    if files.is_empty() {
+        return Err(format!(
+            "there is no file *{suffix} in {}.",
+            folder.display()
+        ));
+    }
+    Ok(files)
+}
+
+/// Debian calls it `chromium`, others `chromium-browser`.
+fn chromium() -> Outcome<PathBuf> {
+    ["/usr/bin/chromium", "/usr/bin/chromium-browser"]
+        .iter()
+        .map(PathBuf::from)
+        .find(|path| path.exists())
+        .ok_or_else(|| "Chromium was not found under /usr/bin.".to_owned())
+}
