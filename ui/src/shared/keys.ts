@@ -11,6 +11,16 @@ interface Layer {
 }
 
 const layers: Layer[] = [];
+const ARROWS = ["arrowup", "arrowdown", "arrowleft", "arrowright", "home", "end"];
+/** Keys a control answers itself, by tag. A one-line field leaves ↑ ↓ to the list below it. */
+const OWN_KEYS: Partial<Record<string, string[]>> = {
+  INPUT: ["arrowleft", "arrowright", "home", "end", "backspace", "delete"],
+  TEXTAREA: [...ARROWS, "enter", "backspace", "delete"],
+  SELECT: [...ARROWS, "enter", "space"],
+  BUTTON: ["enter", "space"],
+  A: ["enter"],
+  SUMMARY: ["enter", "space"],
+};
 /** What the focused field held when it was entered: until it changes, Ctrl+Z is the program's. */
 let valueAtFocus: { field: Element; value: string } | null = null;
 
@@ -63,7 +73,7 @@ export function listenForKeys(target: Document = document): () => void {
 function dispatch(event: KeyboardEvent): void {
   if (event.defaultPrevented) return;
   const combo = comboOf(event);
-  if (belongsToField(event, combo)) return;
+  if (belongsToControl(event, combo)) return;
   for (let at = layers.length - 1; at >= 0; at -= 1) {
     const layer = layers[at];
     const handler = layer?.keys[combo];
@@ -76,8 +86,11 @@ function dispatch(event: KeyboardEvent): void {
   }
 }
 
-function belongsToField(event: KeyboardEvent, combo: string): boolean {
-  const field = editable(event.target);
+function belongsToControl(event: KeyboardEvent, combo: string): boolean {
+  if (combo === "escape") return false;
+  const { target } = event;
+  if (target instanceof HTMLElement && OWN_KEYS[target.tagName]?.includes(combo)) return true;
+  const field = editable(target);
   if (field === null) return false;
   if (["ctrl+z", "ctrl+y", "ctrl+shift+z"].includes(combo)) return typedInto(field);
   return !event.ctrlKey && !event.metaKey && !event.altKey && event.key.length === 1;

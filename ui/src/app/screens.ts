@@ -1,0 +1,24 @@
+// All screens of the program: the app's own and those of every feature that has a `routes.ts`.
+import { NAV_SECTIONS, type Screen } from "../shared/screens";
+
+const found = import.meta.glob<{ screens: Screen[] }>("../features/*/routes.ts", { eager: true });
+
+const HOME: Screen = {
+  path: "/",
+  name: "home",
+  title: "工作台",
+  component: () => import("./home/HomeView.vue"),
+  nav: { icon: "home", section: "work", order: 0 },
+};
+
+export const screens: readonly Screen[] = [
+  HOME,
+  ...Object.values(found).flatMap((feature) => feature.screens),
+];
+
+/** The menu: sections that have screens, each in its order. */
+export const menu: readonly (readonly Screen[])[] = NAV_SECTIONS.map((section) =>
+  screens
+    .filter(({ nav }) => nav?.section === section)
+    .sort((a, b) => (a.nav?.order ?? 0) - (b.nav?.order ?? 0)),
+).filter((items) => items.length > 0);

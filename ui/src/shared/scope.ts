@@ -1,0 +1,47 @@
+// Where the user stands: which community and school year the screens show, and what day it is. Filled
+// by the app; screens only read it, so that all of them show the same.
+import { reactive, readonly } from "vue";
+
+export interface ScopeCommunity {
+  id: string;
+  name: string;
+  /** 领衔, 成员 … of one's own school; empty for the county office. */
+  role: string;
+}
+
+export interface Scope {
+  /** Name of the open ledger; `null` on the start screen. */
+  ledger: string | null;
+  /** The core's day, which a test can set: screens never ask the computer's clock. */
+  today: string;
+  communities: ScopeCommunity[];
+  /** `null`: 全县. */
+  community: string | null;
+  schoolYears: number[];
+  schoolYear: number;
+  /** Term and teaching week of today; no week in the holidays. */
+  term: number;
+  week: number | null;
+  who: { name: string; post: string; organization: string | null; organizationName: string } | null;
+}
+
+const scope = reactive<Scope>({
+  ledger: null,
+  today: "",
+  communities: [],
+  community: null,
+  schoolYears: [],
+  schoolYear: 0,
+  term: 1,
+  week: null,
+  who: null,
+});
+
+export function useScope(): Readonly<Scope> {
+  return readonly(scope) as Readonly<Scope>;
+}
+
+/** For the app and for tests. */
+export function setScope(part: Partial<Scope>): void {
+  Object.assign(scope, part);
+}
