@@ -1,29 +1,14 @@
 // Acts change records and answer what changed; whoever shows such records reads them again.
-import { call, type CommandName, type RequestOf, type ResponseOf } from "./call";
+import type { ActTitle } from "../generated/ActTitle";
+import type { Done } from "../generated/Done";
+import { call, type NameOf, type RequestOf, type ResponseOf } from "./call";
 
-/** The act as it stands in the history: its words, and whether it can be taken back. */
-export interface ActDone {
-  id: string;
-  title: string;
-  undoable: boolean;
-}
-
-export interface Acted<Result> {
-  result: Result;
-  changed: string[];
-  act: ActDone | null;
-}
-
-/** Rows of the command table that write. */
-export type ActName = {
-  [Name in CommandName]: ResponseOf<Name> extends Acted<unknown> ? Name : never;
-}[CommandName];
-
+type ActName = NameOf<"act">;
 type ResultOf<Name extends ActName> =
-  ResponseOf<Name> extends Acted<infer Result> ? Result : never;
+  ResponseOf<Name> extends Done<infer Result> ? Result : never;
 
 type ChangeListener = (kinds: ReadonlySet<string>) => void;
-type ActListener = (act: ActDone) => void;
+type ActListener = (act: ActTitle) => void;
 
 /** Stands for every kind: another ledger was opened, everything must be read again. */
 export const EVERYTHING = "*";
@@ -31,15 +16,24 @@ export const EVERYTHING = "*";
 const changeListeners = new Set<ChangeListener>();
 const actListeners = new Set<ActListener>();
 
-/** Does something. The toast with its undo follows by itself. */
+/** Does something. The re-reading and the toast with its undo follow by themselves. */
 export async function act<Name extends ActName>(
   name: Name,
   request: RequestOf<Name>,
 ): Promise<ResultOf<Name>> {
-  const done = (await call(name, request)) as Acted<ResultOf<Name>>;
-  tellChanged(done.changed);
-  if (done.act !== null) for (const listen of actListeners) listen(done.act);
+  const done = (await call(name, request)) as Done<ResultOf<Name>>;
+  settle(done);
   return done.result;
+}
+
+/** What follows an act, however it was carried out: a job may be one, too. */
+export function settle({ changed, act: title }: Pick<Done<unknown>, "changed" | "act">): void {
+  tellChanged(changed);
+  if (title !== null) for (const listen of actListeners) listen(title);
+}
+
+export function isDone(outcome: unknown): outcome is Done<unknown> {
+  return typeof outcome === "object" && outcome !== null && "changed" in outcome && "act" in outcome;
 }
 
 export function tellChanged(kinds: readonly string[]): void {

@@ -1,5 +1,6 @@
 // `lianyan serve`: the same screens in the system's browser, over loopback.
-import type { ChosenFile, FileKind, Platform } from "./platform";
+import type { ChosenFile } from "../generated/ChosenFile";
+import type { FileKind, Platform } from "./platform";
 
 const ACCEPT: Record<FileKind, string> = {
   workbook: ".xlsx,.xls,.xlsm,.ods,.csv",
@@ -23,14 +24,14 @@ export const browserPlatform: Platform = {
     return Promise.all(files.map(upload));
   },
   takeFile: upload,
-  saveOutput: async ({ token, suggestedName }) => {
+  saveFile: async ({ token, suggestedName }) => {
     const link = document.createElement("a");
     link.href = `/files/${encodeURIComponent(token)}`;
     link.download = suggestedName;
     link.click();
     return `浏览器的下载文件夹（${suggestedName}）`;
   },
-  openOutput: async (token) => {
+  openFile: async ({ token }) => {
     const link = document.createElement("a");
     link.href = `/files/${encodeURIComponent(token)}?inline`;
     link.target = "_blank";

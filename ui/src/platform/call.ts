@@ -7,6 +7,11 @@ export type CommandName = keyof Commands;
 export type RequestOf<Name extends CommandName> = Commands[Name]["request"];
 export type ResponseOf<Name extends CommandName> = Commands[Name]["response"];
 
+/** Rows of the table by what they do: query, act, job, service. */
+export type NameOf<Kind extends Commands[CommandName]["kind"]> = {
+  [Name in CommandName]: Commands[Name] extends { kind: Kind } ? Name : never;
+}[CommandName];
+
 /** Asks the core. Rejects with a `Failure` that can be shown as it is. */
 export async function call<Name extends CommandName>(
   name: Name,

@@ -1,20 +1,10 @@
-// What the screens need from the computer they run on, and which computer that is.
-
-/** Stands for a file or folder the user chose, or one the program made. Never a path. */
-export type FileToken = string;
-
-export interface ChosenFile {
-  token: FileToken;
-  name: string;
-}
+// What the screens need from the computer they run on, and which computer that is. Files are named
+// by tokens, never by paths.
+import type { ChosenFile } from "../generated/ChosenFile";
+import type { MadeFile } from "../generated/MadeFile";
 
 /** What a file dialog offers: spreadsheets, proofs of an activity, or a ledger's backup. */
 export type FileKind = "workbook" | "evidence" | "backup";
-
-export interface Output {
-  token: FileToken;
-  suggestedName: string;
-}
 
 export interface Platform {
   readonly kind: "window" | "browser";
@@ -24,9 +14,9 @@ export interface Platform {
   /** A file dropped or pasted onto a screen. */
   takeFile(file: File): Promise<ChosenFile>;
   /** Where the file now lies, in words; `null` when the user changed their mind. */
-  saveOutput(output: Output): Promise<string | null>;
+  saveFile(file: MadeFile): Promise<string | null>;
   /** Opens the file with the system's own program (to print it, mostly). */
-  openOutput(token: FileToken): Promise<void>;
+  openFile(file: MadeFile): Promise<void>;
   /** Only the window can choose folders: in the browser the ledger is the one `serve` was given. */
   pickFolder?(): Promise<ChosenFile | null>;
   /** Only the window sets its own zoom: a browser has its own. */

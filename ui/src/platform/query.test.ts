@@ -15,8 +15,8 @@ class HandCore {
       new Promise((answer, refuse) => this.asked.push({ request, answer, refuse })),
     pickFiles: async () => [],
     takeFile: async ({ name }) => ({ token: "1", name }),
-    saveOutput: async () => null,
-    openOutput: async () => undefined,
+    saveFile: async () => null,
+    openFile: async () => undefined,
   };
 }
 

@@ -1,6 +1,7 @@
 // The desktop window: the only file that names Tauri.
 import { invoke } from "@tauri-apps/api/core";
-import type { ChosenFile, Platform } from "./platform";
+import type { ChosenFile } from "../generated/ChosenFile";
+import type { Platform } from "./platform";
 
 export const tauriPlatform: Platform = {
   kind: "window",
@@ -12,8 +13,8 @@ export const tauriPlatform: Platform = {
     const headers = { "x-file-name": encodeURIComponent(file.name) };
     return invoke<ChosenFile>("take_file", bytes, { headers });
   },
-  saveOutput: ({ token, suggestedName }) =>
+  saveFile: ({ token, suggestedName }) =>
     invoke<string | null>("save_output", { token, suggestedName }),
-  openOutput: (token) => invoke("open_output", { token }),
+  openFile: ({ token }) => invoke("open_output", { token }),
   setZoom: (factor) => invoke("set_zoom", { factor }),
 };

@@ -6,8 +6,8 @@ import { toast } from "../../shared/toasts";
 
 /** Every act gets its toast with the way back. */
 export function announceActs(): () => void {
-  return onAct(({ title, undoable }) =>
-    toast(title, undoable ? { verb: "撤销", key: "Ctrl Z", take: () => void undoLast() } : undefined),
+  return onAct(({ title }) =>
+    toast(title, { verb: "撤销", key: "Ctrl Z", take: () => void undoLast() }),
   );
 }
 

@@ -1,0 +1,125 @@
+// The quota table as it is drawn: one line a school with both terms, and the sentence that leads the
+// screen. Counting itself is the core's.
+import type { Counter } from "../../generated/Counter";
+import type { QuotaActivity } from "../../generated/QuotaActivity";
+import type { QuotaRow } from "../../generated/QuotaRow";
+import type { QuotaTable } from "../../generated/QuotaTable";
+import type { TermNumber } from "../../generated/TermNumber";
+import { monthDay } from "../../shared/dates";
+import type { Verdict } from "../../shared/verdict";
+
+export const COUNTERS: readonly Counter[] = ["active", "host", "attend"];
+export const COUNTER_WORDS: Record<Counter, string> = {
+  active: "承担任务",
+  host: "承办",
+  attend: "参加",
+};
+/** The verb for "one more of these": 再承担1次. */
+export const COUNTER_VERBS: Record<Counter, string> = {
+  active: "承担",
+  host: "承办",
+  attend: "参加",
+};
+export const TERMS: readonly TermNumber[] = ["1", "2"];
+
+export const MARKS: Record<QuotaRow["verdict"], Verdict> = {
+  met: "met",
+  unmet: "unmet",
+  undecided: "open",
+  exempt: "na",
+  not_begun: "todo",
+};
+
+/** A school of a community: a term is missing where the school was no member. */
+export interface SchoolLine {
+  key: string;
+  school: string;
+  lead: boolean;
+  terms: Partial<Record<TermNumber, QuotaRow>>;
+}
+
+export interface CommunityGroup {
+  id: string;
+  name: string;
+  lines: SchoolLine[];
+}
+
+export function groupsOf(table: QuotaTable): CommunityGroup[] {
+  return table.communities.map(({ community, name }) => {
+    const lines = new Map<string, SchoolLine>();
+    for (const row of table.rows) {
+      if (row.community !== community) continue;
+      const line = lines.get(row.organization) ?? {
+        key: `${community}/${row.organization}`,
+        school: row.school,
+        lead: row.lead,
+        terms: {},
+      };
+      line.terms[row.term] = row;
+      lines.set(row.organization, line);
+    }
+    return { id: community, name, lines: [...lines.values()] };
+  });
+}
+
+/** 达标, 差1次, 未开始: says how much where something is owed. */
+export function verdictWord(row: QuotaRow): string {
+  switch (row.verdict) {
+    case "met":
+      return "达标";
+    case "unmet":
+      return `差${row.gap}次`;
+    case "undecided":
+      return "待核实";
+    case "exempt":
+      return "不适用";
+    case "not_begun":
+      return "未开始";
+  }
+}
+
+/** Activities left out for the same reason, named together. */
+export interface LeftOut {
+  words: string;
+  activities: QuotaActivity[];
+}
+
+export function leftOut(row: QuotaRow, counter: Counter, table: QuotaTable): LeftOut[] {
+  const byWords = new Map<string, QuotaActivity[]>();
+  for (const { activity, words } of row[counter].notCounted) {
+    const known = table.activities[activity];
+    if (known) byWords.set(words, [...(byWords.get(words) ?? []), known]);
+  }
+  return [...byWords].map(([words, activities]) => ({ words, activities }));
+}
+
+/** The most urgent sentence of the screen. */
+export interface Lede {
+  verdict: Verdict;
+  words: string;
+  /** 最迟须在1月10日前 */
+  until: string | null;
+}
+
+/** What is owed in the term of today, or of the last one with a verdict; `null` without schools. */
+export function lede(table: QuotaTable, term: TermNumber): Lede | null {
+  const rows = table.rows.filter((row) => row.term === term);
+  if (rows.length === 0) return null;
+  if (table.counter === null) return { verdict: "open", words: "统计口径待县里确定", until: null };
+  const owing = rows.filter(({ verdict }) => verdict === "unmet");
+  if (owing.length === 0) return { verdict: "met", words: "本学期各校均已达标", until: null };
+  const gap = owing.reduce((sum, row) => sum + row.gap, 0);
+  const words =
+    owing.length === 1 ? `${owing[0]?.school}还差${gap}次` : `${owing.length}所学校共差${gap}次`;
+  const latest = owing.flatMap((row) => row.latest ?? []).sort()[0];
+  return {
+    verdict: "unmet",
+    words,
+    until: latest === undefined ? null : `最迟须在${monthDay(latest)}前`,
+  };
+}
+
+/** The row to open by itself: the first school that owes something this term. */
+export function firstOwing(table: QuotaTable, term: TermNumber): QuotaRow | undefined {
+  return table.rows.find((row) => row.term === term && row.verdict === "unmet");
+}
