@@ -1,0 +1,136 @@
+//! The plain values that counting works on, free of queries.
+use std::collections::{BTreeSet, HashMap};
+
+use chrono::NaiveDate;
+
+use crate::activities::ActivityStatus;
+use crate::calendar::TermRef;
+use crate::ids::{ActivityId, CommunityId, OrganizationId, PersonId};
+
+/// A teacher of a school in an active role.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ActiveRole {
+    pub school: OrganizationId,
+    pub role: String,
+    /// Name of the person; empty where only the school is known.
+    pub who: String,
+}
+
+/// Someone who came, once for the whole activity, with what was earned.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Came {
+    /// `None` for someone who is not on the roster.
+    pub person: Option<PersonId>,
+    pub organization: Option<OrganizationId>,
+    name: Option<String>,
+    /// 学时: of the sessions where these bear hours, else of the activity.
+    pub hours: f64,
+    /// Whether `hours` are the sum of lines that bear hours of their own.
+    own: bool,
+}
+
+/// Person, organisation and name of a line of the sheet.
+pub(super) type Who = (Option<PersonId>, Option<OrganizationId>, Option<String>);
+
+impl Came {
+    /// The first line of someone; `hours` are the line's or its session's own.
+    pub(super) fn new((person, organization, name): Who, hours: Option<f64>, whole: f64) -> Self {
+        Came {
+            person,
+            organization,
+            name,
+            hours: hours.unwrap_or(whole),
+            own: hours.is_some(),
+        }
+    }
+
+    pub(super) fn is(&self, (person, organization, name): &Who) -> bool {
+        match (self.person, person) {
+            (Some(mine), Some(other)) => mine == *other,
+            (None, None) => self.organization == *organization && self.name == *name,
+            _ => false,
+        }
+    }
+
+    /// A further line of the same person, in another session.
+    pub(super) fn add(&mut self, hours: Option<f64>) {
+        match (hours, self.own) {
+            (Some(hours), true) => self.hours += hours,
+            (Some(hours), false) => (self.hours, self.own) = (hours, true),
+            (None, _) => {}
+        }
+    }
+}
+
+/// One activity with what counting needs of it.
+#[derive(Debug, Clone)]
+pub struct ActivityFacts {
+    pub id: ActivityId,
+    pub code: String,
+    pub title: String,
+    pub community: CommunityId,
+    pub form: String,
+    pub form_name: String,
+    pub form_counts: bool,
+    pub status: ActivityStatus,
+    pub counts: Option<bool>,
+    pub counts_reason: Option<String>,
+    pub counts_for: Option<TermRef>,
+    pub day: Option<NaiveDate>,
+    /// Planned month where the day is still open, "2025-04".
+    pub month: Option<String>,
+    /// 学时 for each who came.
+    pub hours: f64,
+    pub hosts: Vec<OrganizationId>,
+    pub co_hosts: Vec<OrganizationId>,
+    pub active: Vec<ActiveRole>,
+    /// By name, each person once.
+    pub names: Vec<Came>,
+    /// By school, where only numbers are known.
+    pub heads: HashMap<OrganizationId, u32>,
+    /// Organisations that are schools; others (a 教研员's) never make a second school.
+    pub known_schools: std::sync::Arc<BTreeSet<OrganizationId>>,
+}
+
+impl ActivityFacts {
+    /// Not held yet, and still to come.
+    pub fn is_planned(&self) -> bool {
+        use ActivityStatus::{Notified, Planned, Postponed};
+        matches!(self.status, Planned | Notified | Postponed)
+    }
+
+    fn named(&self, school: OrganizationId) -> impl Iterator<Item = &Came> {
+        self.names
+            .iter()
+            .filter(move |came| came.organization == Some(school))
+    }
+
+    /// How many of this school came: names where there are any, else the head count (G-21).
+    pub fn came(&self, school: OrganizationId) -> u32 {
+        match self.named(school).count() {
+            0 => self.heads.get(&school).copied().unwrap_or(0),
+            named => named as u32,
+        }
+    }
+
+    /// 学时 of all of this school who came.
+    pub fn hours_of(&self, school: OrganizationId) -> f64 {
+        match self.named(school).count() {
+            0 => f64::from(self.came(school)) * self.hours,
+            _ => self.named(school).map(|came| came.hours).sum(),
+        }
+    }
+
+    /// Schools that hosted, co-hosted, had an active role or sent someone.
+    pub fn schools(&self) -> BTreeSet<OrganizationId> {
+        let came = self.names.iter().filter_map(|came| came.organization);
+        let heads = self.heads.iter().filter(|(_, n)| **n > 0).map(|(id, _)| *id);
+        let parts = self.hosts.iter().chain(&self.co_hosts).copied();
+        let active = self.active.iter().map(|role| role.school);
+        came.chain(heads)
+            .chain(parts)
+            .chain(active)
+            .filter(|id| self.known_schools.contains(id))
+            .collect()
+    }
+}

@@ -1,0 +1,30 @@
+//! Counting (统计): what each school did in each term, person-times, hours, and who took part.
+//!
+//! `rules` decides whether one activity counts for one school and why not; `tally`, `totals` and
+//! `verdict` add up; `book` reads a stretch of time once, so that every table is made of the same
+//! records. No number leaves here without the list behind it.
+mod book;
+mod coverage;
+mod facts;
+mod people;
+mod quota;
+mod rules;
+mod store;
+mod tally;
+mod totals;
+mod verdict;
+
+#[cfg(test)]
+mod tests;
+
+pub use book::{Book, CommunityBook, Member};
+pub use coverage::{FormCount, TermForms, forms_by_term};
+pub use facts::{ActiveRole, ActivityFacts, Came};
+pub use people::{PeopleRequest, PersonLine, RoleCount, never_took_part, people, people_of};
+pub use quota::{
+    CommunityTerms, QuotaActivity, QuotaRequest, QuotaRow, QuotaTable, quota, quota_of, terms_of,
+};
+pub use rules::{Merit, Reason, standing};
+pub use tally::{Counted, MemberSpan, NotCounted, Span, Tally, tally, term_of};
+pub use totals::{Participation, SchoolTotals, Totals, participation, totals};
+pub use verdict::{Verdict, Weighed};

@@ -1,0 +1,133 @@
+//! What counts as a 区域教研活动, for whom, and when not, why (R-001-10, G-01, G-02, G-04).
+//! Nothing here reads the clock or the database.
+use chrono::NaiveDate;
+use serde::Serialize;
+use ts_rs::TS;
+
+use super::facts::ActivityFacts;
+use crate::activities::ActivityStatus;
+use crate::calendar::Calendar;
+use crate::ids::OrganizationId;
+use crate::vocabulary::Counter;
+use crate::words::closed_list;
+
+closed_list! {
+    /// Why an activity does not count.
+    pub enum Reason ("reason") {
+        Cancelled = "cancelled": "已取消",
+        Postponed = "postponed": "已延期，还没有开展",
+        NotHeld = "not_held": "还没有开展",
+        Excluded = "excluded": "已设为不计入",
+        Meeting = "meeting": "会议不计入",
+        OutsideStage = "outside_stage": "不在9月至次年6月的实施时间内",
+        NoDay = "no_day": "日期待定",
+        OneSchool = "one_school": "只有一所学校",
+        NotMember = "not_member": "当时不是成员学校",
+        NotHost = "not_host": "参加但不是承办学校",
+        NotActive = "not_active": "到会但未承担任务",
+        DidNotAttend = "did_not_attend": "本校未参加",
+    }
+}
+
+/// How a school came by a counted activity.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, TS)]
+#[serde(rename_all = "snake_case", tag = "by")]
+pub enum Merit {
+    Host,
+    CoHost,
+    /// One of its teachers had this role; `who` is empty where only the school is known.
+    Role { role: String, who: String },
+    /// So many of its teachers came.
+    Attended { people: u32 },
+}
+
+impl Merit {
+    /// 承办 · 执教（曾庆华） · 到会3人
+    pub fn label(&self) -> String {
+        match self {
+            Merit::Host => "承办".into(),
+            Merit::CoHost => "协办".into(),
+            Merit::Role { role, who } if who.is_empty() => role.clone(),
+            Merit::Role { role, who } => format!("{who}{role}"),
+            Merit::Attended { people } => format!("到会{people}人"),
+        }
+    }
+}
+
+/// Whether the activity itself counts, whoever took part.
+///
+/// A completed activity in a form that counts, with at least two schools (G-02), inside the stage
+/// (G-04). What the secretary has set by hand for this activity goes before form and stage.
+pub fn standing(activity: &ActivityFacts, calendar: &Calendar) -> Result<(), Reason> {
+    match activity.status {
+        ActivityStatus::Cancelled => return Err(Reason::Cancelled),
+        ActivityStatus::Postponed => return Err(Reason::Postponed),
+        ActivityStatus::Planned | ActivityStatus::Notified => return Err(Reason::NotHeld),
+        ActivityStatus::Held | ActivityStatus::Archived => {}
+    }
+    let Some(day) = activity.day else {
+        return Err(Reason::NoDay);
+    };
+    match activity.counts {
+        Some(false) => return Err(Reason::Excluded),
+        None if !activity.form_counts => return Err(Reason::Meeting),
+        None if activity.counts_for.is_none() && !calendar.in_stage(day) => {
+            return Err(Reason::OutsideStage);
+        }
+        _ => {}
+    }
+    if activity.schools().len() < 2 {
+        return Err(Reason::OneSchool);
+    }
+    Ok(())
+}
+
+/// What the school did in this activity by this counter; the reason when it is nothing.
+pub fn merit(
+    activity: &ActivityFacts,
+    school: OrganizationId,
+    counter: Counter,
+) -> Result<Merit, Reason> {
+    let came = activity.came(school);
+    let found = match counter {
+        Counter::Host => activity.hosts.contains(&school).then_some(Merit::Host),
+        Counter::Active => active_merit(activity, school),
+        Counter::Attend => (came > 0).then_some(Merit::Attended { people: came }),
+    };
+    found.ok_or(match counter {
+        _ if came == 0 => Reason::DidNotAttend,
+        Counter::Host => Reason::NotHost,
+        Counter::Active | Counter::Attend => Reason::NotActive,
+    })
+}
+
+fn active_merit(activity: &ActivityFacts, school: OrganizationId) -> Option<Merit> {
+    if activity.hosts.contains(&school) {
+        return Some(Merit::Host);
+    }
+    let role = activity.active.iter().find(|role| role.school == school);
+    if let Some(role) = role {
+        return Some(Merit::Role {
+            role: role.role.clone(),
+            who: role.who.clone(),
+        });
+    }
+    activity.co_hosts.contains(&school).then_some(Merit::CoHost)
+}
+
+/// Half of the term's days must lie before a school joined, or after it left, for it to be exempt (G-27).
+pub fn exempt(
+    joined: Option<NaiveDate>,
+    left: Option<NaiveDate>,
+    term_from: NaiveDate,
+    term_to: NaiveDate,
+) -> Option<&'static str> {
+    let middle = term_from + (term_to - term_from) / 2;
+    if joined.is_some_and(|day| day > middle) {
+        return Some("学期过半后才加入，本学期不作要求。");
+    }
+    if left.is_some_and(|day| day < middle) {
+        return Some("学期过半前已退出，本学期不作要求。");
+    }
+    None
+}

@@ -1,0 +1,145 @@
+//! Counting one school in one stretch of time: what was counted, what was not, and why.
+use chrono::NaiveDate;
+use serde::Serialize;
+use ts_rs::TS;
+
+use super::facts::ActivityFacts;
+use super::rules::{Merit, Reason, merit, standing};
+use crate::calendar::{Calendar, TermRef};
+use crate::dates::{Period, SchoolYear};
+use crate::ids::OrganizationId;
+use crate::vocabulary::Counter;
+
+/// The time that is asked about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Span {
+    Term(TermRef),
+    SchoolYear(SchoolYear),
+    /// Calendar year, month or free range: the day of the activity alone decides.
+    Days(Period),
+}
+
+impl Span {
+    /// Whether the activity belongs to this time. 计入学期 set by hand goes before the day.
+    pub fn holds(&self, activity: &ActivityFacts, calendar: &Calendar) -> bool {
+        match self {
+            Span::Term(term) => term_of(activity, calendar) == Some(*term),
+            Span::SchoolYear(year) => match (activity.counts_for, some_day(activity)) {
+                (Some(term), _) => term.school_year == *year,
+                (None, Some(day)) => calendar.term_of(day).school_year == *year,
+                (None, None) => false,
+            },
+            Span::Days(period) => some_day(activity).is_some_and(|day| period.contains(day)),
+        }
+    }
+}
+
+/// The term an activity counts in.
+pub fn term_of(activity: &ActivityFacts, calendar: &Calendar) -> Option<TermRef> {
+    activity
+        .counts_for
+        .or_else(|| Some(calendar.term_of(some_day(activity)?)))
+}
+
+/// The day, or the first of the planned month.
+fn some_day(activity: &ActivityFacts) -> Option<NaiveDate> {
+    activity.day.or_else(|| {
+        let month = activity.month.as_deref()?;
+        format!("{month}-01").parse().ok()
+    })
+}
+
+/// When a school was a member of the community.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct MemberSpan {
+    pub from: Option<NaiveDate>,
+    pub to: Option<NaiveDate>,
+}
+
+impl MemberSpan {
+    pub fn contains(&self, day: NaiveDate) -> bool {
+        self.from.is_none_or(|from| from <= day) && self.to.is_none_or(|to| day <= to)
+    }
+}
+
+/// An activity that was counted; `activity` is its place in the list of activities handed in.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct Counted {
+    pub activity: usize,
+    pub merit: Merit,
+    /// 承办 · 曾庆华点评 · 到会3人
+    pub how: String,
+}
+
+/// An activity that was not counted.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct NotCounted {
+    pub activity: usize,
+    pub reason: Reason,
+    /// The reason in words, with what the secretary noted.
+    pub words: String,
+}
+
+/// Both lists together hold every activity of the community in the time asked about.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct Tally {
+    pub counted: Vec<Counted>,
+    pub not_counted: Vec<NotCounted>,
+}
+
+impl Tally {
+    pub fn value(&self) -> u32 {
+        self.counted.len() as u32
+    }
+}
+
+/// Tallies one school by one counter over activities that belong to the time asked about.
+pub fn tally<'a>(
+    activities: impl Iterator<Item = (usize, &'a ActivityFacts)>,
+    school: OrganizationId,
+    membership: &[MemberSpan],
+    counter: Counter,
+    calendar: &Calendar,
+) -> Tally {
+    let mut tally = Tally::default();
+    for (index, activity) in activities {
+        match judge(activity, school, membership, counter, calendar) {
+            Ok(merit) => tally.counted.push(Counted {
+                activity: index,
+                how: merit.label(),
+                merit,
+            }),
+            Err(reason) => tally.not_counted.push(NotCounted {
+                activity: index,
+                words: words(activity, reason),
+                reason,
+            }),
+        }
+    }
+    tally
+}
+
+fn judge(
+    activity: &ActivityFacts,
+    school: OrganizationId,
+    membership: &[MemberSpan],
+    counter: Counter,
+    calendar: &Calendar,
+) -> Result<Merit, Reason> {
+    standing(activity, calendar)?;
+    let day = activity.day.ok_or(Reason::NoDay)?;
+    if !membership.iter().any(|span| span.contains(day)) {
+        return Err(Reason::NotMember);
+    }
+    merit(activity, school, counter)
+}
+
+fn words(activity: &ActivityFacts, reason: Reason) -> String {
+    match (reason, activity.counts_reason.as_deref()) {
+        (Reason::Excluded, Some(note)) if !note.is_empty() => format!("已设为不计入：{note}"),
+        _ => reason.label().to_owned(),
+    }
+}

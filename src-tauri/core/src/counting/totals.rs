@@ -1,0 +1,87 @@
+//! Person-times (人次), hours (学时), and who took part how often, over counted activities.
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+use ts_rs::TS;
+
+use super::facts::ActivityFacts;
+use super::rules::standing;
+use crate::calendar::Calendar;
+use crate::ids::{OrganizationId, PersonId};
+
+/// Sums over the counted activities of a community.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct Totals {
+    /// Counted activities.
+    pub activities: u32,
+    pub person_times: u32,
+    pub hours: f64,
+    /// In the order of the member schools handed in.
+    pub schools: Vec<SchoolTotals>,
+}
+
+/// One school's share of [`Totals`].
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct SchoolTotals {
+    pub organization: OrganizationId,
+    pub person_times: u32,
+    pub hours: f64,
+}
+
+/// Sums over counted activities; people of schools outside the list are guests and not summed (G-22).
+pub fn totals<'a>(
+    activities: impl Iterator<Item = &'a ActivityFacts>,
+    schools: &[OrganizationId],
+    calendar: &Calendar,
+) -> Totals {
+    let mut totals = Totals {
+        schools: schools.iter().map(|id| SchoolTotals::none(*id)).collect(),
+        ..Totals::default()
+    };
+    for activity in activities.filter(|activity| standing(activity, calendar).is_ok()) {
+        totals.activities += 1;
+        for school in &mut totals.schools {
+            school.person_times += activity.came(school.organization);
+            school.hours += activity.hours_of(school.organization);
+        }
+    }
+    totals.person_times = totals.schools.iter().map(|s| s.person_times).sum();
+    totals.hours = totals.schools.iter().map(|s| s.hours).sum();
+    totals
+}
+
+impl SchoolTotals {
+    fn none(organization: OrganizationId) -> Self {
+        SchoolTotals {
+            organization,
+            person_times: 0,
+            hours: 0.0,
+        }
+    }
+}
+
+/// How often one person came to counted activities, and the hours of it.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub struct Participation {
+    pub times: u32,
+    pub hours: f64,
+}
+
+/// By person, over counted activities; names on the roster only.
+pub fn participation<'a>(
+    activities: impl Iterator<Item = &'a ActivityFacts>,
+    calendar: &Calendar,
+) -> BTreeMap<PersonId, Participation> {
+    let mut people: BTreeMap<PersonId, Participation> = BTreeMap::new();
+    for activity in activities.filter(|activity| standing(activity, calendar).is_ok()) {
+        for came in &activity.names {
+            let Some(person) = came.person else { continue };
+            let line = people.entry(person).or_default();
+            line.times += 1;
+            line.hours += came.hours;
+        }
+    }
+    people
+}
