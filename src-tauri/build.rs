@@ -3,8 +3,9 @@
 /// Every command of the shell; one that is missing here could be called by any page.
 const COMMANDS: &[&str] = &[
     "call",
-    "pick_file",
+    "pick_files",
     "pick_folder",
+    "take_file",
     "save_output",
     "open_output",
     "set_zoom",

@@ -13,7 +13,7 @@ const COMMAND_LINE: &[&str] = &[
 /// WebKit brings GTK with it. Tray icons and global shortcuts are not used, so neither are their libraries.
 const WINDOW: &[&str] = &["libwebkit2gtk-4.1-dev"];
 
-/// A display without a screen, a driver for the window, a browser, and readers of what was written.
+/// A display without a screen, a driver for the window and hands for its dialogs, a browser, and readers of what was written.
 const TESTS: &[&str] = &[
     "at-spi2-core",
     "chromium",
@@ -24,6 +24,7 @@ const TESTS: &[&str] = &[
     "poppler-utils",
     "webkit2gtk-driver",
     "xauth",
+    "xdotool",
     "xvfb",
 ];
 
