@@ -1,0 +1,107 @@
+//! The old file survives every way in which saving can fail.
+use std::fs;
+use std::io::{self, Write};
+use std::path::Path;
+
+use lianyan_core::{Error, Result};
+
+use super::save;
+
+fn write_new(out: &mut impl Write) -> Result<()> {
+    out.write_all("新".as_bytes())
+        .map_err(|fault| Error::file("写不进去", fault))
+}
+
+fn names(folder: &Path) -> Vec<String> {
+    let entries = fs::read_dir(folder).unwrap();
+    let mut names: Vec<String> = entries
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .collect();
+    names.sort();
+    names
+}
+
+#[test]
+fn a_saved_file_replaces_the_old_one_and_nothing_else_stays() {
+    let folder = tempfile::tempdir().unwrap();
+    let target = folder.path().join("台账.xlsx");
+    fs::write(&target, "旧").unwrap();
+    save(&target, |out| write_new(out)).unwrap();
+    assert_eq!(fs::read_to_string(&target).unwrap(), "新");
+    assert_eq!(names(folder.path()), ["台账.xlsx"]);
+}
+
+#[test]
+fn a_full_disk_half_way_leaves_the_old_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let target = folder.path().join("台账.xlsx");
+    fs::write(&target, "旧").unwrap();
+    let refused = save(&target, |out| {
+        write_new(out)?;
+        Err::<(), _>(Error::file(
+            "写不进去",
+            io::Error::from(io::ErrorKind::StorageFull),
+        ))
+    })
+    .expect_err("the disk is full");
+    assert_eq!(
+        refused.to_string(),
+        "“台账.xlsx”没有保存：磁盘已满。请腾出空间后再导出，或换一个磁盘。"
+    );
+    assert_eq!(fs::read_to_string(&target).unwrap(), "旧");
+    assert_eq!(names(folder.path()), ["台账.xlsx"], "no half file stays");
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_device_that_is_really_full_is_told_as_such() {
+    let mut full = fs::OpenOptions::new()
+        .write(true)
+        .open("/dev/full")
+        .unwrap();
+    let fault = full.write_all(b"x").expect_err("/dev/full takes nothing");
+    let folder = tempfile::tempdir().unwrap();
+    let target = folder.path().join("a.xlsx");
+    let refused = save(&target, |_| Err::<(), _>(Error::file("", fault))).expect_err("full");
+    assert!(refused.to_string().contains("磁盘已满"), "{refused}");
+}
+
+#[test]
+fn a_file_open_in_an_office_program_is_left_alone() {
+    for mark in ["~$台账.xlsx", ".~台账.xlsx", ".~lock.台账.xlsx#"] {
+        let folder = tempfile::tempdir().unwrap();
+        let target = folder.path().join("台账.xlsx");
+        fs::write(&target, "旧").unwrap();
+        fs::write(folder.path().join(mark), "").unwrap();
+        let refused = save(&target, |out| write_new(out)).expect_err("open elsewhere");
+        assert!(
+            refused
+                .to_string()
+                .starts_with("“台账.xlsx”正在WPS或其他程序中打开"),
+            "{refused}"
+        );
+        assert_eq!(fs::read_to_string(&target).unwrap(), "旧");
+    }
+}
+
+#[test]
+fn a_protected_file_is_not_replaced() {
+    let folder = tempfile::tempdir().unwrap();
+    let target = folder.path().join("台账.xlsx");
+    fs::write(&target, "旧").unwrap();
+    let mut rights = fs::metadata(&target).unwrap().permissions();
+    rights.set_readonly(true);
+    fs::set_permissions(&target, rights).unwrap();
+    let refused = save(&target, |out| write_new(out)).expect_err("read-only");
+    assert!(refused.to_string().contains("不允许写入"), "{refused}");
+    assert_eq!(fs::read_to_string(&target).unwrap(), "旧");
+    assert_eq!(names(folder.path()), ["台账.xlsx"]);
+}
+
+#[test]
+fn a_missing_folder_is_named_as_the_cause() {
+    let folder = tempfile::tempdir().unwrap();
+    let target = folder.path().join("已拔出的U盘").join("台账.xlsx");
+    let refused = save(&target, |out| write_new(out)).expect_err("no such folder");
+    assert!(refused.to_string().contains("文件夹不存在"), "{refused}");
+}

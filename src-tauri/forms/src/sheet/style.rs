@@ -1,0 +1,192 @@
+//! Fonts, borders, number formats and widths, by what stands in a cell.
+use rust_xlsxwriter::{Format, FormatAlign, FormatBorder};
+
+const SONG: &str = "宋体";
+const HEI: &str = "黑体";
+const HEAD_FILL: u32 = 0xF2F2F2;
+const LINE: u32 = 0x7F7F7F;
+
+/// What a column holds; decides width, alignment and number format.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Kind {
+    /// 序号
+    Serial,
+    /// Codes and numbers that are not for counting: kept as text.
+    Code,
+    Phone,
+    /// Names of persons.
+    Name,
+    /// A word or two: 学科, 形式, 状态.
+    Word,
+    /// Names of schools and communities.
+    Place,
+    /// Running text; wraps.
+    Long,
+    Date,
+    /// Whole numbers.
+    Count,
+    /// Hours and other numbers that may have a fraction.
+    Measure,
+}
+
+impl Kind {
+    pub(super) const ALL: [Kind; 10] = [
+        Kind::Serial,
+        Kind::Code,
+        Kind::Phone,
+        Kind::Name,
+        Kind::Word,
+        Kind::Place,
+        Kind::Long,
+        Kind::Date,
+        Kind::Count,
+        Kind::Measure,
+    ];
+
+    /// The usual width of a column, in characters of the default font.
+    pub fn width_chars(self) -> f64 {
+        match self {
+            Kind::Serial => 6.0,
+            Kind::Code => 8.0,
+            Kind::Phone => 13.5,
+            Kind::Name | Kind::Word => 10.5,
+            Kind::Place => 20.0,
+            Kind::Long => 36.0,
+            Kind::Date => 12.0,
+            Kind::Count | Kind::Measure => 8.5,
+        }
+    }
+
+    /// Kept as text although it may consist of digits.
+    pub(super) fn is_text_of_digits(self) -> bool {
+        matches!(self, Kind::Code | Kind::Phone)
+    }
+
+    fn number_format(self) -> &'static str {
+        match self {
+            Kind::Code | Kind::Phone => "@",
+            Kind::Date => "yyyy-mm-dd",
+            Kind::Serial | Kind::Count => "0",
+            _ => "General",
+        }
+    }
+
+    fn align(self) -> FormatAlign {
+        match self {
+            Kind::Long => FormatAlign::Left,
+            _ => FormatAlign::Center,
+        }
+    }
+}
+
+/// How a cell outside the columns' own rows looks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Look {
+    /// Heading of the sheet.
+    Title,
+    /// Line under the heading, left.
+    Note,
+    /// Column headings.
+    Head,
+    /// Label in a framed form.
+    Label,
+    /// Value in a framed form, left and wrapped.
+    Entry,
+    /// Value in a framed form, centred.
+    Centred,
+    /// Sums, in bold.
+    Total,
+    /// Foot of the table: 填表人 and so on, without a frame.
+    Foot,
+    /// Cover of a workbook.
+    Cover,
+    /// Line of the cover under its title.
+    CoverLine,
+}
+
+/// All formats, made once.
+pub(super) struct Styles {
+    bodies: Vec<Format>,
+    totals: Vec<Format>,
+    title: Format,
+    note: Format,
+    head: Format,
+    label: Format,
+    entry: Format,
+    centred: Format,
+    total: Format,
+    foot: Format,
+    cover: Format,
+    cover_line: Format,
+}
+
+impl Styles {
+    pub(super) fn new() -> Self {
+        let centred = framed(SONG).set_align(FormatAlign::Center);
+        Styles {
+            bodies: Kind::ALL.iter().map(|&kind| body(kind)).collect(),
+            totals: Kind::ALL
+                .iter()
+                .map(|&kind| body(kind).set_bold())
+                .collect(),
+            title: plain(HEI, 16.0).set_align(FormatAlign::Center),
+            note: plain(SONG, 10.5).set_align(FormatAlign::Left),
+            head: framed(HEI)
+                .set_align(FormatAlign::Center)
+                .set_background_color(HEAD_FILL),
+            label: framed(HEI)
+                .set_align(FormatAlign::Center)
+                .set_background_color(HEAD_FILL),
+            entry: framed(SONG).set_align(FormatAlign::Left),
+            total: centred.clone().set_bold(),
+            centred,
+            foot: plain(SONG, 10.5).set_align(FormatAlign::Left),
+            cover: plain(HEI, 26.0).set_align(FormatAlign::Center),
+            cover_line: plain(SONG, 16.0).set_align(FormatAlign::Center),
+        }
+    }
+
+    pub(super) fn body(&self, kind: Kind) -> &Format {
+        &self.bodies[kind as usize]
+    }
+
+    pub(super) fn total_of(&self, kind: Kind) -> &Format {
+        &self.totals[kind as usize]
+    }
+
+    pub(super) fn look(&self, look: Look) -> &Format {
+        match look {
+            Look::Title => &self.title,
+            Look::Note => &self.note,
+            Look::Head => &self.head,
+            Look::Label => &self.label,
+            Look::Entry => &self.entry,
+            Look::Centred => &self.centred,
+            Look::Total => &self.total,
+            Look::Foot => &self.foot,
+            Look::Cover => &self.cover,
+            Look::CoverLine => &self.cover_line,
+        }
+    }
+}
+
+fn plain(font: &str, size: f64) -> Format {
+    Format::new()
+        .set_font_name(font)
+        .set_font_size(size)
+        .set_font_charset(134)
+        .set_align(FormatAlign::VerticalCenter)
+}
+
+fn framed(font: &str) -> Format {
+    plain(font, 10.5)
+        .set_border(FormatBorder::Thin)
+        .set_border_color(LINE)
+        .set_text_wrap()
+}
+
+fn body(kind: Kind) -> Format {
+    framed(SONG)
+        .set_align(kind.align())
+        .set_num_format(kind.number_format())
+}

@@ -1,0 +1,296 @@
+//! One sheet, written row by row from top to bottom.
+use lianyan_core::{Error, Result};
+use rust_xlsxwriter::{DataValidation, Format, Formula, IgnoreError, Worksheet};
+
+use super::style::Styles;
+use super::{Cell, Column, Look, Page, fault, serial};
+
+/// Rows a sheet can have.
+const LAST_ROW: u32 = 1_048_575;
+/// Longest text of a cell, in UTF-16 units as the file format counts.
+const LONGEST_TEXT: usize = 32_767;
+
+/// Cells of a free row, joined to one: how many columns, what, and how it looks.
+pub type Span = (u16, Cell, Look);
+
+/// A sheet being written. Rows are counted from 0, as in the file's own model.
+pub struct Sheet<'b> {
+    worksheet: &'b mut Worksheet,
+    styles: &'b Styles,
+    name: String,
+    columns: Vec<Column>,
+    next: u32,
+    head: Option<u32>,
+}
+
+impl<'b> Sheet<'b> {
+    pub(super) fn begin(
+        worksheet: &'b mut Worksheet,
+        styles: &'b Styles,
+        name: &str,
+        columns: Vec<Column>,
+        page: Page,
+    ) -> Result<Self> {
+        page.set_up(worksheet);
+        for (at, column) in columns.iter().enumerate() {
+            let width = column
+                .width_chars
+                .unwrap_or_else(|| column.kind.width_chars());
+            worksheet
+                .set_column_width(at as u16, width)
+                .map_err(fault)?;
+            if column.kind.is_text_of_digits() {
+                let digits = IgnoreError::NumberStoredAsText;
+                worksheet
+                    .ignore_error_range(0, at as u16, LAST_ROW, at as u16, digits)
+                    .map_err(fault)?;
+            }
+        }
+        let name = name.to_owned();
+        Ok(Sheet {
+            worksheet,
+            styles,
+            name,
+            columns,
+            next: 0,
+            head: None,
+        })
+    }
+
+    /// The row that is written next.
+    pub fn next_row(&self) -> u32 {
+        self.next
+    }
+
+    /// The sheet's heading over all columns.
+    pub fn title(&mut self, text: &str) -> Result<()> {
+        self.worksheet
+            .set_row_height(self.next, 30)
+            .map_err(fault)?;
+        self.across(text, Look::Title)
+    }
+
+    /// A line over all columns.
+    pub fn note(&mut self, text: &str) -> Result<()> {
+        self.across(text, Look::Note)
+    }
+
+    /// One text over all columns.
+    pub fn across(&mut self, text: &str, look: Look) -> Result<()> {
+        let width = self.columns.len() as u16;
+        self.free(&[(width, text.into(), look)])?;
+        Ok(())
+    }
+
+    /// Column headings; they stay in sight, and stand on every printed page with all above them.
+    pub fn head(&mut self) -> Result<()> {
+        let titles: Vec<Span> = self
+            .columns
+            .iter()
+            .map(|column| (1, column.title.as_str().into(), Look::Head))
+            .collect();
+        self.head_rows(&[titles])
+    }
+
+    /// Column headings of one or two lines, given cell by cell. A cell of the second line that is
+    /// [`Cell::Covered`] belongs to the one above it.
+    pub fn head_rows(&mut self, lines: &[Vec<Span>]) -> Result<()> {
+        for (at, line) in lines.iter().enumerate() {
+            self.worksheet
+                .set_row_height(self.next, 24)
+                .map_err(fault)?;
+            self.free(line)?;
+            if let Some(below) = lines.get(at + 1) {
+                self.join_heads(line, below)?;
+            }
+        }
+        self.worksheet
+            .set_freeze_panes(self.next, 0)
+            .map_err(fault)?;
+        self.worksheet
+            .set_repeat_rows(0, self.next - 1)
+            .map_err(fault)?;
+        self.head = Some(self.next - 1);
+        Ok(())
+    }
+
+    /// The next row, a cell for each column from the first on; answers its number.
+    pub fn row(&mut self, cells: &[Cell]) -> Result<u32> {
+        self.row_at(self.next, cells)
+    }
+
+    /// A row further down; the rows between stay empty.
+    ///
+    /// # Errors
+    /// [`Error::Internal`] when the row was passed already: it is on disk and cannot be changed.
+    pub fn row_at(&mut self, row: u32, cells: &[Cell]) -> Result<u32> {
+        let styles = self.styles;
+        self.pass(row)?;
+        for (at, cell) in cells.iter().enumerate() {
+            let format = self.columns.get(at).map(|column| styles.body(column.kind));
+            self.put(row, at as u16, cell, format)?;
+        }
+        Ok(row)
+    }
+
+    /// The next row in bold, for sums.
+    pub fn total(&mut self, cells: &[Cell]) -> Result<u32> {
+        let (row, styles) = (self.next, self.styles);
+        self.pass(row)?;
+        for (at, cell) in cells.iter().enumerate() {
+            let format = self
+                .columns
+                .get(at)
+                .map(|column| styles.total_of(column.kind));
+            self.put(row, at as u16, cell, format)?;
+        }
+        Ok(row)
+    }
+
+    /// The next row in cells of any width.
+    pub fn free(&mut self, spans: &[Span]) -> Result<u32> {
+        let (row, styles) = (self.next, self.styles);
+        self.pass(row)?;
+        let mut column = 0;
+        for (width, cell, look) in spans {
+            let format = styles.look(*look);
+            if *width > 1 {
+                let last = column + width - 1;
+                self.worksheet
+                    .merge_range(row, column, row, last, "", format)
+                    .map_err(fault)?;
+            }
+            self.put(row, column, cell, Some(format))?;
+            column += width;
+        }
+        Ok(row)
+    }
+
+    /// Joins the headings of the row just written with the covered cells `below` them.
+    fn join_heads(&mut self, line: &[Span], below: &[Span]) -> Result<()> {
+        let covered = |column: u16| {
+            let mut from = 0;
+            below.iter().any(|(width, cell, _)| {
+                let here = from == column && *cell == Cell::Covered;
+                from += width;
+                here
+            })
+        };
+        let mut column = 0;
+        for (width, cell, _) in line {
+            if let (Cell::Text(title), true) = (cell, covered(column)) {
+                self.join_down(column, 2, title)?;
+            }
+            column += width;
+        }
+        Ok(())
+    }
+
+    /// Leaves a row out.
+    pub fn skip(&mut self) {
+        self.next += 1;
+    }
+
+    /// Joins cells of the row just written with those below it; in the rows that follow they are
+    /// given as [`Cell::Covered`].
+    pub fn join_down(&mut self, column: u16, rows: u32, text: &str) -> Result<()> {
+        if rows < 2 {
+            return Ok(());
+        }
+        let row = self
+            .next
+            .checked_sub(1)
+            .ok_or_else(|| self.misuse("joins before a row"))?;
+        let format = match self.columns.get(usize::from(column)) {
+            _ if self.head.is_none() => self.styles.look(Look::Head),
+            Some(of) => self.styles.body(of.kind),
+            None => return Err(self.misuse("joins a column it does not have")),
+        };
+        self.worksheet
+            .merge_range(row, column, row + rows - 1, column, text, format)
+            .map_err(fault)?;
+        Ok(())
+    }
+
+    /// Height of the row that is written next, in points.
+    pub fn height(&mut self, points: f64) -> Result<()> {
+        self.worksheet
+            .set_row_height(self.next, points)
+            .map_err(fault)?;
+        Ok(())
+    }
+
+    /// A rule for what may be typed into a column, from `row` to the sheet's end.
+    pub fn validate(&mut self, column: u16, row: u32, rule: &DataValidation) -> Result<()> {
+        self.worksheet
+            .add_data_validation(row, column, LAST_ROW, column, rule)
+            .map_err(fault)?;
+        Ok(())
+    }
+
+    /// Filter buttons on the headings, over all rows written since.
+    pub fn filter(&mut self) -> Result<()> {
+        let head = self
+            .head
+            .ok_or_else(|| self.misuse("filters without headings"))?;
+        let last = (self.next - 1).max(head);
+        let width = self.columns.len() as u16;
+        self.worksheet
+            .autofilter(head, 0, last, width - 1)
+            .map_err(fault)?;
+        Ok(())
+    }
+
+    /// Marks the row as passed.
+    fn pass(&mut self, row: u32) -> Result<()> {
+        if row < self.next {
+            return Err(self.misuse(&format!("writes back to row {row}, next is {}", self.next)));
+        }
+        if row > LAST_ROW {
+            return Err(Error::invalid(
+                "period",
+                "记录超过一张工作表的行数，请缩小时间范围再导出。",
+            ));
+        }
+        self.next = row + 1;
+        Ok(())
+    }
+
+    fn put(&mut self, row: u32, column: u16, cell: &Cell, format: Option<&Format>) -> Result<()> {
+        let none = Format::default();
+        let format = format.unwrap_or(&none);
+        let sheet = &mut *self.worksheet;
+        match cell {
+            Cell::Covered => return Ok(()),
+            Cell::Blank => sheet.write_blank(row, column, format),
+            Cell::Text(text) => {
+                sheet.write_string_with_format(row, column, within_limit(text), format)
+            }
+            Cell::Number(number) => sheet.write_number_with_format(row, column, *number, format),
+            Cell::Date(date) => sheet.write_number_with_format(row, column, serial(*date), format),
+            Cell::Formula { formula, value } => {
+                let formula = Formula::new(formula).set_result(value.spelled());
+                sheet.write_formula_with_format(row, column, formula, format)
+            }
+        }
+        .map_err(fault)?;
+        Ok(())
+    }
+
+    fn misuse(&self, what: &str) -> Error {
+        Error::Internal(format!("sheet {} {what}", self.name))
+    }
+}
+
+/// A text too long for a cell is cut; the ledger keeps it whole.
+fn within_limit(text: &str) -> &str {
+    if text.len() <= LONGEST_TEXT {
+        return text;
+    }
+    let mut units = 0;
+    let end = text.char_indices().find(|(_, character)| {
+        units += character.len_utf16();
+        units > LONGEST_TEXT
+    });
+    end.map_or(text, |(at, _)| &text[..at])
+}

@@ -1,0 +1,186 @@
+//! The sheet as a workbook, to change it in WPS before printing.
+use std::io::Write;
+
+use lianyan_core::Result;
+
+use super::{SheetColumn, SignInOptions, SignInSheet};
+use crate::sheet::{Book, Cell, Column, Kind, Look, Page, Sheet, Span};
+
+/// Rows of a full A4 page, blank ones included.
+const ROWS_OF_A_PAGE: usize = 24;
+/// Height of a row that is signed by hand, in points: about 9 mm.
+const ROW_POINTS: f64 = 26.0;
+/// Narrowest place for a label of four characters.
+const LABEL_CHARS: f64 = 10.0;
+
+/// Writes one sheet.
+pub fn workbook(
+    sheet: &SignInSheet,
+    options: &SignInOptions,
+    out: impl Write + Send,
+) -> Result<()> {
+    let mut book = Book::new(&sheet.heading())?;
+    let columns = columns(options);
+    let mut page = book.sheet("签到表", columns.clone(), Page::Portrait)?;
+    page.title(&sheet.heading())?;
+    particulars(&mut page, sheet, &columns)?;
+    head(&mut page, options)?;
+    people(&mut page, sheet, options)?;
+    foot(&mut page, sheet, options)?;
+    book.write(out)
+}
+
+/// The columns as drawn: 签名 once for each session.
+fn columns(options: &SignInOptions) -> Vec<Column> {
+    let drawn = options.columns.iter().flat_map(|&column| {
+        let times = if column == SheetColumn::Signature {
+            sessions(options)
+        } else {
+            1
+        };
+        std::iter::repeat_n(column, times)
+    });
+    let column = |column: SheetColumn| match column {
+        SheetColumn::Serial => Column::new(column.title(), Kind::Serial),
+        SheetColumn::School => Column::new(column.title(), Kind::Place),
+        SheetColumn::Name => Column::new(column.title(), Kind::Name),
+        SheetColumn::Subject => Column::new(column.title(), Kind::Word).wide(11.5),
+        SheetColumn::Post => Column::new(column.title(), Kind::Word).wide(15.0),
+        SheetColumn::Phone => Column::new(column.title(), Kind::Phone),
+        SheetColumn::Signature => Column::new(column.title(), Kind::Word)
+            .wide(if sessions(options) > 1 { 14.0 } else { 22.0 }),
+        SheetColumn::Remark => Column::new(column.title(), Kind::Word).wide(12.0),
+    };
+    drawn.map(column).collect()
+}
+
+fn sessions(options: &SignInOptions) -> usize {
+    options.sessions.len().max(1)
+}
+
+/// A line for each: the label over as many columns as it needs, the text over the others.
+fn particulars(page: &mut Sheet<'_>, sheet: &SignInSheet, columns: &[Column]) -> Result<()> {
+    let mut label_columns = 0;
+    let mut chars = 0.0;
+    for column in columns {
+        if chars >= LABEL_CHARS {
+            break;
+        }
+        chars += column.width_chars.unwrap_or(column.kind.width_chars());
+        label_columns += 1;
+    }
+    let rest = columns.len() as u16 - label_columns;
+    for (label, text) in sheet.particulars() {
+        page.height(21.0)?;
+        if rest == 0 {
+            page.across(&format!("{label}：{text}"), Look::Entry)?;
+        } else {
+            let label = (label_columns, label.into(), Look::Label);
+            page.free(&[label, (rest, text.into(), Look::Entry)])?;
+        }
+    }
+    Ok(())
+}
+
+fn head(page: &mut Sheet<'_>, options: &SignInOptions) -> Result<()> {
+    if options.sessions.is_empty() {
+        return page.head();
+    }
+    let mut upper: Vec<Span> = Vec::new();
+    let mut lower: Vec<Span> = Vec::new();
+    for &column in &options.columns {
+        if column == SheetColumn::Signature {
+            upper.push((sessions(options) as u16, column.title().into(), Look::Head));
+            lower.extend(
+                options
+                    .sessions
+                    .iter()
+                    .map(|name| (1, name.into(), Look::Head)),
+            );
+        } else {
+            upper.push((1, column.title().into(), Look::Head));
+            lower.push((1, Cell::Covered, Look::Head));
+        }
+    }
+    page.head_rows(&[upper, lower])
+}
+
+fn people(page: &mut Sheet<'_>, sheet: &SignInSheet, options: &SignInOptions) -> Result<()> {
+    let count = sheet.people.len();
+    let rows = ROWS_OF_A_PAGE.max(count + usize::from(options.blank_rows));
+    for row in 0..rows {
+        page.height(ROW_POINTS)?;
+        page.row(&row_cells(sheet, options, row))?;
+        if let Some((column, length, school)) = school_beginning_at(sheet, options, row) {
+            page.join_down(column, length, school)?;
+        }
+    }
+    Ok(())
+}
+
+fn row_cells(sheet: &SignInSheet, options: &SignInOptions, row: usize) -> Vec<Cell> {
+    let person = sheet.people.get(row);
+    let mut cells = Vec::new();
+    for &column in &options.columns {
+        match (column, person) {
+            (SheetColumn::Serial, _) => cells.push((row + 1).into()),
+            (SheetColumn::Signature, _) => {
+                cells.extend(std::iter::repeat_n(Cell::Blank, sessions(options)));
+            }
+            (_, None) => cells.push(Cell::Blank),
+            (SheetColumn::School, Some(_)) if !begins_school(sheet, row) => {
+                cells.push(Cell::Covered);
+            }
+            (column, Some(person)) => cells.push(person.text(column, options).into()),
+        }
+    }
+    cells
+}
+
+fn begins_school(sheet: &SignInSheet, row: usize) -> bool {
+    row == 0 || sheet.people[row - 1].school != sheet.people[row].school
+}
+
+/// The school whose persons begin in this row: its column, how many they are, its name.
+fn school_beginning_at<'a>(
+    sheet: &'a SignInSheet,
+    options: &SignInOptions,
+    row: usize,
+) -> Option<(u16, u32, &'a str)> {
+    let school = &sheet.people.get(row)?.school;
+    if !begins_school(sheet, row) {
+        return None;
+    }
+    let mut column = 0;
+    for &of in &options.columns {
+        match of {
+            SheetColumn::School => {
+                let same = sheet.people[row..]
+                    .iter()
+                    .take_while(|next| next.school == *school);
+                return Some((column, same.count() as u32, school));
+            }
+            SheetColumn::Signature => column += sessions(options) as u16,
+            _ => column += 1,
+        }
+    }
+    None
+}
+
+fn foot(page: &mut Sheet<'_>, sheet: &SignInSheet, options: &SignInOptions) -> Result<()> {
+    let expected = match sheet.people.len() {
+        0 => "______".to_owned(),
+        count => count.to_string(),
+    };
+    page.height(30.0)?;
+    page.across(
+        &format!("应到 {expected} 人　　　实到 ______ 人　　　请假 ______ 人　　　未到 ______ 人"),
+        Look::Foot,
+    )?;
+    match &sheet.number {
+        Some(number) if options.with_number => {
+            page.across(&format!("表格编号：{number}"), Look::Foot)
+        }
+        _ => Ok(()),
+    }
+}

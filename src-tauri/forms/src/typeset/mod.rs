@@ -1,0 +1,59 @@
+//! Typesetting: a template and its data become pages, as PDF for the printer and SVG for the screen.
+mod fonts;
+mod world;
+
+pub use fonts::{printable, uncovered};
+
+use lianyan_core::{Error, Result};
+use serde::Serialize;
+use serde::de::Deserialize;
+use typst::diag::SourceDiagnostic;
+use typst::foundations::Dict;
+use typst_layout::PagedDocument;
+use typst_pdf::PdfOptions;
+
+/// Template runs after which typst may forget its intermediate results.
+const MEMORY_OF_RUNS: usize = 10;
+
+/// Finished pages.
+pub struct Pages(PagedDocument);
+
+/// Sets `data` by `template`. The template sees the data as values in `sys.inputs`, and no files.
+///
+/// # Errors
+/// [`Error::Internal`] when the template is faulty: it is part of the program.
+pub fn set(template: &str, data: &impl Serialize) -> Result<Pages> {
+    let inputs = Dict::deserialize(serde_json::to_value(data)?)?;
+    let world = world::Paper::new(template, inputs);
+    let compiled = typst::compile::<PagedDocument>(&world);
+    typst::comemo::evict(MEMORY_OF_RUNS);
+    compiled
+        .output
+        .map(Pages)
+        .map_err(|faults| internal(&faults))
+}
+
+impl Pages {
+    pub fn count(&self) -> usize {
+        self.0.pages().len()
+    }
+
+    /// The same pages give the same bytes: the file bears no date.
+    pub fn pdf(&self) -> Result<Vec<u8>> {
+        typst_pdf::pdf(&self.0, &PdfOptions::default()).map_err(|faults| internal(&faults))
+    }
+
+    /// One picture a page, the print's own, not an imitation of it.
+    pub fn svg(&self) -> Vec<String> {
+        let options = typst_svg::SvgOptions::default();
+        self.0
+            .pages()
+            .iter()
+            .map(|page| typst_svg::svg(page, &options))
+            .collect()
+    }
+}
+
+fn internal(faults: &[SourceDiagnostic]) -> Error {
+    Error::Internal(format!("template: {faults:?}"))
+}

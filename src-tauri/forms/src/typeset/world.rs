@@ -1,0 +1,59 @@
+//! What a template may reach: its own text, its data and the shipped fonts. No file, no clock.
+use typst::diag::{FileError, FileResult};
+use typst::foundations::{Bytes, Datetime, Dict, Duration};
+use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
+use typst::text::{Font, FontBook};
+use typst::utils::LazyHash;
+use typst::{Library, LibraryExt, World};
+
+use super::fonts::shelf;
+
+pub(super) struct Paper {
+    library: LazyHash<Library>,
+    template: Source,
+}
+
+impl Paper {
+    pub(super) fn new(template: &str, inputs: Dict) -> Self {
+        let path = VirtualPath::new("template.typ").expect("a plain file name is a valid path");
+        let id = FileId::new(RootedPath::new(VirtualRoot::Project, path));
+        Paper {
+            library: LazyHash::new(Library::builder().with_inputs(inputs).build()),
+            template: Source::new(id, template.into()),
+        }
+    }
+}
+
+impl World for Paper {
+    fn library(&self) -> &LazyHash<Library> {
+        &self.library
+    }
+
+    fn book(&self) -> &LazyHash<FontBook> {
+        &shelf().book
+    }
+
+    fn main(&self) -> FileId {
+        self.template.id()
+    }
+
+    fn source(&self, id: FileId) -> FileResult<Source> {
+        if id == self.template.id() {
+            Ok(self.template.clone())
+        } else {
+            Err(FileError::AccessDenied)
+        }
+    }
+
+    fn file(&self, _: FileId) -> FileResult<Bytes> {
+        Err(FileError::AccessDenied)
+    }
+
+    fn font(&self, index: usize) -> Option<Font> {
+        shelf().fonts.get(index).cloned()
+    }
+
+    fn today(&self, _: Option<Duration>) -> Option<Datetime> {
+        None
+    }
+}
