@@ -1,0 +1,280 @@
+//! The counting rules, case by case.
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+
+use super::facts::{ActiveRole, ActivityFacts, Came};
+use super::rules::{Merit, Reason, exempt, merit, standing};
+use super::tally::{MemberSpan, Span, tally};
+use super::totals::{participation, totals};
+use super::verdict::{Scales, Verdict};
+use crate::activities::ActivityStatus;
+use crate::calendar::{Calendar, Term, TermRef};
+use crate::dates::{SchoolYear, TermNumber};
+use crate::ids::{ActivityId, CommunityId, OrganizationId, PersonId, Uid};
+use crate::vocabulary::{Counter, Settings};
+
+const FIRST: TermRef = TermRef {
+    school_year: SchoolYear(2024),
+    number: TermNumber::First,
+};
+
+fn day(text: &str) -> NaiveDate {
+    text.parse().expect("YYYY-MM-DD")
+}
+
+fn school(name: &str) -> OrganizationId {
+    OrganizationId(Uid::derived("test", &[name.as_bytes()]))
+}
+
+/// The sample county's first term: lessons from 2 September to 10 January.
+fn calendar() -> Calendar {
+    let settings = Settings::default();
+    let term = Term {
+        uid: Term::key(FIRST.school_year, FIRST.number),
+        owner: Uid::COUNTY,
+        school_year: FIRST.school_year,
+        number: FIRST.number,
+        starts: day("2024-09-01"),
+        ends: day("2025-01-31"),
+        teaching_from: day("2024-09-02"),
+        teaching_to: day("2025-01-10"),
+    };
+    Calendar::new(&[term], &[], settings.stage_from, settings.stage_to)
+}
+
+/// 示范课 on 2024-10-18 at 二实, held; 二实 6, 前楼 4, 石桥 3 came.
+fn lesson() -> ActivityFacts {
+    let schools = ["二实", "前楼", "石桥"].map(school);
+    ActivityFacts {
+        id: ActivityId::new(),
+        code: "A03".into(),
+        title: "《角的度量》示范课与研讨".into(),
+        community: CommunityId(Uid::COUNTY),
+        form: "demo_lesson".into(),
+        form_name: "示范课".into(),
+        form_counts: true,
+        status: ActivityStatus::Held,
+        counts: None,
+        counts_reason: None,
+        counts_for: None,
+        day: Some(day("2024-10-18")),
+        month: None,
+        hours: 3.0,
+        hosts: vec![schools[0]],
+        co_hosts: vec![],
+        active: vec![],
+        names: vec![],
+        heads: HashMap::from([(schools[0], 6), (schools[1], 4), (schools[2], 3)]),
+        known_schools: Arc::new(schools.into()),
+    }
+}
+
+fn with(change: impl FnOnce(&mut ActivityFacts)) -> ActivityFacts {
+    let mut activity = lesson();
+    change(&mut activity);
+    activity
+}
+
+#[test]
+fn an_activity_counts_or_says_why_not() {
+    use ActivityStatus::{Archived, Cancelled, Notified, Planned, Postponed};
+    let calendar = calendar();
+    let cases: Vec<(&str, ActivityFacts, Result<(), Reason>)> = vec![
+        ("held", lesson(), Ok(())),
+        ("archived", with(|a| a.status = Archived), Ok(())),
+        ("planned", with(|a| a.status = Planned), Err(Reason::NotHeld)),
+        ("notified", with(|a| a.status = Notified), Err(Reason::NotHeld)),
+        ("postponed", with(|a| a.status = Postponed), Err(Reason::Postponed)),
+        ("cancelled", with(|a| a.status = Cancelled), Err(Reason::Cancelled)),
+        ("no day", with(|a| a.day = None), Err(Reason::NoDay)),
+        ("meeting", with(|a| a.form_counts = false), Err(Reason::Meeting)),
+        (
+            "a meeting counted by hand",
+            with(|a| (a.form_counts, a.counts) = (false, Some(true))),
+            Ok(()),
+        ),
+        ("left out by hand", with(|a| a.counts = Some(false)), Err(Reason::Excluded)),
+        ("in July", with(|a| a.day = Some(day("2025-07-02"))), Err(Reason::OutsideStage)),
+        ("last day of June", with(|a| a.day = Some(day("2025-06-30"))), Ok(())),
+        (
+            "in July, ticked",
+            with(|a| (a.day, a.counts) = (Some(day("2025-07-02")), Some(true))),
+            Ok(()),
+        ),
+        (
+            "29 August, counted for the term that follows",
+            with(|a| (a.day, a.counts_for) = (Some(day("2024-08-29")), Some(FIRST))),
+            Ok(()),
+        ),
+        (
+            "one school",
+            with(|a| a.heads = HashMap::from([(school("二实"), 6)])),
+            Err(Reason::OneSchool),
+        ),
+        (
+            "a guest who is no school is no second school",
+            with(|a| a.heads = HashMap::from([(school("二实"), 6), (school("进修学校"), 1)])),
+            Err(Reason::OneSchool),
+        ),
+        (
+            "a school with nobody there is no second school",
+            with(|a| a.heads = HashMap::from([(school("二实"), 6), (school("前楼"), 0)])),
+            Err(Reason::OneSchool),
+        ),
+    ];
+    for (what, activity, expected) in cases {
+        assert_eq!(standing(&activity, &calendar), expected, "{what}");
+    }
+}
+
+#[test]
+fn the_three_counters_of_g_01() {
+    let role = |name: &str, who: &str| ActiveRole {
+        school: school(name),
+        role: "点评".into(),
+        who: who.into(),
+    };
+    let spoke = with(|a| a.active = vec![role("石桥", "曾庆华")]);
+    let helped = with(|a| a.co_hosts = vec![school("前楼")]);
+    let away = with(|a| drop(a.heads.insert(school("石桥"), 0)));
+    let commented = Merit::Role {
+        role: "点评".into(),
+        who: "曾庆华".into(),
+    };
+    let cases = [
+        (&spoke, "二实", Counter::Host, Ok(Merit::Host)),
+        (&spoke, "二实", Counter::Active, Ok(Merit::Host)),
+        (&spoke, "石桥", Counter::Host, Err(Reason::NotHost)),
+        (&spoke, "石桥", Counter::Active, Ok(commented)),
+        (&spoke, "前楼", Counter::Active, Err(Reason::NotActive)),
+        (&spoke, "前楼", Counter::Attend, Ok(Merit::Attended { people: 4 })),
+        (&helped, "前楼", Counter::Active, Ok(Merit::CoHost)),
+        (&helped, "前楼", Counter::Host, Err(Reason::NotHost)),
+        (&away, "石桥", Counter::Host, Err(Reason::DidNotAttend)),
+        (&away, "石桥", Counter::Active, Err(Reason::DidNotAttend)),
+        (&away, "石桥", Counter::Attend, Err(Reason::DidNotAttend)),
+    ];
+    for (activity, name, counter, expected) in cases {
+        let found = merit(activity, school(name), counter);
+        assert_eq!(found, expected, "{name} by {}", counter.label());
+    }
+}
+
+#[test]
+fn a_school_counts_only_on_days_of_its_membership() {
+    let calendar = calendar();
+    let activities = [lesson()];
+    let value = |from: &str, to: Option<&str>| {
+        let spans = [MemberSpan {
+            from: Some(day(from)),
+            to: to.map(day),
+        }];
+        let counted = tally(
+            activities.iter().enumerate(),
+            school("前楼"),
+            &spans,
+            Counter::Attend,
+            &calendar,
+        );
+        (counted.value(), counted.not_counted.first().map(|n| n.reason))
+    };
+    assert_eq!(value("2024-09-01", None), (1, None));
+    assert_eq!(value("2024-10-18", Some("2024-10-18")), (1, None));
+    assert_eq!(value("2024-10-19", None), (0, Some(Reason::NotMember)));
+    assert_eq!(value("2024-09-01", Some("2024-10-17")), (0, Some(Reason::NotMember)));
+}
+
+#[test]
+fn joining_after_the_middle_of_the_term_exempts() {
+    // 1 September to 31 January: the middle is 16 November.
+    let (from, to) = (day("2024-09-01"), day("2025-01-31"));
+    let cases = [
+        (None, None, false),
+        (Some("2024-11-16"), None, false),
+        (Some("2024-11-17"), None, true),
+        (None, Some("2024-11-16"), false),
+        (None, Some("2024-11-15"), true),
+    ];
+    for (joined, left, expected) in cases {
+        let found = exempt(joined.map(day), left.map(day), from, to);
+        assert_eq!(found.is_some(), expected, "joined {joined:?}, left {left:?}");
+    }
+}
+
+#[test]
+fn the_term_follows_the_day_unless_set_by_hand() {
+    let calendar = calendar();
+    let second = TermRef::new(SchoolYear(2024), TermNumber::Second);
+    let moved = with(|a| a.counts_for = Some(second));
+    let planned = with(|a| (a.day, a.month) = (None, Some("2024-12".into())));
+    assert!(Span::Term(FIRST).holds(&lesson(), &calendar));
+    assert!(!Span::Term(FIRST).holds(&moved, &calendar));
+    assert!(Span::Term(second).holds(&moved, &calendar));
+    assert!(Span::Term(FIRST).holds(&planned, &calendar), "a planned month has a term");
+    assert!(Span::SchoolYear(SchoolYear(2024)).holds(&lesson(), &calendar));
+    assert!(!Span::SchoolYear(SchoolYear(2023)).holds(&lesson(), &calendar));
+}
+
+#[test]
+fn a_duty_is_weighed_by_the_day_and_the_decision() {
+    let calendar = calendar();
+    let weigh = |today: &str, value, decided, exempt| {
+        let scales = Scales {
+            calendar: &calendar,
+            today: day(today),
+            required: 2,
+            decided,
+        };
+        scales.weigh(FIRST, value, exempt)
+    };
+    let short = weigh("2025-01-06", 1, true, None);
+    assert_eq!((short.verdict, short.gap), (Verdict::Unmet, 1));
+    assert_eq!(short.latest, Some(day("2025-01-10")), "the last teaching day");
+    assert_eq!(short.days_left, 5, "6 to 10 January, both included");
+
+    let over = weigh("2025-02-01", 1, true, None);
+    assert_eq!((over.verdict, over.latest), (Verdict::Unmet, None));
+
+    assert_eq!(weigh("2025-01-06", 2, true, None).verdict, Verdict::Met);
+    assert_eq!(weigh("2024-08-20", 0, true, None).verdict, Verdict::NotBegun);
+    assert_eq!(weigh("2025-01-06", 0, false, None).verdict, Verdict::Undecided);
+    assert_eq!(weigh("2025-01-06", 0, false, None).gap, 0, "undecided is no failure");
+    assert_eq!(weigh("2025-01-06", 0, true, Some("才加入")).verdict, Verdict::Exempt);
+}
+
+#[test]
+fn names_go_before_head_counts() {
+    let calendar = calendar();
+    let someone = |hours| {
+        let who = (Some(PersonId::new()), Some(school("前楼")), None);
+        Came::new(who, hours, 3.0)
+    };
+    let activity = with(|a| a.names = vec![someone(None), someone(Some(1.5))]);
+    let schools = ["二实", "前楼", "石桥", "白塔"].map(school);
+    let sums = totals([&activity].into_iter(), &schools, &calendar);
+    let lines: Vec<_> = sums.schools.iter().map(|s| (s.person_times, s.hours)).collect();
+    assert_eq!(lines, [(6, 18.0), (2, 4.5), (3, 9.0), (0, 0.0)]);
+    assert_eq!((sums.activities, sums.person_times, sums.hours), (1, 11, 31.5));
+    assert_eq!(participation([&activity].into_iter(), &calendar).len(), 2);
+}
+
+#[test]
+fn hours_of_sessions_add_up_and_the_activity_counts_once() {
+    let who = || (Some(PersonId(Uid::COUNTY)), Some(school("前楼")), None);
+    let cases: [(&[Option<f64>], f64); 4] = [
+        (&[None], 3.0),
+        (&[None, None], 3.0),
+        (&[Some(1.0), Some(2.5)], 3.5),
+        (&[None, Some(2.0), None], 2.0),
+    ];
+    for (lines, expected) in cases {
+        let mut came = Came::new(who(), lines[0], 3.0);
+        for line in &lines[1..] {
+            assert!(came.is(&who()), "the same person on a further line");
+            came.add(*line);
+        }
+        assert_eq!(came.hours, expected, "{lines:?}");
+    }
+}
