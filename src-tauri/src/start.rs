@@ -60,7 +60,7 @@ pub(crate) fn open(app: &mut App) -> Result<(), Box<dyn Error>> {
 /// Opens the sample county, made on first use. Where that fails, the start screen is shown instead,
 /// on which it can be tried again and says why.
 fn open_sample(desk: &Desk) {
-    if let Err(failure) = desk.call("ledger_sample", Value::Null) {
+    if let Err(failure) = desk.call("ledger_open_sample", Value::Null) {
         eprintln!("{}\n{}", failure.message, failure.detail);
     }
 }

@@ -66,6 +66,7 @@ const FORMS: &[Form] = &[
 
 fn forms() -> Outcome {
     setup::ensure(Need::CommandLine)?;
+    setup::ui_dist()?;
     println!("Building `lianyan`. The first time takes some minutes.");
     Step::cargo().words("build --package lianyan-cli").run()?;
     let ledger = fresh_ledger()?;
@@ -79,6 +80,11 @@ fn forms() -> Outcome {
     for form in FORMS {
         println!("  {} — {}", form.file, form.sentence);
     }
+    println!(
+        "\nThe same screens in a browser: `{} serve {}`.",
+        place::debug_binary("lianyan").display(),
+        ledger.display()
+    );
     Ok(())
 }
 

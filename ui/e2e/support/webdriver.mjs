@@ -69,11 +69,14 @@ class Window {
   /** Waits until `words` (text or pattern) are on screen. */
   async see(words, css = "body") {
     let last = "";
-    await until(async () => {
-      last = await this.text(css);
-      const found = typeof words === "string" ? last.includes(words) : words.test(last);
-      if (!found) throw new Error("not yet");
-    }, () => `“${words}” is not on screen; there is:\n${last}`);
+    await until(
+      async () => {
+        last = await this.text(css);
+        const found = typeof words === "string" ? last.includes(words) : words.test(last);
+        if (!found) throw new Error("not yet");
+      },
+      () => `“${words}” is not on screen; there is:\n${last}`,
+    );
   }
 
   /** The first visible element for `css` whose text holds `words`. */
