@@ -1,0 +1,87 @@
+// What a person does in front of the screens, whatever shows them: the window or a browser.
+// Both drivers give `run(script, ...args)`, `clickOn(marked)` and the like; this is what they share.
+import { until } from "./until.mjs";
+
+/** In the page: the visible elements for a selector whose words fit, innermost first. */
+const FIND = `
+  const [css, words, exact] = arguments;
+  const said = (each) => [each.innerText, each.getAttribute("aria-label"), each.placeholder, each.title]
+    .filter(Boolean).map((text) => text.trim());
+  const fits = (each) => words === "" || said(each).some((text) =>
+    exact ? text === words : text.includes(words));
+  const found = [...document.querySelectorAll(css)].filter((each) =>
+    each.checkVisibility({ visibilityProperty: true }) && fits(each));
+  const dialog = found.filter((each) => each.closest("[role=dialog], dialog"));
+  const best = (dialog.length > 0 ? dialog : found).sort((a, b) =>
+    (a.innerText ?? "").length - (b.innerText ?? "").length)[0];
+  if (best === undefined) return false;
+  for (const old of document.querySelectorAll("[data-walk]")) old.removeAttribute("data-walk");
+  best.setAttribute("data-walk", "");
+  best.scrollIntoView({ block: "center", inline: "nearest" });
+  return true;`;
+
+export const BUTTON =
+  "button, a, [role=button], [role=tab], [role=menuitem], [role=option], summary";
+export const FIELD = "input, textarea, [contenteditable=true]";
+
+export class Person {
+  /** Everything on screen that can be read. */
+  text(css = "body") {
+    return this.run("return document.querySelector(arguments[0])?.innerText ?? ''", css);
+  }
+
+  /** Waits until `words` (text or pattern) are on screen. */
+  async see(words, css = "body") {
+    let last = "";
+    await until(
+      async () => {
+        last = await this.text(css);
+        const found = typeof words === "string" ? last.includes(words) : words.test(last);
+        if (!found) throw new Error("not yet");
+      },
+      () => `“${words}” is not on screen; there is:\n${last}`,
+    );
+  }
+
+  /** Presses the button, link or tab that says `words`. */
+  async click(words, css = BUTTON) {
+    await this.#mark(css, words);
+    await this.clickMarked();
+  }
+
+  /** Fills the field called `label` (its label, its placeholder or its accessible name). */
+  async fill(label, text) {
+    await until(async () => {
+      if (!(await this.run(FIELD_OF, label))) throw new Error("not yet");
+    }, `no field “${label}” is on screen`);
+    await this.fillMarked(text);
+  }
+
+  async #mark(css, words) {
+    let last = "";
+    await until(
+      async () => {
+        const exact = await this.run(FIND, css, words, true);
+        if (!exact && !(await this.run(FIND, css, words, false))) {
+          last = await this.text();
+          throw new Error("not yet");
+        }
+      },
+      () => `nothing to press says “${words}”; on screen:\n${last}`,
+    );
+  }
+}
+
+/** In the page: marks the field that a label, placeholder or accessible name belongs to. */
+const FIELD_OF = `
+  const [name] = arguments;
+  const seen = (each) => each.checkVisibility({ visibilityProperty: true });
+  const fields = [...document.querySelectorAll("input, textarea")].filter(seen);
+  const words = (each) => [...(each.labels ?? [])].map((label) => label.innerText)
+    .concat(each.getAttribute("aria-label") ?? "", each.placeholder ?? "").map((text) => text.trim());
+  const field = fields.find((each) => words(each).some((text) => text === name))
+    ?? fields.find((each) => words(each).some((text) => text.includes(name)));
+  if (field === undefined) return false;
+  for (const old of document.querySelectorAll("[data-walk]")) old.removeAttribute("data-walk");
+  field.setAttribute("data-walk", "");
+  return true;`;
