@@ -10,7 +10,17 @@ pub mod dates;
 
 pub mod words;
 
+pub mod readings;
+
 pub mod ledger;
+
+pub mod vocabulary;
+
+pub mod calendar;
+
+pub mod roster;
+
+pub mod communities;
 
 mod tables;
 

@@ -148,6 +148,7 @@ CREATE TABLE activity (
     form TEXT NOT NULL,              -- code of activity_form
     status TEXT NOT NULL CHECK (status IN ('planned', 'notified', 'held', 'archived', 'postponed', 'cancelled')),
     status_reason TEXT,              -- why postponed or cancelled
+    correcting INTEGER NOT NULL DEFAULT 0 CHECK (correcting IN (0, 1)),  -- 1: archived, opened again (更正)
     mode TEXT NOT NULL CHECK (mode IN ('offline', 'online', 'mixed')),
     day TEXT,                        -- first day; NULL while only the month is planned
     last_day TEXT,                   -- where it takes several days
@@ -173,6 +174,9 @@ CREATE TABLE activity (
 ) STRICT;
 CREATE INDEX activity_community ON activity (community, day);
 CREATE INDEX activity_day ON activity (day);
+CREATE INDEX activity_month ON activity (month) WHERE day IS NULL;
+CREATE INDEX activity_counts_for ON activity (counts_for) WHERE counts_for IS NOT NULL;
+CREATE INDEX activity_code ON activity (code);
 
 -- 主办、承办、协办、指导、送出、接受. Key: activity, organization, part.
 CREATE TABLE activity_part (
@@ -271,6 +275,7 @@ CREATE TABLE evidence (
     note TEXT
 ) STRICT;
 CREATE INDEX evidence_activity ON evidence (activity, seq);
+CREATE INDEX evidence_file ON evidence (file);
 
 -- 情况说明 for a gap. Key: kind, record, topic (topic: evidence:photo, quota:2024-1 …).
 CREATE TABLE explanation (
@@ -321,6 +326,7 @@ CREATE TABLE activity_form (
     owner BLOB NOT NULL CHECK (length(owner) = 16),
     code TEXT NOT NULL,
     name TEXT NOT NULL,
+    other_names TEXT,                -- accepted on import, separated by 、
     category TEXT NOT NULL,          -- vocabulary 'form_category'
     counts INTEGER NOT NULL CHECK (counts IN (0, 1)),
     mode TEXT NOT NULL CHECK (mode IN ('offline', 'online', 'mixed')),

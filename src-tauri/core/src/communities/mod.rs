@@ -1,0 +1,49 @@
+//! Teaching-research communities (教研共同体): members and roles by school year, fixed or rotating lead.
+//!
+//! [`Communities`] is the loaded whole; it answers who belongs and who leads without queries.
+mod records;
+mod rules;
+mod save;
+mod views;
+
+#[cfg(test)]
+mod tests;
+
+pub use records::{Community, LeadMode, LeadOverride, Membership};
+pub use rules::{Communities, Lead, Member};
+pub use save::{
+    ClearLead, SaveCommunity, SaveMembership, SetLead, clear_lead, next_community_code,
+    remove_community, remove_membership, save_community, save_membership, set_lead,
+};
+pub use views::{
+    CommunityPage, CommunityRequest, CommunityRow, MemberRow, MembershipRow, OrganizationRequest, RotationRequest,
+    RotationYear, community, list, of_organization, rotation,
+};
+
+use crate::dates::Period;
+use crate::error::Result;
+use crate::ids::CommunityId;
+use crate::ledger::Reader;
+use crate::vocabulary::Word;
+
+/// Loads all communities with members and swaps of the lead.
+pub fn load(reader: Reader<'_>) -> Result<Communities> {
+    let leading: Vec<Word> = reader.list("WHERE r.list = 'school_role' AND r.flag = 1", [])?;
+    let mut communities = Communities {
+        all: reader.list("ORDER BY r.sort, r.code", [])?,
+        leading: leading.into_iter().map(|word| word.code).collect(),
+        ..Communities::default()
+    };
+    for membership in reader.list::<Membership>("ORDER BY r.seq, r.from_date", [])? {
+        communities.members.entry(membership.community).or_default().push(membership);
+    }
+    for swap in reader.list::<LeadOverride>("", [])? {
+        communities.overrides.insert((swap.community, swap.school_year), swap);
+    }
+    Ok(communities)
+}
+
+/// Schools that belong to the community on some day of the period; see [`Communities::members_in`].
+pub fn members_in(reader: Reader<'_>, community: CommunityId, period: Period) -> Result<Vec<Member>> {
+    Ok(load(reader)?.members_in(community, period))
+}

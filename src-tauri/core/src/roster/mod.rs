@@ -1,0 +1,30 @@
+//! The roster (名册): schools and other organisations, persons, and what holds of them by date.
+//!
+//! School, post, title, subjects and honours stand in postings (任职) with a first and a last day,
+//! so that last year's report still shows last year. Longer absences are kept beside them.
+mod away;
+mod organizations;
+mod people;
+mod persons;
+mod postings;
+mod records;
+mod rules;
+mod save_person;
+mod uses;
+mod views;
+
+#[cfg(test)]
+mod tests;
+
+pub use away::{SaveAway, remove_away, save_away};
+pub use organizations::{
+    OrganizationFilter, OrganizationPage, OrganizationRow, SaveOrganization, next_organization_code,
+    organization, remove_organization, save_organization, schools,
+};
+pub use people::{People, load, school_on};
+pub use persons::{person, persons};
+pub use postings::{SavePosting, remove_posting, save_posting};
+pub use records::{ALWAYS, AbsenceKind, Away, Organization, Person, PersonStatus, Posting, Sex};
+pub use rules::{next_code, parse_month};
+pub use save_person::{PostingInput, SavePerson, next_person_code, remove_person, save_person};
+pub use views::{AwayRow, PersonFilter, PersonPage, PersonRow, PostingRow, Saved};

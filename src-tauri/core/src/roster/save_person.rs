@@ -1,0 +1,233 @@
+//! Adding and changing a person together with the present posting, and removing one.
+use chrono::NaiveDate;
+use serde::Deserialize;
+use ts_rs::TS;
+
+use crate::error::{Error, Result};
+use crate::ids::{OrganizationId, PersonId, Uid};
+use crate::ledger::{Reader, Record, Writer};
+
+use super::organizations::cleaned;
+use super::postings::{of_person, own, put};
+use super::records::{ALWAYS, Away, Organization, Person, PersonStatus, Posting, Sex};
+use super::rules::{Step, next_code, parse_month, present, step_from};
+use super::uses;
+use super::views::Saved;
+
+/// A new person (`uid: null`) or changes to one, with the present posting.
+#[derive(Debug, Clone, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct SavePerson {
+    pub uid: Option<PersonId>,
+    /// `null`: the next free one.
+    pub code: Option<String>,
+    pub name: String,
+    pub reading: Option<String>,
+    pub sex: Option<Sex>,
+    pub birth_month: Option<String>,
+    pub phone: Option<String>,
+    pub teaching_since: Option<String>,
+    pub status: PersonStatus,
+    pub sort: Option<i64>,
+    pub note: Option<String>,
+    /// School, post, title …; needed for a new person, `null` leaves it as it is.
+    pub posting: Option<PostingInput>,
+    /// 自某日起: the former posting ends the day before. `null`: 更正, the posting is corrected as
+    /// if it always had been so (a new person's holds from the beginning).
+    pub from: Option<NaiveDate>,
+}
+
+/// What a posting says.
+#[derive(Debug, Clone, PartialEq, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct PostingInput {
+    pub organization: OrganizationId,
+    /// Codes of `subject`.
+    pub subjects: Vec<String>,
+    pub stage: Option<String>,
+    pub post: Option<String>,
+    pub title: Option<String>,
+    pub honours: Option<String>,
+}
+
+/// The 编号 proposed for a new person.
+pub fn next_person_code(reader: Reader<'_>, _: ()) -> Result<String> {
+    let codes = codes(reader)?;
+    Ok(next_code(codes.iter().map(|(_, code, _)| code.as_str()), "T001"))
+}
+
+/// Adds or changes a person. The 编号 is unique in this copy of the ledger; a namesake at the same
+/// school is allowed, with a warning.
+pub fn save_person(w: &Writer<'_>, request: SavePerson) -> Result<Saved> {
+    let reader = w.reader();
+    let former = match request.uid {
+        Some(uid) => Some(reader.get::<Person>(uid)?),
+        None => None,
+    };
+    if former.is_none() && request.posting.is_none() {
+        return Err(Error::invalid("organization", "请选择所在单位。"));
+    }
+    let person = record(reader, &request, former.as_ref())?;
+    w.describe(match &former {
+        None => format!("已新增人员{}", person.name),
+        Some(_) => format!("已更改{}的资料", person.name),
+    });
+    w.save(&person)?;
+    if let Some(input) = request.posting {
+        put_posting(w, &person, input, request.from)?;
+    }
+    let uid = person.uid;
+    own(w, person)?;
+    Ok(Saved {
+        uid: uid.0,
+        warnings: namesakes(reader, uid)?,
+    })
+}
+
+fn record(reader: Reader<'_>, request: &SavePerson, former: Option<&Person>) -> Result<Person> {
+    let name = request.name.trim().to_owned();
+    if name.is_empty() {
+        return Err(Error::invalid("name", "请填写姓名。"));
+    }
+    let uid = request.uid.unwrap_or_else(PersonId::new);
+    let code = free_code(reader, uid, cleaned(request.code.clone()), former)?;
+    Ok(Person {
+        uid,
+        owner: former.map_or(entered_for(request), |former| former.owner),
+        code,
+        name,
+        reading: cleaned(request.reading.clone()).map(|reading| reading.to_lowercase()),
+        sex: request.sex,
+        birth_month: month("birthMonth", "出生年月", request.birth_month.as_deref())?,
+        phone: cleaned(request.phone.clone()),
+        teaching_since: month("teachingSince", "参加工作年月", request.teaching_since.as_deref())?,
+        status: request.status,
+        sort: request.sort.or(former.map(|former| former.sort)).unwrap_or(0),
+        note: cleaned(request.note.clone()),
+    })
+}
+
+/// A new person's record is kept by the school it is entered for.
+fn entered_for(request: &SavePerson) -> Uid {
+    request
+        .posting
+        .as_ref()
+        .map_or(Uid::COUNTY, |posting| posting.organization.0)
+}
+
+fn month(field: &'static str, what: &str, text: Option<&str>) -> Result<Option<String>> {
+    match text.map(str::trim).filter(|text| !text.is_empty()) {
+        None => Ok(None),
+        Some(text) => parse_month(text).map(Some).ok_or_else(|| {
+            Error::invalid(field, format!("{what}“{text}”看不懂，请写成1974年3月或1974-03的样子。"))
+        }),
+    }
+}
+
+/// Key, 编号 and name of everybody.
+fn codes(reader: Reader<'_>) -> Result<Vec<(PersonId, String, String)>> {
+    let mut statement = reader.conn().prepare_cached("SELECT uid, code, name FROM person")?;
+    let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+fn free_code(
+    reader: Reader<'_>,
+    uid: PersonId,
+    wanted: Option<String>,
+    former: Option<&Person>,
+) -> Result<String> {
+    let wanted = wanted.or_else(|| former.map(|former| former.code.clone()));
+    if wanted.is_some() && wanted.as_deref() == former.map(|former| former.code.as_str()) {
+        return Ok(wanted.unwrap_or_default());
+    }
+    let codes = codes(reader)?;
+    let free = next_code(codes.iter().map(|(_, code, _)| code.as_str()), "T001");
+    let Some(wanted) = wanted else {
+        return Ok(free);
+    };
+    match codes.iter().find(|(other, code, _)| *other != uid && *code == wanted) {
+        None => Ok(wanted),
+        Some((_, _, name)) => Err(Error::invalid(
+            "code",
+            format!("编号{wanted}已用于{name}，可以改用{free}。"),
+        )),
+    }
+}
+
+fn put_posting(w: &Writer<'_>, person: &Person, input: PostingInput, from: Option<NaiveDate>) -> Result<()> {
+    w.reader().get::<Organization>(input.organization)?;
+    let postings = of_person(w.reader(), person.uid)?;
+    let Some(former) = present(&postings, w.now().date()) else {
+        return put(w, None, &input.into_record(person.uid, from.unwrap_or(ALWAYS), None));
+    };
+    let corrected = input.clone().into_record(person.uid, former.from_date, former.to_date);
+    if corrected == (Posting { owner: corrected.owner, ..former.clone() }) {
+        return Ok(());
+    }
+    let step = match from {
+        None => Step::Correct,
+        Some(day) => step_from(&postings, former, day)?,
+    };
+    match (step, from) {
+        (Step::Follow { last_day }, Some(day)) => {
+            let to = former.to_date.map_or(last_day, |to| to.min(last_day));
+            w.update(&Posting { to_date: Some(to), ..former.clone() })?;
+            put(w, None, &input.into_record(person.uid, day, None))
+        }
+        _ => put(w, Some(former), &corrected),
+    }
+}
+
+impl PostingInput {
+    fn into_record(self, person: PersonId, from: NaiveDate, to: Option<NaiveDate>) -> Posting {
+        Posting {
+            uid: Posting::key(person, self.organization, from),
+            owner: self.organization.0,
+            person,
+            organization: self.organization,
+            subject: cleaned(Some(self.subjects.join("、"))),
+            stage: cleaned(self.stage),
+            post: cleaned(self.post),
+            title: cleaned(self.title),
+            honours: cleaned(self.honours),
+            from_date: from,
+            to_date: to,
+        }
+    }
+}
+
+/// Others of the same name who are at the same school today.
+fn namesakes(reader: Reader<'_>, person: PersonId) -> Result<Vec<String>> {
+    let mut statement = reader.conn().prepare_cached(include_str!("sql/namesakes.sql"))?;
+    let rows = statement.query_map((person, reader.today()), |row| {
+        Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?, row.get::<_, String>(2)?))
+    })?;
+    rows.map(|row| {
+        let (name, code, school) = row?;
+        Ok(format!("{school}已有同名的{name}（编号{code}），如是同一人，请用“合并”并成一条。"))
+    })
+    .collect()
+}
+
+/// Removes a person nothing refers to, with postings and absences.
+pub fn remove_person(w: &Writer<'_>, id: PersonId) -> Result<()> {
+    let person: Person = w.reader().get(id)?;
+    let uses = uses::of(w.reader(), uses::OF_PERSON, id.0)?;
+    if !uses.is_empty() {
+        return Err(Error::not_now(format!(
+            "{}已有{}，不能删除。如已调出或退休，请更改在职状态；如是重复录入，请与另一条合并。",
+            person.name,
+            uses.join("、")
+        )));
+    }
+    w.describe(format!("已删除人员{}", person.name));
+    for posting in of_person(w.reader(), id)? {
+        w.remove::<Posting>(posting.uid)?;
+    }
+    for away in w.reader().list::<Away>("WHERE r.person = ?1", [id])? {
+        w.remove::<Away>(away.uid)?;
+    }
+    uses::remove_tags(w, Person::TABLE.name, id.0)?;
+    w.remove::<Person>(id)
+}

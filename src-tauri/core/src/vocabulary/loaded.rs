@@ -1,0 +1,118 @@
+//! The vocabulary as a plain value: loaded once, then codes become words and words codes.
+use std::collections::HashMap;
+
+use crate::error::Result;
+use crate::ledger::Reader;
+
+use super::words::{ActivityForm, Word, WordList};
+
+/// All words and forms, by code and by name.
+#[derive(Debug, Clone)]
+pub struct Vocabulary {
+    words: HashMap<String, HashMap<String, Word>>,
+    forms: HashMap<String, ActivityForm>,
+}
+
+/// The whole vocabulary, disabled words included (old records still use them).
+pub fn load(reader: Reader<'_>) -> Result<Vocabulary> {
+    Ok(Vocabulary::new(reader.list("", [])?, reader.list("", [])?))
+}
+
+impl Vocabulary {
+    pub fn new(words: Vec<Word>, forms: Vec<ActivityForm>) -> Self {
+        let mut lists: HashMap<String, HashMap<String, Word>> = HashMap::new();
+        for word in words {
+            let list = lists.entry(word.list.clone()).or_default();
+            list.insert(word.code.clone(), word);
+        }
+        let forms = forms.into_iter().map(|form| (form.code.clone(), form)).collect();
+        Vocabulary { words: lists, forms }
+    }
+
+    pub fn word(&self, list: WordList, code: &str) -> Option<&Word> {
+        self.words.get(list.code())?.get(code)
+    }
+
+    /// The word on screen; a code nobody knows any more is shown as it is.
+    pub fn name<'a>(&'a self, list: WordList, code: &'a str) -> &'a str {
+        self.word(list, code).map_or(code, |word| &word.name)
+    }
+
+    /// Codes separated by 、 as words separated by 、.
+    pub fn names(&self, list: WordList, codes: &str) -> String {
+        let names: Vec<&str> = super::split_codes(codes)
+            .into_iter()
+            .map(|code| self.name(list, code))
+            .collect();
+        names.join("、")
+    }
+
+    /// The code meant by what someone wrote: a name, another name, or the code itself.
+    pub fn code_of(&self, list: WordList, text: &str) -> Option<&str> {
+        let text = text.trim();
+        let words = self.words.get(list.code())?;
+        words
+            .values()
+            .find(|word| word.name == text)
+            .or_else(|| words.values().find(|word| has(&word.other_names, text)))
+            .or_else(|| words.get(text))
+            .map(|word| word.code.as_str())
+    }
+
+    /// Words of a list in their order.
+    pub fn list(&self, list: WordList) -> Vec<&Word> {
+        let mut words: Vec<&Word> = self
+            .words
+            .get(list.code())
+            .into_iter()
+            .flat_map(HashMap::values)
+            .collect();
+        words.sort_by(|a, b| (a.sort, &a.code).cmp(&(b.sort, &b.code)));
+        words
+    }
+
+    pub fn form(&self, code: &str) -> Option<&ActivityForm> {
+        self.forms.get(code)
+    }
+
+    /// The form's name; a code nobody knows any more is shown as it is.
+    pub fn form_name<'a>(&'a self, code: &'a str) -> &'a str {
+        self.form(code).map_or(code, |form| &form.name)
+    }
+
+    /// The form meant by what someone wrote.
+    pub fn form_of(&self, text: &str) -> Option<&ActivityForm> {
+        let text = text.trim();
+        self.forms
+            .values()
+            .find(|form| form.name == text)
+            .or_else(|| self.forms.values().find(|form| has(&form.other_names, text)))
+            .or_else(|| self.forms.get(text))
+    }
+
+    /// Forms in their order.
+    pub fn forms(&self) -> Vec<&ActivityForm> {
+        let mut forms: Vec<&ActivityForm> = self.forms.values().collect();
+        forms.sort_by(|a, b| (a.sort, &a.code).cmp(&(b.sort, &b.code)));
+        forms
+    }
+
+    /// Whether the role counts as 承担 (G-01).
+    pub fn is_active_role(&self, code: &str) -> bool {
+        self.word(WordList::ActivityRole, code)
+            .is_some_and(|word| word.flag == Some(true))
+    }
+
+    /// Whether a school in this role leads the community.
+    pub fn is_leading_role(&self, code: &str) -> bool {
+        self.word(WordList::SchoolRole, code)
+            .is_some_and(|word| word.flag == Some(true))
+    }
+}
+
+/// Whether one of the names separated by 、 is `text`.
+fn has(names: &Option<String>, text: &str) -> bool {
+    names
+        .as_deref()
+        .is_some_and(|names| names.split('、').any(|name| name.trim() == text))
+}
