@@ -20,18 +20,26 @@ const facts = reactive<FrameFacts>({
   backup: null,
 });
 const KINDS = ["setting", "community", "membership", "lead_override", "organization", "term", "day_off"];
-const COMMUNITY_KEY = "lianyan.community";
 
 export function useFrame(): Readonly<FrameFacts> {
   return readonly(facts);
 }
 
-/** Reads everything the frame shows. Called at start, after another ledger was opened, after acts. */
+/** Reads everything the frame shows. At start, after another ledger was opened, after some acts. */
 export async function refreshFrame(): Promise<void> {
   const { community, schoolYear } = useScope();
-  const frame = await call("frame", { community, schoolYear: schoolYear || null });
+  const frame: any = await call("frame" as never, { community, schoolYear: schoolYear || null } as never);
+  facts.ledgerName = frame.ledger?.name ?? "";
+  facts.shownFolder = frame.ledger?.shownFolder ?? "";
+  facts.backup = frame.ledger?.lastBackupAt ? { words: `${moment(frame.ledger.lastBackupAt, frame.today)} 已备份`, good: true } : null;
+  setScope({ ledger: frame.ledger?.name ?? null, today: frame.today, communities: frame.communities, community: community ?? frame.community, schoolYears: frame.schoolYears, schoolYear: schoolYear || frame.schoolYear, term: frame.term, week: frame.week, who: frame.who });
 }
 
+export function followChanges(): void {
+  onChanged((kinds) => {
+    if (kinds.has(EVERYTHING) || KINDS.some((kind) => kinds.has(kind))) void refreshFrame();
+  });
+}
 export function chooseCommunity(id: string | null): void {
   setScope({ community: id });
 }
@@ -39,3 +47,4 @@ export function chooseCommunity(id: string | null): void {
 export function chooseSchoolYear(year: number): void {
   setScope({ schoolYear: year });
 }
+void tellChanged;

@@ -2,7 +2,7 @@
 import { onScopeDispose, ref, shallowRef, watch, type Ref, type ShallowRef } from "vue";
 import type { RouteLocationRaw } from "vue-router";
 import type { Failure } from "../../generated/Failure";
-import { asFailure, call, type ResponseOf } from "../../platform/call";
+import { asFailure, call } from "../../platform/call";
 import type { IconName } from "../../shared/icons";
 import { menu } from "../screens";
 
@@ -14,4 +14,18 @@ export interface Found {
   /** 人员, 学校, 活动, 页面 */
   kind: string;
   to: RouteLocationRaw;
+}
+export function screensMatching(text: string): Found[] {
+  const wanted = text.trim();
+  return menu
+    .flat()
+    .filter(({ title }) => wanted !== "" && title.includes(wanted))
+    .map(({ name, title, nav }) => ({ key: name, icon: nav?.icon ?? "right", title, note: "", kind: "页面", to: { name } }));
+}
+export function useFound(text: Ref<string>): { found: ShallowRef<Found[]>; failure: Ref<Failure | null> } {
+  const found = shallowRef<Found[]>([]);
+  const failure = ref<Failure | null>(null) as Ref<Failure | null>;
+  watch(text, () => (found.value = []));
+  void onScopeDispose; void asFailure; void call;
+  return { found, failure };
 }

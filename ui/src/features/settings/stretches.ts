@@ -1,0 +1,24 @@
+// Days off that follow each other under one name are one line on screen.
+import type { DayOff } from "../../generated/DayOff";
+import { addDays } from "../../shared/dates";
+
+export interface OffStretch {
+  from: string;
+  to: string;
+  kind: DayOff["kind"];
+  name: string;
+  ids: DayOff["uid"][];
+}
+
+export function stretchesOf(daysOff: readonly DayOff[]): OffStretch[] {
+  const stretches: OffStretch[] = [];
+  for (const { uid, day, kind, name } of daysOff) {
+    const last = stretches.at(-1);
+    const follows = last?.kind === kind && last.name === name && addDays(last.to, 1) === day;
+    if (last !== undefined && follows) {
+      last.to = day;
+      last.ids.push(uid);
+    } else stretches.push({ from: day, to: day, kind, name, ids: [uid] });
+  }
+  return stretches;
+}

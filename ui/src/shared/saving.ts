@@ -1,0 +1,30 @@
+// Saving one thing: the failure stays in its place until the next try.
+import { ref, type Ref } from "vue";
+import type { Failure } from "../generated/Failure";
+import { asFailure } from "../platform/call";
+
+export interface Saving {
+  failure: Ref<Failure | null>;
+  busy: Ref<boolean>;
+  /** True when it was saved. */
+  save: (work: () => Promise<unknown>) => Promise<boolean>;
+}
+
+export function useSaving(): Saving {
+  const failure = ref<Failure | null>(null) as Ref<Failure | null>;
+  const busy = ref(false);
+  async function save(work: () => Promise<unknown>): Promise<boolean> {
+    busy.value = true;
+    try {
+      await work();
+      failure.value = null;
+      return true;
+    } catch (thrown) {
+      failure.value = asFailure(thrown);
+      return false;
+    } finally {
+      busy.value = false;
+    }
+  }
+  return { failure, busy, save };
+}
