@@ -2,8 +2,8 @@
 //!
 //! The page never sees a path. A file that was chosen becomes a token; a token of something the
 //! program made becomes a file where the dialog says.
-use std::fs::{self, File};
-use std::io::{self, Write};
+use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 
 use lianyan_api::{ChosenFile, Desk};
@@ -125,7 +125,7 @@ pub(crate) fn save_output(
     };
     let target = with_ending_of(path_of(target)?, suggested_name);
     let made = desk.files().find_outgoing(token)?;
-    output::save(&target, |file| copy(&made.path, file))?;
+    output::copy(&made.path, &target)?;
     Ok(Some(target.display().to_string()))
 }
 
@@ -142,7 +142,7 @@ pub(crate) fn open_output(
         .map_err(|cause| {
             let message =
                 "没有找到能打开这个文件的程序，请先保存到电脑上，再用 WPS 或其他程序打开。";
-            Error::file(message, std::io::Error::other(cause)).into()
+            Error::file(message, io::Error::other(cause)).into()
         })
 }
 
@@ -154,17 +154,10 @@ pub(crate) fn set_zoom(window: WebviewWindow, factor: f64) -> Result<(), Failure
         .map_err(|cause| Error::Internal(format!("zoom {factor}: {cause}")).into())
 }
 
-fn copy(made: &Path, file: &mut impl Write) -> Result<(), Error> {
-    let copied = File::open(made).and_then(|mut made| io::copy(&mut made, file));
-    copied
-        .map(|_| ())
-        .map_err(|cause| Error::file("这个文件没能保存，请重新生成后再试。", cause))
-}
-
 fn path_of(file: FilePath) -> Result<PathBuf, Failure> {
     file.into_path().map_err(|cause| {
         let message = "这个位置不在本机的磁盘上，请先复制到电脑里再选择。";
-        Error::file(message, std::io::Error::other(cause)).into()
+        Error::file(message, io::Error::other(cause)).into()
     })
 }
 

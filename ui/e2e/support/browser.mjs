@@ -3,6 +3,7 @@ import { spawn } from "node:child_process";
 import { createInterface } from "node:readline";
 import { chromium } from "playwright-core";
 
+import { endWithUs } from "./children.mjs";
 import { Person } from "./person.mjs";
 
 /** Nothing but the page: no first-run pages, no calls home. As root, Chromium refuses its sandbox. */
@@ -20,6 +21,7 @@ export async function openBrowser(folder, { env = {}, width = 1366, height = 768
     stdio: ["ignore", "pipe", "inherit"],
     env: { ...process.env, ...env },
   });
+  endWithUs(server);
   try {
     const address = await addressOf(server);
     const browser = await chromium.launch({

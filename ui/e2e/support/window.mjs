@@ -4,6 +4,7 @@ import { spawn } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 
+import { endWithUs } from "./children.mjs";
 import { answerDialog } from "./dialogs.mjs";
 import { Person } from "./person.mjs";
 import { until } from "./until.mjs";
@@ -22,9 +23,10 @@ export async function openWindow(app, home, args = []) {
   const port = await freePort();
   const env = { ...process.env, LIANYAN_HOME: home, TAURI_WEBVIEW_AUTOMATION: "true" };
   const driver = spawn("WebKitWebDriver", [`--port=${port}`, "--host=127.0.0.1"], {
-    stdio: ["ignore", "inherit", "inherit"],
+    stdio: ["ignore", "ignore", "inherit"],
     env,
   });
+  endWithUs(driver);
   try {
     const base = `http://127.0.0.1:${port}`;
     await until(() => fetch(`${base}/status`), "WebKitWebDriver does not answer");

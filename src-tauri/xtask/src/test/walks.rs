@@ -10,6 +10,9 @@ use crate::{Outcome, place};
 /// Large enough for both sizes the screens are drawn for.
 const SCREEN: &str = "-screen 0 1920x1080x24";
 
+/// A walk that waits for something that never comes is cancelled, and so has failed.
+const LONGEST_WALK_MS: u32 = 300_000;
+
 /// `ui/e2e/*.walk.mjs`, each starting its own server and browser.
 pub(super) fn in_chromium(setting: &Setting) -> Outcome<Counts> {
     let step = Step::new("node")
@@ -33,7 +36,8 @@ pub(super) fn in_the_window(setting: &Setting) -> Outcome<Counts> {
 fn walk(setting: &Setting, node: Step, suffix: &str) -> Outcome<Counts> {
     let step = setting
         .tell(node)
-        .words("--test --test-concurrency=1 --test-reporter=spec");
+        .words("--test --test-concurrency=1 --test-reporter=spec")
+        .arg(format!("--test-timeout={LONGEST_WALK_MS}"));
     let step = files(suffix)?.into_iter().fold(step, Step::arg);
     counts::judge(&step.hear()?, counts::of_node_test)
 }

@@ -1,0 +1,8 @@
+// Programs that a walk starts.
+
+/** Ends `child` with this process, however that ends: one left over would keep a test run waiting. */
+export function endWithUs(child) {
+  const end = () => child.kill();
+  process.once("exit", end);
+  child.once("exit", () => process.off("exit", end));
+}
