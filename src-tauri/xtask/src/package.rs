@@ -26,14 +26,34 @@ pub(crate) fn package() -> Outcome {
     Ok(())
 }
 
+/// Licences that must travel with the program and the fonts inside it: where they go under
+/// `/usr/share/doc/lianyan`, and where they come from.
+const LICENCES: &[(&str, &str)] = &[
+    ("LICENSE-APACHE", "LICENSE-APACHE"),
+    ("LICENSE-MIT", "LICENSE-MIT"),
+    (
+        "fonts/noto-sans-sc",
+        "assets/fonts/node_modules/@expo-google-fonts/noto-sans-sc/LICENSE_FONT",
+    ),
+    (
+        "fonts/noto-serif-sc",
+        "assets/fonts/node_modules/@expo-google-fonts/noto-serif-sc/LICENSE_FONT",
+    ),
+    ("fonts/hanazono", "/usr/share/doc/fonts-hanazono/copyright"),
+];
+
 /// What differs from `tauri.conf.json`: a Debian package cannot be called 联研 (its menu entry can,
-/// and is), and it takes `lianyan` along.
+/// and is), and it takes `lianyan` and the licences along.
 fn for_debian() -> String {
     let command_line = place::target().join("release/lianyan");
+    let mut files = format!(r#""/usr/bin/lianyan":{command_line:?}"#);
+    for (name, source) in LICENCES {
+        let source = place::root().join(source);
+        files.push_str(&format!(r#","/usr/share/doc/lianyan/{name}":{source:?}"#));
+    }
+    let desktop = "assets/icons/lianyan.desktop";
     format!(
-        r#"{{"productName":"lianyan","bundle":{{"linux":{{"deb":{{
-            "desktopTemplate":"assets/icons/lianyan.desktop",
-            "files":{{"/usr/bin/lianyan":{command_line:?}}}}}}}}}}}"#
+        r#"{{"productName":"lianyan","bundle":{{"linux":{{"deb":{{"desktopTemplate":"{desktop}","files":{{{files}}}}}}}}}}}"#
     )
 }
 
