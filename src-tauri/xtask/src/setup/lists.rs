@@ -1,4 +1,6 @@
 //! The system packages by name, as Debian, Ubuntu, UOS and Kylin call them.
+use std::path::PathBuf;
+
 use super::Need;
 
 /// A C compiler and libclang (SQLite's session interface is bound when it is built);
@@ -16,7 +18,6 @@ const WINDOW: &[&str] = &["libwebkit2gtk-4.1-dev"];
 /// A display without a screen, a driver for the window and hands for its dialogs, a browser, and readers of what was written.
 const TESTS: &[&str] = &[
     "at-spi2-core",
-    "chromium",
     "dbus",
     "dbus-x11",
     "fonts-noto-cjk",
@@ -28,6 +29,22 @@ const TESTS: &[&str] = &[
     "xvfb",
 ];
 
+/// Where Ubuntu offers it only as a snap, any of its relatives that is there will do.
+const CHROMIUM: &str = "chromium";
+
+/// The browser for walks: the one that the environment names, or the first of Chromium's family.
+pub(crate) fn browser() -> Option<PathBuf> {
+    let named = std::env::var_os("CHROMIUM").map(PathBuf::from);
+    let family = [
+        "chromium",
+        "chromium-browser",
+        "google-chrome",
+        "microsoft-edge",
+    ]
+    .map(|name| PathBuf::from("/usr/bin").join(name));
+    named.into_iter().chain(family).find(|path| path.exists())
+}
+
 /// Everything that `need` asks for.
 pub(super) fn packages(need: Need) -> Vec<&'static str> {
     let mut names = COMMAND_LINE.to_vec();
@@ -36,6 +53,9 @@ pub(super) fn packages(need: Need) -> Vec<&'static str> {
     }
     if need >= Need::Tests {
         names.extend(TESTS);
+        if browser().is_none() {
+            names.push(CHROMIUM);
+        }
     }
     names
 }

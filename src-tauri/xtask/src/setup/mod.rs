@@ -7,6 +7,7 @@ mod node;
 mod stamp;
 
 use crate::Outcome;
+pub(crate) use lists::browser;
 
 /// What is about to be done, and so what must be in place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

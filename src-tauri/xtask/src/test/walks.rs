@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use super::counts::{self, Counts};
 use super::setting::Setting;
+use crate::setup;
 use crate::step::Step;
 use crate::{Outcome, place};
 
@@ -15,9 +16,10 @@ const LONGEST_WALK_MS: u32 = 300_000;
 
 /// `ui/e2e/*.walk.mjs`, each starting its own server and browser.
 pub(super) fn in_chromium(setting: &Setting) -> Outcome<Counts> {
+    let browser = setup::browser().ok_or("no browser of Chromium's family was found.")?;
     let step = Step::new("node")
         .env("LIANYAN_CLI", place::debug_binary("lianyan"))
-        .env("CHROMIUM", chromium()?);
+        .env("CHROMIUM", browser);
     walk(setting, step, ".walk.mjs")
 }
 
@@ -59,13 +61,4 @@ fn files(suffix: &str) -> Outcome<Vec<PathBuf>> {
         ));
     }
     Ok(files)
-}
-
-/// Debian calls it `chromium`, others `chromium-browser`.
-fn chromium() -> Outcome<PathBuf> {
-    ["/usr/bin/chromium", "/usr/bin/chromium-browser"]
-        .iter()
-        .map(PathBuf::from)
-        .find(|path| path.exists())
-        .ok_or_else(|| "Chromium was not found under /usr/bin.".to_owned())
 }
