@@ -1,0 +1,81 @@
+//! Activities (教研活动): from the item of a plan to the filed record, with sessions and roles.
+//!
+//! `create`, `save` and `status` are what the secretary does with the activity itself, `sessions`
+//! and `roles` with its agenda and with who carries it. What needs sign-in or evidence as well, such
+//! as filing and removing, stands in the later part `register`.
+mod create;
+mod records;
+mod requests;
+mod roles;
+mod rules;
+mod save;
+mod sessions;
+mod status;
+mod store;
+mod tags;
+
+#[cfg(test)]
+mod tests;
+
+pub use create::{copy, create, next_code};
+pub use records::{
+    Activity, ActivityPart, ActivityRole, ActivityStatus, HalfDay, Part, Session, Tag,
+};
+pub use requests::{
+    ActivityReason, CopyActivity, NewActivity, PostponeActivity, ReorderSessions, SaveActivity,
+    SaveRole, SaveSession, SaveText, SetCounts, SetCountsFor, SetTags,
+};
+pub use roles::{remove_role, save_role};
+pub use rules::{Verb, check_held_day};
+pub(crate) use rules::cleaned;
+pub use save::{save, save_text, set_counts, set_counts_for};
+pub use sessions::{reorder_sessions, save_session};
+pub use status::{cancel, hold, notify, postpone, reopen, resume};
+pub(crate) use status::{archive, note_held};
+pub use tags::set_tags;
+
+use crate::error::Result;
+use crate::ids::{ActivityId, Uid};
+use crate::ledger::{Reader, Writer};
+
+/// Table name, under which tags and explanations refer to activities.
+pub const KIND: &str = "activity";
+/// Tag scheme of the subjects an activity is about.
+pub const SUBJECT: &str = "subject";
+/// Tag scheme of forms beside the main one.
+pub const FORM: &str = "form";
+
+/// Hosts, organisers … in their order.
+pub fn parts(reader: Reader<'_>, activity: ActivityId) -> Result<Vec<ActivityPart>> {
+    store::parts(reader, activity)
+}
+
+/// The agenda.
+pub fn sessions(reader: Reader<'_>, activity: ActivityId) -> Result<Vec<Session>> {
+    store::sessions(reader, activity)
+}
+
+/// Who carried the activity.
+pub fn roles(reader: Reader<'_>, activity: ActivityId) -> Result<Vec<ActivityRole>> {
+    store::roles(reader, activity)
+}
+
+/// Tags of any record; `kind` is its table.
+pub fn tags(reader: Reader<'_>, kind: &str, record: Uid) -> Result<Vec<Tag>> {
+    store::tags(reader, kind, record)
+}
+
+/// The activity, when it may be edited.
+///
+/// # Errors
+/// [`crate::Error::NotNow`] while it is filed, with what to do.
+pub fn open(reader: Reader<'_>, activity: ActivityId) -> Result<Activity> {
+    let activity: Activity = reader.get(activity)?;
+    activity.require_open()?;
+    Ok(activity)
+}
+
+/// Removes the activity with its own children; sign-ins and evidence must be gone before.
+pub(crate) fn remove(w: &Writer<'_>, activity: &Activity) -> Result<()> {
+    store::remove(w, activity)
+}

@@ -1,0 +1,92 @@
+//! Who carries an activity (承担): teachers by name, guests by name, schools whose teacher is open.
+use crate::error::{Error, OrMissing, Result};
+use crate::ids::{ActivityRoleId, OrganizationId, PersonId};
+use crate::ledger::{Reader, Writer};
+use crate::roster::{self, Organization, Person};
+use crate::vocabulary::{self, WordList};
+
+use super::records::{Activity, ActivityRole};
+use super::requests::SaveRole;
+use super::rules::cleaned;
+use super::{open, store};
+
+/// Adds a role or changes one. Of a person of the roster the school of that day is kept (G-25).
+pub fn save_role(w: &Writer<'_>, request: SaveRole) -> Result<ActivityRoleId> {
+    let reader = w.reader();
+    let activity = open(reader, request.activity)?;
+    let words = vocabulary::load(reader)?;
+    let role_word = words.word(WordList::ActivityRole, &request.role).or_missing("承担")?;
+    let present = store::roles(reader, activity.uid)?;
+    let old = match request.id {
+        Some(id) => Some(present.iter().find(|role| role.uid == id).or_missing("承担")?),
+        None => None,
+    };
+    let last = present.last().map_or(-1, |role| role.seq);
+    let mut role = ActivityRole {
+        uid: ActivityRoleId::new(),
+        owner: activity.owner,
+        activity: activity.uid,
+        session: request.session,
+        person: request.person,
+        name: cleaned(request.name).filter(|_| request.person.is_none()),
+        organization: organization_of(reader, &activity, request.person, request.organization)?,
+        role: request.role,
+        lesson: cleaned(request.lesson),
+        class: cleaned(request.class),
+        seq: old.map_or(last + 1, |old| old.seq),
+    };
+    role.uid = role.key();
+    let who = who(reader, &role)?;
+    let twin = present.iter().any(|other| other.uid == role.uid);
+    if twin && old.is_none_or(|old| old.uid != role.uid) {
+        return Err(Error::invalid(
+            "role",
+            format!("{who}已登记为{}，不需要重复登记。", role_word.name),
+        ));
+    }
+    if let Some(old) = old.filter(|old| old.uid != role.uid) {
+        w.remove::<ActivityRole>(old.uid)?;
+    }
+    w.describe(format!("已登记{who}{}", role_word.name));
+    w.save(&role)?;
+    Ok(role.uid)
+}
+
+/// Takes a role away.
+pub fn remove_role(w: &Writer<'_>, id: ActivityRoleId) -> Result<()> {
+    let role: ActivityRole = w.reader().get(id)?;
+    open(w.reader(), role.activity)?;
+    let who = who(w.reader(), &role)?;
+    w.describe(format!("已移去{who}的承担任务"));
+    w.remove::<ActivityRole>(id)
+}
+
+/// The school named, else the person's own on the activity's day.
+fn organization_of(
+    reader: Reader<'_>,
+    activity: &Activity,
+    person: Option<PersonId>,
+    named: Option<OrganizationId>,
+) -> Result<Option<OrganizationId>> {
+    match (named, person) {
+        (Some(named), _) => Ok(Some(named)),
+        (None, Some(person)) => {
+            let day = activity.day.unwrap_or_else(|| reader.today());
+            roster::school_on(reader, person, day)
+        }
+        (None, None) => Ok(None),
+    }
+}
+
+/// Name of the person, else of the guest, else of the school.
+fn who(reader: Reader<'_>, role: &ActivityRole) -> Result<String> {
+    match (role.person, &role.name, role.organization) {
+        (Some(person), _, _) => Ok(reader.get::<Person>(person)?.name),
+        (None, Some(name), _) => Ok(name.clone()),
+        (None, None, Some(school)) => Ok(reader.get::<Organization>(school)?.name),
+        (None, None, None) => Err(Error::invalid(
+            "person",
+            "请选择承担任务的人员，或填写姓名；只知道学校的，请选择学校。",
+        )),
+    }
+}

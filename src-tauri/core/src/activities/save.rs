@@ -1,0 +1,131 @@
+//! The page 基本信息, the record of what happened, and whether the activity counts.
+use crate::error::{Error, OrMissing, Result};
+use crate::ids::OrganizationId;
+use crate::ledger::Writer;
+use crate::vocabulary;
+
+use super::records::{Activity, ActivityPart, Part};
+use super::requests::{SaveActivity, SaveText, SetCounts, SetCountsFor};
+use super::rules::{self, cleaned};
+use super::{FORM, KIND, SUBJECT, open, store, tags};
+
+/// Saves 基本信息 as a whole.
+pub fn save(w: &Writer<'_>, page: SaveActivity) -> Result<()> {
+    let reader = w.reader();
+    let activity = open(reader, page.activity)?;
+    rules::check_page(&page, activity.status, reader.today())?;
+    let code = page.code.trim();
+    if let Some(bearer) = store::bearer_of(reader, code, Some(activity.uid))? {
+        return Err(Error::invalid(
+            "code",
+            format!("编号“{code}”已用于“{bearer}”，请换一个。"),
+        ));
+    }
+    vocabulary::load(reader)?.form(&page.form).or_missing("活动形式")?;
+    let activity = filled(activity, &page);
+    w.describe(format!("已保存“{}”的基本信息", activity.title));
+    w.update(&activity)?;
+    set_parts(w, &activity, Part::Organiser, &page.organisers)?;
+    set_parts(w, &activity, Part::Host, &page.hosts)?;
+    set_parts(w, &activity, Part::CoHost, &page.co_hosts)?;
+    set_parts(w, &activity, Part::Guide, &page.guides)?;
+    set_parts(w, &activity, Part::Giver, &page.givers)?;
+    set_parts(w, &activity, Part::Receiver, &page.receivers)?;
+    let further: Vec<String> = page.forms.into_iter().filter(|form| *form != page.form).collect();
+    tags::write(w, KIND, activity.uid.0, activity.owner, FORM, &further)?;
+    tags::write(w, KIND, activity.uid.0, activity.owner, SUBJECT, &page.subjects)
+}
+
+fn filled(activity: Activity, page: &SaveActivity) -> Activity {
+    Activity {
+        code: page.code.trim().to_owned(),
+        title: page.title.trim().to_owned(),
+        form: page.form.clone(),
+        mode: page.mode,
+        day: page.day,
+        last_day: page.last_day.filter(|last| Some(*last) != page.day),
+        month: page.month.clone().filter(|_| page.day.is_none()),
+        starts: page.starts,
+        ends: page.ends,
+        place: cleaned(page.place.clone()),
+        platform: cleaned(page.platform.clone()),
+        level: cleaned(page.level.clone()),
+        grade: cleaned(page.grade.clone()),
+        audience: cleaned(page.audience.clone()),
+        chair: cleaned(page.chair.clone()),
+        hours: page.hours,
+        planned: page.planned,
+        note: cleaned(page.note.clone()),
+        ..activity
+    }
+}
+
+/// Makes the organisations with this part exactly these, in this order.
+pub(super) fn set_parts(
+    w: &Writer<'_>,
+    activity: &Activity,
+    part: Part,
+    organizations: &[OrganizationId],
+) -> Result<()> {
+    for present in store::parts(w.reader(), activity.uid)? {
+        if present.part == part && !organizations.contains(&present.organization) {
+            w.remove::<ActivityPart>(present.uid)?;
+        }
+    }
+    for (seq, organization) in (0..).zip(organizations) {
+        w.save(&ActivityPart {
+            uid: ActivityPart::key(activity.uid, *organization, part),
+            owner: activity.owner,
+            activity: activity.uid,
+            organization: *organization,
+            part,
+            seq,
+        })?;
+    }
+    Ok(())
+}
+
+/// Saves 活动记录.
+pub fn save_text(w: &Writer<'_>, text: SaveText) -> Result<()> {
+    let activity = open(w.reader(), text.activity)?;
+    w.describe(format!("已保存“{}”的活动记录", activity.title));
+    w.update(&Activity {
+        process: cleaned(text.process),
+        results: cleaned(text.results),
+        problems: cleaned(text.problems),
+        recorder: cleaned(text.recorder),
+        ..activity
+    })
+}
+
+/// Counts the activity or not, against its form's default; a reason is needed then.
+pub fn set_counts(w: &Writer<'_>, request: SetCounts) -> Result<()> {
+    let activity = open(w.reader(), request.activity)?;
+    let reason = cleaned(request.reason);
+    if request.counts.is_some() && reason.is_none() {
+        return Err(Error::invalid("reason", "请填写计入或不计入的原因，统计表会列出它。"));
+    }
+    w.describe(match request.counts {
+        Some(true) => format!("已将“{}”设为计入", activity.title),
+        Some(false) => format!("已将“{}”设为不计入", activity.title),
+        None => format!("“{}”是否计入已改为由活动形式决定", activity.title),
+    });
+    w.update(&Activity {
+        counts: request.counts,
+        counts_reason: reason.filter(|_| request.counts.is_some()),
+        ..activity
+    })
+}
+
+/// Counts the activity in another term than its day's.
+pub fn set_counts_for(w: &Writer<'_>, request: SetCountsFor) -> Result<()> {
+    let activity = open(w.reader(), request.activity)?;
+    w.describe(match request.term {
+        Some(term) => format!("已将“{}”计入{}", activity.title, term.label()),
+        None => format!("“{}”的计入学期已改为按日期", activity.title),
+    });
+    w.update(&Activity {
+        counts_for: request.term,
+        ..activity
+    })
+}

@@ -1,0 +1,65 @@
+//! The agenda of an activity (议程): its sessions and their order.
+use crate::error::{Error, Result};
+use crate::ids::SessionId;
+use crate::ledger::Writer;
+
+use super::records::Session;
+use super::requests::{ReorderSessions, SaveSession};
+use super::rules::{check_hours, cleaned};
+use super::{open, store};
+
+/// Adds a session at the end, or changes one.
+pub fn save_session(w: &Writer<'_>, request: SaveSession) -> Result<SessionId> {
+    let reader = w.reader();
+    let activity = open(reader, request.activity)?;
+    let title = request.title.trim().to_owned();
+    if title.is_empty() {
+        return Err(Error::invalid("title", "请填写环节内容。"));
+    }
+    check_hours(request.hours)?;
+    if let (Some(starts), Some(ends)) = (request.starts, request.ends)
+        && ends <= starts
+    {
+        return Err(Error::invalid("ends", "结束时间应晚于开始时间，请核对。"));
+    }
+    let (uid, seq) = match request.session {
+        Some(id) => (id, reader.get::<Session>(id)?.seq),
+        None => {
+            let last = store::sessions(reader, activity.uid)?.last().map_or(-1, |s| s.seq);
+            (SessionId::new(), last + 1)
+        }
+    };
+    w.describe(format!("已保存环节“{title}”"));
+    w.save(&Session {
+        uid,
+        owner: activity.owner,
+        activity: activity.uid,
+        seq,
+        title,
+        day: request.day,
+        half_day: request.half_day,
+        starts: request.starts,
+        ends: request.ends,
+        form: request.form,
+        place: cleaned(request.place),
+        lead: cleaned(request.lead),
+        subject: request.subject,
+        class: cleaned(request.class),
+        hours: request.hours,
+        note: cleaned(request.note),
+    })?;
+    Ok(uid)
+}
+
+/// Puts the sessions in this order; those not named follow as they stood.
+pub fn reorder_sessions(w: &Writer<'_>, request: ReorderSessions) -> Result<()> {
+    let activity = open(w.reader(), request.activity)?;
+    let mut sessions = store::sessions(w.reader(), activity.uid)?;
+    let wanted = |session: &Session| request.sessions.iter().position(|id| *id == session.uid);
+    sessions.sort_by_key(|session| wanted(session).unwrap_or(usize::MAX));
+    w.describe(format!("已调整“{}”的议程顺序", activity.title));
+    for (seq, session) in (0..).zip(sessions) {
+        w.update(&Session { seq, ..session })?;
+    }
+    Ok(())
+}

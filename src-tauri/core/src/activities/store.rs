@@ -1,0 +1,86 @@
+//! Rows of activities in and out.
+use std::collections::HashSet;
+
+use rusqlite::OptionalExtension;
+
+use crate::error::Result;
+use crate::ids::{ActivityId, CommunityId, Uid};
+use crate::ledger::{Reader, Writer};
+
+use super::records::{Activity, ActivityPart, ActivityRole, Session, Tag};
+
+pub(super) fn parts(reader: Reader<'_>, activity: ActivityId) -> Result<Vec<ActivityPart>> {
+    reader.list("WHERE r.activity = ?1 ORDER BY r.seq, r.uid", [activity])
+}
+
+pub(super) fn sessions(reader: Reader<'_>, activity: ActivityId) -> Result<Vec<Session>> {
+    reader.list("WHERE r.activity = ?1 ORDER BY r.seq, r.uid", [activity])
+}
+
+pub(super) fn roles(reader: Reader<'_>, activity: ActivityId) -> Result<Vec<ActivityRole>> {
+    reader.list("WHERE r.activity = ?1 ORDER BY r.seq, r.uid", [activity])
+}
+
+pub(super) fn tags(reader: Reader<'_>, kind: &str, record: Uid) -> Result<Vec<Tag>> {
+    reader.list(
+        "WHERE r.record = ?2 AND r.kind = ?1 ORDER BY r.scheme, r.seq, r.value",
+        (kind, record),
+    )
+}
+
+/// Another activity that bears this code.
+pub(super) fn bearer_of(
+    reader: Reader<'_>,
+    code: &str,
+    except: Option<ActivityId>,
+) -> Result<Option<String>> {
+    Ok(reader
+        .conn()
+        .prepare_cached("SELECT title FROM activity WHERE code = ?1 AND uid IS NOT ?2")?
+        .query_row((code, except), |row| row.get(0))
+        .optional()?)
+}
+
+/// The code given last in a community: the highest among those spelled like the newest one.
+pub(super) fn latest_code(reader: Reader<'_>, community: CommunityId) -> Result<Option<String>> {
+    Ok(reader
+        .conn()
+        .prepare_cached(
+            "WITH newest AS (
+                 SELECT rtrim(code, '0123456789') AS prefix FROM activity
+                 WHERE community = ?1 ORDER BY uid DESC LIMIT 1)
+             SELECT a.code FROM activity a, newest
+             WHERE a.community = ?1 AND rtrim(a.code, '0123456789') = newest.prefix
+             ORDER BY CAST(substr(a.code, length(newest.prefix) + 1) AS INTEGER) DESC LIMIT 1",
+        )?
+        .query_row([community], |row| row.get(0))
+        .optional()?)
+}
+
+/// All codes that begin like this one, so that a free one can be found.
+pub(super) fn codes_like(reader: Reader<'_>, code: &str) -> Result<HashSet<String>> {
+    let prefix = code.trim_end_matches(|c: char| c.is_ascii_digit());
+    let mut statement = reader.conn().prepare_cached(
+        "SELECT code FROM activity WHERE code >= ?1 AND code < ?1 || char(0x10FFFF)",
+    )?;
+    let codes = statement.query_map([prefix], |row| row.get(0))?;
+    Ok(codes.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Removes the activity and its own children; those of later slices must be gone before.
+pub(super) fn remove(w: &Writer<'_>, activity: &Activity) -> Result<()> {
+    let reader = w.reader();
+    for tag in tags(reader, "activity", activity.uid.0)? {
+        w.remove::<Tag>(tag.uid)?;
+    }
+    for role in roles(reader, activity.uid)? {
+        w.remove::<ActivityRole>(role.uid)?;
+    }
+    for session in sessions(reader, activity.uid)? {
+        w.remove::<Session>(session.uid)?;
+    }
+    for part in parts(reader, activity.uid)? {
+        w.remove::<ActivityPart>(part.uid)?;
+    }
+    w.remove::<Activity>(activity.uid)
+}

@@ -1,0 +1,50 @@
+//! 按人数登记: how many of each school came, where names are not known.
+use crate::activities;
+use crate::error::{Error, Result};
+use crate::ledger::Writer;
+
+use super::records::HeadCount;
+use super::store;
+use super::wire::SetHeadCounts;
+
+/// More people than any meeting holds: a slip of the finger.
+const MOST: u32 = 5000;
+
+/// Makes the head counts exactly these. Names on the sheet stay; totals prefer them (G-21).
+pub fn set_head_counts(w: &Writer<'_>, request: SetHeadCounts) -> Result<()> {
+    let reader = w.reader();
+    let activity = activities::open(reader, request.activity)?;
+    for counts in &request.counts {
+        if counts.actual > MOST || counts.expected.is_some_and(|n| n > MOST) {
+            return Err(Error::invalid(
+                "counts",
+                format!("一所学校的人数不能超过{MOST}，请核对。"),
+            ));
+        }
+        if counts.expected.is_some_and(|expected| expected < counts.actual) {
+            return Err(Error::invalid("counts", "实到人数多于应到人数，请核对。"));
+        }
+    }
+    let sum: u32 = request.counts.iter().map(|counts| counts.actual).sum();
+    w.describe(format!("已登记参加人数{sum}人"));
+    let uid = activity.uid;
+    if sum > 0 {
+        activities::note_held(w, activity)?;
+    }
+    for present in store::heads(reader, uid)? {
+        if !request.counts.iter().any(|c| c.organization == present.organization) {
+            w.remove::<HeadCount>(present.uid)?;
+        }
+    }
+    for counts in request.counts {
+        w.save(&HeadCount {
+            uid: HeadCount::key(uid, counts.organization),
+            owner: counts.organization.0,
+            activity: uid,
+            organization: counts.organization,
+            expected: counts.expected.map(i64::from),
+            actual: i64::from(counts.actual),
+        })?;
+    }
+    Ok(())
+}

@@ -1,0 +1,241 @@
+//! Entering who came: one by one, or «全部到会，以下人员除外».
+use crate::activities::{self, Activity};
+use crate::error::{Error, Result};
+use crate::ids::{AttendanceId, PersonId, SessionId};
+use crate::ledger::Writer;
+use crate::roster::{AbsenceKind, Person};
+use crate::vocabulary::ActivityMode;
+
+use super::expected::blank_line;
+use super::records::{Attendance, Presence};
+use super::rules::SignInTally;
+use super::store;
+use super::wire::{
+    AddUnlisted, MarkAllExcept, MarkSignIn, SaveLine, SetHours, SheetRequest, SignInException,
+};
+
+/// Enters one person. Whoever came makes the activity one that took place.
+pub fn mark(w: &Writer<'_>, request: MarkSignIn) -> Result<()> {
+    let (line, activity) = line_of(w, request.line)?;
+    let line = marked(line, request.status, request.absence);
+    w.describe(format!(
+        "已登记{}{}",
+        name_of(w, &line)?,
+        line.status.map_or("为未登记", Presence::label)
+    ));
+    put(w, activity, &line)
+}
+
+/// Everyone expected came, but for these. Someone named here who is not on the list and came is
+/// added to the sheet. The list is everything: who is not named in it came.
+pub fn mark_all_except(w: &Writer<'_>, request: MarkAllExcept) -> Result<SignInTally> {
+    let reader = w.reader();
+    let activity = activities::open(reader, request.activity)?;
+    let sheet = SheetRequest { activity: activity.uid, session: request.session };
+    let came = usual_presence(&activity);
+    let lines = expected_lines(w, &activity, request.session)?;
+    let mut saved = Vec::new();
+    for line in lines {
+        let exception = request.exceptions.iter().find(|e| line.person == Some(e.person));
+        saved.push(match exception {
+            Some(exception) => marked(line, Some(exception.status), exception.absence),
+            None if line.expected => marked(line, Some(came), None),
+            None => line,
+        });
+    }
+    for exception in &request.exceptions {
+        if !saved.iter().any(|line| line.person == Some(exception.person)) {
+            saved.push(unlisted(w, &activity, request.session, exception)?);
+        }
+    }
+    if saved.iter().any(Attendance::came) {
+        activities::note_held(w, activity)?;
+    }
+    for line in &saved {
+        w.save(line)?;
+    }
+    let tally = tally(w, sheet)?;
+    w.describe(format!("已登记签到{}人", tally.came));
+    Ok(tally)
+}
+
+/// The sheet's lines; a session that has none yet takes over those expected at the activity.
+fn expected_lines(
+    w: &Writer<'_>,
+    activity: &Activity,
+    session: Option<SessionId>,
+) -> Result<Vec<Attendance>> {
+    let reader = w.reader();
+    let lines = store::of_sheet(reader, activity.uid, session)?;
+    if lines.iter().any(|line| line.expected) {
+        return Ok(lines);
+    }
+    let whole = match session {
+        Some(_) => store::of_sheet(reader, activity.uid, None)?,
+        None => Vec::new(),
+    };
+    let people: Vec<PersonId> = whole
+        .iter()
+        .filter(|line| line.expected)
+        .filter_map(|line| line.person)
+        .collect();
+    if people.is_empty() {
+        return Err(Error::invalid(
+            "exceptions",
+            "还没有应到人员，请先选定应到人员，再登记签到。",
+        ));
+    }
+    people
+        .into_iter()
+        .map(|person| blank_line(reader, activity, session, person))
+        .collect()
+}
+
+/// Someone outside the list who came; who did not come need not be on it.
+fn unlisted(
+    w: &Writer<'_>,
+    activity: &Activity,
+    session: Option<SessionId>,
+    exception: &SignInException,
+) -> Result<Attendance> {
+    let line = blank_line(w.reader(), activity, session, exception.person)?;
+    if !exception.status.came() {
+        return Err(Error::invalid(
+            "exceptions",
+            format!("{}不在应到人员中，请从除外人员中移去，或先加入应到人员。", name_of(w, &line)?),
+        ));
+    }
+    let line = Attendance { expected: false, ..line };
+    Ok(marked(line, Some(exception.status), None))
+}
+
+/// Adds someone who came and was not on the list.
+pub fn add_unlisted(w: &Writer<'_>, request: AddUnlisted) -> Result<AttendanceId> {
+    let reader = w.reader();
+    let activity = activities::open(reader, request.activity)?;
+    let name = activities::cleaned(request.name);
+    let status = request.status.unwrap_or_else(|| usual_presence(&activity));
+    let mut line = match (request.person, name) {
+        (Some(person), _) => blank_line(reader, &activity, request.session, person)?,
+        (None, Some(name)) => Attendance {
+            person: None,
+            name: Some(name),
+            organization: request.organization,
+            owner: request.organization.map_or(activity.owner, |school| school.0),
+            ..guest(&activity, request.session)
+        },
+        (None, None) => {
+            return Err(Error::invalid("name", "请选择人员，或填写姓名和单位。"));
+        }
+    };
+    line.uid = line.key();
+    let present = reader.find::<Attendance>(line.uid)?;
+    let line = present.unwrap_or(Attendance { expected: false, ..line });
+    let line = marked(line, Some(status), None);
+    w.describe(format!("已补登{}到会", name_of(w, &line)?));
+    put(w, activity, &line)?;
+    Ok(line.uid)
+}
+
+/// A line of someone who is not on the roster, to be filled in.
+fn guest(activity: &Activity, session: Option<SessionId>) -> Attendance {
+    Attendance {
+        uid: AttendanceId::new(),
+        owner: activity.owner,
+        activity: activity.uid,
+        session,
+        person: None,
+        name: None,
+        organization: None,
+        expected: false,
+        status: None,
+        absence: None,
+        signed_at: None,
+        source: None,
+        hours: None,
+        note: None,
+    }
+}
+
+/// Takes a person off the sheet.
+pub fn remove_line(w: &Writer<'_>, id: AttendanceId) -> Result<()> {
+    let (line, _) = line_of(w, id)?;
+    w.describe(format!("已从签到名单中移去{}", name_of(w, &line)?));
+    w.remove::<Attendance>(id)
+}
+
+/// Sets the 学时 of one line, or lets the activity give them again.
+pub fn set_hours(w: &Writer<'_>, request: SetHours) -> Result<()> {
+    let (line, _) = line_of(w, request.line)?;
+    if request.hours.is_some_and(|hours| !(0.0..=200.0).contains(&hours)) {
+        return Err(Error::invalid("hours", "学时应在0至200之间，请重新填写。"));
+    }
+    w.describe(format!("已更改{}的学时", name_of(w, &line)?));
+    w.update(&Attendance { hours: request.hours, ..line })
+}
+
+/// Saves when and how a line was signed, and its note.
+pub fn save_line(w: &Writer<'_>, request: SaveLine) -> Result<()> {
+    let (line, _) = line_of(w, request.line)?;
+    w.describe(format!("已更改{}的签到", name_of(w, &line)?));
+    w.update(&Attendance {
+        signed_at: request.signed_at,
+        source: activities::cleaned(request.source),
+        note: activities::cleaned(request.note),
+        ..line
+    })
+}
+
+/// Presence of whoever simply came.
+fn usual_presence(activity: &Activity) -> Presence {
+    match activity.mode {
+        ActivityMode::Online => Presence::Online,
+        ActivityMode::Offline | ActivityMode::Mixed => Presence::Present,
+    }
+}
+
+/// The line with a new status; a reason belongs to leave alone, a time of signing to who came.
+fn marked(
+    line: Attendance,
+    status: Option<Presence>,
+    absence: Option<AbsenceKind>,
+) -> Attendance {
+    let came = status.is_some_and(Presence::came);
+    Attendance {
+        status,
+        absence: absence.filter(|_| status == Some(Presence::Leave)),
+        signed_at: line.signed_at.filter(|_| came),
+        hours: line.hours.filter(|_| came),
+        ..line
+    }
+}
+
+fn put(w: &Writer<'_>, activity: Activity, line: &Attendance) -> Result<()> {
+    if line.came() {
+        activities::note_held(w, activity)?;
+    }
+    w.save(line)
+}
+
+/// A line of an activity that may be edited.
+fn line_of(w: &Writer<'_>, id: AttendanceId) -> Result<(Attendance, Activity)> {
+    let line: Attendance = w.reader().get(id)?;
+    let activity = activities::open(w.reader(), line.activity)?;
+    Ok((line, activity))
+}
+
+fn name_of(w: &Writer<'_>, line: &Attendance) -> Result<String> {
+    Ok(match (line.person, &line.name) {
+        (Some(person), _) => w.reader().get::<Person>(person)?.name,
+        (None, Some(name)) => name.clone(),
+        (None, None) => "一位参加者".to_owned(),
+    })
+}
+
+fn tally(w: &Writer<'_>, sheet: SheetRequest) -> Result<SignInTally> {
+    let mut tally = SignInTally::default();
+    for line in store::of_sheet(w.reader(), sheet.activity, sheet.session)? {
+        tally.add(line.expected, line.status);
+    }
+    Ok(tally)
+}

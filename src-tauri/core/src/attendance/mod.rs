@@ -1,0 +1,71 @@
+//! Sign-in (签到): who was expected, who came, who was away and why, and what it is worth.
+//!
+//! Names and head counts are both kept; totals prefer names (G-21). The school of the day stands on
+//! every line (G-25), so a person who moves later takes nothing along.
+mod details;
+mod expected;
+mod heads;
+mod mark;
+mod records;
+mod rules;
+mod sheet;
+mod store;
+mod wire;
+
+#[cfg(test)]
+mod tests;
+
+pub use details::{DetailsRequest, SignInDetail, details};
+pub use expected::{choices, set_expected};
+pub use heads::set_head_counts;
+pub use mark::{add_unlisted, mark, mark_all_except, remove_line, save_line, set_hours};
+pub use records::{Attendance, HeadCount, Presence};
+pub use rules::{Earning, SignInTally, attended, hours_of};
+pub use sheet::sheet;
+pub use wire::{
+    AddUnlisted, ChoiceGroup, ChoicePerson, ExpectedChoices, ExpectedSuggestion, MarkAllExcept,
+    MarkSignIn, SaveLine, SchoolHeads, SetExpected, SetHeadCounts, SetHours, SheetGroup,
+    SheetHeads, SheetLine, SheetRequest, SheetSession, SignInException, SignInSheet,
+};
+
+use chrono::NaiveDate;
+
+use crate::activities::Activity;
+use crate::error::Result;
+use crate::ids::{ActivityId, SessionId};
+use crate::ledger::{Reader, Writer};
+
+/// The day by which schools, posts and absences of an activity's people are looked up.
+fn day_of(reader: Reader<'_>, activity: &Activity) -> NaiveDate {
+    activity.day.unwrap_or_else(|| reader.today())
+}
+
+/// Whether anyone came, by name or by head count.
+pub fn anyone_came(reader: Reader<'_>, activity: ActivityId) -> Result<bool> {
+    store::anyone_came(reader, activity)
+}
+
+/// Head counts of an activity.
+pub fn head_counts(reader: Reader<'_>, activity: ActivityId) -> Result<Vec<HeadCount>> {
+    store::heads(reader, activity)
+}
+
+/// Removes all sign-ins and head counts of an activity that is removed as a whole.
+pub(crate) fn remove_all(w: &Writer<'_>, activity: ActivityId) -> Result<()> {
+    for line in store::of_activity(w.reader(), activity)? {
+        w.remove::<Attendance>(line.uid)?;
+    }
+    for heads in store::heads(w.reader(), activity)? {
+        w.remove::<HeadCount>(heads.uid)?;
+    }
+    Ok(())
+}
+
+/// Lines of one session's sheet.
+pub(crate) fn of_session(
+    reader: Reader<'_>,
+    activity: ActivityId,
+    session: SessionId,
+) -> Result<Vec<Attendance>> {
+    store::of_sheet(reader, activity, Some(session))
+}

@@ -1,0 +1,93 @@
+//! Who came and what it is worth. Plain values; no clock, no queries.
+use serde::Serialize;
+use ts_rs::TS;
+
+use super::records::Presence;
+
+/// 应到 · 实到 · 请假 · 未到
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct SignInTally {
+    /// 应到
+    pub expected: u32,
+    /// 实到, those who were not on the list included.
+    pub came: u32,
+    /// 请假
+    pub leave: u32,
+    /// 未到
+    pub absent: u32,
+    /// 未登记
+    pub open: u32,
+    /// Came without being on the list.
+    pub unlisted: u32,
+}
+
+impl SignInTally {
+    pub fn add(&mut self, expected: bool, status: Option<Presence>) {
+        self.expected += u32::from(expected);
+        match status {
+            None => self.open += u32::from(expected),
+            Some(Presence::Leave) => self.leave += 1,
+            Some(Presence::Absent) => self.absent += 1,
+            Some(_) => {
+                self.came += 1;
+                self.unlisted += u32::from(!expected);
+            }
+        }
+    }
+
+    /// Nobody has been entered yet.
+    pub fn is_untouched(&self) -> bool {
+        self.came + self.leave + self.absent == 0
+    }
+}
+
+impl std::ops::AddAssign for SignInTally {
+    fn add_assign(&mut self, other: Self) {
+        self.expected += other.expected;
+        self.came += other.came;
+        self.leave += other.leave;
+        self.absent += other.absent;
+        self.open += other.open;
+        self.unlisted += other.unlisted;
+    }
+}
+
+/// One sign-in of one person to one activity, for the reckoning of 学时.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Earning {
+    pub came: bool,
+    /// Set on the line itself.
+    pub own: Option<f64>,
+    /// Of the session, where the line belongs to one that bears 学时.
+    pub session: Option<f64>,
+}
+
+impl Earning {
+    /// What the line itself says it is worth.
+    fn worth(&self) -> Option<f64> {
+        self.own.or(self.session)
+    }
+}
+
+/// 学时 of a person for all sign-ins to one activity; `None` when the person did not come.
+///
+/// Who came to any part counts once. 学时 add up over sessions that bear them; where none does, the
+/// activity's are given once (G-23). What is set on a line goes before both.
+pub fn hours_of(lines: &[Earning], activity_hours: f64) -> Option<f64> {
+    let mut came = lines.iter().filter(|line| line.came).peekable();
+    came.peek()?;
+    let worths: Vec<f64> = came.filter_map(Earning::worth).collect();
+    Some(match worths.as_slice() {
+        [] => activity_hours,
+        worths => worths.iter().sum(),
+    })
+}
+
+/// How many of a school came: those signed in by name; where nobody is, the head count (G-21).
+pub fn attended(named: u32, heads: Option<u32>) -> u32 {
+    match named {
+        0 => heads.unwrap_or(0),
+        named => named,
+    }
+}

@@ -1,0 +1,26 @@
+SELECT
+    a.uid AS activity,
+    a.code,
+    a.title,
+    a.day,
+    a.community,
+    r.person,
+    p.code AS person_code,
+    coalesce(p.name, r.name) AS name,
+    r.organization,
+    o.name AS organization_name,
+    r.expected,
+    r.status,
+    r.absence,
+    r.hours AS own_hours,
+    s.hours AS session_hours,
+    coalesce(a.hours, f.hours, 0) AS activity_hours
+FROM activity a
+JOIN attendance r ON r.activity = a.uid
+LEFT JOIN person p ON p.uid = r.person
+LEFT JOIN organization o ON o.uid = r.organization
+LEFT JOIN session s ON s.uid = r.session
+LEFT JOIN activity_form f ON f.code = a.form
+WHERE a.day BETWEEN :from AND :to
+    AND (:community IS NULL OR a.community = :community)
+ORDER BY a.day, a.code, a.uid, o.sort, o.code, r.organization, p.sort, p.code, r.person, r.name

@@ -1,0 +1,44 @@
+SELECT
+    r.uid,
+    r.owner,
+    r.activity,
+    r.session,
+    r.person,
+    r.name,
+    r.organization,
+    r.expected,
+    r.status,
+    r.absence,
+    r.signed_at,
+    r.source,
+    r.hours,
+    r.note,
+    coalesce(p.name, r.name) AS full_name,
+    p.reading,
+    p.sort,
+    p.code,
+    p.phone,
+    t.subject,
+    t.post,
+    w.reason AS away_reason,
+    coalesce(o.short_name, o.name) AS away_place,
+    s.hours AS session_hours
+FROM attendance r
+LEFT JOIN person p ON p.uid = r.person
+LEFT JOIN posting t ON t.uid = (
+    SELECT q.uid
+    FROM posting q
+    WHERE q.person = r.person AND q.from_date <= :day AND coalesce(q.to_date, '9999') >= :day
+    ORDER BY q.from_date DESC
+    LIMIT 1
+)
+LEFT JOIN away w ON w.uid = (
+    SELECT b.uid
+    FROM away b
+    WHERE b.person = r.person AND b.from_date <= :day AND coalesce(b.to_date, '9999') >= :day
+    ORDER BY b.from_date DESC
+    LIMIT 1
+)
+LEFT JOIN organization o ON o.uid = w.place
+LEFT JOIN session s ON s.uid = r.session
+WHERE r.activity = :activity

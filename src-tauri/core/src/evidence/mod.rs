@@ -1,0 +1,50 @@
+//! Evidence (佐证): what an activity needs on file, what is there, what is missing and why; and
+//! what left the program on paper.
+//!
+//! A printed sheet or names signed in never stand for the signed sheet itself: a 签到表 is there
+//! when its scan, or the place of the paper, was entered.
+mod completeness;
+mod explanations;
+mod gaps;
+mod outputs;
+mod pieces;
+mod records;
+mod rules;
+mod store;
+mod wire;
+
+#[cfg(test)]
+mod tests;
+
+pub use completeness::{Completeness, of_activities, of_activity};
+pub use explanations::{explain, explanations, remove_explanation};
+pub use gaps::gaps;
+pub use outputs::{SIGN_IN_SHEET, log_output, outputs, outstanding, set_returned};
+pub use pieces::{add, remove, reorder, update};
+pub use records::{Edition, Evidence, Explanation, Output};
+pub use rules::{PHOTO, SCREENSHOT, SIGN_IN, SIGN_IN_TOPIC, needed, topic_of};
+pub use wire::{
+    AddEvidence, EvidenceFields, EvidenceFile, EvidenceGap, EvidenceHint, EvidenceKindLine,
+    EvidenceKindName, EvidenceKindState, EvidenceNeed, EvidenceSheet, Explain, GapsRequest,
+    LogOutput, OutstandingSheet, ReorderEvidence, SaveEvidence, SetReturned,
+};
+
+use crate::activities::Activity;
+use crate::error::Result;
+use crate::ledger::Writer;
+
+/// Removes evidence, explanations and prints of an activity that is removed as a whole. The files
+/// stay until nothing in the ledger names them any more.
+pub(crate) fn remove_all(w: &Writer<'_>, activity: &Activity) -> Result<()> {
+    let reader = w.reader();
+    for piece in store::of_activity(reader, activity.uid)? {
+        w.remove::<Evidence>(piece.uid)?;
+    }
+    for explanation in explanations(reader, activity.uid.0)? {
+        w.remove::<Explanation>(explanation.uid)?;
+    }
+    for output in outputs(reader, activity.uid)? {
+        w.remove::<Output>(output.uid)?;
+    }
+    Ok(())
+}

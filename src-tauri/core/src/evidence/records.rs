@@ -1,0 +1,90 @@
+//! The records of evidence: pieces of proof, explanations of gaps, and what left on paper.
+use chrono::{NaiveDate, NaiveDateTime};
+
+use crate::dates::SchoolYear;
+use crate::ids::{
+    ActivityId, CommunityId, EvidenceId, ExplanationId, OutputId, SessionId, Uid,
+};
+use crate::ledger::record;
+use crate::words::closed_list;
+
+record! {
+    /// One piece of proof of an activity (佐证): a file of the ledger, or paper in a cupboard.
+    pub struct Evidence(EvidenceId) {
+        table: "evidence", label: "佐证", ownership: Lead,
+        title: "coalesce((SELECT w.name FROM word w WHERE w.list = 'evidence_kind' AND w.code = r.kind), r.kind) || '（' || (SELECT a.title FROM activity a WHERE a.uid = r.activity) || '）'",
+        pub activity: ActivityId = "活动",
+        /// Code of `evidence_kind`.
+        pub kind: String = "种类",
+        pub title: Option<String> = "名称",
+        /// SHA-256 in hex of a file in `files/`; `None`: on paper only.
+        pub file: Option<String> = "文件校验值",
+        pub file_name: Option<String> = "文件名",
+        /// Bytes.
+        pub size: Option<i64> = "文件大小",
+        pub taken_on: Option<NaiveDate> = "形成日期",
+        /// Pages or pictures.
+        pub pieces: Option<i64> = "页数或张数",
+        /// Where the original lies.
+        pub paper_place: Option<String> = "原件存放处",
+        pub confidential: bool = "不对外提供",
+        pub seq: i64 = "顺序",
+        pub note: Option<String> = "备注",
+    }
+}
+
+record! {
+    /// Why something is missing (情况说明).
+    pub struct Explanation(ExplanationId) {
+        table: "explanation", label: "情况说明", ownership: Lead, title: "r.text",
+        /// Table of the record: `activity`, `organization` …
+        pub kind: String = "记录类别",
+        pub record: Uid = "记录",
+        /// `evidence:photo_ev`, `sign-in`, `quota:2024-1` …
+        pub topic: String = "事项",
+        pub text: String = "说明",
+        /// The 报送版 prints it.
+        pub shown: bool = "报送版显示",
+    }
+}
+
+record! {
+    /// One print or export (打印与导出登记); a printed sheet waits to come back.
+    pub struct Output(OutputId) {
+        table: "output", label: "打印与导出", ownership: Lead, title: "coalesce(r.number, r.form)",
+        /// `sign-in-sheet`, `annual-workbook` …
+        pub form: String = "表格",
+        /// As it stands on the paper: A08-1.
+        pub number: Option<String> = "表格编号",
+        pub activity: Option<ActivityId> = "活动",
+        pub session: Option<SessionId> = "环节",
+        pub community: Option<CommunityId> = "教研共同体",
+        pub school_year: Option<SchoolYear> = "学年",
+        pub edition: Option<Edition> = "版本",
+        pub made_at: NaiveDateTime = "时间",
+        pub pages: Option<i64> = "页数",
+        pub sha256: Option<String> = "文件校验值",
+        /// The day the signed sheet came back.
+        pub returned_on: Option<NaiveDate> = "收回日期",
+        pub note: Option<String> = "备注",
+    }
+}
+
+closed_list! {
+    /// The two copies of everything that is handed in.
+    pub enum Edition ("edition") {
+        /// Clean: no gap marks.
+        Submission = "submission": "报送版",
+        /// For the secretary: gaps as 缺, settings, times.
+        SelfCheck = "self_check": "自查版",
+    }
+}
+
+impl Explanation {
+    pub fn key(kind: &str, record: Uid, topic: &str) -> ExplanationId {
+        ExplanationId(Uid::derived(
+            "explanation",
+            &[kind.as_bytes(), record.as_bytes(), topic.as_bytes()],
+        ))
+    }
+}
