@@ -22,6 +22,18 @@ pub mod roster;
 
 pub mod communities;
 
+pub mod me;
+
+pub mod activities;
+
+pub mod attendance;
+
+pub mod evidence;
+
+pub mod counting;
+
+pub mod search;
+
 mod tables;
 
 pub use error::{Error, Result};

@@ -7,7 +7,7 @@ use super::tally::{MemberSpan, Span};
 use super::totals::{Totals, totals};
 use super::verdict::Scales;
 use crate::calendar::{self, Calendar, TermRef};
-use crate::communities::{self, Community, Membership};
+use crate::communities::{self, Communities};
 use crate::dates::{Period, SchoolYear, TermNumber};
 use crate::error::Result;
 use crate::ids::{CommunityId, OrganizationId};
@@ -150,38 +150,41 @@ fn communities_of(
     year: SchoolYear,
     community: Option<CommunityId>,
 ) -> Result<Vec<CommunityBook>> {
-    let found: Vec<Community> = reader.list(
-        "WHERE ?1 IS NULL OR r.uid = ?1 ORDER BY r.sort, r.code",
-        [community],
-    )?;
-    found
-        .into_iter()
-        .map(|community| {
+    let communities = communities::load(reader)?;
+    communities
+        .all
+        .iter()
+        .filter(|found| community.is_none_or(|wanted| wanted == found.uid))
+        .map(|found| {
             Ok(CommunityBook {
-                lead: communities::lead(reader, community.uid, year)?,
-                members: members(reader, community.uid, period)?,
-                id: community.uid,
-                code: community.code,
-                name: community.name,
+                id: found.uid,
+                code: found.code.clone(),
+                name: found.name.clone(),
+                lead: communities.lead(found.uid, year).map(|lead| lead.organization),
+                members: members(reader, &communities, found.uid, period)?,
             })
         })
         .collect()
 }
 
-fn members(reader: Reader<'_>, community: CommunityId, period: Period) -> Result<Vec<Member>> {
-    let rows: Vec<Membership> = reader.list(
-        "WHERE r.community = ?1 ORDER BY r.seq, r.from_date",
-        [community],
-    )?;
+fn members(
+    reader: Reader<'_>,
+    communities: &Communities,
+    community: CommunityId,
+    period: Period,
+) -> Result<Vec<Member>> {
     let mut members: Vec<Member> = Vec::new();
-    for row in rows.into_iter().filter(|row| row.overlaps(period)) {
+    for membership in communities.memberships(community) {
+        if !membership.overlaps(period) {
+            continue;
+        }
         let span = MemberSpan {
-            from: Some(row.from_date),
-            to: row.to_date,
+            from: Some(membership.from_date),
+            to: membership.to_date,
         };
-        match members.iter_mut().find(|m| m.organization == row.organization) {
+        match members.iter_mut().find(|m| m.organization == membership.organization) {
             Some(member) => member.spans.push(span),
-            None => members.push(Member::new(reader.get(row.organization)?, span)),
+            None => members.push(Member::new(reader.get(membership.organization)?, span)),
         }
     }
     Ok(members)

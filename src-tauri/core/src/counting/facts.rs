@@ -4,6 +4,7 @@ use std::collections::{BTreeSet, HashMap};
 use chrono::NaiveDate;
 
 use crate::activities::ActivityStatus;
+use crate::attendance::{Earning, attended, hours_of};
 use crate::calendar::TermRef;
 use crate::ids::{ActivityId, CommunityId, OrganizationId, PersonId};
 
@@ -23,24 +24,22 @@ pub struct Came {
     pub person: Option<PersonId>,
     pub organization: Option<OrganizationId>,
     name: Option<String>,
-    /// 学时: of the sessions where these bear hours, else of the activity.
-    pub hours: f64,
-    /// Whether `hours` are the sum of lines that bear hours of their own.
-    own: bool,
+    lines: Vec<Earning>,
+    /// 学时 of the activity as a whole.
+    whole: f64,
 }
 
 /// Person, organisation and name of a line of the sheet.
 pub(super) type Who = (Option<PersonId>, Option<OrganizationId>, Option<String>);
 
 impl Came {
-    /// The first line of someone; `hours` are the line's or its session's own.
-    pub(super) fn new((person, organization, name): Who, hours: Option<f64>, whole: f64) -> Self {
+    pub(super) fn new((person, organization, name): Who, line: Earning, whole: f64) -> Self {
         Came {
             person,
             organization,
             name,
-            hours: hours.unwrap_or(whole),
-            own: hours.is_some(),
+            lines: vec![line],
+            whole,
         }
     }
 
@@ -53,12 +52,13 @@ impl Came {
     }
 
     /// A further line of the same person, in another session.
-    pub(super) fn add(&mut self, hours: Option<f64>) {
-        match (hours, self.own) {
-            (Some(hours), true) => self.hours += hours,
-            (Some(hours), false) => (self.hours, self.own) = (hours, true),
-            (None, _) => {}
-        }
+    pub(super) fn add(&mut self, line: Earning) {
+        self.lines.push(line);
+    }
+
+    /// 学时 for all of the activity.
+    pub fn hours(&self) -> f64 {
+        hours_of(&self.lines, self.whole).unwrap_or(0.0)
     }
 }
 
@@ -107,17 +107,17 @@ impl ActivityFacts {
 
     /// How many of this school came: names where there are any, else the head count (G-21).
     pub fn came(&self, school: OrganizationId) -> u32 {
-        match self.named(school).count() {
-            0 => self.heads.get(&school).copied().unwrap_or(0),
-            named => named as u32,
-        }
+        attended(
+            self.named(school).count() as u32,
+            self.heads.get(&school).copied(),
+        )
     }
 
     /// 学时 of all of this school who came.
     pub fn hours_of(&self, school: OrganizationId) -> f64 {
         match self.named(school).count() {
             0 => f64::from(self.came(school)) * self.hours,
-            _ => self.named(school).map(|came| came.hours).sum(),
+            _ => self.named(school).map(Came::hours).sum(),
         }
     }
 

@@ -24,6 +24,7 @@ pub use people::{PeopleRequest, PersonLine, RoleCount, never_took_part, people, 
 pub use quota::{
     CommunityTerms, QuotaActivity, QuotaRequest, QuotaRow, QuotaTable, quota, quota_of, terms_of,
 };
+pub(crate) use store::json_keys;
 pub use rules::{Merit, Reason, standing};
 pub use tally::{Counted, MemberSpan, NotCounted, Span, Tally, tally, term_of};
 pub use totals::{Participation, SchoolTotals, Totals, participation, totals};

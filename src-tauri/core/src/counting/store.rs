@@ -7,6 +7,7 @@ use rusqlite::{CachedStatement, Row, named_params};
 
 use super::facts::{ActiveRole, ActivityFacts, Came};
 use crate::activities::Part;
+use crate::attendance::Earning;
 use crate::calendar::TermRef;
 use crate::dates::Period;
 use crate::error::Result;
@@ -144,17 +145,21 @@ fn heads(activity: &mut ActivityFacts, row: &Row<'_>) -> rusqlite::Result<()> {
 /// Lines of one person stand one after the other; each person is taken in once.
 fn came(activity: &mut ActivityFacts, row: &Row<'_>) -> rusqlite::Result<()> {
     let who = (row.get("person")?, row.get("organization")?, row.get("name")?);
-    let hours: Option<f64> = row.get("hours")?;
+    let line = Earning {
+        came: true,
+        own: row.get("hours")?,
+        session: row.get("session_hours")?,
+    };
     let same = activity.names.last_mut().filter(|last| last.is(&who));
     match same {
-        Some(last) => last.add(hours),
-        None => activity.names.push(Came::new(who, hours, activity.hours)),
+        Some(last) => last.add(line),
+        None => activity.names.push(Came::new(who, line, activity.hours)),
     }
     Ok(())
 }
 
 /// Keys as a JSON list of hex strings, for `IN (SELECT unhex(value) FROM json_each(…))`.
-pub(super) fn json_keys<'k>(keys: impl Iterator<Item = &'k [u8]>) -> String {
+pub(crate) fn json_keys<'k>(keys: impl Iterator<Item = &'k [u8]>) -> String {
     let mut json = String::from("[");
     for key in keys {
         if json.len() > 1 {

@@ -10,6 +10,7 @@ use super::tally::{MemberSpan, Span, tally};
 use super::totals::{participation, totals};
 use super::verdict::{Scales, Verdict};
 use crate::activities::ActivityStatus;
+use crate::attendance::Earning;
 use crate::calendar::{Calendar, Term, TermRef};
 use crate::dates::{SchoolYear, TermNumber};
 use crate::ids::{ActivityId, CommunityId, OrganizationId, PersonId, Uid};
@@ -247,9 +248,14 @@ fn a_duty_is_weighed_by_the_day_and_the_decision() {
 #[test]
 fn names_go_before_head_counts() {
     let calendar = calendar();
-    let someone = |hours| {
+    let someone = |own| {
         let who = (Some(PersonId::new()), Some(school("前楼")), None);
-        Came::new(who, hours, 3.0)
+        let line = Earning {
+            came: true,
+            own,
+            session: None,
+        };
+        Came::new(who, line, 3.0)
     };
     let activity = with(|a| a.names = vec![someone(None), someone(Some(1.5))]);
     let schools = ["二实", "前楼", "石桥", "白塔"].map(school);
@@ -258,23 +264,4 @@ fn names_go_before_head_counts() {
     assert_eq!(lines, [(6, 18.0), (2, 4.5), (3, 9.0), (0, 0.0)]);
     assert_eq!((sums.activities, sums.person_times, sums.hours), (1, 11, 31.5));
     assert_eq!(participation([&activity].into_iter(), &calendar).len(), 2);
-}
-
-#[test]
-fn hours_of_sessions_add_up_and_the_activity_counts_once() {
-    let who = || (Some(PersonId(Uid::COUNTY)), Some(school("前楼")), None);
-    let cases: [(&[Option<f64>], f64); 4] = [
-        (&[None], 3.0),
-        (&[None, None], 3.0),
-        (&[Some(1.0), Some(2.5)], 3.5),
-        (&[None, Some(2.0), None], 2.0),
-    ];
-    for (lines, expected) in cases {
-        let mut came = Came::new(who(), lines[0], 3.0);
-        for line in &lines[1..] {
-            assert!(came.is(&who()), "the same person on a further line");
-            came.add(*line);
-        }
-        assert_eq!(came.hours, expected, "{lines:?}");
-    }
 }

@@ -80,7 +80,7 @@ pub fn participation<'a>(
             let Some(person) = came.person else { continue };
             let line = people.entry(person).or_default();
             line.times += 1;
-            line.hours += came.hours;
+            line.hours += came.hours();
         }
     }
     people

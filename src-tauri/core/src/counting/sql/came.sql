@@ -1,5 +1,5 @@
 -- One row a line of the sheet; a person may stand on several, one a session: these come together.
-SELECT t.activity, t.person, t.name, t.organization, coalesce(t.hours, s.hours) AS hours
+SELECT t.activity, t.person, t.name, t.organization, t.hours, s.hours AS session_hours
 FROM attendance t
 LEFT JOIN session s ON s.uid = t.session
 WHERE t.activity IN (SELECT unhex(value) FROM json_each(:activities))
