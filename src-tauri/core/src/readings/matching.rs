@@ -1,0 +1,183 @@
+//! Finding a text by part of it in Chinese, by pinyin, by initials, or by a mixture of them.
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use super::{plain, surname, syllables_of};
+
+/// Longer ones are cut: nobody types more to find a name.
+const NEEDLE_MAX_CHARS: usize = 40;
+
+/// What is looked for: lower case, without spaces.
+#[derive(Debug, Clone)]
+pub struct Needle {
+    chars: Vec<char>,
+    letters: Letters,
+}
+
+impl Needle {
+    pub fn new(text: &str) -> Self {
+        let chars: Vec<char> = text
+            .chars()
+            .filter(|c| !c.is_whitespace())
+            .flat_map(char::to_lowercase)
+            .take(NEEDLE_MAX_CHARS)
+            .collect();
+        let letters = chars.iter().fold(Letters::default(), |letters, c| letters.with(*c));
+        Needle { chars, letters }
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.chars.is_empty()
+    }
+
+    /// Without spaces, in lower case.
+    pub fn text(&self) -> String {
+        self.chars.iter().collect()
+    }
+}
+
+/// A set of the letters a to z, to pass over texts that cannot match.
+#[derive(Debug, Clone, Copy, Default)]
+struct Letters(u32);
+
+impl Letters {
+    fn with(self, c: char) -> Self {
+        match c {
+            'a'..='z' => Letters(self.0 | 1 << (c as u32 - 'a' as u32)),
+            _ => self,
+        }
+    }
+
+    fn contains(self, other: Letters) -> bool {
+        self.0 & other.0 == other.0
+    }
+}
+
+/// Readings of one character, shared by all texts it stands in.
+type Syllables = Arc<[String]>;
+
+/// Keeps the readings of each character once.
+#[derive(Debug, Default)]
+pub struct Interner(HashMap<(char, Option<String>), Syllables>);
+
+impl Interner {
+    /// All readings; `extra` is one that only holds here (a surname, an entered reading).
+    fn syllables(&mut self, c: char, extra: Option<String>) -> Syllables {
+        let entry = self.0.entry((c, extra)).or_insert_with_key(|(c, extra)| {
+            let mut syllables = syllables_of(*c);
+            if let Some(extra) = extra.as_ref().filter(|extra| !syllables.contains(extra)) {
+                syllables.insert(0, extra.clone());
+            }
+            syllables.into()
+        });
+        Arc::clone(entry)
+    }
+}
+
+/// A text prepared for being found.
+#[derive(Debug, Clone)]
+pub struct Readable {
+    chars: Vec<(char, Syllables)>,
+    letters: Letters,
+}
+
+/// Where something was found: characters from `start` up to, not including, `end`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Found {
+    pub start: usize,
+    pub end: usize,
+}
+
+impl Readable {
+    /// Any text but the name of a person.
+    pub fn of_text(text: &str, interner: &mut Interner) -> Self {
+        Self::of_chars(text.chars().map(|c| (c, None)), interner)
+    }
+
+    /// A person's name, with its surname's own reading and the one that was entered, if any.
+    pub fn of_person(name: &str, given: Option<&str>, interner: &mut Interner) -> Self {
+        let count = name.chars().count();
+        let entered: Vec<String> = given.unwrap_or("").split_whitespace().map(plain).collect();
+        let extras = if entered.len() == count {
+            entered
+        } else {
+            surname(name).map(|(_, syllables)| syllables).unwrap_or_default()
+        };
+        let extras = extras.into_iter().map(Some).chain(std::iter::repeat(None));
+        Self::of_chars(name.chars().zip(extras), interner)
+    }
+
+    fn of_chars(chars: impl Iterator<Item = (char, Option<String>)>, interner: &mut Interner) -> Self {
+        let chars: Vec<(char, Syllables)> = chars
+            .map(|(c, extra)| (c, interner.syllables(c, extra)))
+            .collect();
+        let letters = chars
+            .iter()
+            .flat_map(|(_, syllables)| syllables.iter())
+            .flat_map(|syllable| syllable.chars())
+            .fold(Letters::default(), Letters::with);
+        Readable { chars, letters }
+    }
+
+    pub fn len(&self) -> usize {
+        self.chars.len()
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.chars.is_empty()
+    }
+
+    /// The first place where the needle is found.
+    pub fn find(&self, needle: &Needle) -> Option<Found> {
+        if needle.is_empty() || !self.letters.contains(needle.letters) {
+            return None;
+        }
+        (0..self.chars.len())
+            .filter(|start| !self.is_mark(*start))
+            .find_map(|start| {
+                let end = self.eat(start, &needle.chars)?;
+                Some(Found { start, end })
+            })
+    }
+
+    /// Quotation marks and the like, which nobody types, are passed over inside a match.
+    fn is_mark(&self, place: usize) -> bool {
+        let (c, syllables) = &self.chars[place];
+        syllables.is_empty() && !c.is_alphanumeric()
+    }
+
+    /// Matches all of `left` from character `place` on; answers where it ends.
+    fn eat(&self, place: usize, left: &[char]) -> Option<usize> {
+        let Some(next) = left.first() else {
+            return Some(place);
+        };
+        let (c, syllables) = self.chars.get(place)?;
+        if c.to_lowercase().eq(std::iter::once(*next))
+            && let Some(end) = self.eat(place + 1, &left[1..])
+        {
+            return Some(end);
+        }
+        if self.is_mark(place) {
+            return self.eat(place + 1, left);
+        }
+        syllables
+            .iter()
+            .find_map(|syllable| bites(syllable, left).find_map(|bite| self.eat(place + 1, &left[bite..])))
+    }
+}
+
+/// How many typed letters a syllable may take: all of itself, its beginning where the typing ends,
+/// zh, ch and sh, or its first letter.
+fn bites(syllable: &str, left: &[char]) -> impl Iterator<Item = usize> {
+    let common = syllable.chars().zip(left).take_while(|(a, b)| a == *b).count();
+    let whole = common == syllable.len() || common == left.len();
+    let double = syllable.as_bytes().get(1) == Some(&b'h') && common >= 2;
+    [
+        whole.then_some(common),
+        double.then_some(2),
+        Some(1),
+    ]
+    .into_iter()
+    .flatten()
+    .filter(move |_| common > 0)
+}

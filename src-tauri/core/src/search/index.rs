@@ -1,0 +1,204 @@
+//! The index in memory: every record's name with its readings, built by one query.
+use std::collections::{HashMap, HashSet};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use chrono::NaiveDate;
+use rusqlite::Row;
+
+use crate::communities;
+use crate::dates::{Period, SchoolYear};
+use crate::error::Result;
+use crate::ids::{CommunityId, OrganizationId, Uid};
+use crate::ledger::Reader;
+use crate::readings::{Found, Interner, Needle, Readable};
+
+use super::rank::Closeness;
+use super::{Hit, HitKind, SearchRequest};
+
+const USUAL_LIMIT: u32 = 20;
+const LIMIT: u32 = 100;
+
+/// Everything that can be found, as of one act.
+#[derive(Debug)]
+pub struct Index {
+    stamp: Stamp,
+    entries: Vec<Entry>,
+    /// Schools of each community in the running school year.
+    schools: HashMap<CommunityId, HashSet<OrganizationId>>,
+}
+
+/// What an index holds good for: the latest act, and the day (postings hold by date).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Stamp {
+    act: i64,
+    today: NaiveDate,
+}
+
+impl Stamp {
+    fn of(reader: Reader<'_>) -> Result<Self> {
+        let act = reader
+            .conn()
+            .prepare_cached("SELECT coalesce(max(id), 0) FROM act")?
+            .query_row([], |row| row.get(0))?;
+        Ok(Stamp { act, today: reader.today() })
+    }
+}
+
+#[derive(Debug)]
+struct Entry {
+    kind: HitKind,
+    uid: Uid,
+    code: String,
+    title: String,
+    readable: Readable,
+    other_names: Vec<Readable>,
+    note: String,
+    /// The school or community it belongs to.
+    home: Option<Uid>,
+    sort: f64,
+}
+
+/// Keeps the index of one open ledger; make a new one when another ledger is opened.
+#[derive(Debug, Default)]
+pub struct Cache(Mutex<Option<Arc<Index>>>);
+
+impl Cache {
+    /// The index as of now: the one at hand while nothing has changed, else a new one.
+    pub fn index(&self, reader: Reader<'_>) -> Result<Arc<Index>> {
+        let stamp = Stamp::of(reader)?;
+        // A panic while building leaves the former index, which is still sound.
+        let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(index) = kept.as_ref().filter(|index| index.stamp == stamp) {
+            return Ok(Arc::clone(index));
+        }
+        let index = Arc::new(Index::build(reader)?);
+        *kept = Some(Arc::clone(&index));
+        Ok(index)
+    }
+}
+
+impl Index {
+    /// Reads all that can be found.
+    pub fn build(reader: Reader<'_>) -> Result<Self> {
+        let stamp = Stamp::of(reader)?;
+        let mut interner = Interner::default();
+        let mut statement = reader.conn().prepare_cached(include_str!("sql/entries.sql"))?;
+        let rows = statement.query_map([stamp.today], |row| Entry::of_row(row, &mut interner))?;
+        let entries = rows.collect::<rusqlite::Result<_>>()?;
+        Ok(Index { stamp, entries, schools: schools(reader)? })
+    }
+
+    /// Records that match, best first.
+    pub fn find(&self, request: &SearchRequest) -> Vec<Hit> {
+        let needle = Needle::new(&request.text);
+        let limit = request.limit.unwrap_or(USUAL_LIMIT).min(LIMIT) as usize;
+        let mut matches: Vec<Match<'_>> = self
+            .entries
+            .iter()
+            .filter(|entry| request.kinds.is_empty() || request.kinds.contains(&entry.kind))
+            .filter_map(|entry| entry.matched(&needle))
+            .collect();
+        let own = |entry: &Entry| request.community.is_some_and(|own| self.is_of(entry, own));
+        matches.sort_by(|a, b| {
+            let key = |m: &Match<'_>| (m.closeness, !own(m.entry), m.entry.kind, m.entry.readable.len());
+            key(a)
+                .cmp(&key(b))
+                .then_with(|| a.entry.sort.total_cmp(&b.entry.sort))
+                .then_with(|| a.entry.code.cmp(&b.entry.code))
+        });
+        matches.into_iter().take(limit).map(Match::into_hit).collect()
+    }
+
+    fn is_of(&self, entry: &Entry, community: CommunityId) -> bool {
+        entry.home.is_some_and(|home| {
+            home == community.0
+                || self
+                    .schools
+                    .get(&community)
+                    .is_some_and(|schools| schools.contains(&OrganizationId(home)))
+        })
+    }
+}
+
+struct Match<'i> {
+    entry: &'i Entry,
+    closeness: Closeness,
+    found: Option<Found>,
+}
+
+impl Match<'_> {
+    fn into_hit(self) -> Hit {
+        let Entry { kind, uid, code, title, note, .. } = self.entry;
+        Hit {
+            kind: *kind,
+            uid: *uid,
+            code: code.clone(),
+            title: title.clone(),
+            note: note.clone(),
+            span: self.found.map(|found| utf16_span(title, found)),
+        }
+    }
+}
+
+/// Characters as JavaScript counts them: one outside the basic plane counts twice.
+fn utf16_span(title: &str, found: Found) -> (u32, u32) {
+    let units = |count: usize| title.chars().take(count).map(|c| c.len_utf16() as u32).sum();
+    (units(found.start), units(found.end))
+}
+
+impl Entry {
+    fn of_row(row: &Row<'_>, interner: &mut Interner) -> rusqlite::Result<Self> {
+        let kind: HitKind = row.get("kind")?;
+        let title: String = row.get("title")?;
+        let reading: Option<String> = row.get("reading")?;
+        let other_names: Option<String> = row.get("other_names")?;
+        let note: Option<String> = row.get("note")?;
+        let readable = match kind {
+            HitKind::Person => Readable::of_person(&title, reading.as_deref(), interner),
+            _ => Readable::of_text(&title, interner),
+        };
+        Ok(Entry {
+            kind,
+            uid: row.get("uid")?,
+            code: row.get("code")?,
+            readable,
+            title,
+            other_names: other_names
+                .unwrap_or_default()
+                .split('、')
+                .filter(|name| !name.is_empty())
+                .map(|name| Readable::of_text(name, interner))
+                .collect(),
+            note: note.unwrap_or_default(),
+            home: row.get("home")?,
+            sort: row.get("sort")?,
+        })
+    }
+
+    fn matched(&self, needle: &Needle) -> Option<Match<'_>> {
+        let name = self
+            .readable
+            .find(needle)
+            .map(|found| (Closeness::of_name(found, self.readable.len()), Some(found)));
+        let code = Closeness::of_code(&self.code, needle).map(|closeness| (closeness, None));
+        let other = || {
+            let found = self.other_names.iter().any(|name| name.find(needle).is_some());
+            found.then_some((Closeness::OtherName, None))
+        };
+        let (closeness, found) = [name, code].into_iter().flatten().min().or_else(other)?;
+        Some(Match { entry: self, closeness, found })
+    }
+}
+
+fn schools(reader: Reader<'_>) -> Result<HashMap<CommunityId, HashSet<OrganizationId>>> {
+    let communities = communities::load(reader)?;
+    let period = Period::school_year(SchoolYear::of(reader.today()));
+    Ok(communities
+        .all
+        .iter()
+        .map(|community| {
+            let members = communities.members_in(community.uid, period);
+            (community.uid, members.into_iter().map(|member| member.organization).collect())
+        })
+        .collect())
+}
