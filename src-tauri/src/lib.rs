@@ -3,6 +3,8 @@ mod desktop;
 mod door;
 mod start;
 
+use tauri::RunEvent;
+
 /// Opens the window and runs until it is closed.
 ///
 /// `--sample` opens the sample county. `LIANYAN_HOME` names another data folder than the user's own.
@@ -26,6 +28,11 @@ pub fn run() {
             desktop::open_output,
             desktop::set_zoom,
         ])
-        .run(tauri::generate_context!())
-        .expect("the window runs until it is closed");
+        .build(tauri::generate_context!())
+        .expect("the system has what a window needs")
+        .run(|app, event| {
+            if matches!(event, RunEvent::Exit) {
+                start::leave(app);
+            }
+        });
 }

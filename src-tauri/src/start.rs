@@ -6,6 +6,7 @@ use lianyan_api::{Desk, DeskOptions};
 use serde_json::Value;
 use tauri::plugin::TauriPlugin;
 use tauri::{App, AppHandle, Manager, WebviewWindowBuilder, Wry};
+use tauri_plugin_dialog::{DialogExt, MessageDialogKind};
 use tauri_plugin_window_state::StateFlags;
 
 /// The one window, as `tauri.conf.json` and the capability call it.
@@ -30,16 +31,26 @@ pub(crate) fn window_memory() -> TauriPlugin<Wry> {
     .build()
 }
 
-/// Sets up the desk over the user's data folder, then shows the window on it.
+/// Sets up the desk over the user's data folder, then shows the window on it. Where that folder
+/// cannot be used, a message says so and the program ends.
 ///
 /// # Errors
-/// When the data folder cannot be made, or the system has no web view.
+/// When the system cannot open a web view.
 pub(crate) fn open(app: &mut App) -> Result<(), Box<dyn Error>> {
-    let desk = Desk::new(DeskOptions::of_environment()?)?;
+    match DeskOptions::of_environment().and_then(Desk::new) {
+        Ok(desk) => show(app, desk),
+        Err(error) => {
+            give_up(app.handle(), &error.to_string());
+            Ok(())
+        }
+    }
+}
+
+fn show(app: &mut App, desk: Desk) -> Result<(), Box<dyn Error>> {
     if std::env::args_os().any(|argument| argument == "--sample") {
         open_sample(&desk);
     }
-    let home = desk.home().to_owned();
+    let web_data = home_override().map(|home| home.join("webview"));
     app.manage(desk);
     let config = app
         .config()
@@ -50,11 +61,21 @@ pub(crate) fn open(app: &mut App) -> Result<(), Box<dyn Error>> {
         .ok_or("tauri.conf.json describes the main window")?
         .clone();
     let mut window = WebviewWindowBuilder::from_config(app.handle(), &config)?;
-    if home_override().is_some() {
-        window = window.data_directory(home.join("webview"));
+    if let Some(folder) = web_data {
+        window = window.data_directory(folder);
     }
     window.build()?;
     Ok(())
+}
+
+fn give_up(app: &AppHandle, words: &str) {
+    eprintln!("{words}");
+    let leaving = app.clone();
+    app.dialog()
+        .message(words)
+        .title("联研")
+        .kind(MessageDialogKind::Error)
+        .show(move |_| leaving.exit(1));
 }
 
 /// Opens the sample county, made on first use. Where that fails, the start screen is shown instead,
@@ -62,6 +83,15 @@ pub(crate) fn open(app: &mut App) -> Result<(), Box<dyn Error>> {
 fn open_sample(desk: &Desk) {
     if let Err(failure) = desk.call("ledger_open_sample", Value::Null) {
         eprintln!("{}\n{}", failure.message, failure.detail);
+    }
+}
+
+/// Stops running jobs and closes the ledger, so that its log is written back into its file.
+pub(crate) fn leave(app: &AppHandle) {
+    if let Some(desk) = app.try_state::<Desk>()
+        && let Err(error) = desk.close()
+    {
+        eprintln!("{error}");
     }
 }
 

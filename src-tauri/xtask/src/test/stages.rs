@@ -83,3 +83,18 @@ impl Stage {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_stage_stands_on_earlier_ones() {
+        for (place, stage) in ALL.iter().enumerate() {
+            for ground in stage.needs {
+                let earlier = ALL[..place].iter().any(|other| other.name == *ground);
+                assert!(earlier, "{} needs {ground}, which comes later", stage.name);
+            }
+        }
+    }
+}
