@@ -7,7 +7,7 @@ mod slow;
 use lianyan_core::Ledger;
 use lianyan_core::counting::{self, QuotaRequest, QuotaRow};
 use lianyan_core::dates::{SchoolYear, TermNumber};
-use lianyan_core::vocabulary::Counter;
+use lianyan_core::vocabulary::{self, Counter};
 
 const COUNTIES: u64 = 1_000;
 const YEAR: SchoolYear = SchoolYear(2024);
@@ -15,6 +15,7 @@ const YEAR: SchoolYear = SchoolYear(2024);
 #[test]
 fn a_thousand_counties_are_counted_alike() {
     let mut ledger = Ledger::temporary().expect("a ledger to count in");
+    ledger.change("建立资料库", vocabulary::install).expect("the shipped lists");
     let mut school_terms = 0;
     let mut met = 0;
     for chunk in (0..COUNTIES).collect::<Vec<_>>().chunks(50) {
