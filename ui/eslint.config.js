@@ -46,15 +46,10 @@ export default ts.config(
   forbid(["src/shared/**", "src/text/**"], DESKTOP, above("features", "app")),
   forbid(["src/app/**"], DESKTOP),
   ...features.map((feature) =>
-    forbid(
-      [`src/features/${feature}/**`],
-      DESKTOP,
-      above("app"),
-      {
-        regex: `(^|/)features/(?!${feature}(/|$))|^\\.\\./\\.\\./(?!shared|platform|generated|text)|^\\.\\./(?!\\.\\.)(?:${features.filter((other) => other !== feature).join("|") || "-"})(/|$)`,
-        message: "A feature does not import another feature; screens that join them live in app/.",
-      },
-    ),
+    forbid([`src/features/${feature}/**`], DESKTOP, above("app"), {
+      regex: `(^|/)features/(?!${feature}(/|$))|^\\.\\./\\.\\./(?!shared|platform|generated|text)|^\\.\\./(?!\\.\\.)(?:${features.filter((other) => other !== feature).join("|") || "-"})(/|$)`,
+      message: "A feature does not import another feature; screens that join them live in app/.",
+    }),
   ),
   prettier,
 );

@@ -1,50 +1,123 @@
 // What the frame knows: the open ledger, today's place in the year, whose screens these are. Asked
 // from the core again whenever an act may have changed it.
 import { reactive, readonly } from "vue";
+import type { AppState } from "../generated/AppState";
+import type { Me } from "../generated/Me";
+import type { MyCommunity } from "../generated/MyCommunity";
 import { EVERYTHING, onChanged, tellChanged } from "../platform/acts";
 import { call } from "../platform/call";
 import { moment } from "../shared/dates";
-import { setScope, useScope } from "../shared/scope";
+import { setScope, useScope, type Scope } from "../shared/scope";
+import { firstCommunity, orderedCommunities } from "./standing";
 
 export interface FrameFacts {
-  ledgerName: string;
-  shownFolder: string;
-  readOnly: boolean;
-  backup: { words: string; good: boolean } | null;
+  ledger: AppState["ledger"];
+  /** 今天 08:31 已备份 */
+  backup: string | null;
 }
 
-const facts = reactive<FrameFacts>({
-  ledgerName: "",
-  shownFolder: "",
-  readOnly: false,
-  backup: null,
-});
-const KINDS = ["setting", "community", "membership", "lead_override", "organization", "term", "day_off"];
+const facts = reactive<FrameFacts>({ ledger: null, backup: null });
+/** Who the user is, as the ledger remembers; `null` before the first answer. */
+let me: Me | null = null;
+const KINDS = [
+  "me",
+  "setting",
+  "community",
+  "membership",
+  "lead_override",
+  "organization",
+  "term",
+  "day_off",
+];
 
 export function useFrame(): Readonly<FrameFacts> {
-  return readonly(facts);
+  return readonly(facts) as Readonly<FrameFacts>;
 }
 
 /** Reads everything the frame shows. At start, after another ledger was opened, after some acts. */
 export async function refreshFrame(): Promise<void> {
-  const { community, schoolYear } = useScope();
-  const frame: any = await call("frame" as never, { community, schoolYear: schoolYear || null } as never);
-  facts.ledgerName = frame.ledger?.name ?? "";
-  facts.shownFolder = frame.ledger?.shownFolder ?? "";
-  facts.backup = frame.ledger?.lastBackupAt ? { words: `${moment(frame.ledger.lastBackupAt, frame.today)} 已备份`, good: true } : null;
-  setScope({ ledger: frame.ledger?.name ?? null, today: frame.today, communities: frame.communities, community: community ?? frame.community, schoolYears: frame.schoolYears, schoolYear: schoolYear || frame.schoolYear, term: frame.term, week: frame.week, who: frame.who });
+  const { ledger } = await call("app_state", null);
+  if (ledger === null) {
+    Object.assign(facts, { ledger, backup: null });
+    setScope({ ledger: null, who: null, communities: [], community: null, schoolYear: 0 });
+    return;
+  }
+  const [today, years, asked] = await Promise.all([
+    call("calendar_today", null),
+    call("calendar_years", null),
+    call("me_get", null),
+  ]);
+  const another = useScope().ledger !== ledger.name;
+  me = asked;
+  const schoolYear = (another ? me?.schoolYear : useScope().schoolYear) || today.schoolYear;
+  const known = await call("me_communities", { me: null, schoolYear });
+  setScope({
+    ledger: ledger.name,
+    today: today.date,
+    schoolYears: years.map((year) => year.schoolYear),
+    thisYear: today.schoolYear,
+    schoolYear,
+    term: Number(today.term.slice(-1)),
+    week: today.weekLabel,
+    communities: orderedCommunities(known),
+    community: standingCommunity(another, known),
+    who: whoOf(me),
+  });
+  const backup = ledger.lastBackup && `${moment(ledger.lastBackup, today.date)} 已备份`;
+  Object.assign(facts, { ledger, backup });
 }
 
+/** The communities of another school year may be others: ask for them again. */
+async function refreshCommunities(): Promise<void> {
+  const { schoolYear } = useScope();
+  const known = await call("me_communities", { me: null, schoolYear });
+  setScope({ communities: orderedCommunities(known), community: standingCommunity(false, known) });
+}
+
+function standingCommunity(another: boolean, known: readonly MyCommunity[]): string | null {
+  const wanted = another ? me?.community : useScope().community;
+  if (!another && wanted === null) return null;
+  return known.some(({ uid }) => uid === wanted)
+    ? (wanted ?? null)
+    : firstCommunity(known, me?.duty ?? null);
+}
+
+function whoOf(known: Me | null): Scope["who"] {
+  if (known === null) return null;
+  const { name, post, organization, organizationName, duty } = known;
+  return {
+    duty,
+    name: name ?? "",
+    post: post ?? "",
+    organization,
+    organizationName: organizationName ?? "",
+  };
+}
+
+/** Follows acts for as long as the window lives. */
 export function followChanges(): void {
   onChanged((kinds) => {
     if (kinds.has(EVERYTHING) || KINDS.some((kind) => kinds.has(kind))) void refreshFrame();
   });
 }
-export function chooseCommunity(id: string | null): void {
-  setScope({ community: id });
+
+/** Another ledger lies open, or the same as it was earlier: everything is read again. */
+export async function ledgerChanged(): Promise<void> {
+  setScope({ ledger: null });
+  await refreshFrame();
+  tellChanged([EVERYTHING]);
 }
 
-export function chooseSchoolYear(year: number): void {
-  setScope({ schoolYear: year });
+/** Remembered with the ledger; 全县 is for looking only and is not. */
+export async function chooseCommunity(community: string | null): Promise<void> {
+  setScope({ community });
+  if (me !== null && community !== null) {
+    me = { ...me, community };
+    await call("me_set", me);
+  }
 }
-void tellChanged;
+
+export async function chooseSchoolYear(schoolYear: number): Promise<void> {
+  setScope({ schoolYear });
+  await refreshCommunities();
+}

@@ -4,8 +4,7 @@ import type { Done } from "../generated/Done";
 import { call, type NameOf, type RequestOf, type ResponseOf } from "./call";
 
 type ActName = NameOf<"act">;
-type ResultOf<Name extends ActName> =
-  ResponseOf<Name> extends Done<infer Result> ? Result : never;
+type ResultOf<Name extends ActName> = ResponseOf<Name> extends Done<infer Result> ? Result : never;
 
 type ChangeListener = (kinds: ReadonlySet<string>) => void;
 type ActListener = (act: ActTitle) => void;
@@ -33,7 +32,9 @@ export function settle({ changed, act: title }: Pick<Done<unknown>, "changed" | 
 }
 
 export function isDone(outcome: unknown): outcome is Done<unknown> {
-  return typeof outcome === "object" && outcome !== null && "changed" in outcome && "act" in outcome;
+  return (
+    typeof outcome === "object" && outcome !== null && "changed" in outcome && "act" in outcome
+  );
 }
 
 export function tellChanged(kinds: readonly string[]): void {

@@ -8,7 +8,6 @@ const ACCEPT: Record<FileKind, string> = {
   backup: ".db",
 };
 
-
 export const browserPlatform: Platform = {
   kind: "browser",
   call: async (name, request) =>

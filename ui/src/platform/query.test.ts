@@ -34,7 +34,9 @@ beforeEach(() => {
 // What is asked does not matter here, only when: the hand core answers any name.
 const NAME = "a_query" as CommandName;
 function open(request: () => unknown): Query<unknown> {
-  return scope.run(() => useQuery(NAME, request as never, ["activity", "attendance"]))!;
+  const query = scope.run(() => useQuery(NAME, request as never, ["activity", "attendance"]));
+  if (query === undefined) throw new Error("the scope has ended");
+  return query;
 }
 
 it("asks again when a kind it shows has changed, and only then", async () => {

@@ -13,7 +13,9 @@ const FIRST_MONTH_OF_SCHOOL_YEAR = 9;
 /** Reads 1.10, 1月10日, 1/10, 2025-1-10, 2025年1月10日, 20250110; `null` when it is no day. A day
  * without a year lies in the school year that begins in `schoolYear`. */
 export function parseDay(text: string, schoolYear: number): string | null {
-  const plain = halfWidth(text).replace(/\s+/g, "").replace(/(?:日|号)$/, "");
+  const plain = halfWidth(text)
+    .replace(/\s+/g, "")
+    .replace(/(?:日|号)$/, "");
   const parts = /^\d{8}$/.test(plain)
     ? [plain.slice(0, 4), plain.slice(4, 6), plain.slice(6)]
     : plain.split(/[-./年月]/);

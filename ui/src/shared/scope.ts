@@ -1,12 +1,22 @@
 // Where the user stands: which community and school year the screens show, and what day it is. Filled
 // by the app; screens only read it, so that all of them show the same.
 import { reactive, readonly } from "vue";
+import type { Duty } from "../generated/Duty";
 
 export interface ScopeCommunity {
   id: string;
   name: string;
-  /** 领衔, 成员 … of one's own school; empty for the county office. */
+  /** 领衔, 成员 … of one's own school; empty for the others. */
   role: string;
+  mine: boolean;
+}
+
+export interface Who {
+  duty: Duty;
+  name: string;
+  post: string;
+  organization: string | null;
+  organizationName: string;
 }
 
 export interface Scope {
@@ -18,11 +28,14 @@ export interface Scope {
   /** `null`: 全县. */
   community: string | null;
   schoolYears: number[];
+  /** The one the screens show. */
   schoolYear: number;
-  /** Term and teaching week of today; no week in the holidays. */
+  /** The one today lies in, with its term and week: 第19周, `null` outside the lessons. */
+  thisYear: number;
   term: number;
-  week: number | null;
-  who: { name: string; post: string; organization: string | null; organizationName: string } | null;
+  week: string | null;
+  /** `null` until 「您在哪个单位、负责什么」 was answered. */
+  who: Who | null;
 }
 
 const scope = reactive<Scope>({
@@ -32,6 +45,7 @@ const scope = reactive<Scope>({
   community: null,
   schoolYears: [],
   schoolYear: 0,
+  thisYear: 0,
   term: 1,
   week: null,
   who: null,

@@ -1,31 +1,72 @@
 // What Ctrl+K finds: records from the core, screens by their names.
-import { onScopeDispose, ref, shallowRef, watch, type Ref, type ShallowRef } from "vue";
+import { computed, type ComputedRef, type Ref } from "vue";
 import type { RouteLocationRaw } from "vue-router";
-import type { Failure } from "../../generated/Failure";
-import { asFailure, call } from "../../platform/call";
+import type { Hit } from "../../generated/Hit";
+import type { HitKind } from "../../generated/HitKind";
+import { useQuery, type Query } from "../../platform/query";
 import type { IconName } from "../../shared/icons";
+import { useScope } from "../../shared/scope";
 import { menu } from "../screens";
 
 export interface Found {
   key: string;
   icon: IconName;
   title: string;
+  /** The part of the title that matched: from, up to. */
+  span: readonly [number, number] | null;
   note: string;
-  /** 人员, 学校, 活动, 页面 */
+  /** 人员, 学校, 共同体, 活动, 页面 */
   kind: string;
   to: RouteLocationRaw;
 }
+
+const KINDS: Record<HitKind, { icon: IconName; word: string; screen: string }> = {
+  person: { icon: "people", word: "人员", screen: "person" },
+  school: { icon: "home", word: "学校", screen: "school" },
+  community: { icon: "net", word: "共同体", screen: "community" },
+  activity: { icon: "act", word: "活动", screen: "activity" },
+};
+const LIMIT = 12;
+
+/** Records that match while it is typed. An empty text readies the index. */
+export function useFound(text: Ref<string>): {
+  found: ComputedRef<Found[]>;
+  failure: Query<unknown>["failure"];
+} {
+  const scope = useScope();
+  const { data, failure } = useQuery(
+    "search",
+    () => ({ text: text.value.trim(), limit: LIMIT, community: scope.community, kinds: [] }),
+    [],
+  );
+  return { found: computed(() => (data.value ?? []).map(foundOf)), failure };
+}
+
+function foundOf({ kind, uid, title, note, span }: Hit): Found {
+  const { icon, word, screen } = KINDS[kind];
+  return {
+    key: uid,
+    icon,
+    title,
+    span,
+    note,
+    kind: word,
+    to: { name: screen, params: { id: uid } },
+  };
+}
+
 export function screensMatching(text: string): Found[] {
   const wanted = text.trim();
   return menu
     .flat()
-    .filter(({ title }) => wanted !== "" && title.includes(wanted))
-    .map(({ name, title, nav }) => ({ key: name, icon: nav?.icon ?? "right", title, note: "", kind: "页面", to: { name } }));
-}
-export function useFound(text: Ref<string>): { found: ShallowRef<Found[]>; failure: Ref<Failure | null> } {
-  const found = shallowRef<Found[]>([]);
-  const failure = ref<Failure | null>(null) as Ref<Failure | null>;
-  watch(text, () => (found.value = []));
-  void onScopeDispose; void asFailure; void call;
-  return { found, failure };
+    .filter(({ title }) => wanted === "" || title.includes(wanted))
+    .map(({ name, title, nav }) => ({
+      key: name,
+      icon: nav?.icon ?? "right",
+      title,
+      span: null,
+      note: "",
+      kind: "页面",
+      to: { name },
+    }));
 }

@@ -1,0 +1,141 @@
+import { describe, expect, it } from "vitest";
+import type { QuotaRow } from "../../generated/QuotaRow";
+import type { QuotaTable } from "../../generated/QuotaTable";
+import { firstOwing, groupsOf, leftOut, lede, verdictWord } from "./quota";
+
+function row(school: string, term: "1" | "2", part: Partial<QuotaRow> = {}): QuotaRow {
+  const none = { counted: [], notCounted: [] };
+  return {
+    community: "P1",
+    communityCode: "P1",
+    organization: school,
+    schoolCode: school,
+    school,
+    shortName: school,
+    lead: false,
+    term,
+    value: 2,
+    verdict: "met",
+    gap: 0,
+    latest: null,
+    daysLeft: 0,
+    reason: null,
+    host: none,
+    active: none,
+    attend: none,
+    planned: 0,
+    ...part,
+  } as QuotaRow;
+}
+
+function table(rows: QuotaRow[], part: Partial<QuotaTable> = {}): QuotaTable {
+  const totals = { activities: 0, personTimes: 0, hours: 0, schools: [] };
+  const ids = [...new Set(rows.map(({ community }) => community))];
+  return {
+    schoolYear: 2024,
+    counter: "active",
+    required: 2,
+    met: 0,
+    total: rows.length,
+    rows,
+    communities: ids.map((community) => ({
+      community,
+      code: community,
+      name: `${community}教研共同体`,
+      first: totals,
+      second: totals,
+      year: totals,
+    })),
+    activities: [],
+    ...part,
+  } as QuotaTable;
+}
+
+const owing = (school: string, gap: number, latest: string | null): QuotaRow =>
+  row(school, "1", { verdict: "unmet", gap, latest });
+
+describe("the sentence that leads the screen", () => {
+  it("names the one school that owes, how much and until when", () => {
+    const found = lede(
+      table([row("二实小", "1"), owing("石桥中心小学", 1, "2025-01-10"), row("石桥", "2")]),
+      "1",
+    );
+    expect(found).toEqual({
+      verdict: "unmet",
+      words: "石桥中心小学还差1次",
+      until: "最迟须在1月10日前",
+    });
+  });
+
+  it("sums several schools and takes the earliest day", () => {
+    const found = lede(table([owing("甲", 2, "2025-01-10"), owing("乙", 1, "2025-01-03")]), "1");
+    expect(found?.words).toBe("2所学校共差3次");
+    expect(found?.until).toBe("最迟须在1月3日前");
+  });
+
+  it("gives no day once none is left", () => {
+    expect(lede(table([owing("甲", 1, null)]), "1")?.until).toBeNull();
+  });
+
+  it("calls nothing a failure while the county has not decided", () => {
+    const undecided = row("甲", "1", { verdict: "undecided" });
+    expect(lede(table([undecided], { counter: null }), "1")?.verdict).toBe("open");
+  });
+
+  it("says so when all is met, and nothing where there are no schools", () => {
+    expect(lede(table([row("甲", "1")]), "1")?.verdict).toBe("met");
+    expect(lede(table([]), "1")).toBeNull();
+  });
+});
+
+it("one line a school with both terms, in the order of the table, apart by community", () => {
+  const groups = groupsOf(
+    table([
+      row("甲", "1"),
+      row("乙", "1"),
+      row("甲", "1", { community: "P2" as QuotaRow["community"] }),
+      row("甲", "2"),
+    ]),
+  );
+  expect(groups.map(({ id, lines }) => [id, lines.map(({ school }) => school)])).toEqual([
+    ["P1", ["甲", "乙"]],
+    ["P2", ["甲"]],
+  ]);
+  expect(groups[0]?.lines[0]?.terms["2"]).toBeDefined();
+  expect(groups[0]?.lines[1]?.terms["2"], "乙 was no member then").toBeUndefined();
+});
+
+it("activities left out for the same reason are named together", () => {
+  const activities = ["A01", "A02", "A04"].map((code) => ({ id: code, code, title: code }));
+  const out = row("石桥", "1", {
+    active: {
+      counted: [],
+      notCounted: [
+        { activity: 0, reason: "meeting", words: "会议不计入" },
+        { activity: 1, reason: "not_active", words: "到会但未承担任务" },
+        { activity: 2, reason: "not_active", words: "到会但未承担任务" },
+      ],
+    },
+  } as Partial<QuotaRow>);
+  const found = leftOut(out, "active", table([out], { activities } as Partial<QuotaTable>));
+  expect(
+    found.map(({ words, activities: named }) => [words, named.map(({ code }) => code)]),
+  ).toEqual([
+    ["会议不计入", ["A01"]],
+    ["到会但未承担任务", ["A02", "A04"]],
+  ]);
+});
+
+it("opens the first school that owes something this term", () => {
+  const rows = [
+    row("甲", "1"),
+    { ...owing("乙", 1, null), term: "2" as const },
+    owing("丙", 1, null),
+  ];
+  expect(firstOwing(table(rows), "1")?.school).toBe("丙");
+});
+
+it("the word says how much is owed", () => {
+  expect(verdictWord(owing("甲", 2, null))).toBe("差2次");
+  expect(verdictWord(row("甲", "1", { verdict: "exempt" }))).toBe("不适用");
+});

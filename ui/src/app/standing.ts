@@ -1,0 +1,20 @@
+// Which community the screens begin with, and in which order they are offered.
+import type { Duty } from "../generated/Duty";
+import type { MyCommunity } from "../generated/MyCommunity";
+import type { ScopeCommunity } from "../shared/scope";
+
+/** A lead school sees its own community, a member the first it belongs to, the office the county. */
+export function firstCommunity(known: readonly MyCommunity[], duty: Duty | null): string | null {
+  if (duty === "office") return null;
+  const own = known.find(({ led }) => led) ?? known.find(({ mine }) => mine);
+  return own?.uid ?? (known.length === 1 ? (known[0]?.uid ?? null) : null);
+}
+
+export function orderedCommunities(known: readonly MyCommunity[]): ScopeCommunity[] {
+  return known.map(({ uid, name, roleName, led, mine }) => ({
+    id: uid,
+    name,
+    role: led ? "领衔" : mine ? (roleName ?? "") : "",
+    mine,
+  }));
+}
