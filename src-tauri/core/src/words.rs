@@ -2,6 +2,28 @@
 //!
 //! Lists that a county may edit are not here but in the vocabulary tables.
 
+/// A value that reads differently on screen than it is stored; the history shows it this way.
+pub trait Shown {
+    /// `stored` as it stands in the column, as text; `None` when it has no word of its own.
+    fn shown(stored: &str) -> Option<String>;
+}
+
+impl Shown for bool {
+    fn shown(stored: &str) -> Option<String> {
+        match stored {
+            "0" => Some("否".to_owned()),
+            "1" => Some("是".to_owned()),
+            _ => None,
+        }
+    }
+}
+
+impl<T: Shown> Shown for Option<T> {
+    fn shown(stored: &str) -> Option<String> {
+        T::shown(stored)
+    }
+}
+
 /// Declares an enum whose words are fixed by the program's own logic.
 macro_rules! closed_list {
     (
@@ -36,6 +58,12 @@ macro_rules! closed_list {
 
             pub fn of_label(label: &str) -> Option<Self> {
                 Self::ALL.iter().copied().find(|word| word.label() == label)
+            }
+        }
+
+        impl $crate::words::Shown for $name {
+            fn shown(stored: &str) -> Option<String> {
+                Self::of_code(stored).map(|word| word.label().to_owned())
             }
         }
 

@@ -1,7 +1,9 @@
 //! Brings a data file to the present schema: all steps land, or none.
 use rusqlite::{Connection, TransactionBehavior};
 
-use crate::error::{Error, ErrorCode, Result};
+use crate::error::Result;
+
+use super::header::{APPLICATION, State};
 
 /// In order, and never edited once released; a mistake is put right by the next step.
 const STEPS: &[&str] = &[
@@ -12,18 +14,33 @@ const STEPS: &[&str] = &[
 /// The schema this program writes.
 pub(super) const CURRENT: u32 = STEPS.len() as u32;
 
+/// Whether [`run`] would change anything.
+pub(super) fn pending(conn: &Connection) -> Result<bool> {
+    Ok(version(conn)? < CURRENT)
+}
+
 pub(super) fn run(conn: &mut Connection) -> Result<()> {
+    to(conn, CURRENT)
+}
+
+/// Up to step `target`; tests make old files with it.
+pub(super) fn to(conn: &mut Connection, target: u32) -> Result<()> {
     let tx = conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
-    let found: u32 = tx.pragma_query_value(None, "user_version", |row| row.get(0))?;
+    let found = version(&tx)?;
     if found > CURRENT {
-        return Err(Error::Ledger {
-            code: ErrorCode::LedgerTooNew,
-            message: "这个资料库由更新的版本建立，没有改动它。请用新版打开。".into(),
-        });
+        return State::Newer.require_sound(String::new);
     }
-    for step in &STEPS[found as usize..] {
+    if found >= target {
+        return Ok(());
+    }
+    for step in &STEPS[found as usize..target as usize] {
         tx.execute_batch(step)?;
     }
-    tx.pragma_update(None, "user_version", CURRENT)?;
+    tx.pragma_update(None, "application_id", APPLICATION)?;
+    tx.pragma_update(None, "user_version", target)?;
     Ok(tx.commit()?)
+}
+
+fn version(conn: &Connection) -> Result<u32> {
+    Ok(conn.pragma_query_value(None, "user_version", |row| row.get(0))?)
 }

@@ -3,22 +3,60 @@
 //! Reads take a [`Reader`], writes a [`Writer`]. Only [`Ledger::change`] hands out a writer, so
 //! every write is one transaction, one undo step and one entry in the history, and no slice needs
 //! undo code of its own.
+mod author;
+mod backup;
+mod change;
+mod changeset;
+mod clock;
+mod daily;
+mod disk;
+mod foreign;
+mod header;
+mod journal;
+mod lock;
 mod migrations;
+mod open;
+mod place;
+mod portable;
+mod preferences;
+mod readers;
 mod record;
+mod shape;
+#[cfg(test)]
+mod tests;
+mod thin;
+mod trash;
+mod undo;
+mod versions;
+mod wording;
 
-pub use record::{Field, Ownership, Record, Table};
+pub use author::ME;
+pub use backup::{BackupInfo, BackupReason, list as backups_of, newest_good as newest_good_backup};
+pub use open::{Clock, Options};
+pub use place::{PlaceKind, PlaceWarning, warning as place_warning};
+pub use readers::{ReadConnection, ReadDoor, ReadPool};
+pub use record::{Field, Ownership, Plain, Record, Table, Wording};
 pub(crate) use record::record;
+pub use trash::TrashEntry;
+pub use undo::UndoState;
 
 use std::cell::RefCell;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use chrono::{NaiveDate, NaiveDateTime};
-use rusqlite::{Connection, TransactionBehavior};
+use rusqlite::Connection;
 use serde::Serialize;
+use tempfile::TempDir;
 use ts_rs::TS;
 
-use crate::error::Result;
+use crate::error::{Error, ErrorCode, Result};
 use crate::ids::Uid;
+
+use daily::Daily;
+use open::Hold;
+use shape::Shapes;
+use wording::WordOf;
 
 /// For reading; any number of them, on connections of their own.
 #[derive(Clone, Copy)]
@@ -74,7 +112,7 @@ impl<'c> Writer<'c> {
 }
 
 /// What an act answers, besides its result.
-#[derive(Debug, Clone, Serialize, TS)]
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct Changed {
     /// Tables in which records changed.
@@ -83,8 +121,14 @@ pub struct Changed {
     pub act: Option<ActTitle>,
 }
 
+impl Changed {
+    fn nothing() -> Self {
+        Changed { kinds: Vec::new(), act: None }
+    }
+}
+
 /// An act by its words.
-#[derive(Debug, Clone, Serialize, TS)]
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct ActTitle {
     pub id: i64,
@@ -95,33 +139,24 @@ pub struct ActTitle {
 pub struct Ledger {
     folder: PathBuf,
     conn: Connection,
-    clock: fn() -> NaiveDateTime,
-    tables: &'static [&'static Table],
+    /// Reads only: while an act runs it still sees the state before, for the history's names.
+    before: Connection,
+    clock: Clock,
+    shapes: Arc<Shapes>,
+    word_of: WordOf,
+    /// Why nothing may be written, if so.
+    read_only: Option<String>,
+    /// The data file in use: in the folder, or a copy of it.
+    db: PathBuf,
+    backups: Daily,
+    // Released last, in this order, when the connections are closed.
+    _hold: Hold,
+    temporary: Option<TempDir>,
 }
 
 impl Ledger {
-    /// Makes a new, empty ledger in `folder` (which is created).
-    pub fn create(folder: &Path) -> Result<Self> {
-        std::fs::create_dir_all(folder)
-            .map_err(|cause| crate::Error::file("文件夹建不起来，请换一个位置。", cause))?;
-        Self::open(folder)
-    }
-
-    pub fn open(folder: &Path) -> Result<Self> {
-        let mut conn = Connection::open(folder.join("ledger.db"))?;
-        conn.pragma_update(None, "journal_mode", "wal")?;
-        conn.pragma_update(None, "foreign_keys", true)?;
-        migrations::run(&mut conn)?;
-        Ok(Self {
-            folder: folder.to_owned(),
-            conn,
-            clock: || chrono::Local::now().naive_local(),
-            tables: crate::tables::TABLES,
-        })
-    }
-
     /// Replaces the wall clock; tests set it to a fixed moment.
-    pub fn with_clock(mut self, clock: fn() -> NaiveDateTime) -> Self {
+    pub fn with_clock(mut self, clock: Clock) -> Self {
         self.clock = clock;
         self
     }
@@ -134,6 +169,11 @@ impl Ledger {
         &self.folder
     }
 
+    /// Why nothing may be written; `None` for a ledger that takes acts.
+    pub fn read_only(&self) -> Option<&str> {
+        self.read_only.as_deref()
+    }
+
     /// Reads on the writer's own connection.
     pub fn reader(&self) -> Reader<'_> {
         Reader {
@@ -142,29 +182,13 @@ impl Ledger {
         }
     }
 
-    /// Runs `work` as one act: all of it lands, with an undo step, or none of it does.
-    pub fn change<T>(
-        &mut self,
-        title: &str,
-        work: impl FnOnce(&Writer<'_>) -> Result<T>,
-    ) -> Result<(T, Changed)> {
-        let now = self.now();
-        let tx = self
-            .conn
-            .transaction_with_behavior(TransactionBehavior::Immediate)?;
-        let writer = Writer {
-            conn: &tx,
-            now,
-            title: RefCell::new(title.to_owned()),
-            author: Uid::COUNTY,
-        };
-        let output = work(&writer)?;
-        let changed = Changed {
-            kinds: self.tables.iter().map(|t| t.name.to_owned()).collect(),
-            act: None,
-        };
-        drop(writer);
-        tx.commit()?;
-        Ok((output, changed))
+    fn require_writable(&self) -> Result<()> {
+        match &self.read_only {
+            None => Ok(()),
+            Some(reason) => Err(Error::Ledger {
+                code: ErrorCode::LedgerReadOnly,
+                message: reason.clone(),
+            }),
+        }
     }
 }

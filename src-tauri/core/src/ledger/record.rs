@@ -7,6 +7,7 @@ use rusqlite::{OptionalExtension, Row, named_params};
 
 use crate::error::{OrMissing, Result};
 use crate::ids::{RecordId, Uid};
+use crate::words::Shown;
 
 use super::{Reader, Writer};
 
@@ -26,7 +27,25 @@ pub enum Ownership {
 pub struct Field {
     pub column: &'static str,
     pub label: &'static str,
+    /// How a stored value reads on screen, where it differs.
+    pub shown: fn(&str) -> Option<String>,
 }
+
+/// Finds [`Shown`] for the types that have it, without asking it of all others.
+///
+/// An inherent constant goes before a trait's, so `Wording::<T>::SHOWN` is `T`'s own where it can.
+pub struct Wording<T>(std::marker::PhantomData<T>);
+
+impl<T: Shown> Wording<T> {
+    pub const SHOWN: fn(&str) -> Option<String> = T::shown;
+}
+
+/// What [`Wording`] falls back to: the value reads as it is stored.
+pub trait Plain {
+    const SHOWN: fn(&str) -> Option<String> = |_| None;
+}
+
+impl<T> Plain for Wording<T> {}
 
 /// A table of records as the ledger sees it.
 #[derive(Debug)]
@@ -88,7 +107,15 @@ macro_rules! record {
                 label: $label,
                 ownership: $crate::ledger::Ownership::$ownership,
                 title: $title,
-                fields: &[$( $crate::ledger::Field { column: stringify!($field), label: $flabel }, )+],
+                fields: {
+                    #[allow(unused_imports, reason = "used by the fields whose type has no words of its own")]
+                    use $crate::ledger::Plain as _;
+                    &[$( $crate::ledger::Field {
+                        column: stringify!($field),
+                        label: $flabel,
+                        shown: <$crate::ledger::Wording<$ty>>::SHOWN,
+                    }, )+]
+                },
             };
 
             fn id(&self) -> $id {

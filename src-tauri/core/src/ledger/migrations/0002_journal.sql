@@ -1,6 +1,7 @@
 -- Bookkeeping of the ledger itself: never recorded by a session, never part of undo.
 
--- One row a field: who changed it last. It only goes forward, through undo and redo too.
+-- Who changed it last: field '' is the record's birth, which stands for every field without a row
+-- of its own. It only goes forward, through undo and redo too.
 CREATE TABLE version (
     kind TEXT NOT NULL,
     uid BLOB NOT NULL,
@@ -15,6 +16,7 @@ CREATE TABLE tombstone (
     uid BLOB NOT NULL,
     clock INTEGER NOT NULL,
     replica BLOB NOT NULL,
+    later TEXT,                      -- fields another copy wrote after the removal: JSON, for merging
     PRIMARY KEY (kind, uid)
 ) STRICT, WITHOUT ROWID;
 
@@ -30,6 +32,8 @@ CREATE TABLE act (
     schema INTEGER NOT NULL,
     changeset BLOB                   -- NULL once it can no longer be undone
 ) STRICT;
+CREATE INDEX act_kept ON act (id) WHERE changeset IS NOT NULL;
+CREATE INDEX act_undoes ON act (undoes) WHERE undoes IS NOT NULL;
 
 -- What each act changed, in words and values of that time. Survives migrations.
 CREATE TABLE history (
@@ -38,9 +42,10 @@ CREATE TABLE history (
     kind TEXT NOT NULL,
     uid BLOB NOT NULL,
     name TEXT NOT NULL,              -- of the record, at that time
-    change TEXT NOT NULL CHECK (change IN ('added', 'changed', 'removed')),
-    field TEXT,                      -- NULL for added and removed
-    before TEXT,
+    change TEXT NOT NULL CHECK (change IN ('added', 'changed', 'removed', 'overruled')),
+    field TEXT,                      -- column; NULL for added and removed
+    label TEXT,                      -- what the field was called then
+    before TEXT,                     -- in words; overruled: the other copy's value, not taken
     after TEXT
 ) STRICT;
 CREATE INDEX history_record ON history (uid);
@@ -54,8 +59,12 @@ CREATE TABLE trash (
     kind TEXT NOT NULL,
     uid BLOB NOT NULL,
     name TEXT NOT NULL,
-    json TEXT NOT NULL               -- {"kind", "fields", "children": […]}
+    records INTEGER NOT NULL,        -- this one and its children
+    json TEXT NOT NULL,              -- [{"kind", "uid", "owner", "fields"}, …], this one first
+    restored_by INTEGER REFERENCES act (id)  -- the newest act that brought it back
 ) STRICT;
+CREATE INDEX trash_act ON trash (act);
+CREATE INDEX trash_restored ON trash (restored_by) WHERE restored_by IS NOT NULL;
 
 -- Of this copy of the ledger only: replica id, clock, who am I, remembered mappings.
 CREATE TABLE preference (

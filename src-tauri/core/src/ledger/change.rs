@@ -1,0 +1,118 @@
+//! One act: a transaction that is recorded, written down, and lands as a whole or not at all.
+use std::cell::RefCell;
+
+use rusqlite::session::Session;
+use rusqlite::{Connection, Transaction, TransactionBehavior};
+
+use crate::error::Result;
+
+use super::journal::{self, Entry, Origin, Recorded};
+use super::shape::Shapes;
+use super::wording::Words;
+use super::{ActTitle, Changed, Ledger, Writer, author, clock, foreign, trash, undo};
+
+/// How an act presents itself before it has run.
+pub(super) struct Plan<'a> {
+    pub(super) title: &'a str,
+    pub(super) origin: Origin,
+    pub(super) undoes: Option<i64>,
+    /// Entry of the trash that is brought back.
+    pub(super) restores: Option<i64>,
+}
+
+impl<'a> Plan<'a> {
+    pub(super) fn act(title: &'a str) -> Self {
+        Self { title, origin: Origin::Act, undoes: None, restores: None }
+    }
+}
+
+impl Ledger {
+    /// Runs `work` as one act: all of it lands, with an undo step, or none of it does.
+    ///
+    /// An act that changes no record leaves none. Returning an error takes everything back.
+    pub fn change<T>(
+        &mut self,
+        title: &str,
+        work: impl FnOnce(&Writer<'_>) -> Result<T>,
+    ) -> Result<(T, Changed)> {
+        let done = self.perform(&Plan::act(title), work)?;
+        self.after_act();
+        Ok(done)
+    }
+
+    /// What acts, undo, redo and merges share.
+    pub(super) fn perform<T>(
+        &mut self,
+        plan: &Plan<'_>,
+        work: impl FnOnce(&Writer<'_>) -> Result<T>,
+    ) -> Result<(T, Changed)> {
+        self.require_writable()?;
+        let now = self.now();
+        let (shapes, word_of) = (&self.shapes, self.word_of);
+        let tx = self.conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let author = author::of(&tx)?;
+        let writer = Writer {
+            conn: &tx,
+            now,
+            title: RefCell::new(plan.title.to_owned()),
+            author: author.organization,
+        };
+        let (output, changes) = recorded(&tx, shapes, || work(&writer))?;
+        let title = writer.title.into_inner();
+        let after = Words { conn: &tx, shapes, word_of };
+        let before = Words { conn: &self.before, ..after };
+        if changes.is_empty() {
+            commit(&tx, &after, &before)?;
+            return Ok((output, Changed::nothing()));
+        }
+        let entry = Entry {
+            origin: plan.origin,
+            undoes: plan.undoes,
+            title: &title,
+            who: author.words.as_deref(),
+            made_at: now,
+            stamp: clock::tick(&tx, now)?,
+        };
+        let Recorded { act, kinds } = journal::record(&after, &before, &entry, &changes)?;
+        undo::settle(&tx, plan, act)?;
+        if let Some(entry) = plan.restores {
+            trash::mark_restored(&tx, entry, act)?;
+        }
+        commit(&tx, &after, &before)?;
+        let act = Some(ActTitle { id: act, title });
+        Ok((output, Changed { kinds, act }))
+    }
+}
+
+/// Runs `work` with every change to a record table recorded, and to no other table.
+fn recorded<T>(
+    conn: &Connection,
+    shapes: &Shapes,
+    work: impl FnOnce() -> Result<T>,
+) -> Result<(T, Vec<u8>)> {
+    let mut session = Session::new(conn)?;
+    for shape in shapes.iter() {
+        session.attach(Some(shape.table.name))?;
+    }
+    let output = work()?;
+    let mut changes = Vec::new();
+    if !session.is_empty() {
+        session.changeset_strm(&mut changes)?;
+    }
+    Ok((output, changes))
+}
+
+/// A broken reference is refused in words; the transaction then rolls back when it is dropped.
+fn commit(tx: &Transaction<'_>, after: &Words<'_>, before: &Words<'_>) -> Result<()> {
+    match tx.execute_batch("COMMIT") {
+        Ok(()) => Ok(()),
+        Err(cause) if broke_reference(&cause) => Err(foreign::refusal(after, before)?),
+        Err(cause) => Err(cause.into()),
+    }
+}
+
+fn broke_reference(cause: &rusqlite::Error) -> bool {
+    cause.sqlite_error().is_some_and(|error| {
+        error.extended_code == rusqlite::ffi::SQLITE_CONSTRAINT_FOREIGNKEY
+    })
+}

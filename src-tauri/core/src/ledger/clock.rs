@@ -1,0 +1,75 @@
+//! Order of changes across computers: a hybrid logical clock and the copy's own replica id.
+//!
+//! A clock value is milliseconds << 16 | counter. It is never behind any value this copy has seen,
+//! so a computer with a wrong wall clock still orders its own changes after those it knows.
+use chrono::NaiveDateTime;
+use rusqlite::Connection;
+
+use crate::error::{Error, Result};
+use crate::ids::Uid;
+
+use super::preferences;
+
+const CLOCK: &str = "ledger.clock";
+const REPLICA: &str = "ledger.replica";
+const HOME: &str = "ledger.home";
+
+/// When and on which copy a field was last written. Higher wins; ties go by the replica.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Stamp {
+    pub clock: i64,
+    pub replica: Uid,
+}
+
+/// A clock value for what is written now; later than all before on this copy.
+pub(super) fn tick(conn: &Connection, now: NaiveDateTime) -> Result<Stamp> {
+    let clock = of_wall_time(now).max(last(conn)? + 1);
+    save(conn, clock)?;
+    Ok(Stamp {
+        clock,
+        replica: replica(conn)?,
+    })
+}
+
+/// Takes note of another copy's clock.
+pub(super) fn observe(conn: &Connection, seen: i64) -> Result<()> {
+    if seen > last(conn)? {
+        save(conn, seen)?;
+    }
+    Ok(())
+}
+
+/// The highest clock value seen on this copy; 0 before the first act.
+pub(super) fn last(conn: &Connection) -> Result<i64> {
+    let text = preferences::get(conn, CLOCK)?;
+    Ok(text.and_then(|text| text.parse().ok()).unwrap_or(0))
+}
+
+/// Which copy of the ledger this is.
+pub(super) fn replica(conn: &Connection) -> Result<Uid> {
+    preferences::get(conn, REPLICA)?
+        .and_then(|text| Uid::parse(&text))
+        .ok_or_else(|| Error::Internal("the ledger has no replica id".into()))
+}
+
+/// Gives the copy an identity of its own: after a restore, a hand-over, and on a new ledger.
+pub(super) fn renew_replica(conn: &Connection, home: &str) -> Result<()> {
+    preferences::set(conn, REPLICA, &Uid::new().to_string())?;
+    preferences::set(conn, HOME, home)
+}
+
+/// Renews the replica id when the folder was opened elsewhere before: people copy folders.
+pub(super) fn settle(conn: &Connection, home: &str) -> Result<()> {
+    if preferences::get(conn, HOME)?.as_deref() != Some(home) {
+        renew_replica(conn, home)?;
+    }
+    Ok(())
+}
+
+fn save(conn: &Connection, clock: i64) -> Result<()> {
+    preferences::set(conn, CLOCK, &clock.to_string())
+}
+
+fn of_wall_time(now: NaiveDateTime) -> i64 {
+    now.and_utc().timestamp_millis() << 16
+}

@@ -1,0 +1,100 @@
+//! Reading beside the writer: connections of their own that never wait for it.
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use rusqlite::{Connection, OpenFlags};
+
+use crate::error::Result;
+
+use super::{Clock, Ledger, Reader, open};
+
+/// Opens further connections for reading, without the [`Ledger`] at hand.
+#[derive(Debug, Clone)]
+pub struct ReadDoor {
+    db: PathBuf,
+    clock: Clock,
+}
+
+/// A read-only connection of its own.
+#[derive(Debug)]
+pub struct ReadConnection {
+    conn: Connection,
+    clock: Clock,
+}
+
+impl Ledger {
+    pub fn read_door(&self) -> ReadDoor {
+        ReadDoor {
+            db: self.db.clone(),
+            clock: self.clock,
+        }
+    }
+
+    pub fn open_reader(&self) -> Result<ReadConnection> {
+        self.read_door().open()
+    }
+}
+
+impl ReadDoor {
+    pub fn open(&self) -> Result<ReadConnection> {
+        Ok(ReadConnection {
+            conn: open::reading(&self.db)?,
+            clock: self.clock,
+        })
+    }
+}
+
+impl ReadConnection {
+    /// Everything `read` asks sees one and the same state, whatever is written meanwhile.
+    ///
+    /// End it before streaming files: a long snapshot keeps the log from being folded in.
+    pub fn snapshot<T>(&self, read: impl FnOnce(Reader<'_>) -> Result<T>) -> Result<T> {
+        let tx = self.conn.unchecked_transaction()?;
+        let answer = read(Reader {
+            conn: &tx,
+            today: (self.clock)().date(),
+        })?;
+        tx.commit()?;
+        Ok(answer)
+    }
+}
+
+/// A few connections that are used again and again by whoever reads next.
+#[derive(Debug, Clone)]
+pub struct ReadPool {
+    door: ReadDoor,
+    idle: Arc<Mutex<Vec<ReadConnection>>>,
+}
+
+/// More than readers at a time usually are; further ones are closed after use.
+const IDLE: usize = 4;
+
+impl ReadPool {
+    pub fn new(door: ReadDoor) -> Self {
+        Self {
+            door,
+            idle: Arc::default(),
+        }
+    }
+
+    /// Reads one snapshot on a free connection.
+    pub fn read<T>(&self, read: impl FnOnce(Reader<'_>) -> Result<T>) -> Result<T> {
+        let free = self.idle().pop();
+        let connection = free.map_or_else(|| self.door.open(), Ok)?;
+        let answer = connection.snapshot(read);
+        let mut idle = self.idle();
+        if idle.len() < IDLE {
+            idle.push(connection);
+        }
+        answer
+    }
+
+    fn idle(&self) -> std::sync::MutexGuard<'_, Vec<ReadConnection>> {
+        self.idle.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// Opens `db` so that this connection cannot write to it.
+pub(super) fn flags() -> OpenFlags {
+    OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX
+}
