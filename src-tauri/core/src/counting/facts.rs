@@ -30,7 +30,7 @@ pub struct Came {
 }
 
 /// Person, organisation and name of a line of the sheet.
-pub(super) type Who = (Option<PersonId>, Option<OrganizationId>, Option<String>);
+pub(crate) type Who = (Option<PersonId>, Option<OrganizationId>, Option<String>);
 
 impl Came {
     pub(super) fn new((person, organization, name): Who, line: Earning, whole: f64) -> Self {
@@ -43,7 +43,7 @@ impl Came {
         }
     }
 
-    pub(super) fn is(&self, (person, organization, name): &Who) -> bool {
+    pub(crate) fn is(&self, (person, organization, name): &Who) -> bool {
         match (self.person, person) {
             (Some(mine), Some(other)) => mine == *other,
             (None, None) => self.organization == *organization && self.name == *name,

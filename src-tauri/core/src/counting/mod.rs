@@ -7,6 +7,7 @@ mod book;
 mod coverage;
 mod facts;
 mod people;
+mod period;
 mod quota;
 mod rules;
 mod store;
@@ -21,6 +22,7 @@ pub use book::{Book, CommunityBook, Member};
 pub use coverage::{FormCount, TermForms, forms_by_term};
 pub use facts::{ActiveRole, ActivityFacts, Came};
 pub use people::{PeopleRequest, PersonLine, RoleCount, never_took_part, people, people_of};
+pub use period::{PeriodCommunity, PeriodRequest, PeriodSchool, PeriodTable, Stretch, period};
 pub use quota::{
     CommunityTerms, QuotaActivity, QuotaRequest, QuotaRow, QuotaTable, quota, quota_of, terms_of,
 };

@@ -231,7 +231,7 @@ fn terms(book: &Book, community: &CommunityBook, year: SchoolYear) -> CommunityT
 }
 
 impl QuotaActivity {
-    fn of(activity: &super::facts::ActivityFacts) -> Self {
+    pub(super) fn of(activity: &super::facts::ActivityFacts) -> Self {
         QuotaActivity {
             id: activity.id,
             code: activity.code.clone(),
