@@ -125,7 +125,7 @@ pub(crate) fn save_output(
     };
     let target = with_ending_of(path_of(target)?, suggested_name);
     let made = desk.files().find_outgoing(token)?;
-    output::copy(&made.path, &target)?;
+    output::save(&target, |file| copy(&made.path, file))?;
     Ok(Some(target.display().to_string()))
 }
 
@@ -152,6 +152,13 @@ pub(crate) fn set_zoom(window: WebviewWindow, factor: f64) -> Result<(), Failure
     window
         .set_zoom(factor.clamp(0.8, 2.0))
         .map_err(|cause| Error::Internal(format!("zoom {factor}: {cause}")).into())
+}
+
+fn copy(made: &Path, file: &mut impl io::Write) -> Result<(), Error> {
+    let copied = fs::File::open(made).and_then(|mut made| io::copy(&mut made, file));
+    copied
+        .map(|_| ())
+        .map_err(|cause| Error::file("这个文件没能保存，请重新生成后再试。", cause))
 }
 
 fn path_of(file: FilePath) -> Result<PathBuf, Failure> {

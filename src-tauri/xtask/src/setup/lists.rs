@@ -23,6 +23,7 @@ const TESTS: &[&str] = &[
     "fonts-noto-cjk",
     "libreoffice-calc-nogui",
     "poppler-utils",
+    "strace",
     "webkit2gtk-driver",
     "xauth",
     "xdotool",
