@@ -45,7 +45,7 @@ impl Verb {
 
     /// # Errors
     /// [`Error::NotNow`] with what to do instead.
-    pub(super) fn require(self, activity: &Activity) -> Result<()> {
+    pub fn require(self, activity: &Activity) -> Result<()> {
         if self.fits(activity.status, activity.correcting) {
             return Ok(());
         }

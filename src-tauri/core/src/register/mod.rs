@@ -1,0 +1,22 @@
+//! The register of activities (活动台账): the list, one activity's page, and the steps that look at
+//! sign-in and evidence together. It joins activities, attendance, evidence and counting, so that
+//! each of these need not know the others.
+mod filter;
+mod list;
+mod page;
+mod rules;
+mod steps;
+mod store;
+mod wire;
+
+#[cfg(test)]
+mod tests;
+
+pub use list::list;
+pub use page::page;
+pub use rules::ActivityState;
+pub use steps::{archive, remove, remove_session};
+pub use wire::{
+    ActivityFilter, ActivityList, ActivityPage, ActivityRow, CoveredSchool, EvidenceFilter,
+    ListTotals, Named, PartLine, RoleLine, RowEvidence, SchoolCount, SchoolName,
+};

@@ -1,0 +1,6 @@
+SELECT record, value
+FROM tag
+WHERE record IN (SELECT unhex(value) FROM json_each(:activities))
+    AND kind = 'activity'
+    AND scheme = 'subject'
+ORDER BY record, seq, value
