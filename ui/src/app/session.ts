@@ -1,17 +1,17 @@
 // What the frame knows: the open ledger, today's place in the year, whose screens these are. Asked
 // from the core again whenever an act may have changed it.
 import { reactive, readonly } from "vue";
-import type { AppState } from "../generated/AppState";
+import type { LedgerState } from "../generated/LedgerState";
 import type { Me } from "../generated/Me";
 import type { MyCommunity } from "../generated/MyCommunity";
-import { EVERYTHING, onChanged, tellChanged } from "../platform/acts";
+import { act, EVERYTHING, onChanged } from "../platform/acts";
 import { call } from "../platform/call";
 import { moment } from "../shared/dates";
 import { setScope, useScope, type Scope } from "../shared/scope";
 import { firstCommunity, orderedCommunities } from "./standing";
 
 export interface FrameFacts {
-  ledger: AppState["ledger"];
+  ledger: LedgerState | null;
   /** 今天 08:31 已备份 */
   backup: string | null;
 }
@@ -19,16 +19,8 @@ export interface FrameFacts {
 const facts = reactive<FrameFacts>({ ledger: null, backup: null });
 /** Who the user is, as the ledger remembers; `null` before the first answer. */
 let me: Me | null = null;
-const KINDS = [
-  "me",
-  "setting",
-  "community",
-  "membership",
-  "lead_override",
-  "organization",
-  "term",
-  "day_off",
-];
+const KINDS = ["me", "setting", "community", "membership", "lead_override", "organization"];
+const CALENDAR = ["term", "day_off", "activity"];
 
 export function useFrame(): Readonly<FrameFacts> {
   return readonly(facts) as Readonly<FrameFacts>;
@@ -36,23 +28,24 @@ export function useFrame(): Readonly<FrameFacts> {
 
 /** Reads everything the frame shows. At start, after another ledger was opened, after some acts. */
 export async function refreshFrame(): Promise<void> {
-  const { ledger } = await call("app_state", null);
+  const { ledger, date } = await call("app_state", null);
+  const before = useScope();
+  const another = before.ledger !== ledger?.folder;
+  facts.ledger = ledger;
+  facts.backup = ledger?.lastBackup ? `${moment(ledger.lastBackup.madeAt, date)} 已备份` : null;
+  me = ledger?.me ?? null;
   if (ledger === null) {
-    Object.assign(facts, { ledger, backup: null });
-    setScope({ ledger: null, who: null, communities: [], community: null, schoolYear: 0 });
+    setScope({ ledger: null, today: date, who: null, communities: [], community: null });
     return;
   }
-  const [today, years, asked] = await Promise.all([
-    call("calendar_today", null),
+  const { today } = ledger;
+  const schoolYear = (another ? me?.schoolYear : before.schoolYear) ?? today.schoolYear;
+  const [years, known] = await Promise.all([
     call("calendar_years", null),
-    call("me_get", null),
+    call("me_communities", { me: null, schoolYear }),
   ]);
-  const another = useScope().ledger !== ledger.name;
-  me = asked;
-  const schoolYear = (another ? me?.schoolYear : useScope().schoolYear) || today.schoolYear;
-  const known = await call("me_communities", { me: null, schoolYear });
   setScope({
-    ledger: ledger.name,
+    ledger: ledger.folder,
     today: today.date,
     schoolYears: years.map((year) => year.schoolYear),
     thisYear: today.schoolYear,
@@ -63,8 +56,6 @@ export async function refreshFrame(): Promise<void> {
     community: standingCommunity(another, known),
     who: whoOf(me),
   });
-  const backup = ledger.lastBackup && `${moment(ledger.lastBackup, today.date)} 已备份`;
-  Object.assign(facts, { ledger, backup });
 }
 
 /** The communities of another school year may be others: ask for them again. */
@@ -97,15 +88,9 @@ function whoOf(known: Me | null): Scope["who"] {
 /** Follows acts for as long as the window lives. */
 export function followChanges(): void {
   onChanged((kinds) => {
-    if (kinds.has(EVERYTHING) || KINDS.some((kind) => kinds.has(kind))) void refreshFrame();
+    if (kinds.has(EVERYTHING) || [...KINDS, ...CALENDAR].some((kind) => kinds.has(kind)))
+      void refreshFrame();
   });
-}
-
-/** Another ledger lies open, or the same as it was earlier: everything is read again. */
-export async function ledgerChanged(): Promise<void> {
-  setScope({ ledger: null });
-  await refreshFrame();
-  tellChanged([EVERYTHING]);
 }
 
 /** Remembered with the ledger; 全县 is for looking only and is not. */
@@ -113,7 +98,7 @@ export async function chooseCommunity(community: string | null): Promise<void> {
   setScope({ community });
   if (me !== null && community !== null) {
     me = { ...me, community };
-    await call("me_set", me);
+    await act("me_set", me);
   }
 }
 

@@ -1,9 +1,12 @@
 // Acts change records and answer what changed; whoever shows such records reads them again.
 import type { ActTitle } from "../generated/ActTitle";
 import type { Done } from "../generated/Done";
-import { call, type NameOf, type RequestOf, type ResponseOf } from "./call";
+import { call, type CommandName, type RequestOf, type ResponseOf } from "./call";
 
-type ActName = NameOf<"act">;
+/** Rows that answer what they changed. */
+export type ActName = {
+  [Name in CommandName]: ResponseOf<Name> extends Done<unknown> ? Name : never;
+}[CommandName];
 type ResultOf<Name extends ActName> = ResponseOf<Name> extends Done<infer Result> ? Result : never;
 
 type ChangeListener = (kinds: ReadonlySet<string>) => void;

@@ -14,7 +14,8 @@ export interface Query<Answer> {
 
 /**
  * Keeps the answer of `name` fresh. `request` is read reactively; while it gives `undefined`
- * nothing is asked. `kinds` are the kinds of record the answer is made of.
+ * nothing is asked. `kinds` are the kinds of record the answer is made of; with `EVERYTHING` it is
+ * asked after every act.
  */
 export function useQuery<Name extends CommandName>(
   name: Name,
@@ -51,7 +52,8 @@ export function useQuery<Name extends CommandName>(
   watch(() => JSON.stringify(request() ?? null), reload, { immediate: true });
   onScopeDispose(
     onChanged((changed) => {
-      if (changed.has(EVERYTHING) || kinds.some((kind) => changed.has(kind))) void reload();
+      const touched = (kind: string): boolean => kind === EVERYTHING || changed.has(kind);
+      if (changed.has(EVERYTHING) || kinds.some(touched)) void reload();
     }),
   );
   return { data, failure, loading, reload };

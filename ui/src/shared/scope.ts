@@ -20,7 +20,7 @@ export interface Who {
 }
 
 export interface Scope {
-  /** Name of the open ledger; `null` on the start screen. */
+  /** Folder of the open ledger, to tell one from another; `null` while none is open. */
   ledger: string | null;
   /** The core's day, which a test can set: screens never ask the computer's clock. */
   today: string;

@@ -20,12 +20,21 @@ async function step(direction: "undo" | "redo"): Promise<void> {
     const { result, changed } = await call(direction, null);
     tellChanged(changed);
     if (back)
-      toast(`已撤销：${result}`, { verb: "重做", key: "Ctrl Y", take: () => void redoLast() });
-    else toast(`已重做：${result}`, { verb: "撤销", key: "Ctrl Z", take: () => void undoLast() });
+      toast(`已撤销：${result.title}`, {
+        verb: "重做",
+        key: "Ctrl Y",
+        take: () => void redoLast(),
+      });
+    else
+      toast(`已重做：${result.title}`, {
+        verb: "撤销",
+        key: "Ctrl Z",
+        take: () => void undoLast(),
+      });
   } catch (thrown) {
     const { code, message } = asFailure(thrown);
-    // Nothing left to take back is no fault: said in passing, not as a question.
-    if (code === "missing") toast(back ? "没有可撤销的操作。" : "没有可重做的操作。");
+    // Nothing to take back, or a later act in the way: advice, said in passing.
+    if (code === "not_now") toast(message);
     else
       await ask({
         title: back ? "没有撤销" : "没有重做",

@@ -1,4 +1,13 @@
+// 待办: what is owed next, read from the quota table, the gaps, the sheets that are out and the list of
+// activities. Owed and overdue first, then by day, then what has time until the term ends.
 import type { RouteLocationRaw } from "vue-router";
+import type { ActivityRow } from "../../generated/ActivityRow";
+import type { EvidenceGap } from "../../generated/EvidenceGap";
+import type { OutstandingSheet } from "../../generated/OutstandingSheet";
+import type { QuotaTable } from "../../generated/QuotaTable";
+import type { TermNumber } from "../../generated/TermNumber";
+import { addDays, monthDay, termName } from "../../shared/dates";
+import { COUNTER_VERBS } from "./quota";
 
 /** One thing owed, and the act that settles it. */
 export interface Todo {
@@ -11,4 +20,86 @@ export interface Todo {
   note: string;
   verb: string;
   to: RouteLocationRaw;
+}
+
+export interface TodoSources {
+  quota: QuotaTable | undefined;
+  term: TermNumber;
+  gaps: readonly EvidenceGap[];
+  sheets: readonly OutstandingSheet[];
+  activities: readonly ActivityRow[];
+  today: string;
+}
+
+/** Coming activities are named this many days ahead. */
+const AHEAD_DAYS = 31;
+
+export function todosOf(sources: TodoSources): Todo[] {
+  const todos = [
+    ...quotaTodos(sources),
+    ...sources.activities.flatMap((row) => activityTodo(row, sources.today) ?? []),
+    ...sources.gaps.map(gapTodo),
+  ];
+  return todos.sort(
+    (a, b) => Number(b.hot) - Number(a.hot) || (a.day ?? "9999").localeCompare(b.day ?? "9999"),
+  );
+}
+
+function quotaTodos({ quota, term }: TodoSources): Todo[] {
+  const counter = quota?.counter;
+  if (!quota || !counter) return [];
+  return quota.rows
+    .filter((row) => row.term === term && row.verdict === "unmet" && row.latest !== null)
+    .map((row) => ({
+      key: `quota/${row.community}/${row.organization}`,
+      day: row.latest,
+      hot: true,
+      title: `${row.school}再${COUNTER_VERBS[counter]}${row.gap}次`,
+      note: `${termName(Number(term))}最后一个教学日，还有${row.daysLeft}个教学日`,
+      verb: "安排",
+      to: { name: "activity-new", query: { host: row.organization, community: row.community } },
+    }));
+}
+
+/** The next step of one activity, if it is due. */
+function activityTodo(row: ActivityRow, today: string): Todo | null {
+  const { id, title, day } = row;
+  const base = { key: `activity/${id}`, title, to: { name: "activity", params: { id } } };
+  if (row.overdue)
+    return { ...base, day, hot: true, note: "日期已过，还没有登记是否开展", verb: "登记" };
+  if (row.signInMissing)
+    return {
+      ...base,
+      day: null,
+      hot: false,
+      title: `${title}：补录签到`,
+      note: day === null ? "已开展" : `${monthDay(day)}开展`,
+      verb: "补录",
+      to: { ...base.to, query: { tab: "sign-in" } },
+    };
+  if (row.state === "complete")
+    return {
+      ...base,
+      day: null,
+      hot: false,
+      title: `${title}：归档`,
+      note: `${day === null ? "已开展" : `${monthDay(day)}开展`}，佐证已齐`,
+      verb: "归档",
+    };
+  const soon = day !== null && day >= today && day <= addDays(today, AHEAD_DAYS);
+  if (!soon || row.came !== null) return null;
+  return { ...base, day, hot: false, note: `${row.formName}，${row.stateLabel}`, verb: "打开" };
+}
+
+function gapTodo({ activity, title, day, missing }: EvidenceGap): Todo {
+  const names = missing.map(({ name }) => name).join("、");
+  return {
+    key: `gap/${activity}`,
+    day: null,
+    hot: false,
+    title: `${title}：补${names}`,
+    note: `${day === null ? "已开展" : `${monthDay(day)}开展`}，缺${missing.length}类佐证`,
+    verb: "添加",
+    to: { name: "activity", params: { id: activity }, query: { tab: "evidence" } },
+  };
 }

@@ -1,0 +1,85 @@
+import { expect, it } from "vitest";
+import type { ActivityRow } from "../../generated/ActivityRow";
+import type { EvidenceGap } from "../../generated/EvidenceGap";
+import type { QuotaTable } from "../../generated/QuotaTable";
+import { todosOf, type TodoSources } from "./todos";
+
+const TODAY = "2025-01-06";
+
+function activity(title: string, part: Partial<ActivityRow>): ActivityRow {
+  return {
+    id: title,
+    title,
+    day: null,
+    came: null,
+    overdue: false,
+    signInMissing: false,
+    state: "planned",
+    stateLabel: "计划中",
+    formName: "示范课",
+    ...part,
+  } as ActivityRow;
+}
+
+function todos(part: Partial<TodoSources>): string[] {
+  const none = { quota: undefined, term: "1" as const, gaps: [], sheets: [], activities: [] };
+  return todosOf({ ...none, today: TODAY, ...part }).map(
+    ({ day, title, verb }) => `${day ?? "学期内"} ${title} [${verb}]`,
+  );
+}
+
+it("what is owed comes first, then what has a day, then what has time", () => {
+  const quota = {
+    counter: "active",
+    rows: [
+      {
+        community: "P1",
+        organization: "S3",
+        school: "石桥中心小学",
+        term: "1",
+        verdict: "unmet",
+        gap: 1,
+        latest: "2025-01-10",
+        daysLeft: 5,
+      },
+    ],
+  } as unknown as QuotaTable;
+  const gap = {
+    activity: "A07",
+    title: "送教到前楼",
+    day: "2024-12-27",
+    missing: [{ kind: "photo", name: "照片", explained: false }],
+  } as unknown as EvidenceGap;
+  const activities = [
+    activity("工作总结会", { day: "2025-01-08", state: "notified" }),
+    activity("专题讲座", { day: "2024-12-13", came: 20, state: "complete" }),
+    activity("已过的", { day: "2025-01-03", overdue: true }),
+  ];
+  expect(todos({ quota, gaps: [gap], activities })).toEqual([
+    "2025-01-03 已过的 [登记]",
+    "2025-01-10 石桥中心小学再承担1次 [安排]",
+    "2025-01-08 工作总结会 [打开]",
+    "学期内 专题讲座：归档 [归档]",
+    "学期内 送教到前楼：补照片 [添加]",
+  ]);
+});
+
+it("nothing is owed while the counter is undecided, nor once no teaching day is left", () => {
+  const row = { term: "1", verdict: "unmet", gap: 1, latest: null, school: "石桥" };
+  expect(todos({ quota: { counter: null, rows: [row] } as unknown as QuotaTable })).toEqual([]);
+  expect(todos({ quota: { counter: "active", rows: [row] } as unknown as QuotaTable })).toEqual([]);
+});
+
+it("an activity far ahead, or held and filed, asks for nothing", () => {
+  const activities = [
+    activity("下学期", { day: "2025-03-21" }),
+    activity("已归档", { day: "2024-11-08", came: 14, state: "archived" }),
+    activity("只有月份", { month: "2025-04" } as Partial<ActivityRow>),
+  ];
+  expect(todos({ activities })).toEqual([]);
+});
+
+it("missing sign-in is named before the evidence", () => {
+  const held = activity("集体备课", { day: "2024-12-20", came: 0, signInMissing: true });
+  expect(todos({ activities: [held] })).toEqual(["学期内 集体备课：补录签到 [补录]"]);
+});
