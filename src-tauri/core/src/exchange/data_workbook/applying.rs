@@ -1,0 +1,188 @@
+//! Taking a data workbook over: all of it in one act, or none.
+use std::collections::HashMap;
+
+use rusqlite::ToSql;
+use serde::Serialize;
+use ts_rs::TS;
+
+use crate::communities::{self, Communities};
+use crate::dates::SchoolYear;
+use crate::error::{Error, Result};
+use crate::exchange::tabular::Workbook;
+use crate::ids::{CommunityId, Uid};
+use crate::ledger::Writer;
+
+use super::plan::{Plan, Planned, plan};
+use super::writing::Stored;
+
+/// What was taken over.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct Summary {
+    pub added: u32,
+    pub changed: u32,
+    pub same: u32,
+}
+
+/// Takes the file over.
+///
+/// # Errors
+/// [`Error::Rejected`] with every fault and its place; nothing is changed then.
+pub fn apply(w: &Writer<'_>, book: &Workbook) -> Result<Summary> {
+    let plan = plan(w.reader(), book)?;
+    let faults = plan.preview.issues.len();
+    if faults > 0 {
+        return Err(Error::Rejected {
+            message: format!("“{}”有{faults}处问题，没有导入。改正后再导入。", book.name),
+            issues: plan.preview.issues,
+        });
+    }
+    let summary = summary(&plan);
+    let mut owners = Owners::new(&plan.rows);
+    for planned in plan.rows {
+        write(w, planned, &mut owners)?;
+    }
+    w.describe(format!(
+        "已导入数据工作簿“{}”：新增{}条，变更{}条",
+        book.name, summary.added, summary.changed
+    ));
+    Ok(summary)
+}
+
+fn summary(plan: &Plan) -> Summary {
+    let sheets = &plan.preview.sheets;
+    Summary {
+        added: sheets.iter().map(|sheet| sheet.added).sum(),
+        changed: sheets.iter().map(|sheet| sheet.changed).sum(),
+        same: sheets.iter().map(|sheet| sheet.same).sum(),
+    }
+}
+
+fn write(w: &Writer<'_>, planned: Planned, owners: &mut Owners) -> Result<()> {
+    let Planned { mut record, owner_given, is_new } = planned;
+    if !owner_given {
+        record.owner = owners.of(w, &record)?;
+    }
+    owners.learn(&record);
+    let sql = match is_new {
+        true => insert_sql(&record),
+        false => update_sql(&record),
+    };
+    let mut values: Vec<&dyn ToSql> = vec![&record.uid, &record.owner];
+    values.extend(record.values.iter().map(|value| value as &dyn ToSql));
+    w.conn().prepare_cached(&sql)?.execute(values.as_slice())?;
+    Ok(())
+}
+
+fn insert_sql(record: &Stored) -> String {
+    let columns: Vec<&str> = record.def.columns.iter().map(|(column, _, _)| *column).collect();
+    let places: Vec<String> = (3..columns.len() + 3).map(|n| format!("?{n}")).collect();
+    format!(
+        "INSERT INTO {} (uid, owner, {}) VALUES (?1, ?2, {})",
+        record.def.table,
+        columns.join(", "),
+        places.join(", ")
+    )
+}
+
+fn update_sql(record: &Stored) -> String {
+    let sets: Vec<String> = (3..)
+        .zip(record.def.columns)
+        .map(|(n, (column, _, _))| format!("{column} = ?{n}"))
+        .collect();
+    format!(
+        "UPDATE {} SET owner = ?2, {} WHERE uid = ?1",
+        record.def.table,
+        sets.join(", ")
+    )
+}
+
+/// Owners of new records whose row leaves 归属单位 empty: as the slices would set them.
+struct Owners {
+    /// School of each person of the file.
+    schools: HashMap<Uid, Uid>,
+    /// Owners of the activities and persons of the file.
+    known: HashMap<Uid, Uid>,
+    communities: Option<Communities>,
+}
+
+impl Owners {
+    fn new(rows: &[Planned]) -> Self {
+        let postings = rows.iter().filter(|row| row.record.def.table == "posting");
+        let schools = postings.filter_map(|row| {
+            let columns = row.record.columns();
+            Some((columns.uid("person")?, columns.uid("organization")?))
+        });
+        Owners {
+            schools: schools.collect(),
+            known: HashMap::new(),
+            communities: None,
+        }
+    }
+
+    fn learn(&mut self, record: &Stored) {
+        if matches!(record.def.table, "activity" | "person") {
+            self.known.insert(record.uid, record.owner);
+        }
+    }
+
+    fn of(&mut self, w: &Writer<'_>, record: &Stored) -> Result<Uid> {
+        let columns = record.columns();
+        let owner = match record.def.table {
+            "organization" => Some(record.uid),
+            "person" => self.schools.get(&record.uid).copied(),
+            "posting" => columns.uid("organization"),
+            "away" => self.of_record(w, "person", columns.uid("person"))?,
+            "activity" => self.lead(w, record)?,
+            "activity_part" | "session" | "activity_role" | "evidence" | "output" => {
+                self.of_record(w, "activity", columns.uid("activity"))?
+            }
+            "attendance" | "head_count" => match columns.uid("organization") {
+                Some(school) => Some(school),
+                None => self.of_record(w, "activity", columns.uid("activity"))?,
+            },
+            "tag" | "explanation" => {
+                let table = columns.text("kind").unwrap_or_default();
+                self.of_record(w, table, columns.uid("record"))?
+            }
+            _ => None,
+        };
+        Ok(owner.unwrap_or(Uid::COUNTY))
+    }
+
+    /// Owner of a record of the file or of the ledger.
+    fn of_record(&self, w: &Writer<'_>, table: &str, uid: Option<Uid>) -> Result<Option<Uid>> {
+        let Some(uid) = uid else {
+            return Ok(None);
+        };
+        if let Some(owner) = self.known.get(&uid) {
+            return Ok(Some(*owner));
+        }
+        if super::sheets::of_table(table).is_none() {
+            return Ok(None);
+        }
+        let sql = format!("SELECT owner FROM {table} WHERE uid = ?1");
+        let mut statement = w.conn().prepare_cached(&sql)?;
+        let mut rows = statement.query([uid])?;
+        Ok(rows.next()?.map(|row| row.get(0)).transpose()?)
+    }
+
+    /// The school that leads the community in the activity's school year.
+    fn lead(&mut self, w: &Writer<'_>, record: &Stored) -> Result<Option<Uid>> {
+        let columns = record.columns();
+        let Some(community) = columns.uid("community").map(CommunityId) else {
+            return Ok(None);
+        };
+        let month = |text: &str| format!("{text}-01").parse().ok();
+        let day = columns
+            .text("day")
+            .and_then(|day| day.parse().ok())
+            .or_else(|| columns.text("month").and_then(month))
+            .unwrap_or(w.now().date());
+        if self.communities.is_none() {
+            self.communities = Some(communities::load(w.reader())?);
+        }
+        let lead = self.communities.as_ref().and_then(|all| all.lead(community, SchoolYear::of(day)));
+        Ok(lead.map(|lead| lead.organization.0))
+    }
+}

@@ -1,0 +1,474 @@
+//! What importing a data workbook would do, row by row, without doing it.
+use std::collections::HashMap;
+
+use rusqlite::types::Value;
+use serde::Serialize;
+use ts_rs::TS;
+
+use crate::error::{Issue, Result};
+use crate::exchange::normal::{Context, Problem};
+use crate::exchange::tabular::{Row, Workbook, column_letters};
+use crate::ids::Uid;
+use crate::ledger::Reader;
+use crate::roster::ALWAYS;
+
+use super::convert::Dictionary;
+use super::keys::Columns;
+use super::kinds::Kind;
+use super::reading::{self, Found};
+use super::references::References;
+use super::sheets::SheetDef;
+use super::words::{FORMS, WordBook};
+use super::writing::{Stored, beside, select};
+use super::{OWNER, WHOLE_COUNTY};
+
+/// What an import would change, for the user to look through.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct Preview {
+    pub file: String,
+    pub sheets: Vec<SheetPreview>,
+    /// Rows that change a record, field by field.
+    pub changes: Vec<RowChange>,
+    pub issues: Vec<Issue>,
+    /// What was left out, e.g. sheets of the file that are none of the workbook's.
+    pub notices: Vec<String>,
+}
+
+/// Counts of one sheet.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct SheetPreview {
+    pub sheet: String,
+    pub rows: u32,
+    pub added: u32,
+    pub changed: u32,
+    pub same: u32,
+    pub faulty: u32,
+}
+
+/// A row that changes a record.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct RowChange {
+    pub sheet: String,
+    pub row: u32,
+    /// How the record is named: 张晓东.
+    pub title: String,
+    pub fields: Vec<FieldChange>,
+}
+
+/// One field before and after.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct FieldChange {
+    pub field: String,
+    pub before: String,
+    pub after: String,
+}
+
+/// What would be added and changed, in the order in which records must come.
+pub(super) struct Plan {
+    pub(super) preview: Preview,
+    pub(super) rows: Vec<Planned>,
+}
+
+/// A row that adds or changes a record.
+pub(super) struct Planned {
+    pub(super) record: Stored,
+    /// `false`: the file says nothing of the owner.
+    pub(super) owner_given: bool,
+    pub(super) is_new: bool,
+}
+
+/// Reads the file against the ledger; changes nothing.
+pub fn preview(reader: Reader<'_>, book: &Workbook) -> Result<Preview> {
+    Ok(plan(reader, book)?.preview)
+}
+
+pub(super) fn plan(reader: Reader<'_>, book: &Workbook) -> Result<Plan> {
+    let (found, notices) = reading::find(book)?;
+    let mut planner = Planner {
+        reader,
+        context: Context {
+            epoch_1904: book.epoch_1904,
+            typed: true,
+            two_digit_months: false,
+            today: reader.today(),
+        },
+        dictionary: Dictionary {
+            words: WordBook::load(reader)?,
+            references: References::load(reader)?,
+        },
+        plan: Plan {
+            preview: Preview {
+                file: book.name.clone(),
+                sheets: Vec::new(),
+                changes: Vec::new(),
+                issues: Vec::new(),
+                notices,
+            },
+            rows: Vec::new(),
+        },
+    };
+    for sheet in &found {
+        planner.sheet(sheet)?;
+    }
+    Ok(planner.plan)
+}
+
+struct Planner<'r> {
+    reader: Reader<'r>,
+    context: Context,
+    dictionary: Dictionary,
+    plan: Plan,
+}
+
+/// One sheet while its rows are read.
+struct Reading<'f> {
+    found: &'f Found<'f>,
+    /// Records of the ledger, by key; and their keys by what a row without 标识 is recognised by.
+    existing: HashMap<Uid, Stored>,
+    natural: HashMap<String, Vec<Uid>>,
+    /// Values where a cell is empty, by column.
+    defaults: HashMap<String, Option<Value>>,
+    /// Rows read so far, by the record they mean.
+    seen: HashMap<Uid, u32>,
+    counts: SheetPreview,
+}
+
+/// A row's values as far as they are known: `None` where the file has no such column.
+struct Draft<'f> {
+    row: &'f Row,
+    values: Vec<Option<Value>>,
+    owner: Option<Uid>,
+    given: Option<Uid>,
+}
+
+impl<'r> Planner<'r> {
+    fn sheet(&mut self, found: &Found<'_>) -> Result<()> {
+        let mut reading = Reading::new(self.reader, found)?;
+        // Codes first, so that a row may name one further down on the same sheet.
+        if found.def.natural == ["code"] && self.is_named(found.def) {
+            self.announce(&mut reading);
+        }
+        for row in found.rows() {
+            reading.counts.rows += 1;
+            let before = self.plan.preview.issues.len();
+            if let Some(draft) = self.draft(&reading, row) {
+                self.place(&mut reading, draft);
+            }
+            reading.counts.faulty += u32::from(self.plan.preview.issues.len() > before);
+        }
+        self.plan.preview.sheets.push(reading.counts);
+        Ok(())
+    }
+
+    /// Whether other sheets refer to the records by code.
+    fn is_named(&self, def: &SheetDef) -> bool {
+        matches!(def.table, "organization" | "person" | "community" | "activity")
+    }
+
+    /// Gives every row's record its key before any row is read in full.
+    fn announce(&mut self, reading: &mut Reading<'_>) {
+        let (Some(code_at), uid_at) = (reading.place("code"), reading.place("uid")) else {
+            return;
+        };
+        for row in reading.found.rows() {
+            let code = row.cell(code_at).shown();
+            let given = uid_at.and_then(|at| Uid::parse(row.cell(at).shown().trim()));
+            let uid = match reading.recognise(given, None, &format!("{code}\u{1f}")) {
+                Recognised::As(uid) => uid,
+                Recognised::New => given.unwrap_or_else(Uid::new),
+                Recognised::Unclear => continue,
+            };
+            if let Some(given) = given {
+                self.dictionary.references.alias(given, uid);
+            }
+            if !code.is_empty() {
+                self.dictionary.references.add(reading.found.def.table, &code, uid);
+            }
+            reading.natural.entry(format!("{code}\u{1f}")).or_insert_with(|| vec![uid]);
+        }
+    }
+
+    /// Reads a row's cells; `None` when one of them is at fault.
+    fn draft<'f>(&mut self, reading: &Reading<'f>, row: &'f Row) -> Option<Draft<'f>> {
+        let found = reading.found;
+        let mut sound = true;
+        let mut values: Vec<Option<Value>> = Vec::with_capacity(found.def.columns.len());
+        for (at, (column, _, kind)) in found.def.columns.iter().enumerate() {
+            let Some(place) = found.places[at] else {
+                values.push(None);
+                continue;
+            };
+            let known: Vec<Value> = values.iter().map(|v| v.clone().unwrap_or(Value::Null)).collect();
+            let columns = Columns { def: found.def, values: &known };
+            let read = self.dictionary.value(*kind, row.cell(place), &self.context, beside(&columns));
+            match read.and_then(|value| reading.or_default(column, *kind, value)) {
+                Ok(value) => values.push(Some(value)),
+                Err(problem) => {
+                    self.fault(found, row, Some(at), problem);
+                    values.push(None);
+                    sound = false;
+                }
+            }
+        }
+        let owner = self.owner(found, row, &mut sound);
+        let given = reading.place("uid").map(|at| row.cell(at).shown()).filter(|text| !text.trim().is_empty());
+        let key = given.as_deref().and_then(|text| Uid::parse(text.trim()));
+        if given.is_some() && key.is_none() {
+            let problem = Problem::new("标识不完整", "把这一格清空，或者从原来的文件复制。");
+            self.fault(found, row, Some(found.def.columns.len() + 1), problem);
+            sound = false;
+        }
+        sound.then_some(Draft { row, values, owner, given: key })
+    }
+
+    fn owner(&mut self, found: &Found<'_>, row: &Row, sound: &mut bool) -> Option<Uid> {
+        let at = found.def.columns.len();
+        let text = row.cell(found.places[at]?).shown();
+        if text.is_empty() {
+            return None;
+        }
+        if text == WHOLE_COUNTY {
+            return Some(Uid::COUNTY);
+        }
+        match self.dictionary.references.find("organization", &text) {
+            Ok(uid) => Some(uid),
+            Err(problem) => {
+                *sound = false;
+                self.fault(found, row, Some(at), problem);
+                None
+            }
+        }
+    }
+
+    /// Finds the record a row means, and whether the row changes it.
+    fn place(&mut self, reading: &mut Reading<'_>, draft: Draft<'_>) {
+        let found = reading.found;
+        let values: Vec<Value> =
+            draft.values.iter().map(|value| value.clone().unwrap_or(Value::Null)).collect();
+        let columns = Columns { def: found.def, values: &values };
+        let derived = columns.derived();
+        let natural = columns.natural();
+        let uid = match reading.recognise(draft.given, derived, &natural) {
+            Recognised::As(uid) => uid,
+            Recognised::New => draft.given.or(derived).unwrap_or_else(Uid::new),
+            Recognised::Unclear => {
+                let problem = Problem::new(
+                    "资料库里有几条这样的记录，不知道是哪一条",
+                    "先改成不同的编号，或者在“标识”列写明是哪一条。",
+                );
+                return self.fault(found, draft.row, None, problem);
+            }
+        };
+        if let Some(first) = reading.seen.insert(uid, draft.row.number) {
+            let problem = Problem::new(
+                format!("与第{first}行是同一条记录"),
+                "去掉重复的一行，或者改正编号。",
+            );
+            return self.fault(found, draft.row, None, problem);
+        }
+        self.compare(reading, draft, uid);
+    }
+
+    fn compare(&mut self, reading: &mut Reading<'_>, draft: Draft<'_>, uid: Uid) {
+        let found = reading.found;
+        let old = reading.existing.get(&uid);
+        let mut values = Vec::with_capacity(draft.values.len());
+        for (at, value) in draft.values.into_iter().enumerate() {
+            let (column, _, _) = found.def.columns[at];
+            values.push(match (value, old) {
+                (Some(value), _) => value,
+                (None, Some(old)) => old.values[at].clone(),
+                (None, None) => reading.defaults.get(column).cloned().flatten().unwrap_or(Value::Null),
+            });
+        }
+        let record = Stored {
+            def: found.def,
+            uid,
+            owner: draft.owner.or(old.map(|old| old.owner)).unwrap_or(Uid::COUNTY),
+            values,
+        };
+        self.learn(&record);
+        match old {
+            Some(old) if old.equals(&record) => reading.counts.same += 1,
+            Some(old) => {
+                reading.counts.changed += 1;
+                let change = self.change(found, draft.row.number, old, &record);
+                self.plan.preview.changes.push(change);
+                self.push(record, true, false);
+            }
+            None => {
+                reading.counts.added += 1;
+                self.push(record, draft.owner.is_some(), true);
+            }
+        }
+    }
+
+    fn push(&mut self, record: Stored, owner_given: bool, is_new: bool) {
+        self.plan.rows.push(Planned { record, owner_given, is_new });
+    }
+
+    /// Later rows and sheets may use what this row defines.
+    fn learn(&mut self, record: &Stored) {
+        let columns = record.columns();
+        let words = &mut self.dictionary.words;
+        match record.def.table {
+            "word" => {
+                if let (Some(list), Some(code), Some(name)) =
+                    (columns.text("list"), columns.text("code"), columns.text("name"))
+                {
+                    words.add(list, code, name, columns.text("other_names"));
+                }
+            }
+            "activity_form" => {
+                if let (Some(code), Some(name)) = (columns.text("code"), columns.text("name")) {
+                    words.add(FORMS, code, name, columns.text("other_names"));
+                }
+            }
+            "session" => {
+                let activity = columns.uid("activity").unwrap_or(Uid::COUNTY);
+                let references = &mut self.dictionary.references;
+                let code = references.code_of("activity", activity).unwrap_or_default().to_owned();
+                if let Value::Integer(seq) = columns.get("seq") {
+                    references.add("session", &format!("{code}/{seq}"), record.uid);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn change(&self, found: &Found<'_>, row: u32, old: &Stored, new: &Stored) -> RowChange {
+        let shown = |record: &Stored, at: usize| {
+            let (_, _, kind) = found.def.columns[at];
+            let beside = beside(&record.columns());
+            self.dictionary.cell(kind, &record.values[at], beside).shown()
+        };
+        let changed = (0..new.values.len()).filter(|at| old.values[*at] != new.values[*at]);
+        let mut fields: Vec<FieldChange> = changed
+            .map(|at| FieldChange {
+                field: found.spec.columns[at].header.to_owned(),
+                before: shown(old, at),
+                after: shown(new, at),
+            })
+            .collect();
+        if old.owner != new.owner {
+            let text = |uid: Uid| match uid == Uid::COUNTY {
+                true => WHOLE_COUNTY.to_owned(),
+                false => self.dictionary.references.text("organization", uid),
+            };
+            fields.push(FieldChange {
+                field: OWNER.to_owned(),
+                before: text(old.owner),
+                after: text(new.owner),
+            });
+        }
+        let title = self.reader.title_of(found.spec.table, new.uid).ok().flatten();
+        RowChange {
+            sheet: found.spec.name.to_owned(),
+            row,
+            title: title.unwrap_or_default(),
+            fields,
+        }
+    }
+
+    fn fault(&mut self, found: &Found<'_>, row: &Row, column: Option<usize>, problem: Problem) {
+        let place = column.and_then(|at| found.places[at]);
+        self.plan.preview.issues.push(Issue {
+            sheet: found.sheet.name.clone(),
+            row: row.number,
+            column: place.map(column_letters),
+            field: column.map(|at| found.spec.columns[at].header.to_owned()),
+            message: problem.message,
+            remedy: Some(problem.remedy),
+        });
+    }
+}
+
+enum Recognised {
+    As(Uid),
+    New,
+    Unclear,
+}
+
+impl<'f> Reading<'f> {
+    fn new(reader: Reader<'_>, found: &'f Found<'f>) -> Result<Self> {
+        let mut existing = HashMap::new();
+        let mut natural: HashMap<String, Vec<Uid>> = HashMap::new();
+        let mut statement = reader.conn().prepare(&select(found.def))?;
+        let mut rows = statement.query([])?;
+        while let Some(row) = rows.next()? {
+            let record = Stored::read(found.def, row)?;
+            natural.entry(record.columns().natural()).or_default().push(record.uid);
+            existing.insert(record.uid, record);
+        }
+        Ok(Reading {
+            found,
+            existing,
+            natural,
+            defaults: defaults(reader, found.def.table)?,
+            seen: HashMap::new(),
+            counts: SheetPreview {
+                sheet: found.spec.name.to_owned(),
+                rows: 0,
+                added: 0,
+                changed: 0,
+                same: 0,
+                faulty: 0,
+            },
+        })
+    }
+
+    fn place(&self, column: &str) -> Option<usize> {
+        let at = self.found.spec.columns.iter().position(|spec| spec.column == column)?;
+        self.found.places[at]
+    }
+
+    /// By 标识, by the key the row's own columns give, then by what people go by.
+    fn recognise(&self, given: Option<Uid>, derived: Option<Uid>, natural: &str) -> Recognised {
+        let known = |uid: &Uid| self.existing.contains_key(uid);
+        if let Some(uid) = given.filter(known).or(derived.filter(known)) {
+            return Recognised::As(uid);
+        }
+        match self.natural.get(natural).map(Vec::as_slice) {
+            Some([uid]) => Recognised::As(*uid),
+            Some([_, _, ..]) if given.is_none() => Recognised::Unclear,
+            _ => Recognised::New,
+        }
+    }
+
+    /// What an empty cell means: the table's default, nothing, or a fault.
+    fn or_default(&self, column: &str, kind: Kind, value: Option<Value>) -> Result<Value, Problem> {
+        if let Some(value) = value {
+            return Ok(value);
+        }
+        match (self.defaults.get(column), kind) {
+            (Some(Some(default)), _) => Ok(default.clone()),
+            (_, Kind::DayOrAlways) => Ok(Value::Text(ALWAYS.to_string())),
+            (Some(None), _) => Err(Problem::new("这一格必须填写", "补上内容。")),
+            (None, _) => Ok(Value::Null),
+        }
+    }
+}
+
+/// Columns that may not be empty, with the value they take where there is a default.
+fn defaults(reader: Reader<'_>, table: &str) -> Result<HashMap<String, Option<Value>>> {
+    let mut statement = reader
+        .conn()
+        .prepare("SELECT name, dflt_value FROM pragma_table_info(?1) WHERE \"notnull\" = 1")?;
+    let columns: Vec<(String, Option<String>)> = statement
+        .query_map([table], |row| Ok((row.get(0)?, row.get(1)?)))?
+        .collect::<rusqlite::Result<_>>()?;
+    let mut defaults = HashMap::new();
+    for (column, default) in columns {
+        let value = match default {
+            // The text of a default is SQL written in the migration.
+            Some(sql) => Some(reader.conn().query_row(&format!("SELECT {sql}"), [], |row| row.get(0))?),
+            None => None,
+        };
+        defaults.insert(column, value);
+    }
+    Ok(defaults)
+}

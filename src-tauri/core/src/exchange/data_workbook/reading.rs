@@ -1,0 +1,109 @@
+//! Finding the sheets and columns of a data workbook in a file, whatever their order.
+use crate::error::{Error, Result};
+use crate::exchange::normal::key;
+use crate::exchange::tabular::{Row, Sheet, Workbook};
+
+use super::sheets::SheetDef;
+use super::{COVER, SheetSpec, sheets as specs};
+
+/// Rows above the headings that are looked through.
+const HEAD_WITHIN: usize = 12;
+
+/// A sheet of the file that belongs to the data workbook.
+pub(super) struct Found<'w> {
+    pub(super) spec: SheetSpec,
+    pub(super) def: &'static SheetDef,
+    pub(super) sheet: &'w Sheet,
+    /// For each column of the spec, where it stands in the file.
+    pub(super) places: Vec<Option<usize>>,
+    /// Place of the heading row among the rows.
+    pub(super) head: usize,
+}
+
+impl Found<'_> {
+    /// Rows below the headings that hold something.
+    pub(super) fn rows(&self) -> impl Iterator<Item = &Row> {
+        self.sheet.rows[self.head + 1..].iter().filter(|row| !row.is_empty())
+    }
+}
+
+/// The file's sheets in the order in which records must come, with notices on what is left out.
+pub(super) fn find(book: &Workbook) -> Result<(Vec<Found<'_>>, Vec<String>)> {
+    let mut notices = Vec::new();
+    let mut found = Vec::new();
+    for sheet in &book.sheets {
+        let spec = specs().into_iter().find(|spec| key(spec.name) == key(&sheet.name));
+        match spec {
+            Some(spec) => found.extend(columns(spec, sheet, &mut notices)?),
+            None if key(&sheet.name) == key(COVER) || sheet.rows.is_empty() => {}
+            None => notices.push(format!("工作表“{}”不属于数据工作簿，没有导入。", sheet.name)),
+        }
+    }
+    if found.is_empty() {
+        return Err(Error::file(
+            format!("“{}”不是数据工作簿：没有“学校”“人员”“活动”等工作表。教师名册请用“导入名册”。", book.name),
+            None,
+        ));
+    }
+    let order = |found: &Found<'_>| {
+        crate::tables::TABLES.iter().position(|table| table.name == found.def.table)
+    };
+    found.sort_by_key(order);
+    Ok((found, notices))
+}
+
+fn columns<'w>(
+    spec: SheetSpec,
+    sheet: &'w Sheet,
+    notices: &mut Vec<String>,
+) -> Result<Option<Found<'w>>> {
+    let Some(def) = super::sheets::of_table(spec.table.name) else {
+        return Ok(None);
+    };
+    let Some(head) = head_row(&spec, sheet) else {
+        if sheet.rows.iter().any(|row| !row.is_empty()) {
+            return Err(no_heading(&spec, sheet));
+        }
+        return Ok(None);
+    };
+    let row = &sheet.rows[head];
+    let place = |header: &str| row.cells.iter().position(|cell| key(&cell.shown()) == key(header));
+    let places: Vec<Option<usize>> = spec.columns.iter().map(|column| place(column.header)).collect();
+    for (at, cell) in row.cells.iter().enumerate() {
+        if !cell.is_empty() && !places.contains(&Some(at)) {
+            notices.push(format!("工作表“{}”的“{}”列认不出来，没有导入。", sheet.name, cell.shown()));
+        }
+    }
+    Ok(Some(Found {
+        spec,
+        def,
+        sheet,
+        places,
+        head,
+    }))
+}
+
+/// The first row in which every required heading stands.
+fn head_row(spec: &SheetSpec, sheet: &Sheet) -> Option<usize> {
+    sheet.rows.iter().take(HEAD_WITHIN).position(|row| missing(spec, row).is_empty())
+}
+
+fn missing(spec: &SheetSpec, row: &Row) -> Vec<&'static str> {
+    let has = |header: &str| row.cells.iter().any(|cell| key(&cell.shown()) == key(header));
+    let required = spec.columns.iter().filter(|column| column.required);
+    required.map(|column| column.header).filter(|header| !has(header)).collect()
+}
+
+fn no_heading(spec: &SheetSpec, sheet: &Sheet) -> Error {
+    let lacking = sheet
+        .rows
+        .iter()
+        .take(HEAD_WITHIN)
+        .map(|row| missing(spec, row))
+        .min_by_key(Vec::len)
+        .unwrap_or_default();
+    Error::file(
+        format!("工作表“{}”缺少这些列：{}。请补上后再选。", sheet.name, lacking.join("、")),
+        None,
+    )
+}

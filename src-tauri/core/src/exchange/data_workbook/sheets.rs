@@ -1,0 +1,435 @@
+//! Every sheet of the data workbook and the kind of each of its columns.
+//!
+//! Column names and their Chinese headings come from the tables' own meta-data; a test holds this
+//! list against the schema, so that a new column cannot be forgotten here.
+use crate::activities::{ActivityStatus, HalfDay, Part};
+use crate::attendance::Presence;
+use crate::calendar::DayKind;
+use crate::communities::LeadMode;
+use crate::dates::TermNumber;
+use crate::evidence::Edition;
+use crate::roster::{AbsenceKind, PersonStatus, Sex};
+use crate::vocabulary::{ActivityMode, WordList};
+
+use super::kinds::{Kind, choice};
+
+/// One sheet: a table and how its records are filled in.
+#[derive(Debug)]
+pub(super) struct SheetDef {
+    pub(super) table: &'static str,
+    pub(super) name: &'static str,
+    pub(super) about: &'static str,
+    /// Columns by which a row without 标识 is recognised.
+    pub(super) natural: &'static [&'static str],
+    /// Column, whether it must be filled, and its kind.
+    pub(super) columns: &'static [(&'static str, Need, Kind)],
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Need {
+    Must,
+    May,
+}
+
+use Kind::{
+    AnyRef, Code, Day, DayOrAlways, Decimal, Form, Integer, Moment, Month, Ref, SchoolYear,
+    SheetName, TagValue, Term, Text, Time, Word, Words, YesNo,
+};
+use Need::{May, Must};
+
+/// In the order of the workbook: what is filled in most stands first.
+pub(super) const SHEETS: &[SheetDef] = &[
+    SheetDef {
+        table: "organization",
+        name: "学校",
+        about: "学校，以及参加教研的其他单位。",
+        natural: &["code"],
+        columns: &[
+            ("code", Must, Code),
+            ("kind", Must, Word(WordList::OrganizationKind)),
+            ("name", Must, Text),
+            ("short_name", May, Text),
+            ("former_names", May, Text),
+            ("stage", May, Word(WordList::Stage)),
+            ("area", May, Word(WordList::Area)),
+            ("rank", May, Word(WordList::SchoolRank)),
+            ("private", May, YesNo),
+            ("parent", May, Ref("organization")),
+            ("address", May, Text),
+            ("principal", May, Text),
+            ("liaison", May, Text),
+            ("phone", May, Text),
+            ("students", May, Integer),
+            ("classes", May, Integer),
+            ("strengths", May, Text),
+            ("active", May, YesNo),
+            ("sort", May, Integer),
+            ("note", May, Text),
+        ],
+    },
+    SheetDef {
+        table: "community",
+        name: "教研共同体",
+        about: "共同体本身；有哪些学校写在“成员学校”。",
+        natural: &["code"],
+        columns: &[
+            ("code", Must, Code),
+            ("name", Must, Text),
+            ("kind", Must, Word(WordList::CommunityKind)),
+            ("stage", May, Word(WordList::Stage)),
+            ("lead_mode", Must, choice!(LeadMode)),
+            ("first_year", May, SchoolYear),
+            ("reviewer", May, Ref("organization")),
+            ("supervisor", May, Ref("organization")),
+            ("parent", May, Ref("community")),
+            ("from_date", May, Day),
+            ("to_date", May, Day),
+            ("theme", May, Text),
+            ("basis", May, Text),
+            ("sort", May, Integer),
+            ("note", May, Text),
+        ],
+    },
+    SheetDef {
+        table: "membership",
+        name: "成员学校",
+        about: "共同体的学校、角色和起止日期；轮值的先后按顺序。",
+        natural: &["community", "organization", "from_date"],
+        columns: &[
+            ("community", Must, Ref("community")),
+            ("organization", Must, Ref("organization")),
+            ("role", Must, Word(WordList::SchoolRole)),
+            ("seq", Must, Integer),
+            ("from_date", May, DayOrAlways),
+            ("to_date", May, Day),
+            ("note", May, Text),
+        ],
+    },
+    SheetDef {
+        table: "lead_override",
+        name: "轮值调整",
+        about: "某一学年改由另一所学校领衔，及其原因。",
+        natural: &["community", "school_year"],
+        columns: &[
+            ("community", Must, Ref("community")),
+            ("school_year", Must, SchoolYear),
+            ("organization", Must, Ref("organization")),
+            ("reason", Must, Text),
+        ],
+    },
+    SheetDef {
+        table: "person",
+        name: "人员",
+        about: "人员本身；单位、学科、职称、职务写在“任职”。",
+        natural: &["code"],
+        columns: &[
+            ("code", Must, Code),
+            ("name", Must, Text),
+            ("reading", May, Text),
+            ("sex", May, choice!(Sex)),
+            ("birth_month", May, Month),
+            ("phone", May, Text),
+            ("teaching_since", May, Month),
+            ("status", May, choice!(PersonStatus)),
+            ("sort", May, Integer),
+            ("note", May, Text),
+        ],
+    },
+    SheetDef {
+        table: "posting",
+        name: "任职",
+        about: "人员的单位、学科、职务、职称和荣誉，自哪天起、至哪天止。调动后另写一行，原来的一行写上止日。",
+        natural: &["person", "organization", "from_date"],
+        columns: &[
+            ("person", Must, Ref("person")),
+            ("organization", Must, Ref("organization")),
+            ("subject", May, Words(WordList::Subject)),
+            ("stage", May, Word(WordList::Stage)),
+            ("post", May, Text),
+            ("title", May, Word(WordList::Title)),
+            ("honours", May, Text),
+            ("from_date", May, DayOrAlways),
+            ("to_date", May, Day),
+        ],
+    },
+    SheetDef {
+        table: "away",
+        name: "离岗",
+        about: "较长时间不在岗的人员及原因。",
+        natural: &["person", "from_date"],
+        columns: &[
+            ("person", Must, Ref("person")),
+            ("reason", Must, choice!(AbsenceKind)),
+            ("place", May, Ref("organization")),
+            ("from_date", Must, Day),
+            ("to_date", May, Day),
+            ("note", May, Text),
+        ],
+    },
+    SheetDef {
+        table: "term",
+        name: "学期",
+        about: "学期的起止日期和上课的首末两天。",
+        natural: &["school_year", "number"],
+        columns: &[
+            ("school_year", Must, SchoolYear),
+            ("number", Must, choice!(TermNumber)),
+            ("starts", Must, Day),
+            ("ends", Must, Day),
+            ("teaching_from", Must, Day),
+            ("teaching_to", Must, Day),
+        ],
+    },
+    SheetDef {
+        table: "day_off",
+        name: "放假",
+        about: "放假的工作日和调休上课的周末，一天一行。",
+        natural: &["day"],
+        columns: &[
+            ("day", Must, Day),
+            ("kind", Must, choice!(DayKind)),
+            ("name", Must, Text),
+        ],
+    },
+    SheetDef {
+        table: "activity",
+        name: "活动",
+        about: "教研活动。承办等单位写在“承办单位”，学科写在“标签”。",
+        natural: &["code"],
+        columns: &[
+            ("code", Must, Code),
+            ("community", Must, Ref("community")),
+            ("title", Must, Text),
+            ("form", Must, Form),
+            ("status", Must, choice!(ActivityStatus)),
+            ("status_reason", May, Text),
+            ("correcting", May, YesNo),
+            ("mode", Must, choice!(ActivityMode)),
+            ("day", May, Day),
+            ("last_day", May, Day),
+            ("month", May, Month),
+            ("starts", May, Time),
+            ("ends", May, Time),
+            ("place", May, Text),
+            ("level", May, Word(WordList::ActivityLevel)),
+            ("grade", May, Text),
+            ("audience", May, Text),
+            ("chair", May, Text),
+            ("hours", May, Decimal),
+            ("counts", May, YesNo),
+            ("counts_reason", May, Text),
+            ("counts_for", May, Term),
+            ("planned", May, YesNo),
+            ("platform", May, Text),
+            ("process", May, Text),
+            ("results", May, Text),
+            ("problems", May, Text),
+            ("recorder", May, Text),
+            ("note", May, Text),
+        ],
+    },
+    SheetDef {
+        table: "activity_part",
+        name: "承办单位",
+        about: "活动的主办、承办、协办、指导单位，送出和接受的学校。",
+        natural: &["activity", "organization", "part"],
+        columns: &[
+            ("activity", Must, Ref("activity")),
+            ("organization", Must, Ref("organization")),
+            ("part", Must, choice!(Part)),
+            ("seq", May, Integer),
+        ],
+    },
+    SheetDef {
+        table: "session",
+        name: "环节",
+        about: "活动的议程，按顺序。",
+        natural: &["activity", "seq"],
+        columns: &[
+            ("activity", Must, Ref("activity")),
+            ("seq", Must, Integer),
+            ("title", Must, Text),
+            ("day", May, Day),
+            ("half_day", May, choice!(HalfDay)),
+            ("starts", May, Time),
+            ("ends", May, Time),
+            ("form", May, Form),
+            ("place", May, Text),
+            ("lead", May, Text),
+            ("subject", May, Word(WordList::Subject)),
+            ("class", May, Text),
+            ("hours", May, Decimal),
+            ("note", May, Text),
+        ],
+    },
+    SheetDef {
+        table: "activity_role",
+        name: "承担",
+        about: "谁在活动中执教、主讲、主备……。名册里没有的人写姓名；只知道学校的，人员和姓名都空着。",
+        natural: &["activity", "session", "person", "name", "organization", "role"],
+        columns: &[
+            ("activity", Must, Ref("activity")),
+            ("session", May, Ref("session")),
+            ("person", May, Ref("person")),
+            ("name", May, Text),
+            ("organization", May, Ref("organization")),
+            ("role", Must, Word(WordList::ActivityRole)),
+            ("lesson", May, Text),
+            ("class", May, Text),
+            ("seq", May, Integer),
+        ],
+    },
+    SheetDef {
+        table: "attendance",
+        name: "签到",
+        about: "按姓名的签到。单位是那一天的单位。",
+        natural: &["activity", "session", "person", "name", "organization"],
+        columns: &[
+            ("activity", Must, Ref("activity")),
+            ("session", May, Ref("session")),
+            ("person", May, Ref("person")),
+            ("name", May, Text),
+            ("organization", May, Ref("organization")),
+            ("expected", May, YesNo),
+            ("status", May, choice!(Presence)),
+            ("absence", May, choice!(AbsenceKind)),
+            ("signed_at", May, Moment),
+            ("source", May, Word(WordList::AttendanceSource)),
+            ("hours", May, Decimal),
+            ("note", May, Text),
+        ],
+    },
+    SheetDef {
+        table: "head_count",
+        name: "参加人数",
+        about: "各校参加的人数，不知道姓名时用。",
+        natural: &["activity", "organization"],
+        columns: &[
+            ("activity", Must, Ref("activity")),
+            ("organization", Must, Ref("organization")),
+            ("expected", May, Integer),
+            ("actual", Must, Integer),
+        ],
+    },
+    SheetDef {
+        table: "evidence",
+        name: "佐证",
+        about: "活动的佐证材料。文件本身不在工作簿里，校验值指向资料库的files文件夹。",
+        natural: &["activity", "kind", "seq", "title", "file_name"],
+        columns: &[
+            ("activity", Must, Ref("activity")),
+            ("kind", Must, Word(WordList::EvidenceKind)),
+            ("title", May, Text),
+            ("file", May, Text),
+            ("file_name", May, Text),
+            ("size", May, Integer),
+            ("taken_on", May, Day),
+            ("pieces", May, Integer),
+            ("paper_place", May, Text),
+            ("confidential", May, YesNo),
+            ("seq", May, Integer),
+            ("note", May, Text),
+        ],
+    },
+    SheetDef {
+        table: "tag",
+        name: "标签",
+        about: "记录的标签，如活动的学科、更多的活动形式、研究主题。",
+        natural: &["kind", "record", "scheme", "value"],
+        columns: &[
+            ("kind", Must, SheetName),
+            ("record", Must, AnyRef),
+            ("scheme", Must, Kind::Choice(schemes)),
+            ("value", Must, TagValue),
+            ("seq", May, Integer),
+        ],
+    },
+    SheetDef {
+        table: "explanation",
+        name: "情况说明",
+        about: "缺少佐证、次数不足等的原因。",
+        natural: &["kind", "record", "topic"],
+        columns: &[
+            ("kind", Must, SheetName),
+            ("record", Must, AnyRef),
+            ("topic", Must, Text),
+            ("text", Must, Text),
+            ("shown", May, YesNo),
+        ],
+    },
+    SheetDef {
+        table: "output",
+        name: "打印登记",
+        about: "打印和导出过的表格，由程序登记。",
+        natural: &["form", "number", "made_at"],
+        columns: &[
+            ("form", Must, Text),
+            ("number", May, Text),
+            ("activity", May, Ref("activity")),
+            ("session", May, Ref("session")),
+            ("community", May, Ref("community")),
+            ("school_year", May, SchoolYear),
+            ("edition", May, choice!(Edition)),
+            ("made_at", Must, Moment),
+            ("pages", May, Integer),
+            ("sha256", May, Text),
+            ("returned_on", May, Day),
+            ("note", May, Text),
+        ],
+    },
+    SheetDef {
+        table: "activity_form",
+        name: "活动形式",
+        about: "活动形式及其默认值。代码供程序使用，不要改。",
+        natural: &["code"],
+        columns: &[
+            ("code", Must, Code),
+            ("name", Must, Text),
+            ("other_names", May, Text),
+            ("category", Must, Word(WordList::FormCategory)),
+            ("counts", Must, YesNo),
+            ("mode", Must, choice!(ActivityMode)),
+            ("unit", May, Text),
+            ("hours", May, Decimal),
+            ("evidence", May, Words(WordList::EvidenceKind)),
+            ("suggested", May, Words(WordList::EvidenceKind)),
+            ("roles", May, Words(WordList::ActivityRole)),
+            ("same_as", May, Form),
+            ("enabled", May, YesNo),
+            ("sort", May, Integer),
+        ],
+    },
+    SheetDef {
+        table: "word",
+        name: "词表",
+        about: "可以增减的词。代码供程序使用，不要改。",
+        natural: &["list", "code"],
+        columns: &[
+            ("list", Must, choice!(WordList)),
+            ("code", Must, Code),
+            ("name", Must, Text),
+            ("other_names", May, Text),
+            ("weight", May, Integer),
+            ("flag", May, YesNo),
+            ("enabled", May, YesNo),
+            ("sort", May, Integer),
+        ],
+    },
+    SheetDef {
+        table: "setting",
+        name: "设置",
+        about: "随资料一起带走的设置。名称供程序使用，不要改。",
+        natural: &["name"],
+        columns: &[("name", Must, Code), ("value", Must, Text)],
+    },
+];
+
+/// Lists that tags are taken from: every editable list, and the forms of activity.
+fn schemes() -> Vec<(&'static str, &'static str)> {
+    let lists = WordList::ALL.iter().map(|list| (list.code(), list.label()));
+    lists.chain([("form", "活动形式")]).collect()
+}
+
+pub(super) fn of_table(table: &str) -> Option<&'static SheetDef> {
+    SHEETS.iter().find(|sheet| sheet.table == table)
+}

@@ -1,0 +1,101 @@
+//! Codes of the editable lists and the names people read, both ways.
+use std::collections::HashMap;
+
+use crate::error::Result;
+use crate::ledger::Reader;
+use crate::vocabulary::{ActivityForm, Word, split_codes};
+
+/// The list that names of activity forms stand in, as tags call it.
+pub(super) const FORMS: &str = "form";
+
+/// Names and codes of all lists, of a ledger and of the workbook that is read.
+#[derive(Default)]
+pub(super) struct WordBook {
+    lists: HashMap<String, Names>,
+}
+
+#[derive(Default)]
+struct Names {
+    name_of: HashMap<String, String>,
+    /// `None`: two words bear this name.
+    code_of: HashMap<String, Option<String>>,
+    other: HashMap<String, String>,
+}
+
+impl WordBook {
+    pub(super) fn load(reader: Reader<'_>) -> Result<Self> {
+        let mut book = WordBook::default();
+        for word in reader.list::<Word>("ORDER BY r.list, r.sort, r.code", [])? {
+            book.add(&word.list, &word.code, &word.name, word.other_names.as_deref());
+        }
+        for form in reader.list::<ActivityForm>("ORDER BY r.sort, r.code", [])? {
+            book.add(FORMS, &form.code, &form.name, form.other_names.as_deref());
+        }
+        Ok(book)
+    }
+
+    /// Adds a word, or renames the one with its code.
+    pub(super) fn add(&mut self, list: &str, code: &str, name: &str, others: Option<&str>) {
+        let names = self.lists.entry(list.to_owned()).or_default();
+        if let Some(former) = names.name_of.insert(code.to_owned(), name.to_owned())
+            && former != name
+        {
+            names.code_of.remove(&former);
+        }
+        names
+            .code_of
+            .entry(name.to_owned())
+            .and_modify(|known| {
+                if known.as_deref() != Some(code) {
+                    *known = None;
+                }
+            })
+            .or_insert_with(|| Some(code.to_owned()));
+        for other in split_codes(others.unwrap_or_default()) {
+            names.other.entry(other.to_owned()).or_insert_with(|| code.to_owned());
+        }
+    }
+
+    /// The name, where it leads back to the code; else the code itself.
+    pub(super) fn text(&self, list: &str, code: &str) -> String {
+        let Some(names) = self.lists.get(list) else {
+            return code.to_owned();
+        };
+        match names.name_of.get(code) {
+            Some(name) if self.code(list, name).as_deref() == Some(code) => name.clone(),
+            _ => code.to_owned(),
+        }
+    }
+
+    /// Codes separated by 、 as names separated by 、.
+    pub(super) fn texts(&self, list: &str, codes: &str) -> String {
+        let texts: Vec<String> =
+            split_codes(codes).into_iter().map(|code| self.text(list, code)).collect();
+        texts.join("、")
+    }
+
+    /// The code meant by a name, a code, or another name.
+    pub(super) fn code(&self, list: &str, text: &str) -> Option<String> {
+        let names = self.lists.get(list)?;
+        if let Some(Some(code)) = names.code_of.get(text) {
+            return Some(code.clone());
+        }
+        if names.name_of.contains_key(text) {
+            return Some(text.to_owned());
+        }
+        names.other.get(text).cloned()
+    }
+
+    /// Some names of a list, for a message.
+    pub(super) fn examples(&self, list: &str) -> String {
+        let mut names: Vec<&str> = self
+            .lists
+            .get(list)
+            .into_iter()
+            .flat_map(|names| names.name_of.values().map(String::as_str))
+            .collect();
+        names.sort_unstable();
+        names.truncate(8);
+        names.join("、")
+    }
+}

@@ -1,0 +1,82 @@
+//! csv and other plain text tables, in the encodings Chinese programs write.
+use encoding_rs::{Encoding, GB18030, UTF_8};
+
+use crate::error::Result;
+
+use super::limits::Budget;
+use super::xlsx_file::of_text;
+use super::{Row, Sheet, Workbook};
+
+pub(super) fn read(bytes: &[u8], budget: &mut Budget) -> Result<Workbook> {
+    let text = decode(bytes, budget)?.replace("\r\n", "\n").replace('\r', "\n");
+    let mut reader = csv::ReaderBuilder::new()
+        .has_headers(false)
+        .flexible(true)
+        .delimiter(delimiter(&text))
+        .from_reader(text.as_bytes());
+    let mut rows = Vec::new();
+    let mut record = csv::StringRecord::new();
+    let mut number = 0_u32;
+    while reader.read_record(&mut record).map_err(|e| budget.damaged(e))? {
+        // Blank lines are skipped by the reader, yet a spreadsheet program counts them.
+        let start = record.position().map_or(0, csv::Position::byte);
+        let rest = text.as_bytes().get(start as usize..).unwrap_or_default();
+        let blank_lines = rest.iter().take_while(|byte| **byte == b'\n').count();
+        number += 1 + u32::try_from(blank_lines).unwrap_or(0);
+        budget.take_cells(record.len())?;
+        rows.push(Row {
+            number,
+            cells: record.iter().map(of_text).collect(),
+        });
+    }
+    Ok(Workbook {
+        name: budget.name().to_owned(),
+        sheets: vec![Sheet {
+            name: sheet_name(budget.name()),
+            hidden: false,
+            rows,
+            merges: Vec::new(),
+        }],
+        epoch_1904: false,
+        typed: false,
+    })
+}
+
+/// By byte order mark; else UTF-8 where it is valid; else GBK, as Excel writes it in China.
+fn decode(bytes: &[u8], budget: &Budget) -> Result<String> {
+    if let Some((encoding, _)) = Encoding::for_bom(bytes) {
+        return Ok(encoding.decode(bytes).0.into_owned());
+    }
+    if bytes.contains(&0) {
+        return Err(budget.refuse("不是表格文件。请选xlsx、xls、ods或csv文件"));
+    }
+    let encoding = match std::str::from_utf8(bytes) {
+        Ok(_) => UTF_8,
+        Err(_) => GB18030,
+    };
+    let (text, _, faulty) = encoding.decode(bytes);
+    match faulty {
+        true => Err(budget.refuse("的文字编码认不出来。请用WPS打开，另存为xlsx后再选")),
+        false => Ok(text.into_owned()),
+    }
+}
+
+/// Whichever of comma, semicolon and tab the first lines hold most of, outside quotes.
+fn delimiter(text: &str) -> u8 {
+    const KNOWN: [u8; 3] = [b',', b';', b'\t'];
+    let mut counts = [0_usize; 3];
+    let mut quoted = false;
+    for byte in text.bytes().take(16_384) {
+        quoted ^= byte == b'"';
+        if let (false, Some(at)) = (quoted, KNOWN.iter().position(|known| *known == byte)) {
+            counts[at] += 1;
+        }
+    }
+    let most = (0..3).max_by_key(|at| (counts[*at], 2 - at)).unwrap_or(0);
+    KNOWN[most]
+}
+
+/// A csv has no sheet; its file name without the ending stands for it.
+fn sheet_name(file: &str) -> String {
+    file.rsplit_once('.').map_or(file, |(stem, _)| stem).to_owned()
+}
