@@ -30,9 +30,17 @@ pub mod attendance;
 
 pub mod evidence;
 
+pub mod twins;
+
 pub mod counting;
 
+pub mod register;
+
+pub mod yearbook;
+
 pub mod search;
+
+pub mod exchange;
 
 mod tables;
 

@@ -3,7 +3,7 @@ use chrono::NaiveDate;
 use serde::Deserialize;
 use ts_rs::TS;
 
-use crate::dates::SchoolYear;
+use crate::dates::{Period, SchoolYear};
 use crate::error::{Error, OrMissing, Result};
 use crate::ids::{CommunityId, LeadOverrideId, MembershipId, OrganizationId, Uid};
 use crate::ledger::{Reader, Record, Writer};
@@ -11,6 +11,9 @@ use crate::roster::{Organization, Saved, next_code};
 
 use super::load;
 use super::records::{Community, LeadMode, LeadOverride, Membership};
+
+/// 编号 of the first community of a ledger.
+const FIRST_CODE: &str = "P1";
 
 /// A new community (`uid: null`) or changes to one.
 #[derive(Debug, Clone, Deserialize, TS)]
@@ -75,7 +78,7 @@ pub struct ClearLead {
 /// The 编号 proposed for a new community.
 pub fn next_community_code(reader: Reader<'_>, _: ()) -> Result<String> {
     let all: Vec<Community> = reader.list("ORDER BY r.code", [])?;
-    Ok(next_code(all.iter().map(|community| community.code.as_str()), "P1"))
+    Ok(next_code(all.iter().map(|community| community.code.as_str()), FIRST_CODE))
 }
 
 /// Adds or changes a community. Its 编号 is unique in this copy of the ledger.
@@ -106,7 +109,7 @@ impl SaveCommunity {
     fn into_record(self, present: Option<&Community>, all: &[Community]) -> Community {
         let code = cleaned(self.code)
             .or_else(|| present.map(|present| present.code.clone()))
-            .unwrap_or_else(|| next_code(all.iter().map(|other| other.code.as_str()), "P1"));
+            .unwrap_or_else(|| next_code(all.iter().map(|other| other.code.as_str()), FIRST_CODE));
         let sort = self
             .sort
             .or_else(|| present.map(|present| present.sort))
@@ -157,7 +160,7 @@ fn check(record: &Community, all: &[Community]) -> Result<()> {
                 "编号{}已用于“{}”，可以改用{}。",
                 record.code,
                 other.name,
-                next_code(all.iter().map(|other| other.code.as_str()), "P1")
+                next_code(all.iter().map(|other| other.code.as_str()), FIRST_CODE)
             ),
         )),
     }
@@ -298,7 +301,7 @@ pub fn set_lead(w: &Writer<'_>, request: SetLead) -> Result<LeadOverrideId> {
     if reason.is_empty() {
         return Err(Error::invalid("reason", "请填写调整原因，报表中会一并说明。"));
     }
-    let period = crate::dates::Period::school_year(request.school_year);
+    let period = Period::school_year(request.school_year);
     let school: Organization = w.reader().get(request.organization)?;
     let belongs = communities
         .members_in(found.uid, period)

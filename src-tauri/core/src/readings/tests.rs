@@ -66,7 +66,7 @@ fn a_text_is_found_by_chinese_pinyin_initials_and_mixtures() {
         ("解晓东", "xxd", Some("解晓东")),
         ("解晓东", "jiexd", Some("解晓东")),
         ("吕梅", "lv", Some("吕")),
-        ("同课异构《牛和鹅》", "nhe", Some("牛和鹅")),
+        ("同课异构《牛和鹅》", "nhee", Some("牛和鹅")),
         ("同课异构《牛和鹅》", "构牛", Some("构《牛")),
         ("PPT制作培训", "ppt", Some("PPT")),
         ("备、教、学、评一体化", "bjxp", Some("备、教、学、评")),

@@ -16,6 +16,8 @@ use super::views::Saved;
 
 /// Kind of those that take part in counting.
 const SCHOOL: &str = "school";
+/// 编号 of the first school of a ledger.
+const FIRST_CODE: &str = "XX01";
 
 /// Which organisations are listed; nothing given lists all in use.
 #[derive(Debug, Clone, Default, Deserialize, TS)]
@@ -165,7 +167,7 @@ fn rows(reader: Reader<'_>, on: NaiveDate) -> Result<Rows> {
 /// The 编号 proposed for a new organisation.
 pub fn next_organization_code(reader: Reader<'_>, _: ()) -> Result<String> {
     let organizations: Vec<Organization> = reader.list("ORDER BY r.code", [])?;
-    Ok(next_code(organizations.iter().map(|o| o.code.as_str()), "XX01"))
+    Ok(next_code(organizations.iter().map(|o| o.code.as_str()), FIRST_CODE))
 }
 
 /// Adds or changes an organisation. Its 编号 is unique in this copy of the ledger.
@@ -196,7 +198,7 @@ impl SaveOrganization {
         }
         let code = cleaned(self.code)
             .or_else(|| present.map(|present| present.code.clone()))
-            .unwrap_or_else(|| next_code(others.iter().map(|o| o.code.as_str()), "XX01"));
+            .unwrap_or_else(|| next_code(others.iter().map(|o| o.code.as_str()), FIRST_CODE));
         let sort = self
             .sort
             .or_else(|| present.map(|present| present.sort))
@@ -231,7 +233,7 @@ impl SaveOrganization {
 fn check(record: &Organization, others: &[Organization]) -> Result<()> {
     let twin = others.iter().find(|other| other.uid != record.uid && other.code == record.code);
     if let Some(twin) = twin {
-        let free = next_code(others.iter().map(|other| other.code.as_str()), "XX01");
+        let free = next_code(others.iter().map(|other| other.code.as_str()), FIRST_CODE);
         return Err(Error::invalid(
             "code",
             format!("编号{}已用于“{}”，可以改用{free}。", record.code, twin.name),

@@ -8,7 +8,7 @@ use crate::dates::full_date;
 use crate::error::{OrMissing, Result};
 use crate::ids::PersonId;
 use crate::ledger::Reader;
-use crate::readings;
+use crate::readings::{self, Interner, Needle, Readable};
 use crate::vocabulary::{self, Vocabulary, WordList, split_codes};
 
 use super::records::{ALWAYS, AbsenceKind, Away, Organization, Person, PersonStatus, Posting};
@@ -19,7 +19,8 @@ pub fn persons(reader: Reader<'_>, filter: PersonFilter) -> Result<Vec<PersonRow
     let on = filter.on.unwrap_or(reader.today());
     let vocabulary = vocabulary::load(reader)?;
     let mut listed = listed(reader, &vocabulary, on, None, filter.status)?;
-    let text = filter.text.as_deref().map(str::trim).unwrap_or("").to_lowercase();
+    let needle = Needle::new(filter.text.as_deref().unwrap_or(""));
+    let mut interner = Interner::default();
     listed.retain(|listed| {
         let row = &listed.row;
         let here = filter.schools.is_empty()
@@ -28,7 +29,7 @@ pub fn persons(reader: Reader<'_>, filter: PersonFilter) -> Result<Vec<PersonRow
             .subject
             .as_ref()
             .is_none_or(|subject| row.subjects.contains(subject));
-        here && teaches && matches(row, &text)
+        here && teaches && (needle.is_empty() || listed.is_meant(&needle, &mut interner))
     });
     listed.sort_by(Listed::order);
     Ok(listed.into_iter().map(|listed| listed.row).collect())
@@ -53,12 +54,21 @@ pub fn person(reader: Reader<'_>, id: PersonId) -> Result<PersonPage> {
 /// A row with what it is sorted by.
 struct Listed {
     row: PersonRow,
+    reading: Option<String>,
     sort: i64,
     school_sort: Option<i64>,
     school_code: Option<String>,
 }
 
 impl Listed {
+    /// By the name in Chinese, pinyin or initials, or the beginning of the 编号.
+    fn is_meant(&self, needle: &Needle, interner: &mut Interner) -> bool {
+        self.row.code.to_lowercase().starts_with(&needle.text())
+            || Readable::of_person(&self.row.name, self.reading.as_deref(), interner)
+                .find(needle)
+                .is_some()
+    }
+
     /// Those without a school come last.
     fn order(&self, other: &Listed) -> Ordering {
         let key = |listed: &Listed| (listed.school_sort.is_none(), listed.school_sort);
@@ -96,6 +106,7 @@ fn read(row: &Row<'_>, vocabulary: &Vocabulary) -> rusqlite::Result<Listed> {
     let away: Option<AbsenceKind> = row.get("away")?;
     let away_to: Option<NaiveDate> = row.get("away_to")?;
     Ok(Listed {
+        reading: given,
         sort: row.get("sort")?,
         school_sort: row.get("organization_sort")?,
         school_code: row.get("organization_code")?,
@@ -129,14 +140,6 @@ fn away_label(reason: AbsenceKind, to: Option<NaiveDate>) -> String {
         Some(to) => format!("{}（至{}）", reason.label(), full_date(to)),
         None => reason.label().to_owned(),
     }
-}
-
-fn matches(row: &PersonRow, text: &str) -> bool {
-    text.is_empty()
-        || row.name.contains(text)
-        || row.code.to_lowercase().contains(text)
-        || row.initials.starts_with(text)
-        || row.pinyin.replace(' ', "").starts_with(&text.replace(' ', ""))
 }
 
 fn posting_rows(reader: Reader<'_>, vocabulary: &Vocabulary, person: PersonId) -> Result<Vec<PostingRow>> {

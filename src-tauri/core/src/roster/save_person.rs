@@ -14,6 +14,9 @@ use super::rules::{Step, next_code, parse_month, present, step_from};
 use super::uses;
 use super::views::Saved;
 
+/// 编号 of the first person of a ledger.
+const FIRST_CODE: &str = "T001";
+
 /// A new person (`uid: null`) or changes to one, with the present posting.
 #[derive(Debug, Clone, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
@@ -53,7 +56,7 @@ pub struct PostingInput {
 /// The 编号 proposed for a new person.
 pub fn next_person_code(reader: Reader<'_>, _: ()) -> Result<String> {
     let codes = codes(reader)?;
-    Ok(next_code(codes.iter().map(|(_, code, _)| code.as_str()), "T001"))
+    Ok(next_code(codes.iter().map(|(_, code, _)| code.as_str()), FIRST_CODE))
 }
 
 /// Adds or changes a person. The 编号 is unique in this copy of the ledger; a namesake at the same
@@ -131,18 +134,20 @@ fn codes(reader: Reader<'_>) -> Result<Vec<(PersonId, String, String)>> {
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
+/// The 编号 to store: the former one, the wanted one if it is free, else the next.
 fn free_code(
     reader: Reader<'_>,
     uid: PersonId,
     wanted: Option<String>,
     former: Option<&Person>,
 ) -> Result<String> {
-    let wanted = wanted.or_else(|| former.map(|former| former.code.clone()));
-    if wanted.is_some() && wanted.as_deref() == former.map(|former| former.code.as_str()) {
-        return Ok(wanted.unwrap_or_default());
+    if let Some(former) = former
+        && wanted.as_ref().is_none_or(|wanted| *wanted == former.code)
+    {
+        return Ok(former.code.clone());
     }
     let codes = codes(reader)?;
-    let free = next_code(codes.iter().map(|(_, code, _)| code.as_str()), "T001");
+    let free = next_code(codes.iter().map(|(_, code, _)| code.as_str()), FIRST_CODE);
     let Some(wanted) = wanted else {
         return Ok(free);
     };

@@ -1,0 +1,90 @@
+//! Moves what names the twin over to the kept person, one kind of record at a time.
+use chrono::NaiveDate;
+
+use crate::activities::{ActivityRole, Tag};
+use crate::attendance::Attendance;
+use crate::error::Result;
+use crate::ids::Uid;
+use crate::ledger::{Record, Writer};
+use crate::roster::{Away, Person, Posting};
+
+use super::MergePersons;
+
+/// Where both signed in to the same activity, the line that says the person came stands.
+pub(super) fn move_sign_ins(w: &Writer<'_>, MergePersons { keep, twin }: MergePersons) -> Result<()> {
+    for line in w.reader().list::<Attendance>("WHERE r.person = ?1", [twin])? {
+        w.remove::<Attendance>(line.uid)?;
+        let mut moved = Attendance { person: Some(keep), ..line };
+        moved.uid = moved.key();
+        match w.reader().find::<Attendance>(moved.uid)? {
+            Some(own) if own.came() || !moved.came() => {}
+            _ => w.save(&moved)?,
+        }
+    }
+    Ok(())
+}
+
+pub(super) fn move_roles(w: &Writer<'_>, MergePersons { keep, twin }: MergePersons) -> Result<()> {
+    for role in w.reader().list::<ActivityRole>("WHERE r.person = ?1", [twin])? {
+        w.remove::<ActivityRole>(role.uid)?;
+        let mut moved = ActivityRole { person: Some(keep), ..role };
+        moved.uid = moved.key();
+        if w.reader().find::<ActivityRole>(moved.uid)?.is_none() {
+            w.insert(&moved)?;
+        }
+    }
+    Ok(())
+}
+
+/// Only those that fill days for which the kept person has none.
+pub(super) fn move_postings(w: &Writer<'_>, MergePersons { keep, twin }: MergePersons) -> Result<()> {
+    let own: Vec<Posting> = w.reader().list("WHERE r.person = ?1", [keep])?;
+    for posting in w.reader().list::<Posting>("WHERE r.person = ?1", [twin])? {
+        w.remove::<Posting>(posting.uid)?;
+        let span = (posting.from_date, posting.to_date);
+        if own.iter().any(|held| overlap((held.from_date, held.to_date), span)) {
+            continue;
+        }
+        w.insert(&Posting {
+            uid: Posting::key(keep, posting.organization, posting.from_date),
+            person: keep,
+            ..posting
+        })?;
+    }
+    Ok(())
+}
+
+pub(super) fn move_away(w: &Writer<'_>, MergePersons { keep, twin }: MergePersons) -> Result<()> {
+    let own: Vec<Away> = w.reader().list("WHERE r.person = ?1", [keep])?;
+    for away in w.reader().list::<Away>("WHERE r.person = ?1", [twin])? {
+        w.remove::<Away>(away.uid)?;
+        let span = (away.from_date, away.to_date);
+        if own.iter().any(|held| overlap((held.from_date, held.to_date), span)) {
+            continue;
+        }
+        w.insert(&Away {
+            uid: Away::key(keep, away.from_date),
+            person: keep,
+            ..away
+        })?;
+    }
+    Ok(())
+}
+
+pub(super) fn move_tags(w: &Writer<'_>, MergePersons { keep, twin }: MergePersons) -> Result<()> {
+    let kind = Person::TABLE.name;
+    let tail = "WHERE r.kind = ?1 AND r.record = ?2";
+    for tag in w.reader().list::<Tag>(tail, (kind, twin))? {
+        w.remove::<Tag>(tag.uid)?;
+        let record: Uid = keep.0;
+        let uid = Tag::key(kind, record, &tag.scheme, &tag.value);
+        if w.reader().find::<Tag>(uid)?.is_none() {
+            w.insert(&Tag { uid, record, ..tag })?;
+        }
+    }
+    Ok(())
+}
+
+fn overlap(one: (NaiveDate, Option<NaiveDate>), other: (NaiveDate, Option<NaiveDate>)) -> bool {
+    one.1.is_none_or(|end| other.0 <= end) && other.1.is_none_or(|end| one.0 <= end)
+}
