@@ -150,7 +150,10 @@ pub fn year(reader: Reader<'_>, year: SchoolYear) -> Result<YearPage> {
             .iter()
             .map(|number| term_line(&calendar, TermRef::new(year, *number)))
             .collect(),
-        days_off: reader.list("WHERE r.day BETWEEN ?1 AND ?2 ORDER BY r.day", (period.from, period.to))?,
+        days_off: reader.list(
+            "WHERE r.day BETWEEN ?1 AND ?2 ORDER BY r.day",
+            (period.from, period.to),
+        )?,
     })
 }
 
@@ -191,7 +194,10 @@ pub fn today(reader: Reader<'_>, _: ()) -> Result<Today> {
 /// Sets the days of a term.
 pub fn save_term(w: &Writer<'_>, request: SaveTerm) -> Result<()> {
     check_term(&load(w.reader())?, &request)?;
-    let TermRef { school_year, number } = request.term;
+    let TermRef {
+        school_year,
+        number,
+    } = request.term;
     w.describe(format!("已更改{}的起止日期", request.term.label()));
     w.save(&Term {
         uid: Term::key(school_year, number),
@@ -223,7 +229,10 @@ fn check_term(calendar: &Calendar, request: &SaveTerm) -> Result<()> {
         ));
     }
     if starts >= ends {
-        return Err(Error::invalid("ends", "学期的结束日期应在开始日期之后，请重新填写。"));
+        return Err(Error::invalid(
+            "ends",
+            "学期的结束日期应在开始日期之后，请重新填写。",
+        ));
     }
     if !(starts <= teaching_from && teaching_from < teaching_to && teaching_to <= ends) {
         return Err(Error::invalid(
@@ -261,7 +270,11 @@ pub fn save_day_off(w: &Writer<'_>, request: SaveDayOff) -> Result<()> {
         ));
     }
     w.describe(format!("已设置{name}为{}", request.kind.label()));
-    for day in request.from.iter_days().take_while(|day| *day <= request.to) {
+    for day in request
+        .from
+        .iter_days()
+        .take_while(|day| *day <= request.to)
+    {
         w.save(&DayOff {
             uid: DayOff::key(day),
             owner: Uid::COUNTY,
@@ -276,6 +289,10 @@ pub fn save_day_off(w: &Writer<'_>, request: SaveDayOff) -> Result<()> {
 /// Makes the day an ordinary one again.
 pub fn remove_day_off(w: &Writer<'_>, id: DayOffId) -> Result<()> {
     let off: DayOff = w.reader().get(id)?;
-    w.describe(format!("已取消{}的{}", full_date(off.day), off.kind.label()));
+    w.describe(format!(
+        "已取消{}的{}",
+        full_date(off.day),
+        off.kind.label()
+    ));
     w.remove::<DayOff>(id)
 }

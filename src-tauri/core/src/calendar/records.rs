@@ -42,7 +42,10 @@ closed_list! {
 
 impl Term {
     pub fn key(year: SchoolYear, number: TermNumber) -> TermId {
-        TermId(Uid::derived("term", &[&year.0.to_be_bytes(), number.code().as_bytes()]))
+        TermId(Uid::derived(
+            "term",
+            &[&year.0.to_be_bytes(), number.code().as_bytes()],
+        ))
     }
 }
 

@@ -24,7 +24,10 @@ pub struct TermRef {
 
 impl TermRef {
     pub fn new(school_year: SchoolYear, number: TermNumber) -> Self {
-        TermRef { school_year, number }
+        TermRef {
+            school_year,
+            number,
+        }
     }
 
     /// 2024—2025学年度第一学期
@@ -35,7 +38,9 @@ impl TermRef {
     fn next(self) -> Self {
         match self.number {
             TermNumber::First => TermRef::new(self.school_year, TermNumber::Second),
-            TermNumber::Second => TermRef::new(SchoolYear(self.school_year.0 + 1), TermNumber::First),
+            TermNumber::Second => {
+                TermRef::new(SchoolYear(self.school_year.0 + 1), TermNumber::First)
+            }
         }
     }
 }
@@ -85,9 +90,17 @@ pub struct Calendar {
 }
 
 impl Calendar {
-    pub fn new(terms: &[Term], days_off: &[DayOff], stage_from: MonthDay, stage_to: MonthDay) -> Self {
+    pub fn new(
+        terms: &[Term],
+        days_off: &[DayOff],
+        stage_from: MonthDay,
+        stage_to: MonthDay,
+    ) -> Self {
         Calendar {
-            terms: terms.iter().map(|term| (term.reference(), term.span())).collect(),
+            terms: terms
+                .iter()
+                .map(|term| (term.reference(), term.span()))
+                .collect(),
             days_off: days_off.iter().map(|off| (off.day, off.kind)).collect(),
             stage_from,
             stage_to,

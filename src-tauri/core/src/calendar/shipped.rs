@@ -36,13 +36,17 @@ pub fn install(w: &Writer<'_>) -> Result<()> {
 
 /// The shipped days, one record a day.
 pub(super) fn days_off() -> Result<Vec<DayOff>> {
-    let shipped: Shipped =
-        toml::from_str(DAYS_OFF).map_err(|fault| Error::Internal(format!("shipped days off: {fault}")))?;
+    let shipped: Shipped = toml::from_str(DAYS_OFF)
+        .map_err(|fault| Error::Internal(format!("shipped days off: {fault}")))?;
     let mut days_off = Vec::new();
     for holiday in &shipped.day_off {
-        for (kind, spans) in [(DayKind::Holiday, &holiday.holiday), (DayKind::Teaching, &holiday.teaching)] {
+        for (kind, spans) in [
+            (DayKind::Holiday, &holiday.holiday),
+            (DayKind::Teaching, &holiday.teaching),
+        ] {
             for span in spans {
-                let days = days_of(span).ok_or_else(|| Error::Internal(format!("shipped days off: {span}")))?;
+                let days = days_of(span)
+                    .ok_or_else(|| Error::Internal(format!("shipped days off: {span}")))?;
                 days_off.extend(days.into_iter().map(|day| DayOff {
                     uid: DayOff::key(day),
                     owner: Uid::COUNTY,

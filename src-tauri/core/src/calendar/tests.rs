@@ -2,7 +2,7 @@
 use super::*;
 use crate::dates::Period;
 use crate::ledger::Ledger;
-use crate::vocabulary::{Settings, SettingChange, set_setting};
+use crate::vocabulary::{SettingChange, Settings, set_setting};
 
 fn day(text: &str) -> NaiveDate {
     text.parse().unwrap()
@@ -14,7 +14,11 @@ fn term(text: &str) -> TermRef {
 
 /// The usual terms, with the national days off.
 fn usual() -> Calendar {
-    let Settings { stage_from, stage_to, .. } = Settings::default();
+    let Settings {
+        stage_from,
+        stage_to,
+        ..
+    } = Settings::default();
     Calendar::new(&[], &shipped::days_off().unwrap(), stage_from, stage_to)
 }
 
@@ -31,10 +35,20 @@ fn entered() -> Calendar {
         teaching_to: day(days[3]),
     };
     let terms = [
-        record(TermNumber::First, ["2024-08-26", "2025-01-18", "2024-09-02", "2025-01-10"]),
-        record(TermNumber::Second, ["2025-02-10", "2025-07-11", "2025-02-17", "2025-07-04"]),
+        record(
+            TermNumber::First,
+            ["2024-08-26", "2025-01-18", "2024-09-02", "2025-01-10"],
+        ),
+        record(
+            TermNumber::Second,
+            ["2025-02-10", "2025-07-11", "2025-02-17", "2025-07-04"],
+        ),
     ];
-    let Settings { stage_from, stage_to, .. } = Settings::default();
+    let Settings {
+        stage_from,
+        stage_to,
+        ..
+    } = Settings::default();
     Calendar::new(&terms, &shipped::days_off().unwrap(), stage_from, stage_to)
 }
 
@@ -52,8 +66,16 @@ fn every_day_belongs_to_one_term() {
         ("2025-09-01", "2025-1", "2025-1"),
     ];
     for (date, usually, as_entered) in cases {
-        assert_eq!(usual().term_of(day(date)), term(usually), "{date}, usual terms");
-        assert_eq!(entered().term_of(day(date)), term(as_entered), "{date}, terms as entered");
+        assert_eq!(
+            usual().term_of(day(date)),
+            term(usually),
+            "{date}, usual terms"
+        );
+        assert_eq!(
+            entered().term_of(day(date)),
+            term(as_entered),
+            "{date}, terms as entered"
+        );
     }
 }
 
@@ -102,7 +124,11 @@ fn lessons_are_on_working_days() {
         ("2025-07-04", true, "the last lesson"),
     ];
     for (date, lessons, why) in cases {
-        assert_eq!(entered().is_teaching_day(day(date)), lessons, "{date}: {why}");
+        assert_eq!(
+            entered().is_teaching_day(day(date)),
+            lessons,
+            "{date}: {why}"
+        );
     }
 }
 
@@ -125,8 +151,16 @@ fn the_last_day_to_meet_a_duty_has_lessons_and_lies_in_the_stage() {
     let calendar = entered();
     let first = term("2024-1");
     assert_eq!(calendar.last_teaching_day(first), Some(day("2025-01-10")));
-    assert_eq!(calendar.latest_day(first, 2), Some(day("2025-01-09")), "two activities need two days");
-    assert_eq!(calendar.last_teaching_day(term("2024-2")), Some(day("2025-06-30")), "not 4 July: R-001-17");
+    assert_eq!(
+        calendar.latest_day(first, 2),
+        Some(day("2025-01-09")),
+        "two activities need two days"
+    );
+    assert_eq!(
+        calendar.last_teaching_day(term("2024-2")),
+        Some(day("2025-06-30")),
+        "not 4 July: R-001-17"
+    );
     assert_eq!(calendar.latest_day(first, 500), None);
     assert_eq!(calendar.teaching_days_left(first, day("2025-01-09")), 2);
     assert_eq!(calendar.teaching_days_left(first, day("2025-01-11")), 0);
@@ -134,15 +168,24 @@ fn the_last_day_to_meet_a_duty_has_lessons_and_lies_in_the_stage() {
 
 #[test]
 fn teaching_days_are_counted_with_both_ends() {
-    assert_eq!(entered().teaching_days_between(day("2024-09-30"), day("2024-10-12")), 6);
-    assert_eq!(entered().teaching_days_between(day("2024-10-12"), day("2024-09-30")), 0);
+    assert_eq!(
+        entered().teaching_days_between(day("2024-09-30"), day("2024-10-12")),
+        6
+    );
+    assert_eq!(
+        entered().teaching_days_between(day("2024-10-12"), day("2024-09-30")),
+        0
+    );
 }
 
 #[test]
 fn terms_are_spelled_and_read() {
     assert_eq!(term("2024-1").label(), "2024—2025学年度第一学期");
     assert_eq!(term("2024-2").to_string(), "2024-2");
-    assert_eq!(serde_json::to_string(&term("2024-2")).unwrap(), "\"2024-2\"");
+    assert_eq!(
+        serde_json::to_string(&term("2024-2")).unwrap(),
+        "\"2024-2\""
+    );
     for text in ["2024", "2024-3", "二〇二四-1"] {
         assert!(text.parse::<TermRef>().is_err(), "{text}");
     }
@@ -155,14 +198,26 @@ fn the_shipped_days_off_are_plausible() {
     for off in &days {
         assert!(seen.insert(off.day), "{} twice", off.day);
         let weekend = matches!(weekday(off.day), "星期六" | "星期日");
-        assert!(weekend || off.kind == DayKind::Holiday, "{} is a working day anyway", off.day);
+        assert!(
+            weekend || off.kind == DayKind::Holiday,
+            "{} is a working day anyway",
+            off.day
+        );
     }
-    let national = Period { from: day("2024-10-01"), to: day("2024-10-07") };
-    assert_eq!(days.iter().filter(|off| national.contains(off.day)).count(), 7);
+    let national = Period {
+        from: day("2024-10-01"),
+        to: day("2024-10-07"),
+    };
+    assert_eq!(
+        days.iter().filter(|off| national.contains(off.day)).count(),
+        7
+    );
 }
 
 fn ledger() -> Ledger {
-    Ledger::temporary().unwrap().with_clock(|| day("2024-10-11").and_hms_opt(9, 0, 0).unwrap())
+    Ledger::temporary()
+        .unwrap()
+        .with_clock(|| day("2024-10-11").and_hms_opt(9, 0, 0).unwrap())
 }
 
 fn first_term() -> SaveTerm {
@@ -178,7 +233,9 @@ fn first_term() -> SaveTerm {
 #[test]
 fn today_reads_as_in_the_head_of_the_window() {
     let mut ledger = ledger();
-    ledger.change("学期", |w| save_term(w, first_term())).unwrap();
+    ledger
+        .change("学期", |w| save_term(w, first_term()))
+        .unwrap();
     let today = today(ledger.reader(), ()).unwrap();
     assert_eq!(today.weekday, "星期五");
     assert_eq!(today.term_label, "2024—2025学年度第一学期");
@@ -192,7 +249,9 @@ fn a_year_without_rows_has_the_usual_terms() {
     let page = year(ledger.reader(), SchoolYear(2024)).unwrap();
     assert!(page.terms.iter().all(|term| !term.entered));
     assert_eq!(page.terms[1].last_teaching_day, Some(day("2025-06-30")));
-    ledger.change("学期", |w| save_term(w, first_term())).unwrap();
+    ledger
+        .change("学期", |w| save_term(w, first_term()))
+        .unwrap();
     let page = year(ledger.reader(), SchoolYear(2024)).unwrap();
     assert_eq!((page.terms[0].entered, page.terms[0].weeks), (true, 19));
     assert!(!page.terms[1].entered);
@@ -209,7 +268,11 @@ fn years_to_choose_from_are_those_around_today_and_those_with_terms() {
         teaching_to: day("2020-01-10"),
     };
     ledger.change("学期", |w| save_term(w, old)).unwrap();
-    let years: Vec<i32> = years(ledger.reader(), ()).unwrap().iter().map(|y| y.school_year.0).collect();
+    let years: Vec<i32> = years(ledger.reader(), ())
+        .unwrap()
+        .iter()
+        .map(|y| y.school_year.0)
+        .collect();
     assert_eq!(years, [2025, 2024, 2023, 2019]);
 }
 
@@ -217,13 +280,40 @@ fn years_to_choose_from_are_those_around_today_and_those_with_terms() {
 fn impossible_terms_are_refused() {
     let mut ledger = ledger();
     let cases = [
-        (SaveTerm { ends: day("2024-08-01"), ..first_term() }, "结束日期应在开始日期之后"),
-        (SaveTerm { starts: day("2023-09-01"), ..first_term() }, "请检查年份"),
-        (SaveTerm { teaching_to: day("2025-01-25"), ..first_term() }, "上课的起止日期应在学期之内"),
-        (SaveTerm { ends: day("2025-02-05"), ..first_term() }, "与另一学期（2025年2月1日至2025年8月31日）重叠"),
+        (
+            SaveTerm {
+                ends: day("2024-08-01"),
+                ..first_term()
+            },
+            "结束日期应在开始日期之后",
+        ),
+        (
+            SaveTerm {
+                starts: day("2023-09-01"),
+                ..first_term()
+            },
+            "请检查年份",
+        ),
+        (
+            SaveTerm {
+                teaching_to: day("2025-01-25"),
+                ..first_term()
+            },
+            "上课的起止日期应在学期之内",
+        ),
+        (
+            SaveTerm {
+                ends: day("2025-02-05"),
+                ..first_term()
+            },
+            "与另一学期（2025年2月1日至2025年8月31日）重叠",
+        ),
     ];
     for (request, part) in cases {
-        let refused = ledger.change("学期", |w| save_term(w, request)).unwrap_err().to_string();
+        let refused = ledger
+            .change("学期", |w| save_term(w, request))
+            .unwrap_err()
+            .to_string();
         assert!(refused.contains(part), "{refused}");
     }
 }
@@ -237,13 +327,31 @@ fn days_off_are_set_in_a_stretch_and_taken_back_one_by_one() {
         kind: DayKind::Holiday,
         name: "运动会".into(),
     };
-    ledger.change("放假", |w| save_day_off(w, sports.clone())).unwrap();
-    assert!(!load(ledger.reader()).unwrap().is_teaching_day(day("2024-10-25")));
-    ledger.change("取消", |w| remove_day_off(w, DayOff::key(day("2024-10-25")))).unwrap();
+    ledger
+        .change("放假", |w| save_day_off(w, sports.clone()))
+        .unwrap();
+    assert!(
+        !load(ledger.reader())
+            .unwrap()
+            .is_teaching_day(day("2024-10-25"))
+    );
+    ledger
+        .change("取消", |w| {
+            remove_day_off(w, DayOff::key(day("2024-10-25")))
+        })
+        .unwrap();
     let calendar = load(ledger.reader()).unwrap();
-    assert!(calendar.is_teaching_day(day("2024-10-25")) && !calendar.is_teaching_day(day("2024-10-24")));
-    let backwards = SaveDayOff { to: day("2024-10-20"), ..sports };
-    let refused = ledger.change("放假", |w| save_day_off(w, backwards)).unwrap_err().to_string();
+    assert!(
+        calendar.is_teaching_day(day("2024-10-25")) && !calendar.is_teaching_day(day("2024-10-24"))
+    );
+    let backwards = SaveDayOff {
+        to: day("2024-10-20"),
+        ..sports
+    };
+    let refused = ledger
+        .change("放假", |w| save_day_off(w, backwards))
+        .unwrap_err()
+        .to_string();
     assert!(refused.contains("最后一天应在第一天之后"), "{refused}");
 }
 

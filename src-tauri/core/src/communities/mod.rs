@@ -16,8 +16,8 @@ pub use save::{
     remove_community, remove_membership, save_community, save_membership, set_lead,
 };
 pub use views::{
-    CommunityPage, CommunityRequest, CommunityRow, MemberRow, MembershipRow, OrganizationRequest, RotationRequest,
-    RotationYear, community, list, of_organization, rotation,
+    CommunityPage, CommunityRequest, CommunityRow, MemberRow, MembershipRow, OrganizationRequest,
+    RotationRequest, RotationYear, community, list, of_organization, rotation,
 };
 
 use crate::dates::Period;
@@ -35,15 +35,25 @@ pub fn load(reader: Reader<'_>) -> Result<Communities> {
         ..Communities::default()
     };
     for membership in reader.list::<Membership>("ORDER BY r.seq, r.from_date", [])? {
-        communities.members.entry(membership.community).or_default().push(membership);
+        communities
+            .members
+            .entry(membership.community)
+            .or_default()
+            .push(membership);
     }
     for swap in reader.list::<LeadOverride>("", [])? {
-        communities.overrides.insert((swap.community, swap.school_year), swap);
+        communities
+            .overrides
+            .insert((swap.community, swap.school_year), swap);
     }
     Ok(communities)
 }
 
 /// Schools that belong to the community on some day of the period; see [`Communities::members_in`].
-pub fn members_in(reader: Reader<'_>, community: CommunityId, period: Period) -> Result<Vec<Member>> {
+pub fn members_in(
+    reader: Reader<'_>,
+    community: CommunityId,
+    period: Period,
+) -> Result<Vec<Member>> {
     Ok(load(reader)?.members_in(community, period))
 }

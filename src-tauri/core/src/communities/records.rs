@@ -68,11 +68,19 @@ closed_list! {
 
 impl Membership {
     /// A school joins a community only once on a day.
-    pub fn key(community: CommunityId, organization: OrganizationId, from: NaiveDate) -> MembershipId {
+    pub fn key(
+        community: CommunityId,
+        organization: OrganizationId,
+        from: NaiveDate,
+    ) -> MembershipId {
         let from = from.to_string();
         MembershipId(Uid::derived(
             "membership",
-            &[community.as_bytes(), organization.as_bytes(), from.as_bytes()],
+            &[
+                community.as_bytes(),
+                organization.as_bytes(),
+                from.as_bytes(),
+            ],
         ))
     }
 

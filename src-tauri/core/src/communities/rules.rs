@@ -67,14 +67,21 @@ impl Communities {
             if !held.overlaps(period) {
                 continue;
             }
-            match members.iter_mut().find(|member| member.organization == held.organization) {
+            match members
+                .iter_mut()
+                .find(|member| member.organization == held.organization)
+            {
                 None => members.push(member_of(held)),
                 Some(member) => join(member, held),
             }
         }
-        let rotating = self.get(community).is_some_and(|c| c.lead_mode == LeadMode::Rotating);
+        let rotating = self
+            .get(community)
+            .is_some_and(|c| c.lead_mode == LeadMode::Rotating);
         if rotating {
-            let lead = self.lead(community, SchoolYear::of(period.to)).map(|lead| lead.organization);
+            let lead = self
+                .lead(community, SchoolYear::of(period.to))
+                .map(|lead| lead.organization);
             for member in &mut members {
                 member.role = self.shown_role(member, lead);
             }
@@ -107,7 +114,10 @@ impl Communities {
             LeadMode::Rotating => self.turn(found, year)?,
             LeadMode::Fixed => self.fixed_lead(community, year)?,
         };
-        Some(Lead { organization, swapped: None })
+        Some(Lead {
+            organization,
+            swapped: None,
+        })
     }
 
     /// Index in the order = (school year − first year) mod n, over the schools that belong in that

@@ -78,7 +78,10 @@ pub struct ClearLead {
 /// The 编号 proposed for a new community.
 pub fn next_community_code(reader: Reader<'_>, _: ()) -> Result<String> {
     let all: Vec<Community> = reader.list("ORDER BY r.code", [])?;
-    Ok(next_code(all.iter().map(|community| community.code.as_str()), FIRST_CODE))
+    Ok(next_code(
+        all.iter().map(|community| community.code.as_str()),
+        FIRST_CODE,
+    ))
 }
 
 /// Adds or changes a community. Its 编号 is unique in this copy of the ledger.
@@ -100,7 +103,12 @@ pub fn save_community(w: &Writer<'_>, request: SaveCommunity) -> Result<Saved> {
         warnings: all
             .iter()
             .filter(|other| other.uid != record.uid && other.name == record.name)
-            .map(|other| format!("已有同名的教研共同体“{}”（编号{}），请确认不是同一个。", other.name, other.code))
+            .map(|other| {
+                format!(
+                    "已有同名的教研共同体“{}”（编号{}），请确认不是同一个。",
+                    other.name, other.code
+                )
+            })
             .collect(),
     })
 }
@@ -144,15 +152,27 @@ fn check(record: &Community, all: &[Community]) -> Result<()> {
         return Err(Error::invalid("kind", "请选择共同体类型。"));
     }
     if record.lead_mode == LeadMode::Rotating && record.first_year.is_none() {
-        return Err(Error::invalid("firstYear", "轮值领衔要从哪一个学年轮起？请选择轮值首学年。"));
+        return Err(Error::invalid(
+            "firstYear",
+            "轮值领衔要从哪一个学年轮起？请选择轮值首学年。",
+        ));
     }
     if matches!((record.from_date, record.to_date), (Some(from), Some(to)) if to < from) {
-        return Err(Error::invalid("to", "结束日期应在开始日期之后，请重新填写。"));
+        return Err(Error::invalid(
+            "to",
+            "结束日期应在开始日期之后，请重新填写。",
+        ));
     }
     if record.parent == Some(record.uid) {
-        return Err(Error::invalid("parent", "上级共同体不能是它自己，请另选一个或留空。"));
+        return Err(Error::invalid(
+            "parent",
+            "上级共同体不能是它自己，请另选一个或留空。",
+        ));
     }
-    match all.iter().find(|other| other.uid != record.uid && other.code == record.code) {
+    match all
+        .iter()
+        .find(|other| other.uid != record.uid && other.code == record.code)
+    {
         None => Ok(()),
         Some(other) => Err(Error::invalid(
             "code",
@@ -178,10 +198,16 @@ pub fn remove_community(w: &Writer<'_>, id: CommunityId) -> Result<()> {
         )));
     }
     w.describe(format!("已删除教研共同体“{}”", found.name));
-    for membership in w.reader().list::<Membership>("WHERE r.community = ?1", [id])? {
+    for membership in w
+        .reader()
+        .list::<Membership>("WHERE r.community = ?1", [id])?
+    {
         w.remove::<Membership>(membership.uid)?;
     }
-    for swap in w.reader().list::<LeadOverride>("WHERE r.community = ?1", [id])? {
+    for swap in w
+        .reader()
+        .list::<LeadOverride>("WHERE r.community = ?1", [id])?
+    {
         w.remove::<LeadOverride>(swap.uid)?;
     }
     w.conn()
@@ -200,7 +226,10 @@ fn uses(reader: Reader<'_>, id: CommunityId) -> Result<Vec<String>> {
     let mut found = Vec::new();
     for (table, column, label) in PLACES {
         let sql = format!("SELECT count(*) FROM {table} WHERE {column} = ?1");
-        let count: i64 = reader.conn().prepare_cached(&sql)?.query_row([id], |row| row.get(0))?;
+        let count: i64 = reader
+            .conn()
+            .prepare_cached(&sql)?
+            .query_row([id], |row| row.get(0))?;
         if count > 0 {
             found.push(format!("{label}{count}条"));
         }
@@ -216,13 +245,18 @@ pub fn save_membership(w: &Writer<'_>, request: SaveMembership) -> Result<Member
     let all: Vec<Membership> =
         reader.list("WHERE r.community = ?1 ORDER BY r.seq", [request.community])?;
     if let Some(uid) = request.uid {
-        all.iter().find(|held| held.uid == uid).or_missing(Membership::TABLE.label)?;
+        all.iter()
+            .find(|held| held.uid == uid)
+            .or_missing(Membership::TABLE.label)?;
     }
     check_membership(&request, &school, &all)?;
     let seq = request.seq.unwrap_or_else(|| {
         all.iter()
             .find(|held| held.organization == request.organization)
-            .map_or_else(|| all.iter().map(|held| held.seq).max().unwrap_or(0) + 1, |held| held.seq)
+            .map_or_else(
+                || all.iter().map(|held| held.seq).max().unwrap_or(0) + 1,
+                |held| held.seq,
+            )
     });
     let uid = Membership::key(request.community, request.organization, request.from);
     w.describe(format!("已将{}列为“{}”的成员", school.name, community.name));
@@ -243,12 +277,19 @@ pub fn save_membership(w: &Writer<'_>, request: SaveMembership) -> Result<Member
     Ok(uid)
 }
 
-fn check_membership(request: &SaveMembership, school: &Organization, all: &[Membership]) -> Result<()> {
+fn check_membership(
+    request: &SaveMembership,
+    school: &Organization,
+    all: &[Membership],
+) -> Result<()> {
     if request.role.trim().is_empty() {
         return Err(Error::invalid("role", "请选择学校在共同体中的角色。"));
     }
     if request.to.is_some_and(|to| to < request.from) {
-        return Err(Error::invalid("to", "结束日期应在开始日期之后，请重新填写。"));
+        return Err(Error::invalid(
+            "to",
+            "结束日期应在开始日期之后，请重新填写。",
+        ));
     }
     let clash = all.iter().any(|held| {
         held.organization == request.organization
@@ -276,7 +317,9 @@ pub fn remove_membership(w: &Writer<'_>, id: MembershipId) -> Result<()> {
     let took_part: i64 = w
         .conn()
         .prepare_cached(include_str!("sql/took_part.sql"))?
-        .query_row((membership.community, membership.organization), |row| row.get(0))?;
+        .query_row((membership.community, membership.organization), |row| {
+            row.get(0)
+        })?;
     if took_part > 0 {
         return Err(Error::not_now(format!(
             "{}已参加“{}”的{took_part}次活动，不能移出。如已退出，请填写结束日期。",
@@ -290,7 +333,9 @@ pub fn remove_membership(w: &Writer<'_>, id: MembershipId) -> Result<()> {
 /// Lets another school lead in a school year (轮值调整).
 pub fn set_lead(w: &Writer<'_>, request: SetLead) -> Result<LeadOverrideId> {
     let communities = load(w.reader())?;
-    let found = communities.get(request.community).or_missing(Community::TABLE.label)?;
+    let found = communities
+        .get(request.community)
+        .or_missing(Community::TABLE.label)?;
     if found.lead_mode == LeadMode::Fixed {
         return Err(Error::not_now(format!(
             "“{}”是固定领衔，要更换领衔学校，请在成员学校中修改角色。",
@@ -299,7 +344,10 @@ pub fn set_lead(w: &Writer<'_>, request: SetLead) -> Result<LeadOverrideId> {
     }
     let reason = request.reason.trim();
     if reason.is_empty() {
-        return Err(Error::invalid("reason", "请填写调整原因，报表中会一并说明。"));
+        return Err(Error::invalid(
+            "reason",
+            "请填写调整原因，报表中会一并说明。",
+        ));
     }
     let period = Period::school_year(request.school_year);
     let school: Organization = w.reader().get(request.organization)?;
@@ -310,10 +358,19 @@ pub fn set_lead(w: &Writer<'_>, request: SetLead) -> Result<LeadOverrideId> {
     if !belongs {
         return Err(Error::invalid(
             "organization",
-            format!("{}在{}不是“{}”的成员，请选择成员学校。", school.name, request.school_year.label(), found.name),
+            format!(
+                "{}在{}不是“{}”的成员，请选择成员学校。",
+                school.name,
+                request.school_year.label(),
+                found.name
+            ),
         ));
     }
-    w.describe(format!("已将{}的领衔学校调整为{}", request.school_year.label(), school.name));
+    w.describe(format!(
+        "已将{}的领衔学校调整为{}",
+        request.school_year.label(),
+        school.name
+    ));
     let uid = LeadOverride::key(found.uid, request.school_year);
     w.save(&LeadOverride {
         uid,

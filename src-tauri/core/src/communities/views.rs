@@ -120,14 +120,20 @@ const SHOWN_YEARS: i32 = 8;
 pub fn list(reader: Reader<'_>, year: SchoolYear) -> Result<Vec<CommunityRow>> {
     let names = Names::load(reader)?;
     let communities = load(reader)?;
-    Ok(communities.all.iter().map(|found| names.row(&communities, found, year)).collect())
+    Ok(communities
+        .all
+        .iter()
+        .map(|found| names.row(&communities, found, year))
+        .collect())
 }
 
 /// One community in a school year.
 pub fn community(reader: Reader<'_>, request: CommunityRequest) -> Result<CommunityPage> {
     let names = Names::load(reader)?;
     let communities = load(reader)?;
-    let found = communities.get(request.community).or_missing(Community::TABLE.label)?;
+    let found = communities
+        .get(request.community)
+        .or_missing(Community::TABLE.label)?;
     Ok(CommunityPage {
         row: names.row(&communities, found, request.school_year),
         memberships: communities
@@ -153,7 +159,10 @@ pub fn community(reader: Reader<'_>, request: CommunityRequest) -> Result<Commun
 }
 
 /// The communities a school belongs to in a school year.
-pub fn of_organization(reader: Reader<'_>, request: OrganizationRequest) -> Result<Vec<CommunityRow>> {
+pub fn of_organization(
+    reader: Reader<'_>,
+    request: OrganizationRequest,
+) -> Result<Vec<CommunityRow>> {
     let names = Names::load(reader)?;
     let communities = load(reader)?;
     let period = Period::school_year(request.school_year);
@@ -166,13 +175,19 @@ pub fn of_organization(reader: Reader<'_>, request: OrganizationRequest) -> Resu
 
 /// Who leads in each school year from `from_year` to `to_year`.
 pub fn rotation(reader: Reader<'_>, request: RotationRequest) -> Result<Vec<RotationYear>> {
-    let RotationRequest { community, from_year, to_year } = request;
+    let RotationRequest {
+        community,
+        from_year,
+        to_year,
+    } = request;
     if to_year < from_year || to_year.0 - from_year.0 > 50 {
         return Err(Error::invalid("toYear", "请选择50年以内、先起后止的学年。"));
     }
     let names = Names::load(reader)?;
     let communities = load(reader)?;
-    communities.get(community).or_missing(Community::TABLE.label)?;
+    communities
+        .get(community)
+        .or_missing(Community::TABLE.label)?;
     Ok(names.turns(&communities, community, from_year, to_year))
 }
 
@@ -191,16 +206,24 @@ impl Names {
     }
 
     fn organization(&self, id: OrganizationId) -> String {
-        self.people.organization(id).map(|found| found.name.clone()).unwrap_or_default()
+        self.people
+            .organization(id)
+            .map(|found| found.name.clone())
+            .unwrap_or_default()
     }
 
     fn row(&self, communities: &Communities, found: &Community, year: SchoolYear) -> CommunityRow {
-        let lead = communities.lead(found.uid, year).map(|lead| lead.organization);
+        let lead = communities
+            .lead(found.uid, year)
+            .map(|lead| lead.organization);
         CommunityRow {
             uid: found.uid,
             code: found.code.clone(),
             name: found.name.clone(),
-            kind_name: self.vocabulary.name(WordList::CommunityKind, &found.kind).to_owned(),
+            kind_name: self
+                .vocabulary
+                .name(WordList::CommunityKind, &found.kind)
+                .to_owned(),
             kind: found.kind.clone(),
             stage_name: found
                 .stage
@@ -224,7 +247,10 @@ impl Names {
             organization: member.organization,
             code: found.map(|found| found.code.clone()).unwrap_or_default(),
             name: found.map(|found| found.name.clone()).unwrap_or_default(),
-            role_name: self.vocabulary.name(WordList::SchoolRole, &member.role).to_owned(),
+            role_name: self
+                .vocabulary
+                .name(WordList::SchoolRole, &member.role)
+                .to_owned(),
             role: member.role,
             leads: lead == Some(member.organization),
             seq: member.seq,
@@ -238,7 +264,10 @@ impl Names {
             uid: membership.uid,
             organization: membership.organization,
             name: self.organization(membership.organization),
-            role_name: self.vocabulary.name(WordList::SchoolRole, &membership.role).to_owned(),
+            role_name: self
+                .vocabulary
+                .name(WordList::SchoolRole, &membership.role)
+                .to_owned(),
             role: membership.role.clone(),
             seq: membership.seq,
             from: membership.from_date,
@@ -261,7 +290,9 @@ impl Names {
                 RotationYear {
                     school_year: year,
                     label: year.label(),
-                    lead_name: lead.as_ref().map(|lead| self.organization(lead.organization)),
+                    lead_name: lead
+                        .as_ref()
+                        .map(|lead| self.organization(lead.organization)),
                     lead: lead.as_ref().map(|lead| lead.organization),
                     swapped: lead.and_then(|lead| lead.swapped),
                 }

@@ -84,7 +84,10 @@ pub fn set(w: &Writer<'_>, mut me: Me) -> Result<()> {
         None if me.duty == Duty::Office => Some("县教师进修学校".to_owned()),
         None => return Err(Error::invalid("organization", "请选择您所在的学校。")),
     };
-    me.name = me.name.map(|name| name.trim().to_owned()).filter(|name| !name.is_empty());
+    me.name = me
+        .name
+        .map(|name| name.trim().to_owned())
+        .filter(|name| !name.is_empty());
     w.set_preference(ME, &serde_json::to_string(&me)?)
 }
 
@@ -102,11 +105,15 @@ pub fn communities(reader: Reader<'_>, request: CommunitiesRequest) -> Result<Ve
         .all
         .iter()
         .map(|community| {
-            let lead = loaded.lead(community.uid, request.school_year).map(|lead| lead.organization);
+            let lead = loaded
+                .lead(community.uid, request.school_year)
+                .map(|lead| lead.organization);
             let own = me.as_ref().and_then(|me| me.organization);
             let role = own.and_then(|own| {
                 let members = loaded.members_in(community.uid, period);
-                members.into_iter().find(|member| member.organization == own)
+                members
+                    .into_iter()
+                    .find(|member| member.organization == own)
             });
             MyCommunity {
                 uid: community.uid,
@@ -116,9 +123,14 @@ pub fn communities(reader: Reader<'_>, request: CommunitiesRequest) -> Result<Ve
                     .and_then(|lead| people.organization(lead))
                     .map(|lead| lead.name.clone()),
                 led: own.is_some() && lead == own,
-                mine: me.as_ref().is_some_and(|me| is_mine(me, &loaded, community.uid, period)),
-                role_name: role
-                    .map(|member| vocabulary.name(WordList::SchoolRole, &member.role).to_owned()),
+                mine: me
+                    .as_ref()
+                    .is_some_and(|me| is_mine(me, &loaded, community.uid, period)),
+                role_name: role.map(|member| {
+                    vocabulary
+                        .name(WordList::SchoolRole, &member.role)
+                        .to_owned()
+                }),
             }
         })
         .collect();

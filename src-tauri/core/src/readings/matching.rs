@@ -22,7 +22,9 @@ impl Needle {
             .flat_map(char::to_lowercase)
             .take(NEEDLE_MAX_CHARS)
             .collect();
-        let letters = chars.iter().fold(Letters::default(), |letters, c| letters.with(*c));
+        let letters = chars
+            .iter()
+            .fold(Letters::default(), |letters, c| letters.with(*c));
         Needle { chars, letters }
     }
 
@@ -101,13 +103,18 @@ impl Readable {
         let extras = if entered.len() == count {
             entered
         } else {
-            surname(name).map(|(_, syllables)| syllables).unwrap_or_default()
+            surname(name)
+                .map(|(_, syllables)| syllables)
+                .unwrap_or_default()
         };
         let extras = extras.into_iter().map(Some).chain(std::iter::repeat(None));
         Self::of_chars(name.chars().zip(extras), interner)
     }
 
-    fn of_chars(chars: impl Iterator<Item = (char, Option<String>)>, interner: &mut Interner) -> Self {
+    fn of_chars(
+        chars: impl Iterator<Item = (char, Option<String>)>,
+        interner: &mut Interner,
+    ) -> Self {
         let chars: Vec<(char, Syllables)> = chars
             .map(|(c, extra)| (c, interner.syllables(c, extra)))
             .collect();
@@ -160,24 +167,24 @@ impl Readable {
         if self.is_mark(place) {
             return self.eat(place + 1, left);
         }
-        syllables
-            .iter()
-            .find_map(|syllable| bites(syllable, left).find_map(|bite| self.eat(place + 1, &left[bite..])))
+        syllables.iter().find_map(|syllable| {
+            bites(syllable, left).find_map(|bite| self.eat(place + 1, &left[bite..]))
+        })
     }
 }
 
 /// How many typed letters a syllable may take: all of itself, its beginning where the typing ends,
 /// zh, ch and sh, or its first letter.
 fn bites(syllable: &str, left: &[char]) -> impl Iterator<Item = usize> {
-    let common = syllable.chars().zip(left).take_while(|(a, b)| a == *b).count();
+    let common = syllable
+        .chars()
+        .zip(left)
+        .take_while(|(a, b)| a == *b)
+        .count();
     let whole = common == syllable.len() || common == left.len();
     let double = syllable.as_bytes().get(1) == Some(&b'h') && common >= 2;
-    [
-        whole.then_some(common),
-        double.then_some(2),
-        Some(1),
-    ]
-    .into_iter()
-    .flatten()
-    .filter(move |_| common > 0)
+    [whole.then_some(common), double.then_some(2), Some(1)]
+        .into_iter()
+        .flatten()
+        .filter(move |_| common > 0)
 }

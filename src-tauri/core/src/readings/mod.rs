@@ -58,7 +58,9 @@ pub fn syllables_of(character: char) -> Vec<String> {
 
 /// The reading of the surname a name begins with, where it is not the usual one of its characters.
 pub fn surname(name: &str) -> Option<(&'static str, Vec<String>)> {
-    let (surname, reading) = SURNAMES.iter().find(|(surname, _)| name.starts_with(surname))?;
+    let (surname, reading) = SURNAMES
+        .iter()
+        .find(|(surname, _)| name.starts_with(surname))?;
     Some((surname, reading.split(' ').map(plain).collect()))
 }
 
@@ -81,7 +83,10 @@ fn text_syllables(text: &str) -> Vec<String> {
 fn of_syllables(syllables: impl Iterator<Item = String>) -> Reading {
     let syllables: Vec<String> = syllables.collect();
     Reading {
-        initials: syllables.iter().filter_map(|syllable| syllable.chars().next()).collect(),
+        initials: syllables
+            .iter()
+            .filter_map(|syllable| syllable.chars().next())
+            .collect(),
         pinyin: syllables.join(" "),
     }
 }

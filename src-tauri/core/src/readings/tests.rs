@@ -1,7 +1,6 @@
 //! Names and texts, case by case.
 use super::*;
 
-
 #[test]
 fn surnames_are_read_as_surnames() {
     let cases = [
@@ -22,14 +21,21 @@ fn surnames_are_read_as_surnames() {
     ];
     for (name, pinyin, initials) in cases {
         let reading = of_person(name, None);
-        assert_eq!((reading.pinyin.as_str(), reading.initials.as_str()), (pinyin, initials), "{name}");
+        assert_eq!(
+            (reading.pinyin.as_str(), reading.initials.as_str()),
+            (pinyin, initials),
+            "{name}"
+        );
     }
 }
 
 #[test]
 fn an_entered_reading_goes_before_the_guess() {
     let reading = of_person("单乐", Some("Dan Yue"));
-    assert_eq!((reading.pinyin.as_str(), reading.initials.as_str()), ("dan yue", "dy"));
+    assert_eq!(
+        (reading.pinyin.as_str(), reading.initials.as_str()),
+        ("dan yue", "dy")
+    );
 }
 
 #[test]
@@ -44,7 +50,12 @@ fn a_character_lists_all_its_readings() {
 fn found(text: &str, needle: &str) -> Option<String> {
     let readable = Readable::of_person(text, None, &mut Interner::default());
     let found = readable.find(&Needle::new(needle))?;
-    Some(text.chars().skip(found.start).take(found.end - found.start).collect())
+    Some(
+        text.chars()
+            .skip(found.start)
+            .take(found.end - found.start)
+            .collect(),
+    )
 }
 
 #[test]
@@ -73,7 +84,11 @@ fn a_text_is_found_by_chinese_pinyin_initials_and_mixtures() {
         ("李敏", "", None),
     ];
     for (text, needle, expected) in cases {
-        assert_eq!(found(text, needle).as_deref(), expected, "{needle} in {text}");
+        assert_eq!(
+            found(text, needle).as_deref(),
+            expected,
+            "{needle} in {text}"
+        );
     }
 }
 
@@ -82,5 +97,8 @@ fn an_entered_reading_is_found_too() {
     let mut interner = Interner::default();
     let person = Readable::of_person("单乐", Some("dan yue"), &mut interner);
     assert!(person.find(&Needle::new("danyue")).is_some());
-    assert!(person.find(&Needle::new("shanle")).is_some(), "the usual one still finds it");
+    assert!(
+        person.find(&Needle::new("shanle")).is_some(),
+        "the usual one still finds it"
+    );
 }

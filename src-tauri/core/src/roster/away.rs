@@ -59,12 +59,18 @@ pub fn save_away(w: &Writer<'_>, request: SaveAway) -> Result<AwayId> {
 
 fn check(all: &[Away], former: Option<AwayId>, away: &Away) -> Result<()> {
     if away.to_date.is_some_and(|to| to < away.from_date) {
-        return Err(Error::invalid("to", "结束日期应在开始日期之后，请重新填写。"));
+        return Err(Error::invalid(
+            "to",
+            "结束日期应在开始日期之后，请重新填写。",
+        ));
     }
-    let clash = all.iter().filter(|other| Some(other.uid) != former).find(|other| {
-        away.to_date.is_none_or(|to| other.from_date <= to)
-            && other.to_date.is_none_or(|end| away.from_date <= end)
-    });
+    let clash = all
+        .iter()
+        .filter(|other| Some(other.uid) != former)
+        .find(|other| {
+            away.to_date.is_none_or(|to| other.from_date <= to)
+                && other.to_date.is_none_or(|end| away.from_date <= end)
+        });
     match clash {
         None => Ok(()),
         Some(other) => Err(Error::invalid(

@@ -18,8 +18,8 @@ mod tests;
 
 pub use away::{SaveAway, remove_away, save_away};
 pub use organizations::{
-    OrganizationFilter, OrganizationPage, OrganizationRow, SaveOrganization, next_organization_code,
-    organization, remove_organization, save_organization, schools,
+    OrganizationFilter, OrganizationPage, OrganizationRow, SaveOrganization,
+    next_organization_code, organization, remove_organization, save_organization, schools,
 };
 pub use people::{People, load, school_on};
 pub use persons::{person, persons};

@@ -99,13 +99,21 @@ pub struct SaveOrganization {
 
 /// Organisations in the order of every list.
 pub fn schools(reader: Reader<'_>, filter: OrganizationFilter) -> Result<Vec<OrganizationRow>> {
-    let text = filter.text.as_deref().map(str::trim).unwrap_or("").to_owned();
+    let text = filter
+        .text
+        .as_deref()
+        .map(str::trim)
+        .unwrap_or("")
+        .to_owned();
     let organizations: Vec<Organization> = reader.list("ORDER BY r.sort, r.code", [])?;
     let mut rows = rows(reader, filter.on.unwrap_or(reader.today()))?;
     let mut kept = Vec::new();
     for organization in organizations {
         let wanted = (filter.all || organization.active)
-            && filter.kind.as_ref().is_none_or(|kind| *kind == organization.kind)
+            && filter
+                .kind
+                .as_ref()
+                .is_none_or(|kind| *kind == organization.kind)
             && (filter.stage.is_none() || filter.stage == organization.stage)
             && organization.is_called(&text);
         if let Some(row) = rows.remove(&organization.uid).filter(|_| wanted) {
@@ -118,8 +126,13 @@ pub fn schools(reader: Reader<'_>, filter: OrganizationFilter) -> Result<Vec<Org
 /// One organisation in full.
 pub fn organization(reader: Reader<'_>, id: OrganizationId) -> Result<OrganizationPage> {
     let organization: Organization = reader.get(id)?;
-    let parent: Option<Organization> = organization.parent.map(|parent| reader.get(parent)).transpose()?;
-    let row = rows(reader, reader.today())?.remove(&id).or_missing(Organization::TABLE.label)?;
+    let parent: Option<Organization> = organization
+        .parent
+        .map(|parent| reader.get(parent))
+        .transpose()?;
+    let row = rows(reader, reader.today())?
+        .remove(&id)
+        .or_missing(Organization::TABLE.label)?;
     Ok(OrganizationPage {
         organization,
         row,
@@ -133,9 +146,12 @@ type Rows = std::collections::HashMap<OrganizationId, OrganizationRow>;
 fn rows(reader: Reader<'_>, on: NaiveDate) -> Result<Rows> {
     let vocabulary = vocabulary::load(reader)?;
     let name = |list, code: &Option<String>| {
-        code.as_deref().map(|code| vocabulary.name(list, code).to_owned())
+        code.as_deref()
+            .map(|code| vocabulary.name(list, code).to_owned())
     };
-    let mut statement = reader.conn().prepare_cached(include_str!("sql/organizations.sql"))?;
+    let mut statement = reader
+        .conn()
+        .prepare_cached(include_str!("sql/organizations.sql"))?;
     let rows = statement.query_map(named_params! { ":on": on }, |row| {
         let kind: String = row.get("kind")?;
         let (stage, area) = (row.get("stage")?, row.get("area")?);
@@ -144,7 +160,9 @@ fn rows(reader: Reader<'_>, on: NaiveDate) -> Result<Rows> {
             code: row.get("code")?,
             name: row.get("name")?,
             short_name: row.get("short_name")?,
-            kind_name: vocabulary.name(WordList::OrganizationKind, &kind).to_owned(),
+            kind_name: vocabulary
+                .name(WordList::OrganizationKind, &kind)
+                .to_owned(),
             kind,
             stage_name: name(WordList::Stage, &stage),
             stage,
@@ -167,7 +185,10 @@ fn rows(reader: Reader<'_>, on: NaiveDate) -> Result<Rows> {
 /// The 编号 proposed for a new organisation.
 pub fn next_organization_code(reader: Reader<'_>, _: ()) -> Result<String> {
     let organizations: Vec<Organization> = reader.list("ORDER BY r.code", [])?;
-    Ok(next_code(organizations.iter().map(|o| o.code.as_str()), FIRST_CODE))
+    Ok(next_code(
+        organizations.iter().map(|o| o.code.as_str()),
+        FIRST_CODE,
+    ))
 }
 
 /// Adds or changes an organisation. Its 编号 is unique in this copy of the ledger.
@@ -186,11 +207,18 @@ pub fn save_organization(w: &Writer<'_>, request: SaveOrganization) -> Result<Sa
         Some(_) => format!("已更改单位“{}”的资料", record.name),
     });
     w.save(&record)?;
-    Ok(Saved { uid: record.uid.0, warnings })
+    Ok(Saved {
+        uid: record.uid.0,
+        warnings,
+    })
 }
 
 impl SaveOrganization {
-    fn into_record(self, present: Option<&Organization>, others: &[Organization]) -> Result<Organization> {
+    fn into_record(
+        self,
+        present: Option<&Organization>,
+        others: &[Organization],
+    ) -> Result<Organization> {
         let uid = self.uid.unwrap_or_else(OrganizationId::new);
         let name = self.name.trim().to_owned();
         if name.is_empty() {
@@ -231,7 +259,9 @@ impl SaveOrganization {
 }
 
 fn check(record: &Organization, others: &[Organization]) -> Result<()> {
-    let twin = others.iter().find(|other| other.uid != record.uid && other.code == record.code);
+    let twin = others
+        .iter()
+        .find(|other| other.uid != record.uid && other.code == record.code);
     if let Some(twin) = twin {
         let free = next_code(others.iter().map(|other| other.code.as_str()), FIRST_CODE);
         return Err(Error::invalid(
@@ -240,14 +270,20 @@ fn check(record: &Organization, others: &[Organization]) -> Result<()> {
         ));
     }
     if record.parent == Some(record.uid) {
-        return Err(Error::invalid("parent", "上级中心校不能是它自己，请另选一个或留空。"));
+        return Err(Error::invalid(
+            "parent",
+            "上级中心校不能是它自己，请另选一个或留空。",
+        ));
     }
     for (field, number, what) in [
         ("students", record.students, "学生数"),
         ("classes", record.classes, "班级数"),
     ] {
         if number.is_some_and(|number| !(0..=100_000).contains(&number)) {
-            return Err(Error::invalid(field, format!("{what}不合常理，请重新填写。")));
+            return Err(Error::invalid(
+                field,
+                format!("{what}不合常理，请重新填写。"),
+            ));
         }
     }
     Ok(())
@@ -257,7 +293,12 @@ fn warnings(record: &Organization, others: &[Organization]) -> Vec<String> {
     others
         .iter()
         .filter(|other| other.uid != record.uid && other.is_named(&record.name))
-        .map(|other| format!("已有同名单位“{}”（编号{}），请确认不是同一个单位。", other.name, other.code))
+        .map(|other| {
+            format!(
+                "已有同名单位“{}”（编号{}），请确认不是同一个单位。",
+                other.name, other.code
+            )
+        })
         .collect()
 }
 
@@ -283,7 +324,12 @@ impl Organization {
         let former = self.former_names.as_deref().unwrap_or("");
         std::iter::once(self.name.as_str())
             .chain(self.short_name.as_deref())
-            .chain(former.split('、').map(str::trim).filter(|name| !name.is_empty()))
+            .chain(
+                former
+                    .split('、')
+                    .map(str::trim)
+                    .filter(|name| !name.is_empty()),
+            )
     }
 
     /// Whether it has, or had, exactly this name.

@@ -33,7 +33,11 @@ pub fn load(reader: Reader<'_>) -> Result<People> {
         ..People::default()
     };
     for posting in reader.list::<Posting>("ORDER BY r.from_date", [])? {
-        people.postings.entry(posting.person).or_default().push(posting);
+        people
+            .postings
+            .entry(posting.person)
+            .or_default()
+            .push(posting);
     }
     for away in reader.list::<Away>("ORDER BY r.from_date", [])? {
         people.away.entry(away.person).or_default().push(away);
@@ -53,16 +57,23 @@ fn index<K: std::hash::Hash + Eq>(keys: impl Iterator<Item = K>) -> HashMap<K, u
 
 impl People {
     pub fn organization(&self, id: OrganizationId) -> Option<&Organization> {
-        self.organization_index.get(&id).map(|place| &self.organizations[*place])
+        self.organization_index
+            .get(&id)
+            .map(|place| &self.organizations[*place])
     }
 
     /// The organisation's place in the order of lists.
     pub fn organization_place(&self, id: OrganizationId) -> usize {
-        self.organization_index.get(&id).copied().unwrap_or(usize::MAX)
+        self.organization_index
+            .get(&id)
+            .copied()
+            .unwrap_or(usize::MAX)
     }
 
     pub fn person(&self, id: PersonId) -> Option<&Person> {
-        self.person_index.get(&id).map(|place| &self.persons[*place])
+        self.person_index
+            .get(&id)
+            .map(|place| &self.persons[*place])
     }
 
     /// Oldest first.
@@ -80,7 +91,8 @@ impl People {
 
     /// Where the person belongs on that day (人事关系, G-38).
     pub fn school_on(&self, person: PersonId, day: NaiveDate) -> Option<OrganizationId> {
-        self.posting_on(person, day).map(|posting| posting.organization)
+        self.posting_on(person, day)
+            .map(|posting| posting.organization)
     }
 
     /// The last posting that held on some day of the period.
@@ -114,7 +126,11 @@ impl People {
 }
 
 /// Where the person belongs on that day (人事关系); `None` when no posting holds.
-pub fn school_on(reader: Reader<'_>, person: PersonId, day: NaiveDate) -> Result<Option<OrganizationId>> {
+pub fn school_on(
+    reader: Reader<'_>,
+    person: PersonId,
+    day: NaiveDate,
+) -> Result<Option<OrganizationId>> {
     Ok(reader
         .conn()
         .prepare_cached(

@@ -24,7 +24,9 @@ pub fn persons(reader: Reader<'_>, filter: PersonFilter) -> Result<Vec<PersonRow
     listed.retain(|listed| {
         let row = &listed.row;
         let here = filter.schools.is_empty()
-            || row.organization.is_some_and(|school| filter.schools.contains(&school));
+            || row
+                .organization
+                .is_some_and(|school| filter.schools.contains(&school));
         let teaches = filter
             .subject
             .as_ref()
@@ -88,7 +90,9 @@ fn listed(
     person: Option<PersonId>,
     status: Option<PersonStatus>,
 ) -> Result<Vec<Listed>> {
-    let mut statement = reader.conn().prepare_cached(include_str!("sql/persons.sql"))?;
+    let mut statement = reader
+        .conn()
+        .prepare_cached(include_str!("sql/persons.sql"))?;
     let rows = statement.query_map(
         named_params! { ":on": on, ":person": person, ":status": status },
         |row| read(row, vocabulary),
@@ -125,7 +129,9 @@ fn read(row: &Row<'_>, vocabulary: &Vocabulary) -> rusqlite::Result<Listed> {
             subjects: owned(split_codes(&subject)),
             stage: row.get("stage")?,
             post: row.get("post")?,
-            title_name: title.as_deref().map(|code| vocabulary.name(WordList::Title, code).to_owned()),
+            title_name: title
+                .as_deref()
+                .map(|code| vocabulary.name(WordList::Title, code).to_owned()),
             title,
             honours: row.get("honours")?,
             away_label: away.map(|reason| away_label(reason, away_to)),
@@ -142,7 +148,11 @@ fn away_label(reason: AbsenceKind, to: Option<NaiveDate>) -> String {
     }
 }
 
-fn posting_rows(reader: Reader<'_>, vocabulary: &Vocabulary, person: PersonId) -> Result<Vec<PostingRow>> {
+fn posting_rows(
+    reader: Reader<'_>,
+    vocabulary: &Vocabulary,
+    person: PersonId,
+) -> Result<Vec<PostingRow>> {
     let postings: Vec<Posting> =
         reader.list("WHERE r.person = ?1 ORDER BY r.from_date DESC", [person])?;
     let today = reader.today();
@@ -180,7 +190,8 @@ fn away_rows(reader: Reader<'_>, person: PersonId) -> Result<Vec<AwayRow>> {
     absences
         .into_iter()
         .map(|away| {
-            let place: Option<Organization> = away.place.map(|place| reader.get(place)).transpose()?;
+            let place: Option<Organization> =
+                away.place.map(|place| reader.get(place)).transpose()?;
             Ok(AwayRow {
                 uid: away.uid,
                 reason: away.reason,

@@ -38,7 +38,11 @@ pub fn save_posting(w: &Writer<'_>, request: SavePosting) -> Result<PostingId> {
         .partition(|posting| Some(posting.uid) == request.uid);
     let posting = request.into_record();
     check_overlap(&others, posting.from_date, posting.to_date)?;
-    w.describe(format!("已登记{}的任职（{}）", person.name, span_label(posting.from_date, posting.to_date)));
+    w.describe(format!(
+        "已登记{}的任职（{}）",
+        person.name,
+        span_label(posting.from_date, posting.to_date)
+    ));
     put(w, former.first(), &posting)?;
     own(w, person)?;
     Ok(posting.uid)
@@ -54,7 +58,11 @@ pub fn remove_posting(w: &Writer<'_>, id: PostingId) -> Result<()> {
             person.name
         )));
     }
-    w.describe(format!("已删除{}的任职（{}）", person.name, span_label(posting.from_date, posting.to_date)));
+    w.describe(format!(
+        "已删除{}的任职（{}）",
+        person.name,
+        span_label(posting.from_date, posting.to_date)
+    ));
     w.remove::<Posting>(id)?;
     own(w, person)
 }

@@ -29,7 +29,11 @@ pub fn next_code<'a>(codes: impl IntoIterator<Item = &'a str>, first: &str) -> S
     }
     match shapes.into_iter().max_by_key(|shape| shape.2) {
         Some((prefix, digits, _)) => {
-            format!("{prefix}{:0width$}", number(digits) + 1, width = digits.len())
+            format!(
+                "{prefix}{:0width$}",
+                number(digits) + 1,
+                width = digits.len()
+            )
         }
         None => first.to_owned(),
     }
@@ -46,7 +50,8 @@ pub fn parse_month(text: &str) -> Option<String> {
     let (year, month) = if text.len() == 6 && digits(text) {
         text.split_at(4)
     } else {
-        text.trim_end_matches('月').split_once(['-', '.', '/', '年'])?
+        text.trim_end_matches('月')
+            .split_once(['-', '.', '/', '年'])?
     };
     if year.len() != 4 || !digits(year) || !digits(month) {
         return None;
@@ -92,14 +97,23 @@ pub(super) fn step_from(postings: &[Posting], present: &Posting, day: NaiveDate)
     Ok(if present.from_date == day {
         Step::Correct
     } else {
-        Step::Follow { last_day: day - Days::new(1) }
+        Step::Follow {
+            last_day: day - Days::new(1),
+        }
     })
 }
 
 /// Refuses two postings of one person that hold on the same day.
-pub(super) fn check_overlap(others: &[Posting], from: NaiveDate, to: Option<NaiveDate>) -> Result<()> {
+pub(super) fn check_overlap(
+    others: &[Posting],
+    from: NaiveDate,
+    to: Option<NaiveDate>,
+) -> Result<()> {
     if to.is_some_and(|to| to < from) {
-        return Err(Error::invalid("to", "结束日期应在开始日期之后，请重新填写。"));
+        return Err(Error::invalid(
+            "to",
+            "结束日期应在开始日期之后，请重新填写。",
+        ));
     }
     let clash = others.iter().find(|other| {
         to.is_none_or(|to| other.from_date <= to) && other.to_date.is_none_or(|end| from <= end)
@@ -108,7 +122,10 @@ pub(super) fn check_overlap(others: &[Posting], from: NaiveDate, to: Option<Naiv
         None => Ok(()),
         Some(other) => Err(Error::invalid(
             "from",
-            format!("与{}的任职时间重叠，请先修改那一段的起止日期。", span_label(other.from_date, other.to_date)),
+            format!(
+                "与{}的任职时间重叠，请先修改那一段的起止日期。",
+                span_label(other.from_date, other.to_date)
+            ),
         )),
     }
 }

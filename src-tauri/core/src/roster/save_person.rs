@@ -56,7 +56,10 @@ pub struct PostingInput {
 /// The 编号 proposed for a new person.
 pub fn next_person_code(reader: Reader<'_>, _: ()) -> Result<String> {
     let codes = codes(reader)?;
-    Ok(next_code(codes.iter().map(|(_, code, _)| code.as_str()), FIRST_CODE))
+    Ok(next_code(
+        codes.iter().map(|(_, code, _)| code.as_str()),
+        FIRST_CODE,
+    ))
 }
 
 /// Adds or changes a person. The 编号 is unique in this copy of the ledger; a namesake at the same
@@ -103,9 +106,16 @@ fn record(reader: Reader<'_>, request: &SavePerson, former: Option<&Person>) -> 
         sex: request.sex,
         birth_month: month("birthMonth", "出生年月", request.birth_month.as_deref())?,
         phone: cleaned(request.phone.clone()),
-        teaching_since: month("teachingSince", "参加工作年月", request.teaching_since.as_deref())?,
+        teaching_since: month(
+            "teachingSince",
+            "参加工作年月",
+            request.teaching_since.as_deref(),
+        )?,
         status: request.status,
-        sort: request.sort.or(former.map(|former| former.sort)).unwrap_or(0),
+        sort: request
+            .sort
+            .or(former.map(|former| former.sort))
+            .unwrap_or(0),
         note: cleaned(request.note.clone()),
     })
 }
@@ -122,14 +132,19 @@ fn month(field: &'static str, what: &str, text: Option<&str>) -> Result<Option<S
     match text.map(str::trim).filter(|text| !text.is_empty()) {
         None => Ok(None),
         Some(text) => parse_month(text).map(Some).ok_or_else(|| {
-            Error::invalid(field, format!("{what}“{text}”看不懂，请写成1974年3月或1974-03的样子。"))
+            Error::invalid(
+                field,
+                format!("{what}“{text}”看不懂，请写成1974年3月或1974-03的样子。"),
+            )
         }),
     }
 }
 
 /// Key, 编号 and name of everybody.
 fn codes(reader: Reader<'_>) -> Result<Vec<(PersonId, String, String)>> {
-    let mut statement = reader.conn().prepare_cached("SELECT uid, code, name FROM person")?;
+    let mut statement = reader
+        .conn()
+        .prepare_cached("SELECT uid, code, name FROM person")?;
     let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
@@ -151,7 +166,10 @@ fn free_code(
     let Some(wanted) = wanted else {
         return Ok(free);
     };
-    match codes.iter().find(|(other, code, _)| *other != uid && *code == wanted) {
+    match codes
+        .iter()
+        .find(|(other, code, _)| *other != uid && *code == wanted)
+    {
         None => Ok(wanted),
         Some((_, _, name)) => Err(Error::invalid(
             "code",
@@ -160,14 +178,30 @@ fn free_code(
     }
 }
 
-fn put_posting(w: &Writer<'_>, person: &Person, input: PostingInput, from: Option<NaiveDate>) -> Result<()> {
+fn put_posting(
+    w: &Writer<'_>,
+    person: &Person,
+    input: PostingInput,
+    from: Option<NaiveDate>,
+) -> Result<()> {
     w.reader().get::<Organization>(input.organization)?;
     let postings = of_person(w.reader(), person.uid)?;
     let Some(former) = present(&postings, w.now().date()) else {
-        return put(w, None, &input.into_record(person.uid, from.unwrap_or(ALWAYS), None));
+        return put(
+            w,
+            None,
+            &input.into_record(person.uid, from.unwrap_or(ALWAYS), None),
+        );
     };
-    let corrected = input.clone().into_record(person.uid, former.from_date, former.to_date);
-    if corrected == (Posting { owner: corrected.owner, ..former.clone() }) {
+    let corrected = input
+        .clone()
+        .into_record(person.uid, former.from_date, former.to_date);
+    if corrected
+        == (Posting {
+            owner: corrected.owner,
+            ..former.clone()
+        })
+    {
         return Ok(());
     }
     let step = match from {
@@ -177,7 +211,10 @@ fn put_posting(w: &Writer<'_>, person: &Person, input: PostingInput, from: Optio
     match (step, from) {
         (Step::Follow { last_day }, Some(day)) => {
             let to = former.to_date.map_or(last_day, |to| to.min(last_day));
-            w.update(&Posting { to_date: Some(to), ..former.clone() })?;
+            w.update(&Posting {
+                to_date: Some(to),
+                ..former.clone()
+            })?;
             put(w, None, &input.into_record(person.uid, day, None))
         }
         _ => put(w, Some(former), &corrected),
@@ -204,13 +241,21 @@ impl PostingInput {
 
 /// Others of the same name who are at the same school today.
 fn namesakes(reader: Reader<'_>, person: PersonId) -> Result<Vec<String>> {
-    let mut statement = reader.conn().prepare_cached(include_str!("sql/namesakes.sql"))?;
+    let mut statement = reader
+        .conn()
+        .prepare_cached(include_str!("sql/namesakes.sql"))?;
     let rows = statement.query_map((person, reader.today()), |row| {
-        Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?, row.get::<_, String>(2)?))
+        Ok((
+            row.get::<_, String>(0)?,
+            row.get::<_, String>(1)?,
+            row.get::<_, String>(2)?,
+        ))
     })?;
     rows.map(|row| {
         let (name, code, school) = row?;
-        Ok(format!("{school}已有同名的{name}（编号{code}），如是同一人，请用“合并”并成一条。"))
+        Ok(format!(
+            "{school}已有同名的{name}（编号{code}），如是同一人，请用“合并”并成一条。"
+        ))
     })
     .collect()
 }

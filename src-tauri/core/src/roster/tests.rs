@@ -14,15 +14,21 @@ fn day(text: &str) -> NaiveDate {
 
 /// A new ledger on 11 October 2024.
 fn ledger() -> Ledger {
-    let mut ledger =
-        Ledger::temporary().unwrap().with_clock(|| day("2024-10-11").and_hms_opt(9, 0, 0).unwrap());
+    let mut ledger = Ledger::temporary()
+        .unwrap()
+        .with_clock(|| day("2024-10-11").and_hms_opt(9, 0, 0).unwrap());
     ledger.change("新建资料库", vocabulary::install).unwrap();
     ledger
 }
 
 fn school(ledger: &mut Ledger, name: &str) -> OrganizationId {
-    let request = SaveOrganization { name: name.into(), ..SaveOrganization::default() };
-    let (saved, _) = ledger.change("新增单位", |w| save_organization(w, request)).unwrap();
+    let request = SaveOrganization {
+        name: name.into(),
+        ..SaveOrganization::default()
+    };
+    let (saved, _) = ledger
+        .change("新增单位", |w| save_organization(w, request))
+        .unwrap();
     OrganizationId(saved.uid)
 }
 
@@ -56,7 +62,9 @@ fn new_person(name: &str, organization: OrganizationId) -> SavePerson {
 }
 
 fn save(ledger: &mut Ledger, request: SavePerson) -> Result<Saved> {
-    ledger.change("保存人员", |w| save_person(w, request)).map(|(saved, _)| saved)
+    ledger
+        .change("保存人员", |w| save_person(w, request))
+        .map(|(saved, _)| saved)
 }
 
 fn enter(ledger: &mut Ledger, name: &str, organization: OrganizationId) -> PersonId {
@@ -82,7 +90,11 @@ fn the_next_code_follows_the_commonest_shape() {
         (&["GZ01", "XX01", "XX12", "CZ01"], "XX13"),
     ];
     for (codes, next) in cases {
-        assert_eq!(next_code(codes.iter().copied(), "T001"), next, "after {codes:?}");
+        assert_eq!(
+            next_code(codes.iter().copied(), "T001"),
+            next,
+            "after {codes:?}"
+        );
     }
 }
 
@@ -127,33 +139,51 @@ fn held(from: NaiveDate, to: Option<&str>) -> Posting {
 
 #[test]
 fn a_posting_holds_from_its_first_to_its_last_day() {
-    let postings = [held(ALWAYS, Some("2024-08-31")), held(day("2024-09-01"), Some("2025-01-31"))];
+    let postings = [
+        held(ALWAYS, Some("2024-08-31")),
+        held(day("2024-09-01"), Some("2025-01-31")),
+    ];
     let at = |date: &str| posting_on(&postings, day(date)).map(|posting| posting.from_date);
     assert_eq!(at("2024-08-31"), Some(ALWAYS));
     assert_eq!(at("2024-09-01"), Some(day("2024-09-01")));
     assert_eq!(at("2025-01-31"), Some(day("2024-09-01")));
     assert_eq!(at("2025-02-01"), None);
     let last = present(&postings, day("2025-06-01")).unwrap();
-    assert_eq!(last.from_date, day("2024-09-01"), "nothing holds: the latest is worked on");
+    assert_eq!(
+        last.from_date,
+        day("2024-09-01"),
+        "nothing holds: the latest is worked on"
+    );
 }
 
 #[test]
 fn of_two_that_hold_the_one_begun_last_is_meant() {
     let postings = [held(day("2024-09-01"), None), held(ALWAYS, None)];
-    assert_eq!(posting_on(&postings, day("2024-10-01")).unwrap().from_date, day("2024-09-01"));
+    assert_eq!(
+        posting_on(&postings, day("2024-10-01")).unwrap().from_date,
+        day("2024-09-01")
+    );
 }
 
 #[test]
 fn a_change_from_a_day_follows_or_corrects() {
     let since = held(day("2024-09-01"), None);
     let postings = [since.clone()];
-    assert_eq!(step_from(&postings, &since, day("2024-09-01")).unwrap(), Step::Correct);
+    assert_eq!(
+        step_from(&postings, &since, day("2024-09-01")).unwrap(),
+        Step::Correct
+    );
     assert_eq!(
         step_from(&postings, &since, day("2025-02-01")).unwrap(),
-        Step::Follow { last_day: day("2025-01-31") }
+        Step::Follow {
+            last_day: day("2025-01-31")
+        }
     );
     let message = refused(step_from(&postings, &since, day("2024-03-01")));
-    assert!(message.starts_with("自2024年9月1日起另有一段任职"), "{message}");
+    assert!(
+        message.starts_with("自2024年9月1日起另有一段任职"),
+        "{message}"
+    );
 }
 
 #[test]
@@ -182,17 +212,26 @@ fn a_new_person_gets_a_code_and_a_posting_that_always_held() {
     assert_eq!(page.person.code, "T001");
     assert_eq!(page.person.owner, first.0, "the school keeps the record");
     assert_eq!(page.person.birth_month.as_deref(), Some("1993-02"));
-    assert_eq!((page.row.pinyin.as_str(), page.row.initials.as_str()), ("huang si min", "hsm"));
+    assert_eq!(
+        (page.row.pinyin.as_str(), page.row.initials.as_str()),
+        ("huang si min", "hsm")
+    );
     assert_eq!(page.row.subject_names, "语文");
     assert_eq!(page.row.title_name.as_deref(), Some("二级教师"));
     assert_eq!((page.postings.len(), page.postings[0].from), (1, None));
-    assert_eq!(school_on(ledger.reader(), huang, day("2010-01-01")).unwrap(), Some(first));
+    assert_eq!(
+        school_on(ledger.reader(), huang, day("2010-01-01")).unwrap(),
+        Some(first)
+    );
 }
 
 #[test]
 fn from_a_day_on_closes_the_former_posting_and_keeps_the_past() {
     let mut ledger = ledger();
-    let (first, second) = (school(&mut ledger, "第二实验小学"), school(&mut ledger, "前楼中心小学"));
+    let (first, second) = (
+        school(&mut ledger, "第二实验小学"),
+        school(&mut ledger, "前楼中心小学"),
+    );
     let huang = enter(&mut ledger, "黄思敏", first);
     let moved = SavePerson {
         uid: Some(huang),
@@ -201,10 +240,20 @@ fn from_a_day_on_closes_the_former_posting_and_keeps_the_past() {
     };
     save(&mut ledger, moved).unwrap();
     let reader = ledger.reader();
-    assert_eq!(school_on(reader, huang, day("2025-01-31")).unwrap(), Some(first));
-    assert_eq!(school_on(reader, huang, day("2025-02-01")).unwrap(), Some(second));
+    assert_eq!(
+        school_on(reader, huang, day("2025-01-31")).unwrap(),
+        Some(first)
+    );
+    assert_eq!(
+        school_on(reader, huang, day("2025-02-01")).unwrap(),
+        Some(second)
+    );
     let page = person(reader, huang).unwrap();
-    assert_eq!(page.row.organization, Some(first), "today is 11 October 2024");
+    assert_eq!(
+        page.row.organization,
+        Some(first),
+        "today is 11 October 2024"
+    );
     assert_eq!(page.postings.len(), 2);
     assert_eq!(page.postings[1].to, Some(day("2025-01-31")));
 }
@@ -212,15 +261,26 @@ fn from_a_day_on_closes_the_former_posting_and_keeps_the_past() {
 #[test]
 fn a_correction_changes_the_past_too() {
     let mut ledger = ledger();
-    let (wrong, right) = (school(&mut ledger, "前楼小学"), school(&mut ledger, "前楼中心小学"));
+    let (wrong, right) = (
+        school(&mut ledger, "前楼小学"),
+        school(&mut ledger, "前楼中心小学"),
+    );
     let huang = enter(&mut ledger, "黄思敏", wrong);
-    let corrected = SavePerson { uid: Some(huang), ..new_person("黄思敏", right) };
+    let corrected = SavePerson {
+        uid: Some(huang),
+        ..new_person("黄思敏", right)
+    };
     save(&mut ledger, corrected).unwrap();
     let page = person(ledger.reader(), huang).unwrap();
     assert_eq!(page.postings.len(), 1);
-    assert_eq!(school_on(ledger.reader(), huang, day("2015-01-01")).unwrap(), Some(right));
+    assert_eq!(
+        school_on(ledger.reader(), huang, day("2015-01-01")).unwrap(),
+        Some(right)
+    );
     assert_eq!(page.person.owner, right.0);
-    ledger.change("删除", |w| remove_organization(w, wrong)).expect("nothing is left there");
+    ledger
+        .change("删除", |w| remove_organization(w, wrong))
+        .expect("nothing is left there");
 }
 
 #[test]
@@ -228,7 +288,11 @@ fn nothing_new_leaves_the_posting_alone() {
     let mut ledger = ledger();
     let first = school(&mut ledger, "第二实验小学");
     let huang = enter(&mut ledger, "黄思敏", first);
-    let again = SavePerson { uid: Some(huang), from: Some(day("2025-02-01")), ..new_person("黄思敏", first) };
+    let again = SavePerson {
+        uid: Some(huang),
+        from: Some(day("2025-02-01")),
+        ..new_person("黄思敏", first)
+    };
     save(&mut ledger, again).unwrap();
     assert_eq!(person(ledger.reader(), huang).unwrap().postings.len(), 1);
 }
@@ -236,10 +300,17 @@ fn nothing_new_leaves_the_posting_alone() {
 #[test]
 fn undo_takes_a_move_back_as_a_whole() {
     let mut ledger = ledger();
-    let (first, second) = (school(&mut ledger, "第二实验小学"), school(&mut ledger, "前楼中心小学"));
+    let (first, second) = (
+        school(&mut ledger, "第二实验小学"),
+        school(&mut ledger, "前楼中心小学"),
+    );
     let huang = enter(&mut ledger, "黄思敏", first);
     let before = person(ledger.reader(), huang).unwrap();
-    let moved = SavePerson { uid: Some(huang), from: Some(day("2024-10-01")), ..new_person("黄思敏", second) };
+    let moved = SavePerson {
+        uid: Some(huang),
+        from: Some(day("2024-10-01")),
+        ..new_person("黄思敏", second)
+    };
     save(&mut ledger, moved).unwrap();
     assert_ne!(person(ledger.reader(), huang).unwrap(), before);
     ledger.undo().unwrap();
@@ -253,31 +324,72 @@ fn faults_are_named_with_their_remedy() {
     let huang = enter(&mut ledger, "黄思敏", first);
     let base = || new_person("李敏", first);
     let cases = [
-        (SavePerson { name: " ".into(), ..base() }, "请填写姓名。"),
-        (SavePerson { posting: None, ..base() }, "请选择所在单位。"),
-        (SavePerson { code: Some("T001".into()), ..base() }, "编号T001已用于黄思敏，可以改用T002。"),
         (
-            SavePerson { birth_month: Some("属虎".into()), ..base() },
+            SavePerson {
+                name: " ".into(),
+                ..base()
+            },
+            "请填写姓名。",
+        ),
+        (
+            SavePerson {
+                posting: None,
+                ..base()
+            },
+            "请选择所在单位。",
+        ),
+        (
+            SavePerson {
+                code: Some("T001".into()),
+                ..base()
+            },
+            "编号T001已用于黄思敏，可以改用T002。",
+        ),
+        (
+            SavePerson {
+                birth_month: Some("属虎".into()),
+                ..base()
+            },
             "出生年月“属虎”看不懂，请写成1974年3月或1974-03的样子。",
         ),
     ];
     for (request, message) in cases {
         assert_eq!(refused(save(&mut ledger, request)), message);
     }
-    let gone = SavePerson { uid: Some(PersonId::new()), ..base() };
-    assert_eq!(save(&mut ledger, gone).unwrap_err().to_string(), "找不到人员，可能已被删除。");
-    let own = SavePerson { uid: Some(huang), code: Some("T001".into()), ..base() };
+    let gone = SavePerson {
+        uid: Some(PersonId::new()),
+        ..base()
+    };
+    assert_eq!(
+        save(&mut ledger, gone).unwrap_err().to_string(),
+        "找不到人员，可能已被删除。"
+    );
+    let own = SavePerson {
+        uid: Some(huang),
+        code: Some("T001".into()),
+        ..base()
+    };
     save(&mut ledger, own).expect("one's own code is no clash");
 }
 
 #[test]
 fn a_namesake_at_the_same_school_is_a_warning() {
     let mut ledger = ledger();
-    let (first, second) = (school(&mut ledger, "第二实验小学"), school(&mut ledger, "前楼中心小学"));
+    let (first, second) = (
+        school(&mut ledger, "第二实验小学"),
+        school(&mut ledger, "前楼中心小学"),
+    );
     enter(&mut ledger, "李敏", first);
-    assert!(save(&mut ledger, new_person("李敏", second)).unwrap().warnings.is_empty());
+    assert!(
+        save(&mut ledger, new_person("李敏", second))
+            .unwrap()
+            .warnings
+            .is_empty()
+    );
     assert_eq!(
-        save(&mut ledger, new_person("李敏", first)).unwrap().warnings,
+        save(&mut ledger, new_person("李敏", first))
+            .unwrap()
+            .warnings,
         ["第二实验小学已有同名的李敏（编号T001），如是同一人，请用“合并”并成一条。"]
     );
 }
@@ -285,15 +397,25 @@ fn a_namesake_at_the_same_school_is_a_warning() {
 #[test]
 fn persons_are_listed_by_school_then_pinyin_and_filtered() {
     let mut ledger = ledger();
-    let (first, second) = (school(&mut ledger, "第二实验小学"), school(&mut ledger, "前楼中心小学"));
+    let (first, second) = (
+        school(&mut ledger, "第二实验小学"),
+        school(&mut ledger, "前楼中心小学"),
+    );
     for name in ["周文慧", "曾庆华", "陈立群", "单立新"] {
         enter(&mut ledger, name, first);
     }
     enter(&mut ledger, "艾青", second);
     let names = |filter: PersonFilter| -> Vec<String> {
-        persons(ledger.reader(), filter).unwrap().into_iter().map(|row| row.name).collect()
+        persons(ledger.reader(), filter)
+            .unwrap()
+            .into_iter()
+            .map(|row| row.name)
+            .collect()
     };
-    let text = |text: &str| PersonFilter { text: Some(text.into()), ..PersonFilter::default() };
+    let text = |text: &str| PersonFilter {
+        text: Some(text.into()),
+        ..PersonFilter::default()
+    };
     assert_eq!(
         names(PersonFilter::default()),
         ["陈立群", "单立新", "曾庆华", "周文慧", "艾青"],
@@ -303,8 +425,17 @@ fn persons_are_listed_by_school_then_pinyin_and_filtered() {
     assert_eq!(names(text("danlx")), ["单立新"], "any reading finds");
     assert_eq!(names(text("文慧")), ["周文慧"]);
     assert_eq!(names(text("t005")), ["艾青"]);
-    assert_eq!(names(PersonFilter { schools: vec![second], ..PersonFilter::default() }), ["艾青"]);
-    let subject = PersonFilter { subject: Some("math".into()), ..PersonFilter::default() };
+    assert_eq!(
+        names(PersonFilter {
+            schools: vec![second],
+            ..PersonFilter::default()
+        }),
+        ["艾青"]
+    );
+    let subject = PersonFilter {
+        subject: Some("math".into()),
+        ..PersonFilter::default()
+    };
     assert!(names(subject).is_empty());
 }
 
@@ -322,16 +453,34 @@ fn absences_show_on_the_list_while_they_hold() {
         to: Some(day("2025-06-30")),
         note: None,
     };
-    ledger.change("离岗", |w| save_away(w, away.clone())).unwrap();
+    ledger
+        .change("离岗", |w| save_away(w, away.clone()))
+        .unwrap();
     let on = |date: &str| {
-        let filter = PersonFilter { on: Some(day(date)), ..PersonFilter::default() };
-        persons(ledger.reader(), filter).unwrap().remove(0).away_label
+        let filter = PersonFilter {
+            on: Some(day(date)),
+            ..PersonFilter::default()
+        };
+        persons(ledger.reader(), filter)
+            .unwrap()
+            .remove(0)
+            .away_label
     };
-    assert_eq!(on("2024-10-11").as_deref(), Some("支教在外（至2025年6月30日）"));
+    assert_eq!(
+        on("2024-10-11").as_deref(),
+        Some("支教在外（至2025年6月30日）")
+    );
     assert_eq!(on("2025-07-01"), None);
-    let again = SaveAway { reason: AbsenceKind::Sick, from: day("2025-06-01"), ..away };
+    let again = SaveAway {
+        reason: AbsenceKind::Sick,
+        from: day("2025-06-01"),
+        ..away
+    };
     let message = refused(ledger.change("离岗", |w| save_away(w, again)));
-    assert!(message.contains("支教在外（2024年9月1日至2025年6月30日）重叠"), "{message}");
+    assert!(
+        message.contains("支教在外（2024年9月1日至2025年6月30日）重叠"),
+        "{message}"
+    );
 }
 
 #[test]
@@ -355,9 +504,17 @@ fn organizations_keep_their_codes_apart() {
         refused(ledger.change("更改", |w| save_organization(w, clash))),
         "编号XX01已用于“第二实验小学”，可以改用XX03。"
     );
-    let twin = SaveOrganization { name: "前楼中心小学".into(), ..SaveOrganization::default() };
-    let (saved, _) = ledger.change("新增", |w| save_organization(w, twin)).unwrap();
-    assert_eq!(saved.warnings, ["已有同名单位“前楼中心小学”（编号XX02），请确认不是同一个单位。"]);
+    let twin = SaveOrganization {
+        name: "前楼中心小学".into(),
+        ..SaveOrganization::default()
+    };
+    let (saved, _) = ledger
+        .change("新增", |w| save_organization(w, twin))
+        .unwrap();
+    assert_eq!(
+        saved.warnings,
+        ["已有同名单位“前楼中心小学”（编号XX02），请确认不是同一个单位。"]
+    );
 }
 
 #[test]
@@ -370,13 +527,21 @@ fn schools_are_found_by_any_name_and_counted() {
         stage: Some("primary".into()),
         ..SaveOrganization::default()
     };
-    let (saved, _) = ledger.change("新增", |w| save_organization(w, request)).unwrap();
+    let (saved, _) = ledger
+        .change("新增", |w| save_organization(w, request))
+        .unwrap();
     enter(&mut ledger, "李敏", OrganizationId(saved.uid));
     for text in ["二实", "红旗", "xx01", "实验小学"] {
-        let filter = OrganizationFilter { text: Some(text.into()), ..OrganizationFilter::default() };
+        let filter = OrganizationFilter {
+            text: Some(text.into()),
+            ..OrganizationFilter::default()
+        };
         let rows = schools(ledger.reader(), filter).unwrap();
         assert_eq!(rows.len(), 1, "{text}");
-        assert_eq!((rows[0].persons, rows[0].stage_name.as_deref()), (1, Some("小学")));
+        assert_eq!(
+            (rows[0].persons, rows[0].stage_name.as_deref()),
+            (1, Some("小学"))
+        );
     }
 }
 
@@ -390,7 +555,9 @@ fn a_school_in_use_is_not_removed_and_the_words_say_why() {
         "“第二实验小学”还有人员任职1条，不能删除。如已撤并，可以把它改为停用。"
     );
     ledger.change("删除", |w| remove_person(w, li)).unwrap();
-    ledger.change("删除", |w| remove_organization(w, first)).expect("now it is free");
+    ledger
+        .change("删除", |w| remove_organization(w, first))
+        .expect("now it is free");
 }
 
 #[test]
@@ -423,7 +590,10 @@ fn a_posting_is_corrected_under_its_new_key() {
     ledger.change("更正", |w| save_posting(w, request)).unwrap();
     let page = person(ledger.reader(), li).unwrap();
     assert_eq!(page.postings.len(), 1);
-    assert_eq!(page.postings[0].uid, Posting::key(li, first, day("2020-09-01")));
+    assert_eq!(
+        page.postings[0].uid,
+        Posting::key(li, first, day("2020-09-01"))
+    );
 }
 
 #[test]
@@ -442,12 +612,19 @@ fn every_reference_to_a_person_or_school_is_known() {
             )
             .unwrap();
         let references = statement
-            .query_map([target], |row| Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?)))
+            .query_map([target], |row| {
+                Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?))
+            })
             .unwrap();
         for reference in references {
             let (table, column) = reference.unwrap();
-            let known = places.iter().any(|place| (place.0, place.1) == (table.as_str(), column.as_str()));
-            assert!(known || own.contains(&table.as_str()), "{table}.{column} refers to {target}");
+            let known = places
+                .iter()
+                .any(|place| (place.0, place.1) == (table.as_str(), column.as_str()));
+            assert!(
+                known || own.contains(&table.as_str()),
+                "{table}.{column} refers to {target}"
+            );
         }
     }
 }
@@ -455,16 +632,26 @@ fn every_reference_to_a_person_or_school_is_known() {
 #[test]
 fn the_loaded_roster_answers_as_the_ledger_does() {
     let mut ledger = ledger();
-    let (first, second) = (school(&mut ledger, "第二实验小学"), school(&mut ledger, "前楼中心小学"));
+    let (first, second) = (
+        school(&mut ledger, "第二实验小学"),
+        school(&mut ledger, "前楼中心小学"),
+    );
     let huang = enter(&mut ledger, "黄思敏", first);
-    let moved = SavePerson { uid: Some(huang), from: Some(day("2025-02-01")), ..new_person("黄思敏", second) };
+    let moved = SavePerson {
+        uid: Some(huang),
+        from: Some(day("2025-02-01")),
+        ..new_person("黄思敏", second)
+    };
     save(&mut ledger, moved).unwrap();
     let people = load(ledger.reader()).unwrap();
     for date in ["2000-01-01", "2025-01-31", "2025-02-01"] {
         let asked = school_on(ledger.reader(), huang, day(date)).unwrap();
         assert_eq!(people.school_on(huang, day(date)), asked, "{date}");
     }
-    let term = crate::dates::Period { from: day("2025-02-01"), to: day("2025-06-30") };
+    let term = crate::dates::Period {
+        from: day("2025-02-01"),
+        to: day("2025-06-30"),
+    };
     assert!(people.of_organization(first, term).is_empty());
     assert_eq!(people.of_organization(second, term).len(), 1);
 }

@@ -31,7 +31,10 @@ pub(super) fn of(reader: Reader<'_>, places: &[Place], uid: Uid) -> Result<Vec<S
     let mut found = Vec::new();
     for (table, column, label) in places {
         let sql = format!("SELECT count(*) FROM {table} WHERE {column} = ?1");
-        let count: i64 = reader.conn().prepare_cached(&sql)?.query_row([uid], |row| row.get(0))?;
+        let count: i64 = reader
+            .conn()
+            .prepare_cached(&sql)?
+            .query_row([uid], |row| row.get(0))?;
         if count > 0 {
             found.push(format!("{label}{count}条"));
         }

@@ -40,7 +40,10 @@ impl Stamp {
             .conn()
             .prepare_cached("SELECT coalesce(max(id), 0) FROM act")?
             .query_row([], |row| row.get(0))?;
-        Ok(Stamp { act, today: reader.today() })
+        Ok(Stamp {
+            act,
+            today: reader.today(),
+        })
     }
 }
 
@@ -82,10 +85,16 @@ impl Index {
     pub fn build(reader: Reader<'_>) -> Result<Self> {
         let stamp = Stamp::of(reader)?;
         let mut interner = Interner::default();
-        let mut statement = reader.conn().prepare_cached(include_str!("sql/entries.sql"))?;
+        let mut statement = reader
+            .conn()
+            .prepare_cached(include_str!("sql/entries.sql"))?;
         let rows = statement.query_map([stamp.today], |row| Entry::of_row(row, &mut interner))?;
         let entries = rows.collect::<rusqlite::Result<_>>()?;
-        Ok(Index { stamp, entries, schools: schools(reader)? })
+        Ok(Index {
+            stamp,
+            entries,
+            schools: schools(reader)?,
+        })
     }
 
     /// Records that match, best first.
@@ -100,13 +109,24 @@ impl Index {
             .collect();
         let own = |entry: &Entry| request.community.is_some_and(|own| self.is_of(entry, own));
         matches.sort_by(|a, b| {
-            let key = |m: &Match<'_>| (m.closeness, !own(m.entry), m.entry.kind, m.entry.readable.len());
+            let key = |m: &Match<'_>| {
+                (
+                    m.closeness,
+                    !own(m.entry),
+                    m.entry.kind,
+                    m.entry.readable.len(),
+                )
+            };
             key(a)
                 .cmp(&key(b))
                 .then_with(|| a.entry.sort.total_cmp(&b.entry.sort))
                 .then_with(|| a.entry.code.cmp(&b.entry.code))
         });
-        matches.into_iter().take(limit).map(Match::into_hit).collect()
+        matches
+            .into_iter()
+            .take(limit)
+            .map(Match::into_hit)
+            .collect()
     }
 
     fn is_of(&self, entry: &Entry, community: CommunityId) -> bool {
@@ -128,7 +148,14 @@ struct Match<'i> {
 
 impl Match<'_> {
     fn into_hit(self) -> Hit {
-        let Entry { kind, uid, code, title, note, .. } = self.entry;
+        let Entry {
+            kind,
+            uid,
+            code,
+            title,
+            note,
+            ..
+        } = self.entry;
         Hit {
             kind: *kind,
             uid: *uid,
@@ -142,7 +169,13 @@ impl Match<'_> {
 
 /// Characters as JavaScript counts them: one outside the basic plane counts twice.
 fn utf16_span(title: &str, found: Found) -> (u32, u32) {
-    let units = |count: usize| title.chars().take(count).map(|c| c.len_utf16() as u32).sum();
+    let units = |count: usize| {
+        title
+            .chars()
+            .take(count)
+            .map(|c| c.len_utf16() as u32)
+            .sum()
+    };
     (units(found.start), units(found.end))
 }
 
@@ -182,11 +215,18 @@ impl Entry {
             .map(|found| (Closeness::of_name(found, self.readable.len()), Some(found)));
         let code = Closeness::of_code(&self.code, needle).map(|closeness| (closeness, None));
         let other = || {
-            let found = self.other_names.iter().any(|name| name.find(needle).is_some());
+            let found = self
+                .other_names
+                .iter()
+                .any(|name| name.find(needle).is_some());
             found.then_some((Closeness::OtherName, None))
         };
         let (closeness, found) = [name, code].into_iter().flatten().min().or_else(other)?;
-        Some(Match { entry: self, closeness, found })
+        Some(Match {
+            entry: self,
+            closeness,
+            found,
+        })
     }
 }
 
@@ -198,7 +238,13 @@ fn schools(reader: Reader<'_>) -> Result<HashMap<CommunityId, HashSet<Organizati
         .iter()
         .map(|community| {
             let members = communities.members_in(community.uid, period);
-            (community.uid, members.into_iter().map(|member| member.organization).collect())
+            (
+                community.uid,
+                members
+                    .into_iter()
+                    .map(|member| member.organization)
+                    .collect(),
+            )
         })
         .collect())
 }

@@ -11,10 +11,19 @@ use crate::roster::{Away, Person, Posting};
 use super::MergePersons;
 
 /// Where both signed in to the same activity, the line that says the person came stands.
-pub(super) fn move_sign_ins(w: &Writer<'_>, MergePersons { keep, twin }: MergePersons) -> Result<()> {
-    for line in w.reader().list::<Attendance>("WHERE r.person = ?1", [twin])? {
+pub(super) fn move_sign_ins(
+    w: &Writer<'_>,
+    MergePersons { keep, twin }: MergePersons,
+) -> Result<()> {
+    for line in w
+        .reader()
+        .list::<Attendance>("WHERE r.person = ?1", [twin])?
+    {
         w.remove::<Attendance>(line.uid)?;
-        let mut moved = Attendance { person: Some(keep), ..line };
+        let mut moved = Attendance {
+            person: Some(keep),
+            ..line
+        };
         moved.uid = moved.key();
         match w.reader().find::<Attendance>(moved.uid)? {
             Some(own) if own.came() || !moved.came() => {}
@@ -25,9 +34,15 @@ pub(super) fn move_sign_ins(w: &Writer<'_>, MergePersons { keep, twin }: MergePe
 }
 
 pub(super) fn move_roles(w: &Writer<'_>, MergePersons { keep, twin }: MergePersons) -> Result<()> {
-    for role in w.reader().list::<ActivityRole>("WHERE r.person = ?1", [twin])? {
+    for role in w
+        .reader()
+        .list::<ActivityRole>("WHERE r.person = ?1", [twin])?
+    {
         w.remove::<ActivityRole>(role.uid)?;
-        let mut moved = ActivityRole { person: Some(keep), ..role };
+        let mut moved = ActivityRole {
+            person: Some(keep),
+            ..role
+        };
         moved.uid = moved.key();
         if w.reader().find::<ActivityRole>(moved.uid)?.is_none() {
             w.insert(&moved)?;
@@ -37,12 +52,18 @@ pub(super) fn move_roles(w: &Writer<'_>, MergePersons { keep, twin }: MergePerso
 }
 
 /// Only those that fill days for which the kept person has none.
-pub(super) fn move_postings(w: &Writer<'_>, MergePersons { keep, twin }: MergePersons) -> Result<()> {
+pub(super) fn move_postings(
+    w: &Writer<'_>,
+    MergePersons { keep, twin }: MergePersons,
+) -> Result<()> {
     let own: Vec<Posting> = w.reader().list("WHERE r.person = ?1", [keep])?;
     for posting in w.reader().list::<Posting>("WHERE r.person = ?1", [twin])? {
         w.remove::<Posting>(posting.uid)?;
         let span = (posting.from_date, posting.to_date);
-        if own.iter().any(|held| overlap((held.from_date, held.to_date), span)) {
+        if own
+            .iter()
+            .any(|held| overlap((held.from_date, held.to_date), span))
+        {
             continue;
         }
         w.insert(&Posting {
@@ -59,7 +80,10 @@ pub(super) fn move_away(w: &Writer<'_>, MergePersons { keep, twin }: MergePerson
     for away in w.reader().list::<Away>("WHERE r.person = ?1", [twin])? {
         w.remove::<Away>(away.uid)?;
         let span = (away.from_date, away.to_date);
-        if own.iter().any(|held| overlap((held.from_date, held.to_date), span)) {
+        if own
+            .iter()
+            .any(|held| overlap((held.from_date, held.to_date), span))
+        {
             continue;
         }
         w.insert(&Away {

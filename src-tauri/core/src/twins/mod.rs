@@ -49,7 +49,10 @@ pub fn suggestions(reader: Reader<'_>, _: ()) -> Result<Vec<TwinSuggestion>> {
     let mut found = Vec::new();
     for person in &people.persons {
         // Keys are ordered by time, so the later entry is the twin.
-        for twin in by_name[person.name.as_str()].iter().filter(|twin| twin.uid > person.uid) {
+        for twin in by_name[person.name.as_str()]
+            .iter()
+            .filter(|twin| twin.uid > person.uid)
+        {
             if let Some(reason) = likeness(&people, person, twin) {
                 found.push(TwinSuggestion {
                     keep: person.uid,
@@ -74,8 +77,11 @@ fn likeness(people: &People, one: &Person, other: &Person) -> Option<String> {
     };
     let shared = people.postings(one.uid).iter().find_map(|posting| {
         let schools = people.postings(other.uid);
-        let same = schools.iter().any(|theirs| theirs.organization == posting.organization);
-        same.then(|| people.organization(posting.organization)).flatten()
+        let same = schools
+            .iter()
+            .any(|theirs| theirs.organization == posting.organization);
+        same.then(|| people.organization(posting.organization))
+            .flatten()
     });
     match (shared, born) {
         (Some(school), true) => Some(format!("同在{}，出生年月相同", school.name)),
@@ -90,11 +96,17 @@ fn likeness(people: &People, one: &Person, other: &Person) -> Option<String> {
 pub fn merge(w: &Writer<'_>, request: MergePersons) -> Result<()> {
     let MergePersons { keep, twin } = request;
     if keep == twin {
-        return Err(Error::invalid("twin", "这是同一条记录，请选择另一条重复录入的人员。"));
+        return Err(Error::invalid(
+            "twin",
+            "这是同一条记录，请选择另一条重复录入的人员。",
+        ));
     }
     let kept: Person = w.reader().get(keep)?;
     let other: Person = w.reader().get(twin)?;
-    w.describe(format!("已将重复录入的{}（{}）并入{}（{}）", other.name, other.code, kept.name, kept.code));
+    w.describe(format!(
+        "已将重复录入的{}（{}）并入{}（{}）",
+        other.name, other.code, kept.name, kept.code
+    ));
     links::move_sign_ins(w, request)?;
     links::move_roles(w, request)?;
     links::move_postings(w, request)?;

@@ -25,8 +25,14 @@ impl Vocabulary {
             let list = lists.entry(word.list.clone()).or_default();
             list.insert(word.code.clone(), word);
         }
-        let forms = forms.into_iter().map(|form| (form.code.clone(), form)).collect();
-        Vocabulary { words: lists, forms }
+        let forms = forms
+            .into_iter()
+            .map(|form| (form.code.clone(), form))
+            .collect();
+        Vocabulary {
+            words: lists,
+            forms,
+        }
     }
 
     pub fn word(&self, list: WordList, code: &str) -> Option<&Word> {
@@ -86,7 +92,11 @@ impl Vocabulary {
         self.forms
             .values()
             .find(|form| form.name == text)
-            .or_else(|| self.forms.values().find(|form| has(&form.other_names, text)))
+            .or_else(|| {
+                self.forms
+                    .values()
+                    .find(|form| has(&form.other_names, text))
+            })
             .or_else(|| self.forms.get(text))
     }
 

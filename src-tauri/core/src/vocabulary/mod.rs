@@ -103,14 +103,21 @@ pub fn all(reader: Reader<'_>, _: ()) -> Result<AllWords> {
 pub fn save_word(w: &Writer<'_>, request: SaveWord) -> Result<WordId> {
     let list = request.list;
     let name = checked_name(&request.name)?;
-    let words: Vec<Word> = w.reader().list("WHERE r.list = ?1 ORDER BY r.sort", [list.code()])?;
+    let words: Vec<Word> = w
+        .reader()
+        .list("WHERE r.list = ?1 ORDER BY r.sort", [list.code()])?;
     let code = request.code.clone().unwrap_or_else(|| name.clone());
     let present = words.iter().find(|word| word.code == code);
-    let twin = words.iter().find(|word| word.name == name && (word.code != code || request.code.is_none()));
+    let twin = words
+        .iter()
+        .find(|word| word.name == name && (word.code != code || request.code.is_none()));
     if twin.is_some() {
         return Err(Error::invalid(
             "name",
-            format!("“{}”中已有“{name}”，请换一个名称，或启用原来的词。", list.label()),
+            format!(
+                "“{}”中已有“{name}”，请换一个名称，或启用原来的词。",
+                list.label()
+            ),
         ));
     }
     if request.code.is_some() {
@@ -161,7 +168,10 @@ pub fn save_form(w: &Writer<'_>, request: SaveForm) -> Result<FormId> {
     let forms: Vec<ActivityForm> = w.reader().list("ORDER BY r.sort", [])?;
     let code = request.code.clone().unwrap_or_else(|| name.clone());
     let present = forms.iter().find(|form| form.code == code);
-    if forms.iter().any(|form| form.name == name && (form.code != code || request.code.is_none())) {
+    if forms
+        .iter()
+        .any(|form| form.name == name && (form.code != code || request.code.is_none()))
+    {
         return Err(Error::invalid(
             "name",
             format!("已有活动形式“{name}”，请换一个名称，或启用原来的形式。"),
@@ -205,11 +215,20 @@ fn check_form(request: &SaveForm, code: &str) -> Result<()> {
     if request.unit.trim().is_empty() {
         return Err(Error::invalid("unit", "请填写计数单位，例如“次”或“节”。"));
     }
-    if request.hours.is_some_and(|hours| !(0.0..=200.0).contains(&hours)) {
-        return Err(Error::invalid("hours", "默认学时应在0至200之间，请重新填写。"));
+    if request
+        .hours
+        .is_some_and(|hours| !(0.0..=200.0).contains(&hours))
+    {
+        return Err(Error::invalid(
+            "hours",
+            "默认学时应在0至200之间，请重新填写。",
+        ));
     }
     if request.same_as.as_deref() == Some(code) {
-        return Err(Error::invalid("sameAs", "活动形式不能等同于它自己，请另选一个或留空。"));
+        return Err(Error::invalid(
+            "sameAs",
+            "活动形式不能等同于它自己，请另选一个或留空。",
+        ));
     }
     Ok(())
 }
@@ -220,7 +239,10 @@ fn checked_name(name: &str) -> Result<String> {
         return Err(Error::invalid("name", "请填写名称。"));
     }
     if name.contains('、') {
-        return Err(Error::invalid("name", "名称中不能有顿号，请分成几个词，或改用“与”“和”。"));
+        return Err(Error::invalid(
+            "name",
+            "名称中不能有顿号，请分成几个词，或改用“与”“和”。",
+        ));
     }
     Ok(name.to_owned())
 }

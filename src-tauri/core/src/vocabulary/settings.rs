@@ -152,7 +152,10 @@ impl Settings {
             COUNTY => self.county_name.clone_from(&row.value),
             name => {
                 if let Some(stage) = name.strip_prefix(SUBJECTS) {
-                    let codes = split_codes(&row.value).into_iter().map(str::to_owned).collect();
+                    let codes = split_codes(&row.value)
+                        .into_iter()
+                        .map(str::to_owned)
+                        .collect();
                     self.subjects.insert(stage.to_owned(), codes);
                 }
             }

@@ -162,8 +162,15 @@ impl ShippedForm {
             mode,
             unit: self.unit.clone().unwrap_or_else(|| "次".to_owned()),
             hours: self.hours.or(usual_hours),
-            evidence: evidence.get(&mode).map(|kinds| kinds.join("、")).unwrap_or_default(),
-            suggested: self.suggested.as_ref().unwrap_or(&category.suggested).join("、"),
+            evidence: evidence
+                .get(&mode)
+                .map(|kinds| kinds.join("、"))
+                .unwrap_or_default(),
+            suggested: self
+                .suggested
+                .as_ref()
+                .unwrap_or(&category.suggested)
+                .join("、"),
             roles: self.roles.as_ref().unwrap_or(&category.roles).join("、"),
             same_as: self.same_as.clone(),
             enabled: true,

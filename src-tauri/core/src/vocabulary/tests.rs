@@ -31,10 +31,28 @@ fn every_list_is_shipped_and_its_words_are_unambiguous() {
         assert!(!words.is_empty(), "{} is empty", list.label());
         let mut names = HashSet::new();
         for word in &words {
-            assert!(!word.name.contains('、'), "{} would fall apart in a column", word.name);
-            assert!(names.insert(word.name.clone()), "{} twice in {}", word.name, list.label());
-            for other in word.other_names.as_deref().map(split_codes).unwrap_or_default() {
-                assert!(names.insert(other.to_owned()), "{other} twice in {}", list.label());
+            assert!(
+                !word.name.contains('、'),
+                "{} would fall apart in a column",
+                word.name
+            );
+            assert!(
+                names.insert(word.name.clone()),
+                "{} twice in {}",
+                word.name,
+                list.label()
+            );
+            for other in word
+                .other_names
+                .as_deref()
+                .map(split_codes)
+                .unwrap_or_default()
+            {
+                assert!(
+                    names.insert(other.to_owned()),
+                    "{other} twice in {}",
+                    list.label()
+                );
             }
         }
     }
@@ -46,18 +64,41 @@ fn every_form_uses_words_that_exist() {
     let mut names = HashSet::new();
     for form in vocabulary.forms() {
         assert!(names.insert(form.name.clone()), "{} twice", form.name);
-        for other in form.other_names.as_deref().map(split_codes).unwrap_or_default() {
+        for other in form
+            .other_names
+            .as_deref()
+            .map(split_codes)
+            .unwrap_or_default()
+        {
             assert!(names.insert(other.to_owned()), "{other} twice");
         }
-        assert!(vocabulary.word(WordList::FormCategory, &form.category).is_some());
-        for kind in form.needed_evidence().into_iter().chain(form.suggested_evidence()) {
-            assert!(vocabulary.word(WordList::EvidenceKind, kind).is_some(), "{kind} of {}", form.name);
+        assert!(
+            vocabulary
+                .word(WordList::FormCategory, &form.category)
+                .is_some()
+        );
+        for kind in form
+            .needed_evidence()
+            .into_iter()
+            .chain(form.suggested_evidence())
+        {
+            assert!(
+                vocabulary.word(WordList::EvidenceKind, kind).is_some(),
+                "{kind} of {}",
+                form.name
+            );
         }
         for role in form.usual_roles() {
-            assert!(vocabulary.word(WordList::ActivityRole, role).is_some(), "{role} of {}", form.name);
+            assert!(
+                vocabulary.word(WordList::ActivityRole, role).is_some(),
+                "{role} of {}",
+                form.name
+            );
         }
         if let Some(same) = &form.same_as {
-            let same = vocabulary.form(same).unwrap_or_else(|| panic!("{same} of {}", form.name));
+            let same = vocabulary
+                .form(same)
+                .unwrap_or_else(|| panic!("{same} of {}", form.name));
             assert_eq!(same.category, form.category);
         }
     }
@@ -93,7 +134,10 @@ fn equivalences_name_the_form_that_counts() {
         ("subject_contest", "teaching_contest"),
         ("touring_teaching", "deliver_teaching"),
     ] {
-        assert_eq!(vocabulary.form(form).unwrap().same_as.as_deref(), Some(same));
+        assert_eq!(
+            vocabulary.form(form).unwrap().same_as.as_deref(),
+            Some(same)
+        );
     }
 }
 
@@ -106,21 +150,39 @@ fn active_roles_are_the_seven_of_g01() {
         .filter(|role| vocabulary.is_active_role(&role.code))
         .map(|role| role.name.as_str())
         .collect();
-    assert_eq!(active, ["主持", "主讲", "主备", "执教", "说课", "展示", "点评"]);
+    assert_eq!(
+        active,
+        ["主持", "主讲", "主备", "执教", "说课", "展示", "点评"]
+    );
 }
 
 #[test]
 fn only_meetings_do_not_count() {
     for form in shipped().forms() {
-        assert_eq!(form.counts, form.category != "management", "{} (G-02)", form.name);
+        assert_eq!(
+            form.counts,
+            form.category != "management",
+            "{} (G-02)",
+            form.name
+        );
     }
 }
 
 #[test]
 fn evidence_follows_g24() {
     let vocabulary = shipped();
-    let needed = |form: &str| vocabulary.names(WordList::EvidenceKind, &vocabulary.form(form).unwrap().evidence);
-    let suggested = |form: &str| vocabulary.names(WordList::EvidenceKind, &vocabulary.form(form).unwrap().suggested);
+    let needed = |form: &str| {
+        vocabulary.names(
+            WordList::EvidenceKind,
+            &vocabulary.form(form).unwrap().evidence,
+        )
+    };
+    let suggested = |form: &str| {
+        vocabulary.names(
+            WordList::EvidenceKind,
+            &vocabulary.form(form).unwrap().suggested,
+        )
+    };
     for (form, expected) in [
         ("deliver_teaching", "通知、签到表、照片、活动记录"),
         ("joint_meeting", "通知、签到表、照片、活动记录"),
@@ -136,7 +198,11 @@ fn evidence_follows_g24() {
 #[test]
 fn hours_follow_g23() {
     let vocabulary = shipped();
-    for (form, hours) in [("demo_lesson", Some(3.0)), ("online_research", None), ("kickoff", Some(0.0))] {
+    for (form, hours) in [
+        ("demo_lesson", Some(3.0)),
+        ("online_research", None),
+        ("kickoff", Some(0.0)),
+    ] {
         assert_eq!(vocabulary.form(form).unwrap().hours, hours, "{form}");
     }
     assert_eq!(vocabulary.form("sync_class").unwrap().unit, "节");
@@ -146,11 +212,20 @@ fn hours_follow_g23() {
 fn titles_are_ranked_and_old_names_understood() {
     let vocabulary = shipped();
     let weight = |text: &str| {
-        let code = vocabulary.code_of(WordList::Title, text).unwrap_or_else(|| panic!("{text}"));
-        vocabulary.word(WordList::Title, code).unwrap().weight.unwrap()
+        let code = vocabulary
+            .code_of(WordList::Title, text)
+            .unwrap_or_else(|| panic!("{text}"));
+        vocabulary
+            .word(WordList::Title, code)
+            .unwrap()
+            .weight
+            .unwrap()
     };
     assert!(weight("正高级教师") > weight("中学高级教师"));
-    assert!(weight("高级教师") > weight("小学高级教师"), "小学高级 became 一级 in 2015");
+    assert!(
+        weight("高级教师") > weight("小学高级教师"),
+        "小学高级 became 一级 in 2015"
+    );
     assert_eq!(weight("小学高级教师"), weight("一级教师"));
     assert!(weight("一级教师") > weight("二级教师"));
     assert!(weight("三级教师") > weight("未定级"));
@@ -194,14 +269,22 @@ fn new_subject(name: &str) -> SaveWord {
 #[test]
 fn a_word_is_added_renamed_and_removed() {
     let mut ledger = ledger();
-    let (id, _) = ledger.change("新增", |w| save_word(w, new_subject(" 日语 "))).unwrap();
+    let (id, _) = ledger
+        .change("新增", |w| save_word(w, new_subject(" 日语 ")))
+        .unwrap();
     let added: Word = ledger.reader().get(id).unwrap();
     assert_eq!(added.name, "日语");
     assert!(added.sort > 290, "a new word comes last");
-    let renamed = SaveWord { code: Some(added.code.clone()), ..new_subject("日本语") };
+    let renamed = SaveWord {
+        code: Some(added.code.clone()),
+        ..new_subject("日本语")
+    };
     ledger.change("改名", |w| save_word(w, renamed)).unwrap();
     let renamed: Word = ledger.reader().get(id).unwrap();
-    assert_eq!((renamed.name.as_str(), renamed.sort), ("日本语", added.sort));
+    assert_eq!(
+        (renamed.name.as_str(), renamed.sort),
+        ("日本语", added.sort)
+    );
     ledger.change("删除", |w| remove_word(w, id)).unwrap();
     assert!(ledger.reader().find::<Word>(id).unwrap().is_none());
 }
@@ -209,7 +292,11 @@ fn a_word_is_added_renamed_and_removed() {
 #[test]
 fn a_word_keeps_to_its_list() {
     let mut ledger = ledger();
-    for (name, part) in [("语文", "已有“语文”"), ("  ", "请填写名称"), ("语文、数学", "顿号")] {
+    for (name, part) in [
+        ("语文", "已有“语文”"),
+        ("  ", "请填写名称"),
+        ("语文、数学", "顿号"),
+    ] {
         let message = refused(ledger.change("新增", |w| save_word(w, new_subject(name))));
         assert!(message.contains(part), "{message}");
     }
@@ -226,7 +313,10 @@ fn a_word_in_use_is_disabled_not_removed() {
     );
     let id = Word::key(WordList::EvidenceKind, "notice");
     let message = refused(ledger.change("删除", |w| remove_word(w, id)));
-    assert!(message.contains("活动形式93条"), "codes inside a packed column count: {message}");
+    assert!(
+        message.contains("活动形式93条"),
+        "codes inside a packed column count: {message}"
+    );
 }
 
 #[test]
@@ -248,13 +338,35 @@ fn a_form_is_added_and_checked() {
         enabled: true,
         sort: None,
     };
-    let (id, _) = ledger.change("新增", |w| save_form(w, form.clone())).unwrap();
+    let (id, _) = ledger
+        .change("新增", |w| save_form(w, form.clone()))
+        .unwrap();
     let saved: ActivityForm = ledger.reader().get(id).unwrap();
     assert_eq!(saved.needed_evidence(), ["notice", "signin"]);
     let cases = [
-        (SaveForm { name: "示范课".into(), ..form.clone() }, "已有活动形式“示范课”"),
-        (SaveForm { name: "另一种".into(), unit: " ".into(), ..form.clone() }, "计数单位"),
-        (SaveForm { name: "另一种".into(), hours: Some(-1.0), ..form.clone() }, "默认学时"),
+        (
+            SaveForm {
+                name: "示范课".into(),
+                ..form.clone()
+            },
+            "已有活动形式“示范课”",
+        ),
+        (
+            SaveForm {
+                name: "另一种".into(),
+                unit: " ".into(),
+                ..form.clone()
+            },
+            "计数单位",
+        ),
+        (
+            SaveForm {
+                name: "另一种".into(),
+                hours: Some(-1.0),
+                ..form.clone()
+            },
+            "默认学时",
+        ),
     ];
     for (request, part) in cases {
         let message = refused(ledger.change("新增", |w| save_form(w, request)));
@@ -281,12 +393,19 @@ fn settings_are_kept_and_read_back() {
     assert_eq!(kept.counter, Some(Counter::Active));
     assert_eq!(kept.counter_basis, "2024年9月县教研会议纪要");
     assert_eq!(kept.required, 3);
-    assert_eq!(kept.stage_from.to_string(), "09-01", "untouched ones keep the county scheme's value");
+    assert_eq!(
+        kept.stage_from.to_string(),
+        "09-01",
+        "untouched ones keep the county scheme's value"
+    );
     assert_eq!(kept.stage_to.label(), "7月5日");
     assert_eq!(kept.county_name, "岚溪县");
     assert_eq!(kept.subjects["primary"], ["chinese", "math"]);
-    let undecided: SettingChange = serde_json::from_str(r#"{"name": "quota.counter", "value": null}"#).unwrap();
-    ledger.change("设置", |w| set_setting(w, undecided)).unwrap();
+    let undecided: SettingChange =
+        serde_json::from_str(r#"{"name": "quota.counter", "value": null}"#).unwrap();
+    ledger
+        .change("设置", |w| set_setting(w, undecided))
+        .unwrap();
     assert_eq!(settings(ledger.reader(), ()).unwrap().counter, None);
 }
 
@@ -298,5 +417,12 @@ fn impossible_settings_are_refused() {
     for text in ["13-01", "6月30日", "02-30"] {
         assert!(text.parse::<MonthDay>().is_err(), "{text}");
     }
-    assert_eq!("02-29".parse::<MonthDay>().unwrap().in_year(2025).to_string(), "2025-02-28");
+    assert_eq!(
+        "02-29"
+            .parse::<MonthDay>()
+            .unwrap()
+            .in_year(2025)
+            .to_string(),
+        "2025-02-28"
+    );
 }

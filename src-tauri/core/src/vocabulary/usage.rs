@@ -15,12 +15,34 @@ struct Use {
     label: &'static str,
 }
 
-const fn single(list: WordList, table: &'static str, column: &'static str, label: &'static str) -> Use {
-    Use { list, table, column, packed: false, label }
+const fn single(
+    list: WordList,
+    table: &'static str,
+    column: &'static str,
+    label: &'static str,
+) -> Use {
+    Use {
+        list,
+        table,
+        column,
+        packed: false,
+        label,
+    }
 }
 
-const fn packed(list: WordList, table: &'static str, column: &'static str, label: &'static str) -> Use {
-    Use { list, table, column, packed: true, label }
+const fn packed(
+    list: WordList,
+    table: &'static str,
+    column: &'static str,
+    label: &'static str,
+) -> Use {
+    Use {
+        list,
+        table,
+        column,
+        packed: true,
+        label,
+    }
 }
 
 const USES: &[Use] = &[
@@ -37,10 +59,25 @@ const USES: &[Use] = &[
     single(WordList::ActivityRole, "activity_role", "role", "活动承担"),
     packed(WordList::ActivityRole, "activity_form", "roles", "活动形式"),
     single(WordList::ActivityLevel, "activity", "level", "教研活动"),
-    single(WordList::FormCategory, "activity_form", "category", "活动形式"),
+    single(
+        WordList::FormCategory,
+        "activity_form",
+        "category",
+        "活动形式",
+    ),
     single(WordList::EvidenceKind, "evidence", "kind", "佐证"),
-    packed(WordList::EvidenceKind, "activity_form", "evidence", "活动形式"),
-    packed(WordList::EvidenceKind, "activity_form", "suggested", "活动形式"),
+    packed(
+        WordList::EvidenceKind,
+        "activity_form",
+        "evidence",
+        "活动形式",
+    ),
+    packed(
+        WordList::EvidenceKind,
+        "activity_form",
+        "suggested",
+        "活动形式",
+    ),
     single(WordList::AttendanceSource, "attendance", "source", "签到"),
 ];
 
@@ -63,13 +100,23 @@ pub(super) fn of_word(reader: Reader<'_>, word: &Word) -> Result<Vec<String>> {
 }
 
 fn count(reader: Reader<'_>, place: &Use, code: &str) -> Result<i64> {
-    let Use { table, column, packed, .. } = place;
+    let Use {
+        table,
+        column,
+        packed,
+        ..
+    } = place;
     let sql = if *packed {
-        format!("SELECT count(*) FROM {table} WHERE instr('、' || {column} || '、', '、' || ?1 || '、')")
+        format!(
+            "SELECT count(*) FROM {table} WHERE instr('、' || {column} || '、', '、' || ?1 || '、')"
+        )
     } else {
         format!("SELECT count(*) FROM {table} WHERE {column} = ?1")
     };
-    Ok(reader.conn().prepare_cached(&sql)?.query_row([code], |row| row.get(0))?)
+    Ok(reader
+        .conn()
+        .prepare_cached(&sql)?
+        .query_row([code], |row| row.get(0))?)
 }
 
 /// Subjects, themes and help fields of any record stand in its tags; the scheme is the list.

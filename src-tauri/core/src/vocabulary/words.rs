@@ -113,7 +113,10 @@ closed_list! {
 impl Word {
     /// The same word of the same list is one record on every computer.
     pub fn key(list: WordList, code: &str) -> WordId {
-        WordId(Uid::derived("word", &[list.code().as_bytes(), code.as_bytes()]))
+        WordId(Uid::derived(
+            "word",
+            &[list.code().as_bytes(), code.as_bytes()],
+        ))
     }
 }
 
