@@ -36,6 +36,16 @@ pub fn save<T>(target: &Path, draw: impl FnOnce(&mut BufWriter<File>) -> Result<
     Ok(drawn)
 }
 
+/// Saves a file that is already made, as [`save`] does. `source` stays.
+pub fn copy(source: &Path, target: &Path) -> Result<()> {
+    let unreadable = |fault| Error::file("做好的文件读不出来了，请重新导出。", fault);
+    let mut made = File::open(source).map_err(unreadable)?;
+    save(target, |out| match io::copy(&mut made, out) {
+        Ok(_) => Ok(()),
+        Err(fault) => Err(Error::file("文件没有保存。", fault)),
+    })
+}
+
 fn builder() -> tempfile::Builder<'static, 'static> {
     let mut builder = tempfile::Builder::new();
     builder.prefix(".联研-").suffix(".tmp");

@@ -102,6 +102,8 @@ pub enum Look {
     Cover,
     /// Line of the cover under its title.
     CoverLine,
+    /// Lines to be signed at the foot of the cover.
+    CoverFoot,
 }
 
 /// All formats, made once.
@@ -118,6 +120,7 @@ pub(super) struct Styles {
     foot: Format,
     cover: Format,
     cover_line: Format,
+    cover_foot: Format,
 }
 
 impl Styles {
@@ -143,6 +146,7 @@ impl Styles {
             foot: plain(SONG, 10.5).set_align(FormatAlign::Left),
             cover: plain(HEI, 26.0).set_align(FormatAlign::Center),
             cover_line: plain(SONG, 16.0).set_align(FormatAlign::Center),
+            cover_foot: plain(SONG, 14.0).set_align(FormatAlign::Left).set_indent(4),
         }
     }
 
@@ -166,6 +170,7 @@ impl Styles {
             Look::Foot => &self.foot,
             Look::Cover => &self.cover,
             Look::CoverLine => &self.cover_line,
+            Look::CoverFoot => &self.cover_foot,
         }
     }
 }

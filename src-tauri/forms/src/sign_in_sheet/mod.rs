@@ -1,13 +1,15 @@
 //! The sign-in sheet (签到表, D05): printed before an activity, signed by hand, entered afterwards.
 //!
-//! `paper` sets it for the printer, `workbook` writes it as a file to edit in WPS, `glyphs` says
-//! beforehand whose name cannot be printed.
+//! `load` reads it from the ledger, `glyphs` says beforehand whose name cannot be printed, `paper`
+//! sets it for the printer, `workbook` writes it as a file to edit in WPS.
 mod glyphs;
+mod load;
 mod number;
 mod paper;
 mod workbook;
 
 pub use glyphs::{MissingGlyphs, missing_glyphs};
+pub use load::load;
 pub use paper::paper;
 pub use workbook::workbook;
 

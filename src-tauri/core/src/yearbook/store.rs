@@ -1,0 +1,121 @@
+//! The rows of a year's activities, table by table.
+use std::collections::HashMap;
+
+use crate::activities::{Activity, ActivityPart, ActivityRole, Session, Tag};
+use crate::attendance::{Attendance, HeadCount};
+use crate::counting::{Book, json_keys};
+use crate::error::Result;
+use crate::evidence::{Evidence, Explanation};
+use crate::ids::{ActivityId, RecordId};
+use crate::ledger::{Reader, Record};
+
+use super::YearActivity;
+use super::signed::signed;
+
+/// The activities of the book with what hangs on them.
+pub(super) fn activities(
+    reader: Reader<'_>,
+    book: &Book,
+) -> Result<HashMap<ActivityId, YearActivity>> {
+    let keys = json_keys(book.activities.iter().map(|activity| activity.id.as_bytes()));
+    let records: Vec<Activity> = rows(reader, "uid", &keys, "uid")?;
+    let places = book.activities.iter().enumerate().map(|(place, facts)| (facts.id, place));
+    let places: HashMap<ActivityId, usize> = places.collect();
+    let mut activities: HashMap<ActivityId, YearActivity> = records
+        .into_iter()
+        .filter_map(|record| Some((record.uid, bare(*places.get(&record.uid)?, record))))
+        .collect();
+    hang::<ActivityPart>(reader, &keys, "seq", &mut activities, |to, row| to.parts.push(row))?;
+    hang::<Session>(reader, &keys, "seq", &mut activities, |to, row| to.sessions.push(row))?;
+    hang::<ActivityRole>(reader, &keys, "seq", &mut activities, |to, row| to.roles.push(row))?;
+    sign(reader, &keys, book, &mut activities)?;
+    hang::<HeadCount>(reader, &keys, "uid", &mut activities, |to, row| to.heads.push(row))?;
+    hang::<Evidence>(reader, &keys, "seq", &mut activities, |to, row| to.evidence.push(row))?;
+    for tag in subjects(reader, &keys)? {
+        if let Some(activity) = activities.get_mut(&ActivityId::from_uid(tag.record)) {
+            activity.subjects.push(tag.value);
+        }
+    }
+    Ok(activities)
+}
+
+fn sign(
+    reader: Reader<'_>,
+    keys: &str,
+    book: &Book,
+    activities: &mut HashMap<ActivityId, YearActivity>,
+) -> Result<()> {
+    let lines: Vec<Attendance> = rows(reader, "activity", keys, "uid")?;
+    for of_one in lines.chunk_by(|a, b| a.activity == b.activity) {
+        if let Some(activity) = activities.get_mut(&of_one[0].activity) {
+            activity.signed = signed(of_one, &book.activities[activity.place]);
+        }
+    }
+    Ok(())
+}
+
+/// Gives every row of a table to the activity it names.
+fn hang<R: Record + OfActivity>(
+    reader: Reader<'_>,
+    keys: &str,
+    order: &str,
+    activities: &mut HashMap<ActivityId, YearActivity>,
+    push: fn(&mut YearActivity, R),
+) -> Result<()> {
+    for row in rows::<R>(reader, "activity", keys, order)? {
+        if let Some(activity) = activities.get_mut(&row.activity()) {
+            push(activity, row);
+        }
+    }
+    Ok(())
+}
+
+/// A record that hangs on an activity.
+trait OfActivity {
+    fn activity(&self) -> ActivityId;
+}
+
+macro_rules! of_activity {
+    ($($record:ty),+) => {$(
+        impl OfActivity for $record {
+            fn activity(&self) -> ActivityId {
+                self.activity
+            }
+        }
+    )+};
+}
+
+of_activity!(ActivityPart, Session, ActivityRole, HeadCount, Evidence);
+
+fn rows<R: Record>(reader: Reader<'_>, key: &str, keys: &str, order: &str) -> Result<Vec<R>> {
+    let tail = format!(
+        "WHERE r.{key} IN (SELECT unhex(value) FROM json_each(?1)) ORDER BY r.{key}, r.{order}"
+    );
+    reader.list(&tail, [keys])
+}
+
+fn subjects(reader: Reader<'_>, keys: &str) -> Result<Vec<Tag>> {
+    reader.list(
+        "WHERE r.scheme = 'subject' AND r.record IN (SELECT unhex(value) FROM json_each(?1))
+         ORDER BY r.record, r.seq",
+        [keys],
+    )
+}
+
+fn bare(place: usize, record: Activity) -> YearActivity {
+    YearActivity {
+        record,
+        place,
+        parts: Vec::new(),
+        sessions: Vec::new(),
+        roles: Vec::new(),
+        subjects: Vec::new(),
+        signed: Vec::new(),
+        heads: Vec::new(),
+        evidence: Vec::new(),
+    }
+}
+
+pub(super) fn explanations(reader: Reader<'_>) -> Result<Vec<Explanation>> {
+    reader.list("ORDER BY r.uid", [])
+}

@@ -1,0 +1,94 @@
+//! 数据口径: every total with its definition; in the 自查版 also the settings and odd findings.
+use lianyan_core::Result;
+use lianyan_core::dates::full_date;
+use lianyan_core::yearbook::Yearbook;
+
+use super::findings::findings;
+use super::gather::Records;
+use super::measures::{MEASURES, Part};
+use super::names::DEFINITIONS;
+use super::overview::cell;
+use super::table::Places;
+use crate::sheet::{Book, Column, Kind, Look, Page, Sheet};
+
+pub(super) fn write(
+    book: &mut Book,
+    yearbook: &Yearbook,
+    records: &Records,
+    places: &Places,
+    self_check: bool,
+) -> Result<()> {
+    let columns = vec![
+        Column::new("序号", Kind::Serial),
+        Column::new("项目", Kind::Word).wide(18.0),
+        Column::new("数值", Kind::Measure).wide(10.0),
+        Column::new("单位", Kind::Word).wide(8.0),
+        Column::new("口径", Kind::Long).wide(64.0),
+        Column::new("出自", Kind::Place),
+    ];
+    let mut sheet = book.sheet(DEFINITIONS, columns, Page::Landscape)?;
+    sheet.title(DEFINITIONS)?;
+    sheet.head()?;
+    for (at, measure) in MEASURES.iter().enumerate() {
+        sheet.row(&[
+            (at + 1).into(),
+            measure.name.into(),
+            cell(measure, records, places, &Part::default()),
+            measure.unit.into(),
+            measure.definition.into(),
+            measure.source.into(),
+        ])?;
+    }
+    if self_check {
+        settings(&mut sheet, yearbook)?;
+        odd(&mut sheet, yearbook, records)?;
+    }
+    Ok(())
+}
+
+fn settings(sheet: &mut Sheet<'_>, yearbook: &Yearbook) -> Result<()> {
+    let settings = &yearbook.settings;
+    let counter = match settings.counter {
+        Some(counter) => counter.label().to_owned(),
+        None => "待县里确定，承办、承担任务、参加三种次数都列出，不作结论".to_owned(),
+    };
+    let lines = [
+        ("统计口径", counter),
+        ("口径依据", settings.counter_basis.clone()),
+        ("每校每学期应开展", format!("{}次", settings.required)),
+        (
+            "实施时间",
+            format!(
+                "{}至次年{}",
+                settings.stage_from.label(),
+                settings.stage_to.label()
+            ),
+        ),
+        ("生成日期", full_date(yearbook.book.today)),
+    ];
+    sheet.skip();
+    sheet.across("统计设置", Look::Label)?;
+    for (label, text) in lines.into_iter().filter(|(_, text)| !text.is_empty()) {
+        sheet.free(&[
+            (2, label.into(), Look::Label),
+            (4, text.into(), Look::Entry),
+        ])?;
+    }
+    Ok(())
+}
+
+fn odd(sheet: &mut Sheet<'_>, yearbook: &Yearbook, records: &Records) -> Result<()> {
+    let findings = findings(yearbook, records);
+    sheet.skip();
+    sheet.across("需要核对的地方", Look::Label)?;
+    if findings.is_empty() {
+        return sheet.across("没有发现。", Look::Entry);
+    }
+    for (at, finding) in findings.into_iter().enumerate() {
+        sheet.free(&[
+            (1, (at + 1).into(), Look::Centred),
+            (5, finding.into(), Look::Entry),
+        ])?;
+    }
+    Ok(())
+}

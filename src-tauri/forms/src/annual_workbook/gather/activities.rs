@@ -1,0 +1,343 @@
+//! An activity, each school's share in it, and its evidence.
+use std::collections::BTreeSet;
+
+use lianyan_core::activities::Part;
+use lianyan_core::counting::{ActivityFacts, standing, term_of};
+use lianyan_core::evidence::{Evidence, EvidenceKindName};
+use lianyan_core::ids::{OrganizationId, RecordId};
+use lianyan_core::vocabulary::WordList;
+use lianyan_core::yearbook::{YearActivity, YearCommunity};
+
+use super::{Gathering, label};
+use crate::annual_workbook::ledgers::{ActivityRow, EvidenceRow, ShareRow};
+
+/// What all records of an activity share.
+pub(super) struct Common {
+    pub(super) number: u32,
+    pub(super) community: String,
+    pub(super) term: &'static str,
+    pub(super) counts: bool,
+}
+
+impl Gathering<'_> {
+    pub(super) fn activity(&mut self, community: &YearCommunity, activity: &YearActivity) {
+        let calendar = &self.yearbook.book.calendar;
+        let facts = self.yearbook.facts(activity);
+        let verdict = standing(facts, calendar);
+        let common = Common {
+            number: self.records.activities.len() as u32 + 1,
+            community: label(self.yearbook, community),
+            term: term_of(facts, calendar).map_or("", |term| term.number.label()),
+            counts: verdict.is_ok(),
+        };
+        let shares = self.shares(community, activity, &common);
+        let signed = self.sign_ins(community, activity, &common);
+        let evidence = self.evidence(activity, &common);
+        let row = ActivityRow {
+            number: common.number,
+            code: facts.code.clone(),
+            day: facts.day,
+            term: common.term,
+            form: facts.form_name.clone(),
+            subjects: self
+                .yearbook
+                .words
+                .names(WordList::Subject, &activity.subjects.join("、")),
+            title: facts.title.clone(),
+            organisers: self.parts(activity, Part::Organiser),
+            hosts: self.parts(activity, Part::Host),
+            schools: came_words(&shares),
+            school_count: shares.iter().filter(|share| share.people > 0).count() as u32,
+            people: shares.iter().map(|share| share.people).sum(),
+            roles: self.roles(activity),
+            hours_each: facts.hours,
+            hours: shares.iter().map(|share| share.hours).sum(),
+            counts: common.counts,
+            reason: verdict
+                .err()
+                .map_or_else(String::new, |reason| reason.label().to_owned()),
+            status: facts.status.label(),
+            evidence: self.evidence_kinds(activity),
+            missing: self.missing_words(activity),
+            note: self.note(activity),
+            community: common.community,
+        };
+        self.records.activities.push(row);
+        self.records.shares.extend(shares);
+        self.records.sign_ins.extend(signed);
+        self.records.evidence.extend(evidence);
+    }
+
+    fn parts(&self, activity: &YearActivity, part: Part) -> String {
+        let names = activity.parts.iter().filter(|row| row.part == part);
+        names
+            .map(|row| self.school(Some(row.organization)))
+            .collect::<Vec<_>>()
+            .join("、")
+    }
+
+    /// 执教：曾庆华（石桥中心小学）；点评：……
+    fn roles(&self, activity: &YearActivity) -> String {
+        let words = &self.yearbook.words;
+        let roles = activity.roles.iter().map(|row| {
+            let role = words.name(WordList::ActivityRole, &row.role);
+            let person = row
+                .person
+                .and_then(|person| self.yearbook.people.person(person));
+            let name = person.map(|person| &person.name).or(row.name.as_ref());
+            match (name, row.organization) {
+                (Some(name), Some(school)) => {
+                    format!("{role}：{name}（{}）", self.school(Some(school)))
+                }
+                (Some(name), None) => format!("{role}：{name}"),
+                (None, school) => format!("{role}：{}", self.school(school)),
+            }
+        });
+        roles.collect::<Vec<_>>().join("；")
+    }
+
+    /// Every school that came or carried something, members first in their order.
+    fn shares(
+        &self,
+        community: &YearCommunity,
+        activity: &YearActivity,
+        common: &Common,
+    ) -> Vec<ShareRow> {
+        let facts = self.yearbook.facts(activity);
+        let members: Vec<OrganizationId> = community
+            .row
+            .members
+            .iter()
+            .map(|member| member.organization)
+            .collect();
+        let mut seen = BTreeSet::new();
+        let guests = concerned(facts);
+        let schools = members
+            .iter()
+            .chain(&guests)
+            .copied()
+            .filter(|school| seen.insert(*school));
+        let shares = schools.map(|school| self.share(community, activity, school, common));
+        let mut shares: Vec<ShareRow> = shares
+            .filter(|share| share.people > 0 || share.host || share.active || !share.how.is_empty())
+            .collect();
+        let unknown = facts
+            .names
+            .iter()
+            .filter(|came| came.organization.is_none());
+        let hours = unknown.clone().map(|came| came.hours()).sum();
+        let people = unknown.count() as u32;
+        if people > 0 {
+            shares.push(ShareRow {
+                people,
+                ..self.blank_share(activity, common, "单位未填".into(), hours)
+            });
+        }
+        shares
+    }
+
+    fn share(
+        &self,
+        community: &YearCommunity,
+        activity: &YearActivity,
+        school: OrganizationId,
+        common: &Common,
+    ) -> ShareRow {
+        let facts = self.yearbook.facts(activity);
+        let merits = self
+            .merits
+            .get(&(activity.place, school))
+            .cloned()
+            .unwrap_or_default();
+        let by_name = facts
+            .names
+            .iter()
+            .any(|came| came.organization == Some(school));
+        let part = |of: &[OrganizationId], word: &str| {
+            if of.contains(&school) {
+                word.to_owned()
+            } else {
+                String::new()
+            }
+        };
+        let how = match merits.how.is_empty() {
+            false => merits.how,
+            true => part(&facts.hosts, "承办") + &part(&facts.co_hosts, "协办"),
+        };
+        ShareRow {
+            member: self.members.get(&(community.record.uid, school)).copied(),
+            host: merits.host,
+            active: merits.active,
+            attended: merits.attend,
+            people: facts.came(school),
+            by_name,
+            how,
+            ..self.blank_share(
+                activity,
+                common,
+                self.school(Some(school)),
+                facts.hours_of(school),
+            )
+        }
+    }
+
+    fn blank_share(
+        &self,
+        activity: &YearActivity,
+        common: &Common,
+        school: String,
+        hours: f64,
+    ) -> ShareRow {
+        let facts = self.yearbook.facts(activity);
+        ShareRow {
+            activity: common.number,
+            member: None,
+            community: common.community.clone(),
+            code: facts.code.clone(),
+            day: facts.day,
+            term: common.term,
+            title: facts.title.clone(),
+            school,
+            host: false,
+            active: false,
+            attended: false,
+            people: 0,
+            by_name: false,
+            hours: if common.counts { hours } else { 0.0 },
+            counts: common.counts,
+            how: String::new(),
+        }
+    }
+
+    /// Kinds that are there, each once: 签到表、照片.
+    fn evidence_kinds(&self, activity: &YearActivity) -> String {
+        let mut kinds: Vec<&str> = Vec::new();
+        for piece in &activity.evidence {
+            let kind = self
+                .yearbook
+                .words
+                .name(WordList::EvidenceKind, &piece.kind);
+            if !kinds.contains(&kind) {
+                kinds.push(kind);
+            }
+        }
+        kinds.join("、")
+    }
+
+    fn missing(&self, activity: &YearActivity) -> &[EvidenceKindName] {
+        let gap = self.yearbook.gaps.get(&activity.record.uid);
+        gap.map_or(&[], |gap| gap.missing.as_slice())
+    }
+
+    /// 缺照片、缺签到表
+    fn missing_words(&self, activity: &YearActivity) -> String {
+        let missing = self
+            .missing(activity)
+            .iter()
+            .map(|kind| format!("缺{}", kind.name));
+        missing.collect::<Vec<_>>().join("、")
+    }
+
+    /// What the secretary explains, and the record's own note.
+    fn note(&self, activity: &YearActivity) -> String {
+        let explained = self.yearbook.explanations.iter().filter(|explanation| {
+            explanation.record == activity.record.uid.uid() && (explanation.shown || self.with_gaps)
+        });
+        let texts = explained.map(|explanation| explanation.text.clone());
+        let reason = activity.record.status_reason.clone();
+        let texts = reason
+            .into_iter()
+            .chain(activity.record.note.clone())
+            .chain(texts);
+        texts
+            .filter(|text| !text.is_empty())
+            .collect::<Vec<_>>()
+            .join("；")
+    }
+
+    fn evidence(&self, activity: &YearActivity, common: &Common) -> Vec<EvidenceRow> {
+        let words = &self.yearbook.words;
+        let pieces = activity
+            .evidence
+            .iter()
+            .filter(|piece| self.with_gaps || !piece.confidential);
+        let mut rows: Vec<EvidenceRow> = pieces
+            .map(|piece| EvidenceRow {
+                title: piece.title.clone().unwrap_or_default(),
+                taken_on: piece.taken_on,
+                pieces: piece.pieces.and_then(|pieces| u32::try_from(pieces).ok()),
+                file_name: piece.file_name.clone().unwrap_or_default(),
+                paper_place: place_words(piece),
+                explanation: piece.note.clone().unwrap_or_default(),
+                ..self.blank_evidence(
+                    activity,
+                    common,
+                    words.name(WordList::EvidenceKind, &piece.kind),
+                )
+            })
+            .collect();
+        if self.with_gaps {
+            rows.extend(self.missing(activity).iter().map(|kind| EvidenceRow {
+                missing: true,
+                explanation: self.explanation(activity, &kind.kind),
+                ..self.blank_evidence(activity, common, &kind.name)
+            }));
+        }
+        rows
+    }
+
+    fn explanation(&self, activity: &YearActivity, kind: &str) -> String {
+        let topic = format!("evidence:{kind}");
+        let record = activity.record.uid.uid();
+        let mut all = self.yearbook.explanations.iter();
+        let found = all.find(|found| found.record == record && found.topic == topic);
+        found.map_or_else(String::new, |found| found.text.clone())
+    }
+
+    fn blank_evidence(&self, activity: &YearActivity, common: &Common, kind: &str) -> EvidenceRow {
+        let facts = self.yearbook.facts(activity);
+        EvidenceRow {
+            activity: common.number,
+            community: common.community.clone(),
+            code: facts.code.clone(),
+            day: facts.day,
+            term: common.term,
+            activity_title: facts.title.clone(),
+            kind: kind.to_owned(),
+            title: String::new(),
+            taken_on: None,
+            pieces: None,
+            file_name: String::new(),
+            paper_place: String::new(),
+            missing: false,
+            explanation: String::new(),
+        }
+    }
+}
+
+/// Schools with a part or people in the activity.
+fn concerned(facts: &ActivityFacts) -> Vec<OrganizationId> {
+    let came = facts.names.iter().filter_map(|came| came.organization);
+    let mut heads: Vec<OrganizationId> = facts.heads.keys().copied().collect();
+    heads.sort();
+    let parts = facts.hosts.iter().chain(&facts.co_hosts).copied();
+    let active = facts.active.iter().map(|role| role.school);
+    parts.chain(active).chain(came).chain(heads).collect()
+}
+
+/// 第二实验小学6人、前楼中心小学3人
+fn came_words(shares: &[ShareRow]) -> String {
+    let came = shares.iter().filter(|share| share.people > 0);
+    came.map(|share| format!("{}{}人", share.school, share.people))
+        .collect::<Vec<_>>()
+        .join("、")
+}
+
+/// Where the original lies; a file of the ledger needs no place.
+fn place_words(piece: &Evidence) -> String {
+    match (&piece.paper_place, &piece.file) {
+        (Some(place), _) => place.clone(),
+        (None, Some(_)) => "电子文件".to_owned(),
+        (None, None) => "纸质".to_owned(),
+    }
+}

@@ -1,0 +1,103 @@
+//! The sign-in details of an activity.
+use lianyan_core::attendance::Presence;
+use lianyan_core::vocabulary::WordList;
+use lianyan_core::yearbook::{Signed, YearActivity, YearCommunity};
+
+use super::Gathering;
+use super::activities::Common;
+use crate::annual_workbook::ledgers::SignInRow;
+
+impl Gathering<'_> {
+    /// Everybody on the sheet: by school in the members' order, then in the roster's.
+    pub(super) fn sign_ins(
+        &self,
+        community: &YearCommunity,
+        activity: &YearActivity,
+        common: &Common,
+    ) -> Vec<SignInRow> {
+        let shown = activity
+            .signed
+            .iter()
+            .filter(|signed| self.with_gaps || signed.status.is_some());
+        let rows = shown.map(|signed| self.sign_in(community, activity, signed, common));
+        let mut rows: Vec<SignInRow> = rows.collect();
+        rows.sort_by(|a, b| order(a).cmp(&order(b)));
+        rows
+    }
+
+    fn sign_in(
+        &self,
+        community: &YearCommunity,
+        activity: &YearActivity,
+        signed: &Signed,
+        common: &Common,
+    ) -> SignInRow {
+        let facts = self.yearbook.facts(activity);
+        let people = &self.yearbook.people;
+        let uid = community.record.uid;
+        let person = signed.person.and_then(|person| people.person(person));
+        let day = facts.day.unwrap_or(self.yearbook.book.today);
+        let posting = signed
+            .person
+            .and_then(|person| people.posting_on(person, day));
+        let subject = posting
+            .and_then(|posting| posting.subject.as_deref())
+            .unwrap_or("");
+        let name = person
+            .map(|person| person.name.clone())
+            .or_else(|| signed.name.clone());
+        SignInRow {
+            activity: common.number,
+            member: signed
+                .organization
+                .and_then(|of| self.members.get(&(uid, of)).copied()),
+            person: signed
+                .person
+                .and_then(|person| self.people.get(&(uid, person)).copied()),
+            community: common.community.clone(),
+            code: facts.code.clone(),
+            day: facts.day,
+            term: common.term,
+            title: facts.title.clone(),
+            school: self.school(signed.organization),
+            name: name.unwrap_or_default(),
+            subject: self.yearbook.words.names(WordList::Subject, subject),
+            post: posting
+                .and_then(|posting| posting.post.clone())
+                .unwrap_or_default(),
+            expected: signed.expected,
+            status: signed.status.map_or("未登记", Presence::label),
+            absence: signed.absence.map_or("", |absence| absence.label()),
+            sessions: session_words(activity, signed),
+            came: signed.came(),
+            counts: common.counts,
+            hours: if common.counts && signed.came() {
+                signed.hours
+            } else {
+                0.0
+            },
+            note: signed.note.clone().unwrap_or_default(),
+        }
+    }
+}
+
+/// Members before guests, then the roster's order of persons, then names.
+fn order(row: &SignInRow) -> (u32, &str, u32, &str) {
+    let last = u32::MAX;
+    (
+        row.member.unwrap_or(last),
+        &row.school,
+        row.person.unwrap_or(last),
+        &row.name,
+    )
+}
+
+/// 开幕式 出席；专题讲座 请假
+fn session_words(activity: &YearActivity, signed: &Signed) -> String {
+    let words = signed.sessions.iter().map(|(id, status)| {
+        let session = activity.sessions.iter().find(|session| session.uid == *id);
+        let title = session.map_or("", |session| session.title.as_str());
+        format!("{title} {}", status.map_or("未登记", Presence::label))
+    });
+    words.collect::<Vec<_>>().join("；")
+}

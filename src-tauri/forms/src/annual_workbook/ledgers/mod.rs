@@ -1,0 +1,61 @@
+//! The ledger sheets, one file a sheet: what a line holds, and its columns in the 报送版 and the 自查版.
+//!
+//! Lines carry running numbers by which formulas find them: codes may repeat after a merge, numbers
+//! do not.
+pub(super) mod activities;
+pub(super) mod evidence;
+pub(super) mod members;
+pub(super) mod quota;
+pub(super) mod shares;
+pub(super) mod sign_ins;
+pub(super) mod teachers;
+
+pub(super) use activities::ActivityRow;
+pub(super) use evidence::EvidenceRow;
+pub(super) use members::MemberRow;
+pub(super) use quota::QuotaLine;
+pub(super) use shares::ShareRow;
+pub(super) use sign_ins::SignInRow;
+pub(super) use teachers::TeacherRow;
+
+use super::names::{ACTIVITIES, EVIDENCE, MEMBERS, QUOTA, SHARES, SIGN_INS, TEACHERS};
+use super::table::{Fields, Places};
+use crate::sheet::{Cell, Kind};
+
+/// What decides about columns.
+#[derive(Clone, Copy)]
+pub(super) struct Scope {
+    /// Several communities: each record names its own.
+    pub(super) whole_county: bool,
+    /// 自查版
+    pub(super) self_check: bool,
+    /// The county has chosen a counter.
+    pub(super) decided: bool,
+}
+
+impl Scope {
+    fn community<R>(self, fields: &mut Fields<R>, cell: fn(&R, &Places) -> Cell) {
+        if self.whole_county {
+            fields.add("教研共同体", Kind::Place, cell).wide(24.0);
+        }
+    }
+}
+
+fn yes_no(yes: bool) -> Cell {
+    Cell::Text(if yes { "是" } else { "否" }.to_owned())
+}
+
+fn one_or_none(yes: bool) -> Cell {
+    Cell::Number(if yes { 1.0 } else { 0.0 })
+}
+
+/// Sheets in the order of the workbook, with what stands on them.
+pub(super) const CONTENTS: [(&str, &str); 7] = [
+    (MEMBERS, "成员学校的角色、联系人和学年合计"),
+    (ACTIVITIES, "本学年每次教研活动一行"),
+    (QUOTA, "每校每学期承办、承担任务、参加的次数"),
+    (SHARES, "每校每次活动一行，统计表由此得出"),
+    (SIGN_INS, "每人每次活动一行"),
+    (TEACHERS, "每位教师的参加次数、学时和承担任务"),
+    (EVIDENCE, "每件佐证材料一行"),
+];

@@ -1,0 +1,202 @@
+//! The annual workbook (年度教研活动资料汇总, D11): cover, ledgers, statistics, definitions.
+//!
+//! Ledger sheets hold records; every total is a live formula over them, stored with the value that
+//! counting gives. 报送版 is what is handed in; 自查版 adds gaps, settings and odd findings.
+mod cover;
+mod definitions;
+mod findings;
+mod gather;
+mod ledgers;
+mod measures;
+mod names;
+mod overview;
+mod table;
+
+use std::io::Write;
+
+use lianyan_core::Result;
+use lianyan_core::dates::full_date;
+use lianyan_core::evidence::Edition;
+use lianyan_core::yearbook::Yearbook;
+
+use self::cover::Cover;
+use self::gather::{Records, gather};
+use self::ledgers::Scope;
+use self::ledgers::{
+    ActivityRow, EvidenceRow, MemberRow, QuotaLine, ShareRow, SignInRow, TeacherRow,
+};
+use self::names::{ACTIVITIES, EVIDENCE, MEMBERS, QUOTA, SHARES, SIGN_INS, TEACHERS};
+use self::table::{Places, Table};
+use crate::sheet::Book;
+
+/// Writes the workbook of one community or of the county.
+pub fn write(yearbook: &Yearbook, edition: Edition, out: impl Write + Send) -> Result<()> {
+    let form = Form::new(yearbook, edition);
+    let tables = form.tables();
+    let places = tables.places();
+    let mut book = Book::new(&format!("{}年度教研活动资料汇总", form.whose))?;
+    cover::write(&mut book, &form.cover())?;
+    overview::write(&mut book, yearbook, &form.records, &places, &form.note)?;
+    tables.members.write(&mut book, &places)?;
+    tables.activities.write(&mut book, &places)?;
+    tables.quota.write(&mut book, &places)?;
+    tables.shares.write(&mut book, &places)?;
+    tables.sign_ins.write(&mut book, &places)?;
+    tables.teachers.write(&mut book, &places)?;
+    tables.evidence.write(&mut book, &places)?;
+    definitions::write(
+        &mut book,
+        yearbook,
+        &form.records,
+        &places,
+        form.scope.self_check,
+    )?;
+    book.write(out)
+}
+
+/// Writes the quota table (D08) alone, with the records its formulas add up.
+pub fn write_quota_table(
+    yearbook: &Yearbook,
+    edition: Edition,
+    out: impl Write + Send,
+) -> Result<()> {
+    let form = Form::new(yearbook, edition);
+    let tables = form.tables();
+    let places = tables.places();
+    let mut book = Book::new(QUOTA)?;
+    tables.quota.write(&mut book, &places)?;
+    tables.shares.write(&mut book, &places)?;
+    tables.sign_ins.write(&mut book, &places)?;
+    book.write(out)
+}
+
+/// One workbook: whose it is, which edition, and its records.
+struct Form<'y> {
+    yearbook: &'y Yearbook,
+    scope: Scope,
+    records: Records,
+    whose: String,
+    note: String,
+}
+
+struct Tables<'r> {
+    members: Table<'r, MemberRow>,
+    activities: Table<'r, ActivityRow>,
+    quota: Table<'r, QuotaLine>,
+    shares: Table<'r, ShareRow>,
+    sign_ins: Table<'r, SignInRow>,
+    teachers: Table<'r, TeacherRow>,
+    evidence: Table<'r, EvidenceRow>,
+}
+
+impl<'y> Form<'y> {
+    fn new(yearbook: &'y Yearbook, edition: Edition) -> Self {
+        let self_check = edition == Edition::SelfCheck;
+        let scope = Scope {
+            whole_county: yearbook.whole_county,
+            self_check,
+            decided: yearbook.quota.counter.is_some(),
+        };
+        let whose = match (yearbook.whole_county, yearbook.communities.first()) {
+            (false, Some(community)) => community.record.name.clone(),
+            _ => format!("{}教研共同体", yearbook.settings.county_name),
+        };
+        let mut form = Form {
+            yearbook,
+            scope,
+            records: gather(yearbook, self_check),
+            whose,
+            note: yearbook.year.label(),
+        };
+        if self_check {
+            form.note = format!("{}　　{}", form.note, form.remark());
+        }
+        form
+    }
+
+    /// 自查版，2025年7月1日生成，统计口径：承担任务
+    fn remark(&self) -> String {
+        let counter = self
+            .yearbook
+            .quota
+            .counter
+            .map_or("待县里确定", |counter| counter.label());
+        let today = full_date(self.yearbook.book.today);
+        format!("自查版，{today}生成，统计口径：{counter}")
+    }
+
+    fn cover(&self) -> Cover {
+        let lead = self
+            .yearbook
+            .communities
+            .first()
+            .and_then(|community| community.row.lead_name.clone());
+        Cover {
+            whose: self.whose.clone(),
+            year: self.yearbook.year.label(),
+            unit: lead
+                .filter(|_| !self.scope.whole_county)
+                .unwrap_or_default(),
+            remark: self.scope.self_check.then(|| self.remark()),
+        }
+    }
+
+    fn tables(&self) -> Tables<'_> {
+        let (scope, records) = (self.scope, &self.records);
+        Tables {
+            members: self.table(MEMBERS, ledgers::members::fields(scope), &records.members),
+            activities: self.table(
+                ACTIVITIES,
+                ledgers::activities::fields(scope),
+                &records.activities,
+            ),
+            quota: self.table(QUOTA, ledgers::quota::fields(scope), &records.quota),
+            shares: self.table(SHARES, ledgers::shares::fields(scope), &records.shares),
+            sign_ins: self.table(
+                SIGN_INS,
+                ledgers::sign_ins::fields(scope),
+                &records.sign_ins,
+            ),
+            teachers: self.table(
+                TEACHERS,
+                ledgers::teachers::fields(scope),
+                &records.teachers,
+            ),
+            evidence: self.table(
+                EVIDENCE,
+                ledgers::evidence::fields(scope),
+                &records.evidence,
+            ),
+        }
+    }
+
+    fn table<'r, R>(
+        &self,
+        sheet: &'static str,
+        fields: table::Fields<R>,
+        rows: &'r [R],
+    ) -> Table<'r, R> {
+        let title = format!("{}{sheet}", self.whose);
+        Table {
+            sheet,
+            title,
+            note: self.note.clone(),
+            fields,
+            rows,
+        }
+    }
+}
+
+impl Tables<'_> {
+    fn places(&self) -> Places {
+        let mut places = Places::default();
+        places.add(&self.members);
+        places.add(&self.activities);
+        places.add(&self.quota);
+        places.add(&self.shares);
+        places.add(&self.sign_ins);
+        places.add(&self.teachers);
+        places.add(&self.evidence);
+        places
+    }
+}

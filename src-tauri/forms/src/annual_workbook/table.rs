@@ -1,0 +1,248 @@
+//! A ledger sheet as a list of fields: each knows its heading, its kind and how to fill its cell.
+//!
+//! The places of all columns are known before the first row is written, so that a formula on any
+//! sheet can point at any other.
+use std::collections::HashMap;
+
+use lianyan_core::Result;
+
+use crate::sheet::{Book, Cell, Column, Kind, Look, Page, Sheet, Value, column_letters, quoted};
+
+/// Rows above the first record: heading, note, column headings.
+const ROWS_ABOVE: u32 = 3;
+
+/// A sheet of records.
+pub(super) struct Table<'r, R> {
+    pub(super) sheet: &'static str,
+    pub(super) title: String,
+    pub(super) note: String,
+    pub(super) fields: Fields<R>,
+    pub(super) rows: &'r [R],
+}
+
+/// A column and how a record fills it.
+pub(super) struct Field<R> {
+    title: &'static str,
+    kind: Kind,
+    width_chars: Option<f64>,
+    cell: fn(&R, &Places) -> Cell,
+    summed: bool,
+    joined: Option<fn(&R) -> u32>,
+}
+
+/// The columns of a sheet, from left to right.
+pub(super) struct Fields<R>(Vec<Field<R>>);
+
+impl<R> Fields<R> {
+    pub(super) fn new() -> Self {
+        Fields(Vec::new())
+    }
+
+    pub(super) fn add(
+        &mut self,
+        title: &'static str,
+        kind: Kind,
+        cell: fn(&R, &Places) -> Cell,
+    ) -> &mut Field<R> {
+        self.0.push(Field {
+            title,
+            kind,
+            width_chars: None,
+            cell,
+            summed: false,
+            joined: None,
+        });
+        let last = self.0.len() - 1;
+        &mut self.0[last]
+    }
+}
+
+impl<R> Field<R> {
+    pub(super) fn wide(&mut self, width_chars: f64) -> &mut Self {
+        self.width_chars = Some(width_chars);
+        self
+    }
+
+    /// Rows with the same key below each other share one cell.
+    pub(super) fn joined(&mut self, key: fn(&R) -> u32) -> &mut Self {
+        self.joined = Some(key);
+        self
+    }
+
+    /// The table's last row shows the sum.
+    pub(super) fn summed(&mut self) -> &mut Self {
+        self.summed = true;
+        self
+    }
+}
+
+/// Where the columns of all tables stand.
+#[derive(Default)]
+pub(super) struct Places(HashMap<&'static str, (u32, HashMap<&'static str, usize>)>);
+
+impl Places {
+    pub(super) fn add<R>(&mut self, table: &Table<'_, R>) {
+        let columns = table
+            .fields
+            .0
+            .iter()
+            .enumerate()
+            .map(|(at, field)| (field.title, at));
+        self.0
+            .insert(table.sheet, (table.rows.len() as u32, columns.collect()));
+    }
+
+    /// All records of a column: '活动台账'!$L$4:$L$38.
+    pub(super) fn range(&self, sheet: &'static str, column: &'static str) -> String {
+        let (rows, columns) = &self.0[sheet];
+        let letters = column_letters(columns[column]);
+        let (first, last) = (ROWS_ABOVE + 1, ROWS_ABOVE + (*rows).max(1));
+        format!("{}!${letters}${first}:${letters}${last}", quoted(sheet))
+    }
+
+    pub(super) fn has(&self, sheet: &'static str, column: &'static str) -> bool {
+        self.0
+            .get(sheet)
+            .is_some_and(|(_, columns)| columns.contains_key(column))
+    }
+
+    /// `=SUMIFS(sum, column, criterion, …)`; the criteria are spelled as in a formula.
+    pub(super) fn sum_ifs(
+        &self,
+        sheet: &'static str,
+        sum: &'static str,
+        when: &[When<'_>],
+    ) -> String {
+        let sum = self.range(sheet, sum);
+        match when.is_empty() {
+            true => format!("=SUM({sum})"),
+            false => format!("=SUMIFS({sum},{})", self.criteria(sheet, when)),
+        }
+    }
+
+    /// `=COUNTIFS(column, criterion, …)`
+    pub(super) fn count_ifs(&self, sheet: &'static str, when: &[When<'_>]) -> String {
+        format!("=COUNTIFS({})", self.criteria(sheet, when))
+    }
+
+    fn criteria(&self, sheet: &'static str, when: &[When<'_>]) -> String {
+        let criteria = when
+            .iter()
+            .map(|(column, is)| format!("{},{is}", self.range(sheet, column)));
+        criteria.collect::<Vec<_>>().join(",")
+    }
+}
+
+/// A column of a table and what it must be: a number, or a text in quotes.
+pub(super) type When<'a> = (&'static str, &'a str);
+
+impl<R> Table<'_, R> {
+    pub(super) fn write(&self, book: &mut Book, places: &Places) -> Result<()> {
+        let columns = self.fields.0.iter().map(|field| {
+            let column = Column::new(field.title, field.kind);
+            match field.width_chars {
+                Some(width_chars) => column.wide(width_chars),
+                None => column,
+            }
+        });
+        let mut sheet = book.sheet(self.sheet, columns.collect(), Page::Landscape)?;
+        sheet.title(&self.title)?;
+        sheet.note(&self.note)?;
+        sheet.head()?;
+        let mut sums = vec![0.0; self.fields.0.len()];
+        for at in 0..self.rows.len() {
+            let cells = self.cells(at, places);
+            for (sum, cell) in sums.iter_mut().zip(&cells) {
+                *sum += amount(cell);
+            }
+            sheet.row(&cells)?;
+            self.join_down(&mut sheet, at, &cells)?;
+        }
+        if self.fields.0.iter().all(|field| field.joined.is_none()) {
+            sheet.filter()?; // Filters tear joined cells apart.
+        }
+        self.write_sums(&mut sheet, &sums)?;
+        foot(&mut sheet)
+    }
+
+    fn cells(&self, at: usize, places: &Places) -> Vec<Cell> {
+        let row = &self.rows[at];
+        let cell = |field: &Field<R>| match field.joined {
+            Some(key) if at > 0 && key(&self.rows[at - 1]) == key(row) => Cell::Covered,
+            _ => (field.cell)(row, places),
+        };
+        self.fields.0.iter().map(cell).collect()
+    }
+
+    fn join_down(&self, sheet: &mut Sheet<'_>, at: usize, cells: &[Cell]) -> Result<()> {
+        for (column, (field, cell)) in self.fields.0.iter().zip(cells).enumerate() {
+            let (Some(key), Cell::Text(text)) = (field.joined, cell) else {
+                continue;
+            };
+            let same = self.rows[at..]
+                .iter()
+                .take_while(|row| key(row) == key(&self.rows[at]));
+            sheet.join_down(column as u16, same.count() as u32, text)?;
+        }
+        Ok(())
+    }
+
+    fn write_sums(&self, sheet: &mut Sheet<'_>, sums: &[f64]) -> Result<()> {
+        if self.rows.is_empty() || self.fields.0.iter().all(|field| !field.summed) {
+            return Ok(());
+        }
+        let (first, last) = (ROWS_ABOVE + 1, ROWS_ABOVE + self.rows.len() as u32);
+        let cells = self
+            .fields
+            .0
+            .iter()
+            .zip(sums)
+            .enumerate()
+            .map(|(at, (field, sum))| {
+                let letters = column_letters(at);
+                match (at, field.summed) {
+                    (_, true) => {
+                        Cell::formula(format!("=SUM({letters}{first}:{letters}{last})"), *sum)
+                    }
+                    (0, false) => "合计".into(),
+                    _ => Cell::Blank,
+                }
+            });
+        sheet.total(&cells.collect::<Vec<_>>())?;
+        Ok(())
+    }
+}
+
+fn amount(cell: &Cell) -> f64 {
+    match cell {
+        Cell::Number(number)
+        | Cell::Formula {
+            value: Value::Number(number),
+            ..
+        } => *number,
+        _ => 0.0,
+    }
+}
+
+/// The lines a school signs at the foot of a table.
+pub(super) fn foot(sheet: &mut Sheet<'_>) -> Result<()> {
+    sheet.height(28.0)?;
+    sheet.across(
+        "填报单位（盖章）：　　　　　　　　　填表人：　　　　　　审核人：　　　　　　\
+         单位负责人（签字）：　　　　　　填报日期：　　　　年　　月　　日",
+        Look::Foot,
+    )
+}
+
+/// A text as a criterion: "是". Stars, question marks and tildes stand for themselves.
+pub(super) fn text_criterion(text: &str) -> String {
+    let mut plain = String::with_capacity(text.len() + 2);
+    for character in text.chars() {
+        match character {
+            '*' | '?' | '~' => plain.extend(['~', character]),
+            '"' => plain.push_str("\"\""),
+            _ => plain.push(character),
+        }
+    }
+    format!("\"{plain}\"")
+}
