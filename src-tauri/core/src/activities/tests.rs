@@ -1,1 +1,0 @@
-//! The rules, case by case.
