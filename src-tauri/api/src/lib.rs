@@ -1,1 +1,17 @@
-//! The command table.
+//! The contract between the screens and the records: one desk, and one table of commands.
+//!
+//! Whatever carries a request — the Tauri window, the browser over `lianyan serve`, `lianyan call`,
+//! a test — ends at [`Desk::call`]. What can be asked for stands in [`table`]; the TypeScript types
+//! the screens are written against are generated from the same rows.
+mod clock;
+mod contract;
+mod desk;
+mod table;
+
+pub use clock::Clock;
+pub use contract::{Done, Kind, Row};
+pub use desk::{
+    ChosenFile, Desk, DeskOptions, FileShelf, Incoming, JobContext, JobId, JobState, MadeFile,
+    Outgoing, ShelvedFile, new_token,
+};
+pub use table::{command_list, find_command};

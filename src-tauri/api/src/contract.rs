@@ -1,0 +1,165 @@
+//! The kinds of command, and how a row of the table is run.
+//!
+//! A [`Query`] reads one snapshot, an [`Act`] writes as one undo step and answers what changed, a
+//! [`Job`] runs on a thread of its own, a [`Service`] concerns the desk itself. The four structs
+//! are also the TypeScript shape of a row.
+use lianyan_core::error::{ErrorCode, Failure};
+use lianyan_core::ledger::{ActTitle, Changed};
+use lianyan_core::{Reader, Result, Writer};
+use serde::de::DeserializeOwned;
+use serde::Serialize;
+use serde_json::Value;
+use ts_rs::TS;
+
+use crate::desk::{Desk, JobContext, JobId};
+
+/// Which of the four a row is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Kind {
+    Query,
+    Act,
+    Job,
+    Service,
+}
+
+/// One command: its name, its kind, and what it does.
+#[derive(Debug)]
+pub struct Row {
+    pub name: &'static str,
+    pub kind: Kind,
+    pub(crate) run: fn(&Desk, Request) -> Answer,
+}
+
+/// What an act answers: its result, the kinds of record to read again, and the act by its words.
+#[derive(Debug, Clone, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct Done<Outcome> {
+    pub result: Outcome,
+    /// Tables in which records changed.
+    pub changed: Vec<String>,
+    /// `None` when nothing changed, so that there is nothing to undo.
+    pub act: Option<ActTitle>,
+}
+
+impl<T> Done<T> {
+    pub(crate) fn new(result: T, changed: Changed) -> Self {
+        Done {
+            result,
+            changed: changed.kinds,
+            act: changed.act,
+        }
+    }
+}
+
+pub(crate) type Answer = std::result::Result<Value, Failure>;
+
+/// A request on its way to a row.
+pub(crate) struct Request {
+    pub(crate) command: &'static str,
+    pub(crate) value: Value,
+}
+
+impl Request {
+    fn read<R: DeserializeOwned>(self) -> Result<R, Failure> {
+        serde_json::from_value(self.value).map_err(|cause| Failure {
+            code: ErrorCode::Invalid,
+            message: format!("命令“{}”的请求格式不正确。", self.command),
+            field: Some("request".into()),
+            detail: cause.to_string(),
+            issues: vec![],
+        })
+    }
+}
+
+/// Reads; changes nothing.
+#[derive(TS)]
+#[expect(dead_code, reason = "only its TypeScript is used")]
+pub(crate) struct Query<Request, Response> {
+    #[ts(type = "\"query\"")]
+    kind: (),
+    request: Request,
+    response: Response,
+}
+
+/// A query that looks at the desk besides the ledger; to the screens it is one like any other.
+pub(crate) type View<Request, Response> = Query<Request, Response>;
+
+/// Changes records as one act, which can be undone.
+#[derive(TS)]
+#[expect(dead_code, reason = "only its TypeScript is used")]
+pub(crate) struct Act<Request, Response> {
+    #[ts(type = "\"act\"")]
+    kind: (),
+    request: Request,
+    response: Done<Response>,
+}
+
+/// Takes longer; `job_state` tells how far it is and, at last, the outcome.
+#[derive(TS)]
+#[expect(dead_code, reason = "only its TypeScript is used")]
+pub(crate) struct Job<Request, Outcome> {
+    #[ts(type = "\"job\"")]
+    kind: (),
+    request: Request,
+    response: JobId,
+    outcome: Outcome,
+}
+
+/// Opens, closes or looks after the ledger.
+#[derive(TS)]
+#[expect(dead_code, reason = "only its TypeScript is used")]
+pub(crate) struct Service<Request, Response> {
+    #[ts(type = "\"service\"")]
+    kind: (),
+    request: Request,
+    response: Response,
+}
+
+pub(crate) fn run_query<Q: DeserializeOwned, A: Serialize>(
+    desk: &Desk,
+    request: Request,
+    work: impl FnOnce(Reader<'_>, Q) -> Result<A>,
+) -> Answer {
+    let request = request.read()?;
+    answer(desk.read(|reader| work(reader, request)))
+}
+
+pub(crate) fn run_act<Q: DeserializeOwned, A: Serialize>(
+    desk: &Desk,
+    request: Request,
+    title: &str,
+    work: impl FnOnce(&Writer<'_>, Q) -> Result<A>,
+) -> Answer {
+    let request = request.read()?;
+    answer(desk.write(title, |writer| work(writer, request)))
+}
+
+pub(crate) fn run_service<Q: DeserializeOwned, A: Serialize>(
+    desk: &Desk,
+    request: Request,
+    work: impl FnOnce(&Desk, Q) -> Result<A>,
+) -> Answer {
+    let request = request.read()?;
+    answer(work(desk, request))
+}
+
+pub(crate) fn run_job<Q, A>(
+    desk: &Desk,
+    request: Request,
+    work: impl FnOnce(&JobContext, Q) -> Result<A> + Send + 'static,
+) -> Answer
+where
+    Q: DeserializeOwned + Send + 'static,
+    A: Serialize,
+{
+    let command = request.command;
+    let request: Q = request.read()?;
+    answer(desk.start_job(command, move |context| {
+        Ok(serde_json::to_value(work(context, request)?)?)
+    }))
+}
+
+fn answer<A: Serialize>(outcome: Result<A>) -> Answer {
+    Ok(serde_json::to_value(outcome?).map_err(lianyan_core::Error::from)?)
+}

@@ -1,0 +1,81 @@
+//! Putting a ledger on the desk and taking it away again.
+use std::path::Path;
+use std::sync::{Arc, PoisonError};
+use std::thread;
+use std::time::Duration;
+
+use lianyan_core::ledger::Options;
+use lianyan_core::{Ledger, Result};
+
+use super::{Desk, OpenLedger, RecentList};
+
+impl Desk {
+    /// Opens the ledger in `folder` instead of the one that lies open, which is closed only when
+    /// the other could be opened.
+    pub fn open_ledger(&self, folder: &Path) -> Result<()> {
+        match self.has_open(folder) {
+            true => Ok(()),
+            false => self.put(Ledger::open_with(folder, self.ledger_options())?),
+        }
+    }
+
+    /// For looking only, also while another program holds the ledger open.
+    pub fn open_ledger_for_reading(&self, folder: &Path) -> Result<()> {
+        let mut options = self.ledger_options();
+        options.read_only = true;
+        self.put(Ledger::open_with(folder, options)?)
+    }
+
+    /// By the desk's own clock.
+    pub fn ledger_options(&self) -> Options {
+        let mut options = Options::default();
+        options.clock = self.clock();
+        options
+    }
+
+    /// Lays an opened ledger on the desk, instead of the one that lies there.
+    pub fn put(&self, ledger: Ledger) -> Result<()> {
+        self.close()?;
+        let open = Arc::new(OpenLedger::new(ledger));
+        *self.0.ledger.write().unwrap_or_else(PoisonError::into_inner) = Some(open);
+        Ok(())
+    }
+
+    /// Stops all jobs, waits for readers and the writer, and closes the ledger.
+    pub fn close(&self) -> Result<()> {
+        drop(self.take()?);
+        Ok(())
+    }
+
+    /// The ledger off the desk, with nobody using it any more.
+    pub(crate) fn take(&self) -> Result<Option<Ledger>> {
+        self.jobs().cancel_all()?;
+        let taken = {
+            let mut place = self.0.ledger.write().unwrap_or_else(PoisonError::into_inner);
+            place.take()
+        };
+        let Some(mut open) = taken else {
+            return Ok(None);
+        };
+        loop {
+            match Arc::try_unwrap(open) {
+                Ok(last) => return Ok(Some(last.close())),
+                Err(shared) => open = shared,
+            }
+            thread::sleep(Duration::from_millis(2));
+        }
+    }
+
+    pub(crate) fn recent(&self) -> RecentList {
+        RecentList::in_home(self.home())
+    }
+
+    fn has_open(&self, folder: &Path) -> bool {
+        let here = folder.canonicalize().ok();
+        here.is_some()
+            && self.ledger_if_open().is_some_and(|open| {
+                open.with(|ledger| Ok(ledger.folder().canonicalize().ok() == here))
+                    .unwrap_or(false)
+            })
+    }
+}

@@ -1,0 +1,151 @@
+//! One desk a process: at most one ledger lies open on it, with its files and its running jobs.
+//!
+//! Every method takes `&self`, so any number of requests can be answered at once: readers have
+//! connections of their own and wait neither for the writer nor for a job.
+mod files;
+mod jobs;
+mod ledger_door;
+mod making;
+mod open_ledger;
+mod recent;
+
+use std::any::Any;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, PoisonError, RwLock};
+
+use lianyan_core::error::{ErrorCode, Failure};
+use lianyan_core::{Error, Ledger, Reader, Result, Writer};
+use serde_json::Value;
+
+use crate::clock::{self, Clock};
+use crate::contract::{Done, Request};
+use crate::table;
+
+pub use files::{ChosenFile, FileShelf, Incoming, MadeFile, Outgoing, ShelvedFile, new_token};
+pub use jobs::{JobContext, JobId, JobState};
+pub(crate) use files::safe_name;
+pub(crate) use open_ledger::OpenLedger;
+pub(crate) use recent::{RecentEntry, RecentList};
+
+/// Where the desk keeps what belongs to the user rather than to a ledger, and its clock.
+#[derive(Debug, Clone)]
+pub struct DeskOptions {
+    /// The user's data folder: the list of recent ledgers, and the sample county.
+    pub home: PathBuf,
+    pub clock: Clock,
+}
+
+impl DeskOptions {
+    /// `LIANYAN_HOME` or the platform's data folder, and the clock of `LIANYAN_TODAY`.
+    pub fn of_environment() -> Result<Self> {
+        let home = match std::env::var_os("LIANYAN_HOME") {
+            Some(folder) => PathBuf::from(folder),
+            None => dirs::data_dir()
+                .ok_or_else(|| Error::file("找不到本机的用户数据文件夹，请设置环境变量LIANYAN_HOME。", None))?
+                .join("cn.lianyan.desktop"),
+        };
+        Ok(DeskOptions {
+            home,
+            clock: clock::of_environment()?,
+        })
+    }
+}
+
+/// A handle on the desk; clones share it.
+#[derive(Clone)]
+pub struct Desk(Arc<Furniture>);
+
+struct Furniture {
+    options: DeskOptions,
+    ledger: RwLock<Option<Arc<OpenLedger>>>,
+    files: FileShelf,
+    jobs: jobs::Jobs,
+}
+
+impl Desk {
+    pub fn new(options: DeskOptions) -> Result<Self> {
+        std::fs::create_dir_all(&options.home)
+            .map_err(|cause| Error::file("用户数据文件夹建不起来，请检查磁盘和权限。", cause))?;
+        Ok(Desk(Arc::new(Furniture {
+            options,
+            ledger: RwLock::new(None),
+            files: FileShelf::new()?,
+            jobs: jobs::Jobs::default(),
+        })))
+    }
+
+    /// Runs the command `name`. A fault inside it is answered as a failure and leaves the desk sound.
+    pub fn call(&self, name: &str, request: Value) -> Result<Value, Failure> {
+        let Some(row) = table::find_command(name) else {
+            return Err(Failure {
+                code: ErrorCode::Invalid,
+                message: format!("没有“{name}”这个命令。"),
+                field: Some("command".into()),
+                detail: String::new(),
+                issues: vec![],
+            });
+        };
+        let request = Request {
+            command: row.name,
+            value: request,
+        };
+        // A panic rolls its transaction back, and locks are taken over from whoever panicked.
+        catch_unwind(AssertUnwindSafe(|| (row.run)(self, request)))
+            .unwrap_or_else(|panic| Err(internal(panic.as_ref())))
+    }
+
+    pub fn clock(&self) -> Clock {
+        self.0.options.clock
+    }
+
+    pub fn home(&self) -> &Path {
+        &self.0.options.home
+    }
+
+    pub fn files(&self) -> &FileShelf {
+        &self.0.files
+    }
+
+    pub(crate) fn jobs(&self) -> &jobs::Jobs {
+        &self.0.jobs
+    }
+
+    /// The ledger that lies open; [`ErrorCode::NoLedger`] when none does.
+    pub(crate) fn ledger(&self) -> Result<Arc<OpenLedger>> {
+        self.ledger_if_open().ok_or_else(|| Error::Ledger {
+            code: ErrorCode::NoLedger,
+            message: "还没有打开资料库。请先打开或新建一个。".into(),
+        })
+    }
+
+    pub(crate) fn ledger_if_open(&self) -> Option<Arc<OpenLedger>> {
+        let open = self.0.ledger.read().unwrap_or_else(PoisonError::into_inner);
+        open.clone()
+    }
+
+    /// Reads within one snapshot.
+    pub fn read<T>(&self, work: impl FnOnce(Reader<'_>) -> Result<T>) -> Result<T> {
+        self.ledger()?.read(work)
+    }
+
+    /// Writes as one act, named `title` in undo and history unless the work describes it closer.
+    pub fn write<T>(&self, title: &str, work: impl FnOnce(&Writer<'_>) -> Result<T>) -> Result<Done<T>> {
+        self.ledger()?.write(title, work)
+    }
+
+    /// The ledger as a whole, for undo, backups and the like. Waits for a running act.
+    pub fn with_ledger<T>(&self, work: impl FnOnce(&mut Ledger) -> Result<T>) -> Result<T> {
+        self.ledger()?.with(work)
+    }
+}
+
+/// What a panic said, as a failure that can be shown.
+pub(crate) fn internal(panic: &(dyn Any + Send)) -> Failure {
+    let words = panic
+        .downcast_ref::<String>()
+        .map(String::as_str)
+        .or_else(|| panic.downcast_ref::<&str>().copied())
+        .unwrap_or("panic");
+    Error::Internal(words.to_owned()).into()
+}

@@ -1,0 +1,29 @@
+//! Activities: entered, notified, held; their sessions, roles and tags.
+use lianyan_core::activities::{
+    self, ActivityReason, CopyActivity, NewActivity, PostponeActivity, ReorderSessions,
+    SaveActivity, SaveRole, SaveSession, SaveText, SetCounts, SetCountsFor, SetTags,
+};
+use lianyan_core::ids::{ActivityId, ActivityRoleId, CommunityId, SessionId};
+
+commands! { ActivityCommands {
+    Query activities_next_code: activities::next_code, CommunityId => String;
+    Act activities_create: "新建活动", activities::create, NewActivity => ActivityId;
+    /// With its sessions and parts, not with who came or what proves it.
+    Act activities_copy: "复制活动", activities::copy, CopyActivity => ActivityId;
+    Act activities_save: "保存活动", activities::save, SaveActivity => ();
+    /// One of the long texts of 活动记录.
+    Act activities_save_text: "保存活动记录", activities::save_text, SaveText => ();
+    Act activities_set_counts: "更改是否计入", activities::set_counts, SetCounts => ();
+    Act activities_set_counts_for: "更改计入学期", activities::set_counts_for, SetCountsFor => ();
+    Act activities_notify: "登记已发通知", activities::notify, ActivityId => ();
+    Act activities_hold: "登记已开展", activities::hold, ActivityId => ();
+    Act activities_reopen: "更正已归档的活动", activities::reopen, ActivityId => ();
+    Act activities_cancel: "取消活动", activities::cancel, ActivityReason => ();
+    Act activities_postpone: "延期活动", activities::postpone, PostponeActivity => ();
+    Act activities_resume: "恢复活动", activities::resume, ActivityId => ();
+    Act activities_save_session: "保存环节", activities::save_session, SaveSession => SessionId;
+    Act activities_reorder_sessions: "调整环节顺序", activities::reorder_sessions, ReorderSessions => ();
+    Act activities_save_role: "登记承担", activities::save_role, SaveRole => ActivityRoleId;
+    Act activities_remove_role: "删除承担", activities::remove_role, ActivityRoleId => ();
+    Act activities_set_tags: "更改标签", activities::set_tags, SetTags => ();
+}}

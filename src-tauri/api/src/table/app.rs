@@ -1,0 +1,73 @@
+//! What the frame of the window shows on every screen.
+use lianyan_core::Result;
+use lianyan_core::calendar::{self, Today};
+use lianyan_core::ledger::{BackupInfo, PlaceWarning, UndoState, backups_of};
+use lianyan_core::me::{self, Me};
+use lianyan_core::{dates::SchoolYear, vocabulary};
+use chrono::NaiveDate;
+use serde::Serialize;
+use ts_rs::TS;
+
+use crate::desk::{Desk, OpenLedger};
+
+commands! { AppCommands {
+    /// Works without a ledger too: then `ledger` is null.
+    View app_state: state, () => AppState;
+}}
+
+/// The program and the ledger as they stand.
+#[derive(Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct AppState {
+    version: &'static str,
+    date: NaiveDate,
+    school_year: SchoolYear,
+    ledger: Option<LedgerState>,
+}
+
+/// The ledger that lies open.
+#[derive(Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+struct LedgerState {
+    /// The county's name, or the folder's while that is not set.
+    name: String,
+    /// For the eye only; no command takes it.
+    folder: String,
+    /// Why nothing can be changed, if so.
+    read_only: Option<String>,
+    /// The folder lies where a ledger is in danger.
+    warning: Option<PlaceWarning>,
+    /// The newest checked backup.
+    last_backup: Option<BackupInfo>,
+    /// `null` until the question of the first start is answered.
+    me: Option<Me>,
+    today: Today,
+    undo: UndoState,
+}
+
+fn state(desk: &Desk, (): ()) -> Result<AppState> {
+    let date = (desk.clock())().date();
+    let open = desk.ledger_if_open();
+    Ok(AppState {
+        version: env!("CARGO_PKG_VERSION"),
+        date,
+        school_year: SchoolYear::of(date),
+        ledger: open.map(|open| ledger_state(&open)).transpose()?,
+    })
+}
+
+/// Asks the readers only: the frame must not wait for an import.
+fn ledger_state(open: &OpenLedger) -> Result<LedgerState> {
+    open.read(|reader| {
+        Ok(LedgerState {
+            name: open.name_for(&vocabulary::settings(reader, ())?.county_name),
+            folder: open.folder().display().to_string(),
+            read_only: open.read_only().map(str::to_owned),
+            warning: open.warning().cloned(),
+            last_backup: backups_of(open.folder()).into_iter().next(),
+            me: me::get(reader, ())?,
+            today: calendar::today(reader, ())?,
+            undo: reader.undo_state()?,
+        })
+    })
+}

@@ -1,0 +1,24 @@
+//! Teaching-research communities, their member schools and who leads in which year.
+use lianyan_core::communities::{
+    self, ClearLead, CommunityPage, CommunityRequest, CommunityRow, OrganizationRequest,
+    RotationRequest, RotationYear, SaveCommunity, SaveMembership, SetLead,
+};
+use lianyan_core::dates::SchoolYear;
+use lianyan_core::ids::{CommunityId, LeadOverrideId, MembershipId};
+use lianyan_core::roster::Saved;
+
+commands! { CommunityCommands {
+    Query communities_list: communities::list, SchoolYear => Vec<CommunityRow>;
+    Query communities_community: communities::community, CommunityRequest => CommunityPage;
+    /// Those a school belongs to in a school year.
+    Query communities_of_organization: communities::of_organization, OrganizationRequest => Vec<CommunityRow>;
+    Query communities_rotation: communities::rotation, RotationRequest => Vec<RotationYear>;
+    Query communities_next_code: communities::next_community_code, () => String;
+    Act communities_save: "保存教研共同体", communities::save_community, SaveCommunity => Saved;
+    Act communities_remove: "删除教研共同体", communities::remove_community, CommunityId => ();
+    Act communities_save_membership: "保存成员学校", communities::save_membership, SaveMembership => MembershipId;
+    Act communities_remove_membership: "移出成员学校", communities::remove_membership, MembershipId => ();
+    /// Another school leads in this school year, for a reason.
+    Act communities_set_lead: "调整轮值", communities::set_lead, SetLead => LeadOverrideId;
+    Act communities_clear_lead: "取消轮值调整", communities::clear_lead, ClearLead => ();
+}}

@@ -1,0 +1,131 @@
+//! Every command, in one table. Rows stand in one file a slice; [`PARTS`] lists the files.
+//!
+//! A row reads `Query school_list: roster::schools, SchoolFilter => Vec<SchoolLine>;`. It makes both
+//! ends: what [`crate::Desk::call`] runs, and the TypeScript type the screens are written against.
+use ts_rs::TS;
+
+use crate::contract::Row;
+
+/// Declares the rows of one slice.
+macro_rules! commands {
+    ($part:ident {
+        $(
+            $(#[$doc:meta])*
+            $kind:ident $name:ident: $($title:literal,)? $handler:path, $request:ty => $response:ty;
+        )+
+    }) => {
+        #[derive(ts_rs::TS)]
+        #[expect(dead_code, reason = "only its TypeScript is used")]
+        pub(super) struct $part {
+            $( $(#[$doc])* $name: crate::contract::$kind<$request, $response>, )+
+        }
+
+        pub(super) const ROWS: &[crate::contract::Row] = &[
+            $( crate::contract::Row {
+                name: stringify!($name),
+                kind: kind!($kind),
+                run: |desk, request| {
+                    run!($kind, desk, request, $($title,)? $handler, $request, $response)
+                },
+            }, )+
+        ];
+    };
+}
+
+macro_rules! kind {
+    (View) => {
+        crate::contract::Kind::Query
+    };
+    ($kind:ident) => {
+        crate::contract::Kind::$kind
+    };
+}
+
+/// Runs a row by its kind. The types are named so that a row whose handler says otherwise fails here.
+macro_rules! run {
+    (Query, $desk:ident, $ask:ident, $handler:path, $request:ty, $response:ty) => {
+        crate::contract::run_query::<$request, $response>($desk, $ask, $handler)
+    };
+    (Act, $desk:ident, $ask:ident, $title:literal, $handler:path, $request:ty, $response:ty) => {
+        crate::contract::run_act::<$request, $response>($desk, $ask, $title, $handler)
+    };
+    (Job, $desk:ident, $ask:ident, $handler:path, $request:ty, $response:ty) => {
+        crate::contract::run_job::<$request, $response>($desk, $ask, $handler)
+    };
+    ($view_or_service:ident, $desk:ident, $ask:ident, $handler:path, $request:ty, $response:ty) => {
+        crate::contract::run_service::<$request, $response>($desk, $ask, $handler)
+    };
+}
+
+/// The parts, each with the struct that is its TypeScript.
+macro_rules! parts {
+    ($($part:ident: $typescript:ident,)+) => {
+        $( mod $part; )+
+
+        const PARTS: &[&[Row]] = &[$( $part::ROWS, )+];
+
+        /// All rows, as TypeScript: from a command's name to its kind, request and response.
+        #[derive(TS)]
+        #[cfg_attr(not(test), expect(dead_code, reason = "only its TypeScript is used"))]
+        struct Commands {
+            $( #[ts(flatten)] $part: $part::$typescript, )+
+        }
+    };
+}
+
+parts! {
+    app: AppCommands,
+    ledgers: LedgerCommands,
+    jobs: JobCommands,
+    undo: UndoCommands,
+    people: PeopleCommands,
+    vocabulary: VocabularyCommands,
+    calendar: CalendarCommands,
+    roster: RosterCommands,
+    communities: CommunityCommands,
+    activities: ActivityCommands,
+    attendance: AttendanceCommands,
+    evidence: EvidenceCommands,
+    counting: CountingCommands,
+}
+
+/// Every row of the table, in its order.
+pub fn command_list() -> impl Iterator<Item = &'static Row> {
+    PARTS.iter().copied().flatten()
+}
+
+pub fn find_command(name: &str) -> Option<&'static Row> {
+    command_list().find(|row| row.name == name)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashSet;
+
+    use lianyan_core::error::Failure;
+
+    use super::*;
+
+    /// Rewrites `ui/src/generated` (or the folder of TS_RS_EXPORT_DIR); CI compares the folders.
+    #[test]
+    fn typescript_is_up_to_date() {
+        let config = ts_rs::Config::from_env();
+        Commands::export_all(&config).expect("the commands and all they mention");
+        Failure::export_all(&config).expect("the failure");
+    }
+
+    #[test]
+    fn every_row_has_its_own_name_and_a_typescript_type() {
+        let config = ts_rs::Config::default();
+        let typescript = Commands::inline(&config);
+        let mut seen = HashSet::new();
+        for row in command_list() {
+            assert!(seen.insert(row.name), "{} stands in the table twice", row.name);
+            assert!(
+                typescript.contains(&format!("{}: ", row.name)),
+                "{} has no TypeScript type",
+                row.name
+            );
+        }
+    }
+}

@@ -1,0 +1,31 @@
+//! Who sits at this computer, and finding any record by its name.
+use lianyan_core::Result;
+use lianyan_core::me::{self, CommunitiesRequest, Me, MyCommunity};
+use lianyan_core::search::{self, Hit, SearchRequest};
+
+use crate::contract::Done;
+use crate::desk::Desk;
+
+commands! { PeopleCommands {
+    /// `null` until the question of the first start is answered.
+    Query me_get: me::get, () => Option<Me>;
+    /// A preference of this copy: nothing to undo.
+    Service me_set: set_me, Me => Done<()>;
+    Query me_communities: me::communities, CommunitiesRequest => Vec<MyCommunity>;
+    /// Ctrl+K: Chinese, full pinyin or initials.
+    View search: find, SearchRequest => Vec<Hit>;
+}}
+
+/// What is read again when someone else sits here.
+const KIND: &str = "me";
+
+fn set_me(desk: &Desk, me: Me) -> Result<Done<()>> {
+    let mut done = desk.write("更改使用人", |writer| me::set(writer, me))?;
+    done.changed.push(KIND.to_owned());
+    Ok(done)
+}
+
+fn find(desk: &Desk, request: SearchRequest) -> Result<Vec<Hit>> {
+    let ledger = desk.ledger()?;
+    ledger.read(|reader| search::find(ledger.names(), reader, request))
+}

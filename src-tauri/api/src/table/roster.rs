@@ -1,0 +1,23 @@
+//! Schools and other organisations, and persons with their postings and absences.
+use lianyan_core::ids::{AwayId, OrganizationId, PersonId, PostingId};
+use lianyan_core::roster::{
+    self, OrganizationFilter, OrganizationPage, OrganizationRow, PersonFilter, PersonPage,
+    PersonRow, SaveAway, SaveOrganization, SavePerson, SavePosting, Saved,
+};
+
+commands! { RosterCommands {
+    Query roster_organizations: roster::schools, OrganizationFilter => Vec<OrganizationRow>;
+    Query roster_organization: roster::organization, OrganizationId => OrganizationPage;
+    Query roster_next_organization_code: roster::next_organization_code, () => String;
+    Act roster_save_organization: "保存单位", roster::save_organization, SaveOrganization => Saved;
+    Act roster_remove_organization: "删除单位", roster::remove_organization, OrganizationId => ();
+    Query roster_persons: roster::persons, PersonFilter => Vec<PersonRow>;
+    Query roster_person: roster::person, PersonId => PersonPage;
+    Query roster_next_person_code: roster::next_person_code, () => String;
+    Act roster_save_person: "保存人员", roster::save_person, SavePerson => Saved;
+    Act roster_remove_person: "删除人员", roster::remove_person, PersonId => ();
+    Act roster_save_posting: "保存任职", roster::save_posting, SavePosting => PostingId;
+    Act roster_remove_posting: "删除任职", roster::remove_posting, PostingId => ();
+    Act roster_save_away: "登记离岗", roster::save_away, SaveAway => AwayId;
+    Act roster_remove_away: "删除离岗", roster::remove_away, AwayId => ();
+}}
