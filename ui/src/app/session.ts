@@ -88,8 +88,9 @@ function whoOf(known: Me | null): Scope["who"] {
 /** Follows acts for as long as the window lives. */
 export function followChanges(): void {
   onChanged((kinds) => {
-    if (kinds.has(EVERYTHING) || [...KINDS, ...CALENDAR].some((kind) => kinds.has(kind)))
-      void refreshFrame();
+    const touched =
+      kinds.has(EVERYTHING) || [...KINDS, ...CALENDAR].some((kind) => kinds.has(kind));
+    return touched ? refreshFrame() : undefined;
   });
 }
 

@@ -9,7 +9,7 @@ export type ActName = {
 }[CommandName];
 type ResultOf<Name extends ActName> = ResponseOf<Name> extends Done<infer Result> ? Result : never;
 
-type ChangeListener = (kinds: ReadonlySet<string>) => void;
+type ChangeListener = (kinds: ReadonlySet<string>) => void | Promise<void>;
 type ActListener = (act: ActTitle) => void;
 
 /** Stands for every kind: another ledger was opened, everything must be read again. */
@@ -30,7 +30,7 @@ export async function act<Name extends ActName>(
 
 /** What follows an act, however it was carried out: a job may be one, too. */
 export function settle({ changed, act: title }: Pick<Done<unknown>, "changed" | "act">): void {
-  tellChanged(changed);
+  void tellChanged(changed);
   if (title !== null) for (const listen of actListeners) listen(title);
 }
 
@@ -40,10 +40,11 @@ export function isDone(outcome: unknown): outcome is Done<unknown> {
   );
 }
 
-export function tellChanged(kinds: readonly string[]): void {
+/** Resolves when those who show such records have read them again. */
+export async function tellChanged(kinds: readonly string[]): Promise<void> {
   if (kinds.length === 0) return;
   const set = new Set(kinds);
-  for (const listen of [...changeListeners]) listen(set);
+  await Promise.all([...changeListeners].map((listen) => listen(set)));
 }
 
 /** Hears which kinds of record changed. Answers how to stop listening. */

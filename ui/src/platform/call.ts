@@ -8,7 +8,7 @@ export type RequestOf<Name extends CommandName> = Commands[Name]["request"];
 export type ResponseOf<Name extends CommandName> = Commands[Name]["response"];
 
 /** Rows of the table by what they do: query, act, job, service. */
-export type NameOf<Kind extends Commands[CommandName]["kind"]> = {
+export type NameOf<Kind extends string> = {
   [Name in CommandName]: Commands[Name] extends { kind: Kind } ? Name : never;
 }[CommandName];
 

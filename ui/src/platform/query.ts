@@ -53,7 +53,7 @@ export function useQuery<Name extends CommandName>(
   onScopeDispose(
     onChanged((changed) => {
       const touched = (kind: string): boolean => kind === EVERYTHING || changed.has(kind);
-      if (changed.has(EVERYTHING) || kinds.some(touched)) void reload();
+      return changed.has(EVERYTHING) || kinds.some(touched) ? reload() : undefined;
     }),
   );
   return { data, failure, loading, reload };

@@ -18,7 +18,7 @@ async function step(direction: "undo" | "redo"): Promise<void> {
   const back = direction === "undo";
   try {
     const { result, changed } = await call(direction, null);
-    tellChanged(changed);
+    void tellChanged(changed);
     if (back)
       toast(`已撤销：${result.title}`, {
         verb: "重做",

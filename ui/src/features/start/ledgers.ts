@@ -6,37 +6,43 @@ import { platform } from "../../platform/platform";
 
 export type Opening =
   | { outcome: "opened"; known: boolean }
-  | { outcome: "trouble"; failure: Failure; ledger: string | null }
+  | { outcome: "trouble"; failure: Failure }
   | { outcome: "nothing" };
 
 export function openRecent(id: string): Promise<Opening> {
-  return opening(() => call("ledger_open_recent", { id }), id);
+  return opening(() => call("ledger_open_recent", { id }));
 }
 
 export function openSample(): Promise<Opening> {
-  return opening(() => call("ledger_open_sample", null), null);
+  return opening(() => call("ledger_open_sample", null));
 }
 
 /** Asks for the folder first; nothing happens when the dialog is closed. */
 export async function openFolder(): Promise<Opening> {
   const chosen = await platform().pickFolder?.();
   if (!chosen) return { outcome: "nothing" };
-  return opening(() => call("ledger_open", { folder: chosen.token }), null);
+  return opening(() => call("ledger_open", { folder: chosen.token }));
 }
 
 export async function createLedger(name: string, county: string): Promise<Opening> {
   const chosen = await platform().pickFolder?.();
   if (!chosen) return { outcome: "nothing" };
-  return opening(() => call("ledger_create", { folder: chosen.token, name, county }), null);
+  return opening(() => call("ledger_create", { folder: chosen.token, name, county }));
 }
 
-async function opening(open: () => Promise<unknown>, ledger: string | null): Promise<Opening> {
+/** The damaged file is kept beside the backups. */
+export function restoreBackup(id: string, backup: string): Promise<Opening> {
+  return opening(() => call("ledger_restore_recent", { id, backup }));
+}
+
+async function opening(open: () => Promise<unknown>): Promise<Opening> {
   try {
     await open();
-    tellChanged([EVERYTHING]);
-    const me = await call("me_get", null);
-    return { outcome: "opened", known: me !== null };
+    // The frame must stand on the new ledger before a screen is shown.
+    await tellChanged([EVERYTHING]);
+    const { ledger } = await call("app_state", null);
+    return { outcome: "opened", known: ledger?.me != null };
   } catch (thrown) {
-    return { outcome: "trouble", failure: asFailure(thrown), ledger };
+    return { outcome: "trouble", failure: asFailure(thrown) };
   }
 }
