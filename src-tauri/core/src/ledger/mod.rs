@@ -7,11 +7,15 @@ mod author;
 mod backup;
 mod change;
 mod changeset;
+mod clean;
 mod clock;
 mod daily;
 mod disk;
+mod files;
 mod foreign;
 mod header;
+mod history;
+mod inspect;
 mod journal;
 mod lock;
 mod migrations;
@@ -21,24 +25,31 @@ mod portable;
 mod preferences;
 mod readers;
 mod record;
+mod restore;
 mod shape;
 #[cfg(test)]
 mod tests;
 mod thin;
 mod trash;
 mod undo;
+mod verify;
 mod versions;
 mod wording;
 
 pub use author::ME;
 pub use backup::{BackupInfo, BackupReason, list as backups_of, newest_good as newest_good_backup};
+pub use files::{Cleaned, Files, StoredFile};
+pub use history::{ActEntry, ActState, ChangeEntry, ChangeKind, HistoryQuery};
+pub use inspect::{FolderState, Inspection, LastAct, inspect};
 pub use open::{Clock, Options};
 pub use place::{PlaceKind, PlaceWarning, warning as place_warning};
 pub use readers::{ReadConnection, ReadDoor, ReadPool};
 pub use record::{Field, Ownership, Plain, Record, Table, Wording};
 pub(crate) use record::record;
+pub use restore::restore_folder;
 pub use trash::TrashEntry;
 pub use undo::UndoState;
+pub use verify::Verification;
 
 use std::cell::RefCell;
 use std::path::{Path, PathBuf};
@@ -191,4 +202,10 @@ impl Ledger {
             }),
         }
     }
+}
+
+/// 人员 for person; the name itself for a table this version does not know.
+fn label_of(kind: &str) -> String {
+    let table = crate::tables::TABLES.iter().find(|table| table.name == kind);
+    table.map_or(kind, |table| table.label).to_owned()
 }

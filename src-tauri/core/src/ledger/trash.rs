@@ -58,10 +58,9 @@ impl Reader<'_> {
 impl TrashEntry {
     fn of_row(row: &Row<'_>) -> rusqlite::Result<Self> {
         let kind: String = row.get("kind")?;
-        let table = crate::tables::TABLES.iter().find(|table| table.name == kind);
         Ok(Self {
             id: row.get("id")?,
-            label: table.map_or(kind.clone(), |table| table.label.to_owned()),
+            label: super::label_of(&kind),
             kind,
             name: row.get("name")?,
             records: row.get("records")?,

@@ -1,0 +1,98 @@
+//! What lies in a folder, for the start screen: told without opening it and without touching it.
+use std::path::Path;
+
+use chrono::NaiveDateTime;
+use rusqlite::{Connection, OptionalExtension};
+use serde::Serialize;
+use ts_rs::TS;
+
+use crate::error::Result;
+
+use super::backup::{self, BackupInfo};
+use super::header::{self, State};
+use super::place::{self, PlaceWarning};
+use super::lock;
+
+/// A ledger's folder as it presents itself.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct Inspection {
+    pub state: FolderState,
+    /// Name of the folder.
+    pub name: String,
+    /// Of the data file.
+    pub size_bytes: u64,
+    pub last_act: Option<LastAct>,
+    /// Who has it open, in words, when `state` is locked.
+    pub locked_by: Option<String>,
+    pub warning: Option<PlaceWarning>,
+    /// The newest backup that opens; looked for only where the ledger itself cannot be used.
+    pub backup: Option<BackupInfo>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum FolderState {
+    Ok,
+    Newer,
+    Damaged,
+    Foreign,
+    Locked,
+    Missing,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct LastAct {
+    pub title: String,
+    pub made_at: NaiveDateTime,
+}
+
+/// Files up to this size are read as a whole; a larger one is checked when it is opened.
+const READ_WHOLE_BYTES: u64 = 32 << 20;
+
+pub fn inspect(folder: &Path) -> Inspection {
+    let db = folder.join("ledger.db");
+    let size_bytes = std::fs::metadata(&db).map_or(0, |data| data.len());
+    let locked_by = lock::holder_of(folder);
+    let state = match &locked_by {
+        Some(_) => FolderState::Locked,
+        None => state(&db, size_bytes),
+    };
+    let usable = matches!(state, FolderState::Ok | FolderState::Locked);
+    Inspection {
+        state,
+        name: folder.file_name().unwrap_or_default().to_string_lossy().into_owned(),
+        size_bytes,
+        last_act: usable.then(|| last_act(&db).ok().flatten()).flatten(),
+        locked_by,
+        warning: place::warning(folder),
+        backup: if usable { None } else { backup::newest_good(folder) },
+    }
+}
+
+fn state(db: &Path, size_bytes: u64) -> FolderState {
+    let seen = match size_bytes <= READ_WHOLE_BYTES {
+        true => header::check(db),
+        false => header::glance(db),
+    };
+    match seen {
+        State::Sound => FolderState::Ok,
+        State::Newer => FolderState::Newer,
+        State::Damaged => FolderState::Damaged,
+        State::Foreign => FolderState::Foreign,
+        State::Missing => FolderState::Missing,
+    }
+}
+
+fn last_act(db: &Path) -> Result<Option<LastAct>> {
+    let conn: Connection = header::untouching(db)?;
+    let sql = "SELECT title, made_at FROM act ORDER BY id DESC LIMIT 1";
+    let read = conn.query_row(sql, [], |row| {
+        Ok(LastAct {
+            title: row.get("title")?,
+            made_at: row.get("made_at")?,
+        })
+    });
+    Ok(read.optional()?)
+}
