@@ -15,7 +15,7 @@ mod store;
 mod tags;
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 
 pub use create::{copy, create, next_code};
 pub use records::{
