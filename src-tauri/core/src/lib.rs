@@ -10,9 +10,13 @@ pub mod dates;
 
 pub mod words;
 
+mod text;
+
 pub mod readings;
 
 pub mod ledger;
+
+mod uses;
 
 pub mod vocabulary;
 

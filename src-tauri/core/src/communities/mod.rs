@@ -1,6 +1,8 @@
 //! Teaching-research communities (教研共同体): members and roles by school year, fixed or rotating lead.
 //!
 //! [`Communities`] is the loaded whole; it answers who belongs and who leads without queries.
+mod lead;
+mod members;
 mod records;
 mod rules;
 mod save;
@@ -9,12 +11,11 @@ mod views;
 #[cfg(test)]
 mod tests;
 
+pub use lead::{ClearLead, SetLead, clear_lead, set_lead};
+pub use members::{SaveMembership, remove_membership, save_membership};
 pub use records::{Community, LeadMode, LeadOverride, Membership};
 pub use rules::{Communities, Lead, Member};
-pub use save::{
-    ClearLead, SaveCommunity, SaveMembership, SetLead, clear_lead, next_community_code,
-    remove_community, remove_membership, save_community, save_membership, set_lead,
-};
+pub use save::{SaveCommunity, next_community_code, remove_community, save_community};
 pub use views::{
     CommunityPage, CommunityRequest, CommunityRow, MemberRow, MembershipRow, OrganizationRequest,
     RotationRequest, RotationYear, community, list, of_organization, rotation,

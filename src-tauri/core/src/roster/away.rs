@@ -6,8 +6,8 @@ use ts_rs::TS;
 use crate::error::{Error, Result};
 use crate::ids::{AwayId, OrganizationId, PersonId};
 use crate::ledger::Writer;
+use crate::text::cleaned;
 
-use super::organizations::cleaned;
 use super::records::{AbsenceKind, Away, Organization, Person};
 use super::rules::span_label;
 

@@ -9,22 +9,22 @@ mod persons;
 mod postings;
 mod records;
 mod rules;
+mod save_organization;
 mod save_person;
-mod uses;
 mod views;
 
 #[cfg(test)]
 mod tests;
 
 pub use away::{SaveAway, remove_away, save_away};
-pub use organizations::{
-    OrganizationFilter, OrganizationPage, OrganizationRow, SaveOrganization,
-    next_organization_code, organization, remove_organization, save_organization, schools,
-};
+pub use organizations::{OrganizationFilter, OrganizationPage, OrganizationRow, organization, schools};
 pub use people::{People, load, school_on};
 pub use persons::{person, persons};
 pub use postings::{SavePosting, remove_posting, save_posting};
 pub use records::{ALWAYS, AbsenceKind, Away, Organization, Person, PersonStatus, Posting, Sex};
 pub use rules::{next_code, parse_month};
+pub use save_organization::{
+    SaveOrganization, next_organization_code, remove_organization, save_organization,
+};
 pub use save_person::{PostingInput, SavePerson, next_person_code, remove_person, save_person};
 pub use views::{AwayRow, PersonFilter, PersonPage, PersonRow, PostingRow, Saved};

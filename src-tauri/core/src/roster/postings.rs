@@ -6,8 +6,8 @@ use ts_rs::TS;
 use crate::error::{Error, Result};
 use crate::ids::{OrganizationId, PersonId, PostingId};
 use crate::ledger::{Reader, Writer};
+use crate::text::cleaned;
 
-use super::organizations::cleaned;
 use super::records::{ALWAYS, Organization, Person, Posting};
 use super::rules::{check_overlap, present, span_label};
 

@@ -6,12 +6,12 @@ use ts_rs::TS;
 use crate::error::{Error, Result};
 use crate::ids::{OrganizationId, PersonId, Uid};
 use crate::ledger::{Reader, Record, Writer};
+use crate::text::cleaned;
+use crate::uses::{self, Place, place};
 
-use super::organizations::cleaned;
 use super::postings::{of_person, own, put};
 use super::records::{ALWAYS, Away, Organization, Person, PersonStatus, Posting, Sex};
 use super::rules::{Step, next_code, parse_month, present, step_from};
-use super::uses;
 use super::views::Saved;
 
 /// 编号 of the first person of a ledger.
@@ -260,10 +260,16 @@ fn namesakes(reader: Reader<'_>, person: PersonId) -> Result<Vec<String>> {
     .collect()
 }
 
+/// Beside a person's own postings and absences, which go with the person.
+pub(super) const USES: &[Place] = &[
+    place("attendance", "person", "签到"),
+    place("activity_role", "person", "活动承担"),
+];
+
 /// Removes a person nothing refers to, with postings and absences.
 pub fn remove_person(w: &Writer<'_>, id: PersonId) -> Result<()> {
     let person: Person = w.reader().get(id)?;
-    let uses = uses::of(w.reader(), uses::OF_PERSON, id.0)?;
+    let uses = uses::of(w.reader(), USES, id.0)?;
     if !uses.is_empty() {
         return Err(Error::not_now(format!(
             "{}已有{}，不能删除。如已调出或退休，请更改在职状态；如是重复录入，请与另一条合并。",

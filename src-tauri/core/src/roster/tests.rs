@@ -6,6 +6,7 @@ use super::*;
 use crate::error::{Error, Result};
 use crate::ids::{OrganizationId, PersonId};
 use crate::ledger::Ledger;
+use crate::uses;
 use crate::vocabulary;
 
 fn day(text: &str) -> NaiveDate {
@@ -599,34 +600,9 @@ fn a_posting_is_corrected_under_its_new_key() {
 #[test]
 fn every_reference_to_a_person_or_school_is_known() {
     let ledger = ledger();
-    for (target, places, own) in [
-        ("person", uses::OF_PERSON, &["posting", "away"][..]),
-        ("organization", uses::OF_ORGANIZATION, &[][..]),
-    ] {
-        let mut statement = ledger
-            .reader()
-            .conn()
-            .prepare(
-                "SELECT m.name, f.\"from\" FROM sqlite_master m, pragma_foreign_key_list(m.name) f
-                 WHERE m.type = 'table' AND f.\"table\" = ?1",
-            )
-            .unwrap();
-        let references = statement
-            .query_map([target], |row| {
-                Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?))
-            })
-            .unwrap();
-        for reference in references {
-            let (table, column) = reference.unwrap();
-            let known = places
-                .iter()
-                .any(|place| (place.0, place.1) == (table.as_str(), column.as_str()));
-            assert!(
-                known || own.contains(&table.as_str()),
-                "{table}.{column} refers to {target}"
-            );
-        }
-    }
+    let reader = ledger.reader();
+    uses::assert_complete(reader, "person", super::save_person::USES, &["posting", "away"]);
+    uses::assert_complete(reader, "organization", super::save_organization::USES, &[]);
 }
 
 #[test]

@@ -22,6 +22,7 @@ use ts_rs::TS;
 use crate::error::{Error, OrMissing, Result};
 use crate::ids::{FormId, Uid, WordId};
 use crate::ledger::{Reader, Writer};
+use crate::text::cleaned;
 
 /// All lists, forms and settings: what the window reads once at its start.
 #[derive(Debug, Clone, PartialEq, Serialize, TS)]
@@ -245,10 +246,4 @@ fn checked_name(name: &str) -> Result<String> {
         ));
     }
     Ok(name.to_owned())
-}
-
-/// Without spaces at the ends; nothing when nothing is left.
-fn cleaned(text: Option<String>) -> Option<String> {
-    text.map(|text| text.trim().to_owned())
-        .filter(|text| !text.is_empty())
 }
