@@ -7,18 +7,21 @@ use crate::dates::SchoolYear;
 use crate::error::{OrMissing, Result};
 use crate::ids::{ActivityId, CommunityId, SessionId, Uid};
 use crate::ledger::{Reader, Writer};
+use crate::text::cleaned;
 use crate::vocabulary::{self, ActivityForm};
 
 use super::records::{Activity, ActivityPart, ActivityStatus, Part, Session};
 use super::requests::{CopyActivity, NewActivity};
-use super::rules::{self, check_title, check_when, cleaned};
+use super::rules::{self, check_title, check_when};
 use super::{KIND, SUBJECT, save, store, tags};
 
 /// The code the next activity of this community would get.
 pub fn next_code(reader: Reader<'_>, community: CommunityId) -> Result<String> {
     let latest = store::latest_code(reader, community)?;
     let community: Community = reader.get(community)?;
-    let like = latest.clone().unwrap_or_else(|| format!("{}-0", community.code));
+    let like = latest
+        .clone()
+        .unwrap_or_else(|| format!("{}-0", community.code));
     let taken = store::codes_like(reader, &like)?;
     Ok(rules::next_code(latest.as_deref(), &community.code, &taken))
 }
@@ -31,7 +34,9 @@ pub fn create(w: &Writer<'_>, request: NewActivity) -> Result<ActivityId> {
     let words = vocabulary::load(reader)?;
     let form = words.form(&request.form).or_missing("活动形式")?;
     let year = year_of(reader, request.day, request.month.as_deref())?;
-    let lead = communities::load(reader)?.lead(request.community, year).map(|lead| lead.organization);
+    let lead = communities::load(reader)?
+        .lead(request.community, year)
+        .map(|lead| lead.organization);
     let activity = Activity {
         owner: lead.map_or(Uid::COUNTY, |lead| lead.0),
         code: next_code(reader, request.community)?,
@@ -46,7 +51,14 @@ pub fn create(w: &Writer<'_>, request: NewActivity) -> Result<ActivityId> {
     if let Some(host) = request.host.or(lead) {
         save::set_parts(w, &activity, Part::Host, &[host])?;
     }
-    tags::write(w, KIND, activity.uid.0, activity.owner, SUBJECT, &request.subjects)?;
+    tags::write(
+        w,
+        KIND,
+        activity.uid.0,
+        activity.owner,
+        SUBJECT,
+        &request.subjects,
+    )?;
     Ok(activity.uid)
 }
 

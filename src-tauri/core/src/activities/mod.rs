@@ -27,11 +27,10 @@ pub use requests::{
 };
 pub use roles::{remove_role, save_role};
 pub use rules::{Verb, check_held_day};
-pub(crate) use rules::cleaned;
 pub use save::{save, save_text, set_counts, set_counts_for};
 pub use sessions::{reorder_sessions, save_session};
-pub use status::{cancel, hold, notify, postpone, reopen, resume};
 pub(crate) use status::{archive, note_held};
+pub use status::{cancel, hold, notify, postpone, reopen, resume};
 pub use tags::set_tags;
 
 use crate::error::Result;

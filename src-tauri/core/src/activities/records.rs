@@ -176,7 +176,11 @@ impl ActivityPart {
     pub fn key(activity: ActivityId, organization: OrganizationId, part: Part) -> ActivityPartId {
         ActivityPartId(Uid::derived(
             "activity_part",
-            &[activity.as_bytes(), organization.as_bytes(), part.code().as_bytes()],
+            &[
+                activity.as_bytes(),
+                organization.as_bytes(),
+                part.code().as_bytes(),
+            ],
         ))
     }
 }
@@ -191,7 +195,9 @@ impl ActivityRole {
                 self.session.as_ref().map_or(&[], SessionId::as_bytes),
                 self.person.as_ref().map_or(&[], PersonId::as_bytes),
                 self.name.as_deref().unwrap_or("").as_bytes(),
-                self.organization.as_ref().map_or(&[], OrganizationId::as_bytes),
+                self.organization
+                    .as_ref()
+                    .map_or(&[], OrganizationId::as_bytes),
                 self.role.as_bytes(),
             ],
         ))
@@ -202,7 +208,12 @@ impl Tag {
     pub fn key(kind: &str, record: Uid, scheme: &str, value: &str) -> TagId {
         TagId(Uid::derived(
             "tag",
-            &[kind.as_bytes(), record.as_bytes(), scheme.as_bytes(), value.as_bytes()],
+            &[
+                kind.as_bytes(),
+                record.as_bytes(),
+                scheme.as_bytes(),
+                value.as_bytes(),
+            ],
         ))
     }
 }

@@ -3,11 +3,11 @@ use crate::error::{Error, OrMissing, Result};
 use crate::ids::{ActivityRoleId, OrganizationId, PersonId};
 use crate::ledger::{Reader, Writer};
 use crate::roster::{self, Organization, Person};
+use crate::text::cleaned;
 use crate::vocabulary::{self, WordList};
 
 use super::records::{Activity, ActivityRole};
 use super::requests::SaveRole;
-use super::rules::cleaned;
 use super::{open, store};
 
 /// Adds a role or changes one. Of a person of the roster the school of that day is kept (G-25).
@@ -15,10 +15,17 @@ pub fn save_role(w: &Writer<'_>, request: SaveRole) -> Result<ActivityRoleId> {
     let reader = w.reader();
     let activity = open(reader, request.activity)?;
     let words = vocabulary::load(reader)?;
-    let role_word = words.word(WordList::ActivityRole, &request.role).or_missing("承担")?;
+    let role_word = words
+        .word(WordList::ActivityRole, &request.role)
+        .or_missing("承担")?;
     let present = store::roles(reader, activity.uid)?;
     let old = match request.id {
-        Some(id) => Some(present.iter().find(|role| role.uid == id).or_missing("承担")?),
+        Some(id) => Some(
+            present
+                .iter()
+                .find(|role| role.uid == id)
+                .or_missing("承担")?,
+        ),
         None => None,
     };
     let last = present.last().map_or(-1, |role| role.seq);

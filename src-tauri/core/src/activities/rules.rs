@@ -49,27 +49,24 @@ impl Verb {
         if self.fits(activity.status, activity.correcting) {
             return Ok(());
         }
-        Err(Error::not_now(format!(
-            "“{}”{}，不能{}。{}",
-            activity.title,
-            activity.state_words(),
-            self.label(),
-            self.instead(activity.status)
-        )))
-    }
-
-    fn instead(self, status: Status) -> &'static str {
-        match (self, status) {
+        let (state, step) = (activity.state_words(), self.label());
+        let advice = match (self, activity.status) {
             (Verb::Archive, Status::Planned | Status::Notified | Status::Postponed) => {
                 "请先登记签到，或点“标为已开展”。"
             }
-            (_, Status::Archived) if self != Verb::Archive => "要改动，请先点“更正”。",
-            (_, Status::Cancelled) => "请先点“恢复为计划中”。",
-            (Verb::Cancel | Verb::Postpone, Status::Held) => {
-                "如果登记错了，请先点“恢复为计划中”。"
+            (Verb::Cancel | Verb::Postpone, Status::Held) => "如果登记错了，请先点“恢复为计划中”。",
+            (verb, Status::Cancelled) if verb != Verb::Cancel => "请先点“恢复为计划中”。",
+            (verb, Status::Archived) if !matches!(verb, Verb::Archive | Verb::Reopen) => {
+                "要改动，请先点“更正”。"
             }
-            _ => "不需要再做这一步。",
-        }
+            // The step was taken before.
+            _ => {
+                let words = format!("“{}”{state}，不需要再{step}。", activity.title);
+                return Err(Error::NotNow(words));
+            }
+        };
+        let words = format!("“{}”{state}，不能{step}。{advice}", activity.title);
+        Err(Error::NotNow(words))
     }
 }
 
@@ -88,14 +85,14 @@ impl Activity {
     /// # Errors
     /// [`Error::NotNow`] while it is closed.
     pub fn require_open(&self) -> Result<()> {
-        self.closed().map_or(Ok(()), |words| Err(Error::NotNow(words)))
+        self.closed()
+            .map_or(Ok(()), |words| Err(Error::NotNow(words)))
     }
 
     /// Why the activity cannot be edited; `None` while it can.
     pub fn closed(&self) -> Option<String> {
-        (self.status == Status::Archived && !self.correcting).then(|| {
-            format!("“{}”已归档，不能修改。要修改，请先点“更正”。", self.title)
-        })
+        (self.status == Status::Archived && !self.correcting)
+            .then(|| format!("“{}”已归档，不能修改。要修改，请先点“更正”。", self.title))
     }
 }
 
@@ -119,7 +116,10 @@ pub(super) fn check_when(day: Option<NaiveDate>, month: Option<&str>) -> Result<
         (Some(_), _) => Ok(()),
         (None, Some(month)) if is_month(month) => Ok(()),
         (None, Some(_)) => Err(Error::invalid("month", "月份请写成 2025-04 的样子。")),
-        (None, None) => Err(Error::invalid("day", "请填写活动日期；日期未定的，先选月份。")),
+        (None, None) => Err(Error::invalid(
+            "day",
+            "请填写活动日期；日期未定的，先选月份。",
+        )),
     }
 }
 
@@ -199,10 +199,4 @@ pub(super) fn check_reason(reason: &str, what: &str) -> Result<String> {
         "" => Err(Error::invalid("reason", format!("请填写{what}的原因。"))),
         reason => Ok(reason.to_owned()),
     }
-}
-
-/// Without spaces at the ends; nothing when nothing is left.
-pub(crate) fn cleaned(text: Option<String>) -> Option<String> {
-    text.map(|text| text.trim().to_owned())
-        .filter(|text| !text.is_empty())
 }

@@ -2,11 +2,12 @@
 use crate::error::{Error, OrMissing, Result};
 use crate::ids::OrganizationId;
 use crate::ledger::Writer;
+use crate::text::cleaned;
 use crate::vocabulary;
 
 use super::records::{Activity, ActivityPart, Part};
 use super::requests::{SaveActivity, SaveText, SetCounts, SetCountsFor};
-use super::rules::{self, cleaned};
+use super::rules;
 use super::{FORM, KIND, SUBJECT, open, store, tags};
 
 /// Saves 基本信息 as a whole.
@@ -21,7 +22,9 @@ pub fn save(w: &Writer<'_>, page: SaveActivity) -> Result<()> {
             format!("编号“{code}”已用于“{bearer}”，请换一个。"),
         ));
     }
-    vocabulary::load(reader)?.form(&page.form).or_missing("活动形式")?;
+    vocabulary::load(reader)?
+        .form(&page.form)
+        .or_missing("活动形式")?;
     let activity = filled(activity, &page);
     w.describe(format!("已保存“{}”的基本信息", activity.title));
     w.update(&activity)?;
@@ -31,9 +34,20 @@ pub fn save(w: &Writer<'_>, page: SaveActivity) -> Result<()> {
     set_parts(w, &activity, Part::Guide, &page.guides)?;
     set_parts(w, &activity, Part::Giver, &page.givers)?;
     set_parts(w, &activity, Part::Receiver, &page.receivers)?;
-    let further: Vec<String> = page.forms.into_iter().filter(|form| *form != page.form).collect();
+    let further: Vec<String> = page
+        .forms
+        .into_iter()
+        .filter(|form| *form != page.form)
+        .collect();
     tags::write(w, KIND, activity.uid.0, activity.owner, FORM, &further)?;
-    tags::write(w, KIND, activity.uid.0, activity.owner, SUBJECT, &page.subjects)
+    tags::write(
+        w,
+        KIND,
+        activity.uid.0,
+        activity.owner,
+        SUBJECT,
+        &page.subjects,
+    )
 }
 
 fn filled(activity: Activity, page: &SaveActivity) -> Activity {
@@ -103,7 +117,10 @@ pub fn set_counts(w: &Writer<'_>, request: SetCounts) -> Result<()> {
     let activity = open(w.reader(), request.activity)?;
     let reason = cleaned(request.reason);
     if request.counts.is_some() && reason.is_none() {
-        return Err(Error::invalid("reason", "请填写计入或不计入的原因，统计表会列出它。"));
+        return Err(Error::invalid(
+            "reason",
+            "请填写计入或不计入的原因，统计表会列出它。",
+        ));
     }
     w.describe(match request.counts {
         Some(true) => format!("已将“{}”设为计入", activity.title),

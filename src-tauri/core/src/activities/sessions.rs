@@ -2,10 +2,11 @@
 use crate::error::{Error, Result};
 use crate::ids::SessionId;
 use crate::ledger::Writer;
+use crate::text::cleaned;
 
 use super::records::Session;
 use super::requests::{ReorderSessions, SaveSession};
-use super::rules::{check_hours, cleaned};
+use super::rules::check_hours;
 use super::{open, store};
 
 /// Adds a session at the end, or changes one.
@@ -25,7 +26,9 @@ pub fn save_session(w: &Writer<'_>, request: SaveSession) -> Result<SessionId> {
     let (uid, seq) = match request.session {
         Some(id) => (id, reader.get::<Session>(id)?.seq),
         None => {
-            let last = store::sessions(reader, activity.uid)?.last().map_or(-1, |s| s.seq);
+            let last = store::sessions(reader, activity.uid)?
+                .last()
+                .map_or(-1, |s| s.seq);
             (SessionId::new(), last + 1)
         }
     };

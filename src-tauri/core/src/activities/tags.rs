@@ -11,7 +11,14 @@ use super::{KIND, store};
 pub fn set_tags(w: &Writer<'_>, request: SetTags) -> Result<()> {
     let owner = owner_of(w.reader(), &request)?;
     w.describe("已更改标签");
-    write(w, &request.kind, request.record, owner, &request.scheme, &request.values)
+    write(
+        w,
+        &request.kind,
+        request.record,
+        owner,
+        &request.scheme,
+        &request.values,
+    )
 }
 
 /// Tags belong to whom their record belongs to; those of a filed activity are filed with it.

@@ -47,7 +47,9 @@ pub struct SignInDetail {
 
 /// All sign-ins of the days, by day, activity, school and person.
 pub fn details(reader: Reader<'_>, request: DetailsRequest) -> Result<Vec<SignInDetail>> {
-    let mut statement = reader.conn().prepare_cached(include_str!("sql/details.sql"))?;
+    let mut statement = reader
+        .conn()
+        .prepare_cached(include_str!("sql/details.sql"))?;
     let mut rows = statement.query(named_params! {
         ":community": request.community,
         ":from": request.period.from,

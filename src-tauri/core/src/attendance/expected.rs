@@ -10,12 +10,12 @@ use crate::ledger::{Reader, Writer};
 use crate::roster::{self, AbsenceKind, Organization};
 use crate::vocabulary::{self, Vocabulary, WordList, split_codes};
 
+use super::day_of;
 use super::records::Attendance;
 use super::store::{self, Profile};
 use super::wire::{
     ChoiceGroup, ChoicePerson, ExpectedChoices, ExpectedSuggestion, SetExpected, SheetRequest,
 };
-use super::day_of;
 
 /// Everyone of the member schools on the activity's day, and lists to take.
 pub fn choices(reader: Reader<'_>, request: SheetRequest) -> Result<ExpectedChoices> {
@@ -104,7 +104,10 @@ fn suggestions(
 /// Without those who are ill or on maternity leave; others who are away may still come.
 fn available<'a>(staff: impl Iterator<Item = &'a (PersonId, Profile)>) -> Vec<PersonId> {
     let ill = |profile: &Profile| {
-        matches!(profile.away, Some((AbsenceKind::Sick | AbsenceKind::Maternity, _)))
+        matches!(
+            profile.away,
+            Some((AbsenceKind::Sick | AbsenceKind::Maternity, _))
+        )
     };
     staff
         .filter(|(_, profile)| !ill(profile))
@@ -122,7 +125,11 @@ fn of_last_time(
     let Some(last) = store::last_with_names(reader, activity.community, before)? else {
         return Ok(Vec::new());
     };
-    let day = reader.get::<Activity>(last)?.day.map(month_day).unwrap_or_default();
+    let day = reader
+        .get::<Activity>(last)?
+        .day
+        .map(month_day)
+        .unwrap_or_default();
     let lines = store::of_activity(reader, last)?;
     let here: HashSet<PersonId> = everyone.iter().map(|(person, _)| *person).collect();
     let list = |label: &str, wanted: fn(&&Attendance) -> bool| ExpectedSuggestion {
@@ -150,7 +157,9 @@ pub fn set_expected(w: &Writer<'_>, request: SetExpected) -> Result<()> {
     let activity = activities::open(reader, request.activity)?;
     let present = store::of_sheet(reader, activity.uid, request.session)?;
     for line in &present {
-        let wanted = line.person.is_some_and(|person| request.people.contains(&person));
+        let wanted = line
+            .person
+            .is_some_and(|person| request.people.contains(&person));
         match (wanted, line.status) {
             (false, None) => w.remove::<Attendance>(line.uid)?,
             _ if wanted != line.expected => w.update(&Attendance {

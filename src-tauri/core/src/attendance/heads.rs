@@ -21,7 +21,10 @@ pub fn set_head_counts(w: &Writer<'_>, request: SetHeadCounts) -> Result<()> {
                 format!("一所学校的人数不能超过{MOST}，请核对。"),
             ));
         }
-        if counts.expected.is_some_and(|expected| expected < counts.actual) {
+        if counts
+            .expected
+            .is_some_and(|expected| expected < counts.actual)
+        {
             return Err(Error::invalid("counts", "实到人数多于应到人数，请核对。"));
         }
     }
@@ -32,7 +35,11 @@ pub fn set_head_counts(w: &Writer<'_>, request: SetHeadCounts) -> Result<()> {
         activities::note_held(w, activity)?;
     }
     for present in store::heads(reader, uid)? {
-        if !request.counts.iter().any(|c| c.organization == present.organization) {
+        if !request
+            .counts
+            .iter()
+            .any(|c| c.organization == present.organization)
+        {
             w.remove::<HeadCount>(present.uid)?;
         }
     }

@@ -4,6 +4,7 @@ use crate::error::{Error, Result};
 use crate::ids::{AttendanceId, PersonId, SessionId};
 use crate::ledger::Writer;
 use crate::roster::{AbsenceKind, Person};
+use crate::text::cleaned;
 use crate::vocabulary::ActivityMode;
 
 use super::expected::blank_line;
@@ -31,12 +32,18 @@ pub fn mark(w: &Writer<'_>, request: MarkSignIn) -> Result<()> {
 pub fn mark_all_except(w: &Writer<'_>, request: MarkAllExcept) -> Result<SignInTally> {
     let reader = w.reader();
     let activity = activities::open(reader, request.activity)?;
-    let sheet = SheetRequest { activity: activity.uid, session: request.session };
+    let sheet = SheetRequest {
+        activity: activity.uid,
+        session: request.session,
+    };
     let came = usual_presence(&activity);
     let lines = expected_lines(w, &activity, request.session)?;
     let mut saved = Vec::new();
     for line in lines {
-        let exception = request.exceptions.iter().find(|e| line.person == Some(e.person));
+        let exception = request
+            .exceptions
+            .iter()
+            .find(|e| line.person == Some(e.person));
         saved.push(match exception {
             Some(exception) => marked(line, Some(exception.status), exception.absence),
             None if line.expected => marked(line, Some(came), None),
@@ -44,7 +51,10 @@ pub fn mark_all_except(w: &Writer<'_>, request: MarkAllExcept) -> Result<SignInT
         });
     }
     for exception in &request.exceptions {
-        if !saved.iter().any(|line| line.person == Some(exception.person)) {
+        if !saved
+            .iter()
+            .any(|line| line.person == Some(exception.person))
+        {
             saved.push(unlisted(w, &activity, request.session, exception)?);
         }
     }
@@ -102,10 +112,16 @@ fn unlisted(
     if !exception.status.came() {
         return Err(Error::invalid(
             "exceptions",
-            format!("{}不在应到人员中，请从除外人员中移去，或先加入应到人员。", name_of(w, &line)?),
+            format!(
+                "{}不在应到人员中，请从除外人员中移去，或先加入应到人员。",
+                name_of(w, &line)?
+            ),
         ));
     }
-    let line = Attendance { expected: false, ..line };
+    let line = Attendance {
+        expected: false,
+        ..line
+    };
     Ok(marked(line, Some(exception.status), None))
 }
 
@@ -113,7 +129,7 @@ fn unlisted(
 pub fn add_unlisted(w: &Writer<'_>, request: AddUnlisted) -> Result<AttendanceId> {
     let reader = w.reader();
     let activity = activities::open(reader, request.activity)?;
-    let name = activities::cleaned(request.name);
+    let name = cleaned(request.name);
     let status = request.status.unwrap_or_else(|| usual_presence(&activity));
     let mut line = match (request.person, name) {
         (Some(person), _) => blank_line(reader, &activity, request.session, person)?,
@@ -121,7 +137,9 @@ pub fn add_unlisted(w: &Writer<'_>, request: AddUnlisted) -> Result<AttendanceId
             person: None,
             name: Some(name),
             organization: request.organization,
-            owner: request.organization.map_or(activity.owner, |school| school.0),
+            owner: request
+                .organization
+                .map_or(activity.owner, |school| school.0),
             ..guest(&activity, request.session)
         },
         (None, None) => {
@@ -130,7 +148,10 @@ pub fn add_unlisted(w: &Writer<'_>, request: AddUnlisted) -> Result<AttendanceId
     };
     line.uid = line.key();
     let present = reader.find::<Attendance>(line.uid)?;
-    let line = present.unwrap_or(Attendance { expected: false, ..line });
+    let line = present.unwrap_or(Attendance {
+        expected: false,
+        ..line
+    });
     let line = marked(line, Some(status), None);
     w.describe(format!("已补登{}到会", name_of(w, &line)?));
     put(w, activity, &line)?;
@@ -167,11 +188,17 @@ pub fn remove_line(w: &Writer<'_>, id: AttendanceId) -> Result<()> {
 /// Sets the 学时 of one line, or lets the activity give them again.
 pub fn set_hours(w: &Writer<'_>, request: SetHours) -> Result<()> {
     let (line, _) = line_of(w, request.line)?;
-    if request.hours.is_some_and(|hours| !(0.0..=200.0).contains(&hours)) {
+    if request
+        .hours
+        .is_some_and(|hours| !(0.0..=200.0).contains(&hours))
+    {
         return Err(Error::invalid("hours", "学时应在0至200之间，请重新填写。"));
     }
     w.describe(format!("已更改{}的学时", name_of(w, &line)?));
-    w.update(&Attendance { hours: request.hours, ..line })
+    w.update(&Attendance {
+        hours: request.hours,
+        ..line
+    })
 }
 
 /// Saves when and how a line was signed, and its note.
@@ -180,8 +207,8 @@ pub fn save_line(w: &Writer<'_>, request: SaveLine) -> Result<()> {
     w.describe(format!("已更改{}的签到", name_of(w, &line)?));
     w.update(&Attendance {
         signed_at: request.signed_at,
-        source: activities::cleaned(request.source),
-        note: activities::cleaned(request.note),
+        source: cleaned(request.source),
+        note: cleaned(request.note),
         ..line
     })
 }
@@ -195,11 +222,7 @@ fn usual_presence(activity: &Activity) -> Presence {
 }
 
 /// The line with a new status; a reason belongs to leave alone, a time of signing to who came.
-fn marked(
-    line: Attendance,
-    status: Option<Presence>,
-    absence: Option<AbsenceKind>,
-) -> Attendance {
+fn marked(line: Attendance, status: Option<Presence>, absence: Option<AbsenceKind>) -> Attendance {
     let came = status.is_some_and(Presence::came);
     Attendance {
         status,

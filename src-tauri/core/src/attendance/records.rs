@@ -1,9 +1,7 @@
 //! The records of attendance: one line a person, and head counts where names are not known.
 use chrono::NaiveDateTime;
 
-use crate::ids::{
-    ActivityId, AttendanceId, HeadCountId, OrganizationId, PersonId, SessionId, Uid,
-};
+use crate::ids::{ActivityId, AttendanceId, HeadCountId, OrganizationId, PersonId, SessionId, Uid};
 use crate::ledger::record;
 use crate::roster::AbsenceKind;
 use crate::words::closed_list;
@@ -72,7 +70,9 @@ impl Attendance {
         let who: [&[u8]; 2] = match &self.person {
             Some(person) => [person.as_bytes(), &[]],
             None => [
-                self.organization.as_ref().map_or(&[], OrganizationId::as_bytes),
+                self.organization
+                    .as_ref()
+                    .map_or(&[], OrganizationId::as_bytes),
                 self.name.as_deref().unwrap_or("").as_bytes(),
             ],
         };

@@ -11,13 +11,11 @@ use crate::ledger::Reader;
 use crate::roster::Organization;
 use crate::vocabulary::{self, Vocabulary, WordList};
 
+use super::day_of;
 use super::records::{Attendance, HeadCount};
 use super::rules::{Earning, SignInTally, attended, hours_of};
 use super::store::{self, Line};
-use super::day_of;
-use super::wire::{
-    SheetGroup, SheetHeads, SheetLine, SheetRequest, SheetSession, SignInSheet,
-};
+use super::wire::{SheetGroup, SheetHeads, SheetLine, SheetRequest, SheetSession, SignInSheet};
 
 /// The sheet of an activity or of one of its sessions.
 pub fn sheet(reader: Reader<'_>, request: SheetRequest) -> Result<SignInSheet> {
@@ -47,7 +45,10 @@ pub fn sheet(reader: Reader<'_>, request: SheetRequest) -> Result<SignInSheet> {
                 Some(_) => worth_of_session(line),
             };
             let school = line.record.organization;
-            let group = sheet.groups.iter_mut().find(|group| group.organization == school);
+            let group = sheet
+                .groups
+                .iter_mut()
+                .find(|group| group.organization == school);
             let group = group.expect("groups were made for the schools of all lines");
             group.lines.push(context.line(line, granted));
         }
@@ -64,12 +65,18 @@ fn sessions_used(
 ) -> Result<Vec<SheetSession>> {
     let mut used = Vec::new();
     for session in activities::sessions(reader, activity.uid)? {
-        let of_it = lines.iter().filter(|line| line.record.session == Some(session.uid));
+        let of_it = lines
+            .iter()
+            .filter(|line| line.record.session == Some(session.uid));
         let (all, came) = of_it.fold((0, 0), |(all, came), line| {
             (all + 1, came + u32::from(line.record.came()))
         });
         if all > 0 {
-            used.push(SheetSession { session: session.uid, title: session.title, came });
+            used.push(SheetSession {
+                session: session.uid,
+                title: session.title,
+                came,
+            });
         }
     }
     Ok(used)
@@ -100,10 +107,14 @@ impl Context {
         let year = calendar::load(reader)?.term_of(day).school_year;
         let mut tags: HashMap<OrganizationId, Vec<String>> = HashMap::new();
         if let Some(lead) = all.lead(activity.community, year) {
-            tags.entry(lead.organization).or_default().push("领衔".to_owned());
+            tags.entry(lead.organization)
+                .or_default()
+                .push("领衔".to_owned());
         }
         for part in activities::parts(reader, activity.uid)? {
-            tags.entry(part.organization).or_default().push(part.part.label().to_owned());
+            tags.entry(part.organization)
+                .or_default()
+                .push(part.part.label().to_owned());
             let comes = !matches!(part.part, Part::Organiser);
             if comes && !schools.contains(&part.organization) {
                 schools.push(part.organization);
@@ -132,7 +143,8 @@ impl Context {
         lines: &[Line],
         heads: &[HeadCount],
     ) -> Result<Vec<SheetGroup>> {
-        let mut wanted: Vec<Option<OrganizationId>> = self.schools.iter().copied().map(Some).collect();
+        let mut wanted: Vec<Option<OrganizationId>> =
+            self.schools.iter().copied().map(Some).collect();
         let mentioned = lines.iter().map(|line| line.record.organization);
         let counted = heads.iter().map(|heads| Some(heads.organization));
         for organization in mentioned.chain(counted) {
@@ -150,7 +162,9 @@ impl Context {
                 Ok(SheetGroup {
                     organization,
                     name: name_of(reader, organization)?,
-                    tags: organization.and_then(|id| self.tags.get(&id).cloned()).unwrap_or_default(),
+                    tags: organization
+                        .and_then(|id| self.tags.get(&id).cloned())
+                        .unwrap_or_default(),
                     member: place < self.members,
                     lines: Vec::new(),
                     tally: SignInTally::default(),
@@ -175,7 +189,11 @@ impl Context {
             subject: self.words.names(WordList::Subject, &profile.subject),
             post: profile.post.clone(),
             roles: roles
-                .map(|role| self.words.name(WordList::ActivityRole, &role.role).to_owned())
+                .map(|role| {
+                    self.words
+                        .name(WordList::ActivityRole, &role.role)
+                        .to_owned()
+                })
                 .collect(),
             away: profile.away_words(),
             pinyin: profile.reading.pinyin.clone(),
@@ -204,7 +222,10 @@ impl Line {
 
 /// Sorts, numbers and adds up.
 fn finish(sheet: &mut SignInSheet, context: &Context, lines: &[Line]) {
-    let order: HashMap<_, _> = lines.iter().map(|l| (l.record.uid, &l.profile.order)).collect();
+    let order: HashMap<_, _> = lines
+        .iter()
+        .map(|l| (l.record.uid, &l.profile.order))
+        .collect();
     let mut number = 0;
     for group in &mut sheet.groups {
         group.lines.sort_by_key(|line| order[&line.id]);
@@ -253,7 +274,10 @@ fn earned(
 ) -> HashMap<(Option<PersonId>, Option<&str>, Option<OrganizationId>), f64> {
     let mut earnings: HashMap<_, Vec<Earning>> = HashMap::new();
     for line in lines {
-        earnings.entry(who(&line.record)).or_default().push(line.earning());
+        earnings
+            .entry(who(&line.record))
+            .or_default()
+            .push(line.earning());
     }
     earnings
         .into_iter()

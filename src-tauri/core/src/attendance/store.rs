@@ -56,29 +56,32 @@ impl Profile {
 
     /// 支教在前楼 · 病假
     pub(super) fn away_words(&self) -> Option<String> {
-        self.away.as_ref().map(|(reason, place)| match (reason, place) {
-            (AbsenceKind::TeachingAid, Some(place)) => format!("支教在{place}"),
-            (AbsenceKind::Seconded, Some(place)) => format!("借调到{place}"),
-            (reason, _) => reason.label().to_owned(),
-        })
+        self.away
+            .as_ref()
+            .map(|(reason, place)| match (reason, place) {
+                (AbsenceKind::TeachingAid, Some(place)) => format!("支教在{place}"),
+                (AbsenceKind::Seconded, Some(place)) => format!("借调到{place}"),
+                (reason, _) => reason.label().to_owned(),
+            })
     }
 }
 
 /// All lines of an activity, of whichever session.
-pub(super) fn lines(
-    reader: Reader<'_>,
-    activity: ActivityId,
-    day: NaiveDate,
-) -> Result<Vec<Line>> {
-    let mut statement = reader.conn().prepare_cached(include_str!("sql/lines.sql"))?;
-    let rows = statement.query_map(named_params! { ":activity": activity, ":day": day }, |row| {
-        Ok(Line {
-            record: Attendance::from_row(row)?,
-            profile: Profile::from_row(row, "full_name")?,
-            phone: row.get("phone")?,
-            session_hours: row.get("session_hours")?,
-        })
-    })?;
+pub(super) fn lines(reader: Reader<'_>, activity: ActivityId, day: NaiveDate) -> Result<Vec<Line>> {
+    let mut statement = reader
+        .conn()
+        .prepare_cached(include_str!("sql/lines.sql"))?;
+    let rows = statement.query_map(
+        named_params! { ":activity": activity, ":day": day },
+        |row| {
+            Ok(Line {
+                record: Attendance::from_row(row)?,
+                profile: Profile::from_row(row, "full_name")?,
+                phone: row.get("phone")?,
+                session_hours: row.get("session_hours")?,
+            })
+        },
+    )?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
@@ -88,7 +91,9 @@ pub(super) fn staff(
     organization: OrganizationId,
     day: NaiveDate,
 ) -> Result<Vec<(PersonId, Profile)>> {
-    let mut statement = reader.conn().prepare_cached(include_str!("sql/staff.sql"))?;
+    let mut statement = reader
+        .conn()
+        .prepare_cached(include_str!("sql/staff.sql"))?;
     let rows = statement.query_map(
         named_params! { ":organization": organization, ":day": day },
         |row| Ok((row.get("uid")?, Profile::from_row(row, "name")?)),
@@ -105,7 +110,10 @@ pub(super) fn of_sheet(
     activity: ActivityId,
     session: Option<SessionId>,
 ) -> Result<Vec<Attendance>> {
-    reader.list("WHERE r.activity = ?1 AND r.session IS ?2", (activity, session))
+    reader.list(
+        "WHERE r.activity = ?1 AND r.session IS ?2",
+        (activity, session),
+    )
 }
 
 pub(super) fn of_activity(reader: Reader<'_>, activity: ActivityId) -> Result<Vec<Attendance>> {

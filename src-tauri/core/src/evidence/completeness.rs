@@ -95,8 +95,15 @@ pub fn of_activity(reader: Reader<'_>, activity: ActivityId) -> Result<EvidenceS
         .into_iter()
         .map(|(kind, need)| EvidenceKindLine {
             name: words.name(WordList::EvidenceKind, &kind).to_owned(),
-            pieces: pieces.iter().filter(|piece| piece.kind == kind).cloned().collect(),
-            explanation: explanations.iter().find(|e| e.topic == topic_of(&kind)).cloned(),
+            pieces: pieces
+                .iter()
+                .filter(|piece| piece.kind == kind)
+                .cloned()
+                .collect(),
+            explanation: explanations
+                .iter()
+                .find(|e| e.topic == topic_of(&kind))
+                .cloned(),
             kind,
             need,
         })
@@ -118,7 +125,9 @@ fn wanted_kinds(
     needed: Vec<String>,
     pieces: &[Evidence],
 ) -> Vec<(String, EvidenceNeed)> {
-    let suggested = words.form(&activity.form).map(|form| form.suggested_evidence());
+    let suggested = words
+        .form(&activity.form)
+        .map(|form| form.suggested_evidence());
     let suggested = suggested.into_iter().flatten().map(str::to_owned);
     let there = pieces.iter().map(|piece| piece.kind.clone());
     let all = needed

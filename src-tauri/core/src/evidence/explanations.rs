@@ -21,7 +21,11 @@ pub fn explain(w: &Writer<'_>, request: Explain) -> Result<ExplanationId> {
         return Err(Error::invalid("text", "请填写情况说明。"));
     }
     let owner = match request.kind.as_str() {
-        KIND => w.reader().get::<Activity>(ActivityId(request.record))?.owner,
+        KIND => {
+            w.reader()
+                .get::<Activity>(ActivityId(request.record))?
+                .owner
+        }
         _ => w.author(),
     };
     let uid = Explanation::key(&request.kind, request.record, &request.topic);

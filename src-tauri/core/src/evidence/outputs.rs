@@ -16,7 +16,10 @@ pub const SIGN_IN_SHEET: &str = "sign-in-sheet";
 
 /// Prints and exports of an activity, oldest first.
 pub fn outputs(reader: Reader<'_>, activity: ActivityId) -> Result<Vec<Output>> {
-    reader.list("WHERE r.activity = ?1 ORDER BY r.made_at, r.uid", [activity])
+    reader.list(
+        "WHERE r.activity = ?1 ORDER BY r.made_at, r.uid",
+        [activity],
+    )
 }
 
 /// Notes a print or export down. What belongs to an activity gets a number: A08-1, A08-2 …

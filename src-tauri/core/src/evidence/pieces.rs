@@ -1,8 +1,9 @@
 //! Adding, changing and ordering the pieces of evidence of an activity.
-use crate::activities::{self, cleaned};
+use crate::activities;
 use crate::error::{Error, OrMissing, Result};
 use crate::ids::EvidenceId;
 use crate::ledger::{Reader, Writer};
+use crate::text::cleaned;
 use crate::vocabulary::{self, WordList};
 
 use super::records::Evidence;
@@ -15,11 +16,16 @@ pub fn add(w: &Writer<'_>, request: AddEvidence) -> Result<EvidenceId> {
     let activity = activities::open(reader, request.activity)?;
     let name = kind_name(reader, &request.kind)?;
     if request.file.is_none() && cleaned(request.fields.paper_place.clone()).is_none() {
-        return Err(Error::invalid("paperPlace", "请选择文件；只有纸质件的，请写明存放处。"));
+        return Err(Error::invalid(
+            "paperPlace",
+            "请选择文件；只有纸质件的，请写明存放处。",
+        ));
     }
     let present = store::of_activity(reader, activity.uid)?;
     if let Some(file) = &request.file
-        && present.iter().any(|p| p.kind == request.kind && p.file.as_ref() == Some(&file.sha256))
+        && present
+            .iter()
+            .any(|p| p.kind == request.kind && p.file.as_ref() == Some(&file.sha256))
     {
         return Err(Error::invalid(
             "file",
@@ -105,6 +111,8 @@ fn open_piece(w: &Writer<'_>, id: EvidenceId) -> Result<Evidence> {
 
 fn kind_name(reader: Reader<'_>, kind: &str) -> Result<String> {
     let words = vocabulary::load(reader)?;
-    let word = words.word(WordList::EvidenceKind, kind).or_missing("佐证种类")?;
+    let word = words
+        .word(WordList::EvidenceKind, kind)
+        .or_missing("佐证种类")?;
     Ok(word.name.clone())
 }

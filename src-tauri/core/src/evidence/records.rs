@@ -2,9 +2,7 @@
 use chrono::{NaiveDate, NaiveDateTime};
 
 use crate::dates::SchoolYear;
-use crate::ids::{
-    ActivityId, CommunityId, EvidenceId, ExplanationId, OutputId, SessionId, Uid,
-};
+use crate::ids::{ActivityId, CommunityId, EvidenceId, ExplanationId, OutputId, SessionId, Uid};
 use crate::ledger::record;
 use crate::words::closed_list;
 

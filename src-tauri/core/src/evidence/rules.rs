@@ -83,7 +83,13 @@ pub(super) fn odd_day(
 pub(super) fn next_number<'a>(code: &str, taken: impl IntoIterator<Item = &'a str>) -> String {
     let last = taken
         .into_iter()
-        .filter_map(|number| number.strip_prefix(code)?.strip_prefix('-')?.parse::<u32>().ok())
+        .filter_map(|number| {
+            number
+                .strip_prefix(code)?
+                .strip_prefix('-')?
+                .parse::<u32>()
+                .ok()
+        })
         .max()
         .unwrap_or(0);
     format!("{code}-{}", last + 1)

@@ -85,9 +85,8 @@ pub(super) fn on_file(
     let mut forms = conn.prepare_cached("SELECT form, mode FROM activity WHERE uid = ?1")?;
     let mut kinds =
         conn.prepare_cached("SELECT DISTINCT kind FROM evidence WHERE activity = ?1")?;
-    let mut topics = conn.prepare_cached(
-        "SELECT topic FROM explanation WHERE record = ?1 AND kind = 'activity'",
-    )?;
+    let mut topics = conn
+        .prepare_cached("SELECT topic FROM explanation WHERE record = ?1 AND kind = 'activity'")?;
     let mut found = HashMap::new();
     for activity in activities {
         let (form, mode) = forms.query_row([activity], |row| Ok((row.get(0)?, row.get(1)?)))?;
@@ -109,9 +108,6 @@ fn texts(statement: &mut CachedStatement<'_>, activity: ActivityId) -> Result<Ve
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
-pub(super) fn explanations(
-    reader: Reader<'_>,
-    record: Uid,
-) -> Result<Vec<Explanation>> {
+pub(super) fn explanations(reader: Reader<'_>, record: Uid) -> Result<Vec<Explanation>> {
     reader.list("WHERE r.record = ?1 ORDER BY r.topic", [record])
 }

@@ -38,10 +38,18 @@ impl Search {
 
     /// Found in the title, the code, a host, someone who came or someone in a role.
     pub(super) fn finds(&mut self, facts: &ActivityFacts) -> bool {
-        let host = || facts.hosts.iter().chain(&facts.co_hosts).any(|s| self.schools.contains(s));
+        let host = || {
+            facts
+                .hosts
+                .iter()
+                .chain(&facts.co_hosts)
+                .any(|s| self.schools.contains(s))
+        };
         let came = || {
             let persons = facts.names.iter().filter_map(|came| came.person);
-            persons.into_iter().any(|person| self.persons.contains(&person))
+            persons
+                .into_iter()
+                .any(|person| self.persons.contains(&person))
         };
         if host() || came() || facts.code.to_lowercase().contains(&self.needle.text()) {
             return true;
@@ -49,17 +57,24 @@ impl Search {
         let interner = &mut self.interner;
         let needle = &self.needle;
         let role = |role: &ActiveRole| {
-            Readable::of_person(&role.who, None, interner).find(needle).is_some()
+            Readable::of_person(&role.who, None, interner)
+                .find(needle)
+                .is_some()
         };
         facts.active.iter().any(role)
-            || Readable::of_text(&facts.title, &mut self.interner).find(needle).is_some()
+            || Readable::of_text(&facts.title, &mut self.interner)
+                .find(needle)
+                .is_some()
     }
 }
 
 /// Form, subject, school and term; state and evidence are asked of the finished row.
 pub(super) fn admits(filter: &ActivityFilter, facts: &ActivityFacts, subjects: &[String]) -> bool {
     let form = filter.form.as_ref().is_none_or(|form| *form == facts.form);
-    let subject = filter.subject.as_ref().is_none_or(|subject| subjects.contains(subject));
+    let subject = filter
+        .subject
+        .as_ref()
+        .is_none_or(|subject| subjects.contains(subject));
     let school = filter.school.is_none_or(|school| takes_part(facts, school));
     form && subject && school
 }
@@ -85,7 +100,11 @@ pub(super) fn admits_row(filter: &ActivityFilter, row: &ActivityRow) -> bool {
 
 /// Sign-in or evidence is missing.
 pub(super) fn is_lacking(row: &ActivityRow) -> bool {
-    row.sign_in_missing || row.evidence.as_ref().is_some_and(|evidence| !evidence.complete)
+    row.sign_in_missing
+        || row
+            .evidence
+            .as_ref()
+            .is_some_and(|evidence| !evidence.complete)
 }
 
 pub(super) fn is_to_archive(row: &ActivityRow) -> bool {

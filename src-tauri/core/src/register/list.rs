@@ -30,7 +30,9 @@ pub fn list(reader: Reader<'_>, filter: ActivityFilter) -> Result<ActivityList> 
     for facts in &book.activities {
         let term = counting::term_of(facts, &book.calendar);
         let in_year = term.is_none_or(|term| term.school_year == filter.school_year);
-        let in_term = filter.term.is_none_or(|n| term.is_some_and(|term| term.number == n));
+        let in_term = filter
+            .term
+            .is_none_or(|n| term.is_some_and(|term| term.number == n));
         let admitted = filter::admits(&filter, facts, rows.subjects(facts.id));
         let found = |search: &mut Search| search.finds(facts);
         if !(in_year && in_term && admitted && search.as_mut().is_none_or(found)) {
@@ -47,7 +49,13 @@ pub fn list(reader: Reader<'_>, filter: ActivityFilter) -> Result<ActivityList> 
         totals: sums(&book, &shown, None),
         terms: TermNumber::ALL
             .iter()
-            .map(|number| sums(&book, &shown, Some(TermRef::new(filter.school_year, *number))))
+            .map(|number| {
+                sums(
+                    &book,
+                    &shown,
+                    Some(TermRef::new(filter.school_year, *number)),
+                )
+            })
             .collect(),
         rows: shown.into_iter().map(|(_, row)| row).collect(),
         lacking,
@@ -56,11 +64,7 @@ pub fn list(reader: Reader<'_>, filter: ActivityFilter) -> Result<ActivityList> 
 }
 
 /// Sums over the rows of a term, or of the year.
-fn sums(
-    book: &Book,
-    shown: &[(&ActivityFacts, ActivityRow)],
-    term: Option<TermRef>,
-) -> ListTotals {
+fn sums(book: &Book, shown: &[(&ActivityFacts, ActivityRow)], term: Option<TermRef>) -> ListTotals {
     let of_term: Vec<_> = shown
         .iter()
         .filter(|(_, row)| term.is_none() || row.term == term)
@@ -69,7 +73,10 @@ fn sums(
         term,
         label: term.map_or("全学年", |term| term.number.label()).to_owned(),
         activities: of_term.len() as u32,
-        planned: of_term.iter().filter(|(facts, _)| facts.is_planned()).count() as u32,
+        planned: of_term
+            .iter()
+            .filter(|(facts, _)| facts.is_planned())
+            .count() as u32,
         counted: 0,
         person_times: 0,
         hours: 0.0,
@@ -156,7 +163,9 @@ impl<'b> Rows<'b> {
             form: facts.form.clone(),
             form_name: facts.form_name.clone(),
             counts: facts.counts.unwrap_or(facts.form_counts),
-            not_counted: standing(facts, self.calendar).err().map(|r| r.label().to_owned()),
+            not_counted: standing(facts, self.calendar)
+                .err()
+                .map(|r| r.label().to_owned()),
             subjects: self.named_subjects(facts.id),
             hosts: self.schools(&facts.hosts),
             came: held.then_some(came),
@@ -198,7 +207,10 @@ impl<'b> Rows<'b> {
 fn attended(facts: &ActivityFacts) -> (u32, f64) {
     let named: f64 = facts.names.iter().map(Came::hours).sum();
     let has_names = |school: &OrganizationId| {
-        facts.names.iter().any(|came| came.organization == Some(*school))
+        facts
+            .names
+            .iter()
+            .any(|came| came.organization == Some(*school))
     };
     let heads: u32 = facts
         .heads

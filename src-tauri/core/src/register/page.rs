@@ -27,7 +27,13 @@ pub fn page(reader: Reader<'_>, id: ActivityId) -> Result<ActivityPage> {
     let tags = activities::tags(reader, activities::KIND, id.0)?;
     let sessions = activities::sessions(reader, id)?;
     let community = book.communities.first().or_missing("教研共同体")?;
-    let sheet = attendance::sheet(reader, SheetRequest { activity: id, session: None })?;
+    let sheet = attendance::sheet(
+        reader,
+        SheetRequest {
+            activity: id,
+            session: None,
+        },
+    )?;
     let level = activity.level.as_deref();
     Ok(ActivityPage {
         weekday: activity.day.map(|day| weekday(day).to_owned()),
@@ -58,7 +64,10 @@ pub fn page(reader: Reader<'_>, id: ActivityId) -> Result<ActivityPage> {
 
 /// The activity's day, or the month it is planned for.
 fn days_of(reader: Reader<'_>, activity: &Activity) -> Period {
-    let month = activity.month.as_deref().and_then(|m| format!("{m}-01").parse().ok());
+    let month = activity
+        .month
+        .as_deref()
+        .and_then(|m| format!("{m}-01").parse().ok());
     let from = activity.day.or(month).unwrap_or_else(|| reader.today());
     let to = match activity.day {
         Some(day) => day,
@@ -97,14 +106,19 @@ fn roles(
     sessions: &[Session],
 ) -> Result<Vec<RoleLine>> {
     let title = |role: &ActivityRole| {
-        let session = sessions.iter().find(|session| Some(session.uid) == role.session);
+        let session = sessions
+            .iter()
+            .find(|session| Some(session.uid) == role.session);
         session.map(|session| session.title.clone())
     };
     activities::roles(reader, id)?
         .into_iter()
         .map(|role| {
             Ok(RoleLine {
-                role_name: rows.words().name(WordList::ActivityRole, &role.role).to_owned(),
+                role_name: rows
+                    .words()
+                    .name(WordList::ActivityRole, &role.role)
+                    .to_owned(),
                 active: rows.words().is_active_role(&role.role),
                 who: who(reader, role.person, role.name.as_deref())?,
                 organization_name: role.organization.map(|id| rows.organization(id)),
@@ -153,7 +167,13 @@ fn covered(book: &Book, facts: &ActivityFacts, community: &CommunityBook) -> Vec
     for counter in counters {
         for member in &community.members {
             let one = std::iter::once((0, facts));
-            let result = tally(one, member.organization, &member.spans, counter, &book.calendar);
+            let result = tally(
+                one,
+                member.organization,
+                &member.spans,
+                counter,
+                &book.calendar,
+            );
             let counted = result.counted.first().map(|counted| counted.how.clone());
             let not = result.not_counted.first().map(|not| not.words.clone());
             lines.push(CoveredSchool {

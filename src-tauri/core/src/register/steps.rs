@@ -58,7 +58,10 @@ pub fn remove_session(w: &Writer<'_>, id: SessionId) -> Result<()> {
     }
     for output in evidence::outputs(reader, activity.uid)? {
         if output.session == Some(id) {
-            w.update(&Output { session: None, ..output })?;
+            w.update(&Output {
+                session: None,
+                ..output
+            })?;
         }
     }
     w.remove::<Session>(id)?;
@@ -69,7 +72,10 @@ pub fn remove_session(w: &Writer<'_>, id: SessionId) -> Result<()> {
 /// The same role without its session; one that stands there already is enough.
 fn keep_role(w: &Writer<'_>, role: ActivityRole) -> Result<()> {
     w.remove::<ActivityRole>(role.uid)?;
-    let mut whole = ActivityRole { session: None, ..role };
+    let mut whole = ActivityRole {
+        session: None,
+        ..role
+    };
     whole.uid = whole.key();
     match w.reader().find::<ActivityRole>(whole.uid)? {
         Some(_) => Ok(()),

@@ -61,7 +61,9 @@ fn collect<T>(
 
 /// Full names of all organisations.
 pub(super) fn organization_names(reader: Reader<'_>) -> Result<HashMap<OrganizationId, String>> {
-    let mut statement = reader.conn().prepare_cached("SELECT uid, name FROM organization")?;
+    let mut statement = reader
+        .conn()
+        .prepare_cached("SELECT uid, name FROM organization")?;
     let rows = statement.query_map([], |row| Ok((row.get("uid")?, row.get("name")?)))?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
@@ -73,11 +75,16 @@ pub(super) fn found(
     interner: &mut Interner,
 ) -> Result<(Vec<PersonId>, Vec<OrganizationId>)> {
     let mut persons = Vec::new();
-    let mut statement = reader.conn().prepare_cached("SELECT uid, name, reading FROM person")?;
+    let mut statement = reader
+        .conn()
+        .prepare_cached("SELECT uid, name, reading FROM person")?;
     let mut rows = statement.query([])?;
     while let Some(row) = rows.next()? {
         let (name, given): (String, Option<String>) = (row.get("name")?, row.get("reading")?);
-        if Readable::of_person(&name, given.as_deref(), interner).find(needle).is_some() {
+        if Readable::of_person(&name, given.as_deref(), interner)
+            .find(needle)
+            .is_some()
+        {
             persons.push(row.get("uid")?);
         }
     }
@@ -87,8 +94,11 @@ pub(super) fn found(
         .prepare_cached("SELECT uid, name, short_name, former_names FROM organization")?;
     let mut rows = statement.query([])?;
     while let Some(row) = rows.next()? {
-        let names: [Option<String>; 3] =
-            [row.get("name")?, row.get("short_name")?, row.get("former_names")?];
+        let names: [Option<String>; 3] = [
+            row.get("name")?,
+            row.get("short_name")?,
+            row.get("former_names")?,
+        ];
         let mut hit = |name: &String| Readable::of_text(name, interner).find(needle).is_some();
         if names.iter().flatten().any(&mut hit) {
             schools.push(row.get("uid")?);

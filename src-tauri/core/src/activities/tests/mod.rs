@@ -54,10 +54,17 @@ fn steps_fit_only_their_states() {
     ];
     for (verb, fitting) in cases {
         for state in states {
-            assert_eq!(verb.fits(state, false), fitting.contains(&state), "{verb:?} {state:?}");
+            assert_eq!(
+                verb.fits(state, false),
+                fitting.contains(&state),
+                "{verb:?} {state:?}"
+            );
         }
     }
-    assert!(Verb::Archive.fits(Archived, true), "the end of a correction");
+    assert!(
+        Verb::Archive.fits(Archived, true),
+        "the end of a correction"
+    );
     assert!(!Verb::Reopen.fits(Archived, true), "it is open already");
 }
 
@@ -66,9 +73,16 @@ fn a_day_or_a_month_is_needed() {
     assert!(check_when(Some(day("2025-04-01")), None).is_ok());
     assert!(check_when(None, Some("2025-04")).is_ok());
     for month in ["2025-13", "2025-4", "四月", "2025-04-01"] {
-        assert_eq!(words(check_when(None, Some(month))), "月份请写成 2025-04 的样子。", "{month}");
+        assert_eq!(
+            words(check_when(None, Some(month))),
+            "月份请写成 2025-04 的样子。",
+            "{month}"
+        );
     }
-    assert_eq!(words(check_when(None, None)), "请填写活动日期；日期未定的，先选月份。");
+    assert_eq!(
+        words(check_when(None, None)),
+        "请填写活动日期；日期未定的，先选月份。"
+    );
 }
 
 #[test]
@@ -80,13 +94,26 @@ fn three_fields_make_an_activity() {
     }));
     let (id, changed) = office.try_act(|w| create(w, new)).unwrap();
     let made: Activity = office.reader().get(id).unwrap();
-    assert_eq!((made.code.as_str(), made.title.as_str()), ("P1-01", "片区青年教师教学比武"));
+    assert_eq!(
+        (made.code.as_str(), made.title.as_str()),
+        ("P1-01", "片区青年教师教学比武")
+    );
     assert_eq!(made.status, Status::Planned);
-    assert_eq!(made.owner, office.school("XX01").0, "the lead school owns it");
+    assert_eq!(
+        made.owner,
+        office.school("XX01").0,
+        "the lead school owns it"
+    );
     let parts = parts(office.reader(), id).unwrap();
     assert_eq!(parts.len(), 1);
-    assert_eq!((parts[0].part, parts[0].organization), (Part::Host, office.school("XX01")));
-    assert_eq!(changed.act.unwrap().title, "已新建活动“片区青年教师教学比武”");
+    assert_eq!(
+        (parts[0].part, parts[0].organization),
+        (Part::Host, office.school("XX01"))
+    );
+    assert_eq!(
+        changed.act.unwrap().title,
+        "已新建活动“片区青年教师教学比武”"
+    );
     assert_eq!(next_code(office.reader(), office.p1).unwrap(), "P1-02");
 }
 
@@ -95,7 +122,10 @@ fn a_code_is_used_once_in_this_copy() {
     let mut office = Office::new();
     office.lesson();
     let second = office.activity("期末复习集体备课", "joint_prep", "2024-12-20", "XX01");
-    let page = SaveActivity { code: "P1-01".into(), ..office.page(second) };
+    let page = SaveActivity {
+        code: "P1-01".into(),
+        ..office.page(second)
+    };
     assert_eq!(
         office.refusal(|w| save(w, page)),
         "编号“P1-01”已用于“同课异构《牛和鹅》”，请换一个。"
@@ -116,14 +146,24 @@ fn saving_the_page_sets_parts_subjects_and_forms_as_a_whole() {
     office.act(|w| save(w, page));
     let parts = parts(office.reader(), lesson).unwrap();
     let hosts: Vec<_> = parts.iter().filter(|p| p.part == Part::Host).collect();
-    assert_eq!(hosts[0].organization, office.school("XX03"), "in the order given");
+    assert_eq!(
+        hosts[0].organization,
+        office.school("XX03"),
+        "in the order given"
+    );
     assert_eq!(parts.len(), 3);
     let tags = tags(office.reader(), KIND, lesson.0).unwrap();
-    let values: Vec<(&str, &str)> =
-        tags.iter().map(|tag| (tag.scheme.as_str(), tag.value.as_str())).collect();
+    let values: Vec<(&str, &str)> = tags
+        .iter()
+        .map(|tag| (tag.scheme.as_str(), tag.value.as_str()))
+        .collect();
     assert_eq!(
         values,
-        [("form", "observe_comment"), ("subject", "math"), ("subject", "chinese")],
+        [
+            ("form", "observe_comment"),
+            ("subject", "math"),
+            ("subject", "chinese")
+        ],
         "the main form is no further form"
     );
 }
@@ -136,17 +176,40 @@ fn times_and_days_that_cannot_be_are_refused() {
     let page = office.page(lesson);
     let cases = [
         (
-            SaveActivity { starts: time("16:00:00"), ends: time("14:30:00"), ..page.clone() },
+            SaveActivity {
+                starts: time("16:00:00"),
+                ends: time("14:30:00"),
+                ..page.clone()
+            },
             "结束时间应晚于开始时间，请核对。",
         ),
         (
-            SaveActivity { last_day: Some(day("2024-11-07")), ..page.clone() },
+            SaveActivity {
+                last_day: Some(day("2024-11-07")),
+                ..page.clone()
+            },
             "结束日期早于开始日期，请核对。",
         ),
-        (SaveActivity { hours: Some(-1.0), ..page.clone() }, "学时应在0至200之间，请重新填写。"),
-        (SaveActivity { title: "  ".into(), ..page.clone() }, "请填写活动主题。"),
         (
-            SaveActivity { day: None, month: None, ..page },
+            SaveActivity {
+                hours: Some(-1.0),
+                ..page.clone()
+            },
+            "学时应在0至200之间，请重新填写。",
+        ),
+        (
+            SaveActivity {
+                title: "  ".into(),
+                ..page.clone()
+            },
+            "请填写活动主题。",
+        ),
+        (
+            SaveActivity {
+                day: None,
+                month: None,
+                ..page
+            },
             "请填写活动日期；日期未定的，先选月份。",
         ),
     ];
@@ -171,11 +234,17 @@ fn an_activity_goes_from_plan_to_record() {
         "还没有填写活动日期，请先在“基本信息”中填写。"
     );
     office.act(|w| resume(w, lesson));
-    let page = SaveActivity { day: Some(day("2024-12-06")), ..office.page(lesson) };
+    let page = SaveActivity {
+        day: Some(day("2024-12-06")),
+        ..office.page(lesson)
+    };
     office.act(|w| save(w, page));
     office.act(|w| hold(w, lesson));
     assert_eq!(status(&office, lesson), (Status::Held, false));
-    let cancelled = ActivityReason { activity: lesson, reason: "暴雨".into() };
+    let cancelled = ActivityReason {
+        activity: lesson,
+        reason: "暴雨".into(),
+    };
     assert_eq!(
         office.refusal(|w| cancel(w, cancelled)),
         "“同课异构《牛和鹅》”已开展，不能取消活动。如果登记错了，请先点“恢复为计划中”。"
@@ -196,8 +265,14 @@ fn what_is_to_come_cannot_have_taken_place() {
 fn cancelling_needs_a_reason_and_can_be_taken_back() {
     let mut office = Office::new();
     let lesson = office.lesson();
-    let because = |reason: &str| ActivityReason { activity: lesson, reason: reason.into() };
-    assert_eq!(office.refusal(|w| cancel(w, because(" "))), "请填写取消的原因。");
+    let because = |reason: &str| ActivityReason {
+        activity: lesson,
+        reason: reason.into(),
+    };
+    assert_eq!(
+        office.refusal(|w| cancel(w, because(" "))),
+        "请填写取消的原因。"
+    );
     office.act(|w| cancel(w, because("因暴雨取消")));
     assert_eq!(
         office.refusal(|w| notify(w, lesson)),
@@ -214,14 +289,25 @@ fn a_copy_is_planned_anew_without_what_happened() {
     let lesson = office.lesson();
     office.sign_in(lesson, &["T04", "T18"]);
     office.role(lesson, "T04", "teach");
-    let text = request(json!({ "activity": lesson, "process": "两节课", "results": null, "problems": null, "recorder": "高原" }));
+    let text = request(
+        json!({ "activity": lesson, "process": "两节课", "results": null, "problems": null, "recorder": "高原" }),
+    );
     office.act(|w| save_text(w, text));
-    let session = request(json!({ "activity": lesson, "session": null, "title": "上课", "lead": "吴雅琴" }));
+    let session =
+        request(json!({ "activity": lesson, "session": null, "title": "上课", "lead": "吴雅琴" }));
     office.act(|w| save_session(w, session));
-    let again = CopyActivity { activity: lesson, day: Some(day("2025-11-07")), month: None, title: None };
+    let again = CopyActivity {
+        activity: lesson,
+        day: Some(day("2025-11-07")),
+        month: None,
+        title: None,
+    };
     let copied = office.act(|w| copy(w, again));
     let copied: Activity = office.reader().get(copied).unwrap();
-    assert_eq!((copied.code.as_str(), copied.status), ("P1-02", Status::Planned));
+    assert_eq!(
+        (copied.code.as_str(), copied.status),
+        ("P1-02", Status::Planned)
+    );
     assert_eq!((copied.process, copied.recorder), (None, None));
     assert!(roles(office.reader(), copied.uid).unwrap().is_empty());
     let sessions = sessions(office.reader(), copied.uid).unwrap();
@@ -240,7 +326,10 @@ fn roles_keep_the_school_of_the_day() {
     let twice: SaveRole = request(json!({
         "activity": lesson, "person": office.person("T18"), "role": "teach",
     }));
-    assert_eq!(office.refusal(|w| save_role(w, twice)), "徐梅芳已登记为执教，不需要重复登记。");
+    assert_eq!(
+        office.refusal(|w| save_role(w, twice)),
+        "徐梅芳已登记为执教，不需要重复登记。"
+    );
     let school_only: SaveRole = request(json!({
         "activity": lesson, "organization": office.school("XX03"), "role": "teach",
     }));
@@ -254,8 +343,11 @@ fn roles_keep_the_school_of_the_day() {
         "activity": lesson, "id": kept[0].uid, "person": office.person("T18"), "role": "comment",
     }));
     office.act(|w| save_role(w, changed));
-    let now: Vec<String> =
-        roles(office.reader(), lesson).unwrap().into_iter().map(|role| role.role).collect();
+    let now: Vec<String> = roles(office.reader(), lesson)
+        .unwrap()
+        .into_iter()
+        .map(|role| role.role)
+        .collect();
     assert_eq!(now, ["comment", "teach"], "changed in its place");
 }
 
@@ -269,10 +361,16 @@ fn sessions_take_the_order_they_are_put_in() {
             office.act(|w| save_session(w, session))
         })
         .into();
-    let order = ReorderSessions { activity: lesson, sessions: vec![ids[2], ids[0]] };
+    let order = ReorderSessions {
+        activity: lesson,
+        sessions: vec![ids[2], ids[0]],
+    };
     office.act(|w| reorder_sessions(w, order));
-    let titles: Vec<String> =
-        sessions(office.reader(), lesson).unwrap().into_iter().map(|s| s.title).collect();
+    let titles: Vec<String> = sessions(office.reader(), lesson)
+        .unwrap()
+        .into_iter()
+        .map(|s| s.title)
+        .collect();
     assert_eq!(titles, ["评课", "签到", "上课"]);
 }
 
@@ -280,15 +378,90 @@ fn sessions_take_the_order_they_are_put_in() {
 fn counting_against_the_form_needs_a_reason() {
     let mut office = Office::new();
     let lesson = office.lesson();
-    let without = SetCounts { activity: lesson, counts: Some(false), reason: None };
+    let without = SetCounts {
+        activity: lesson,
+        counts: Some(false),
+        reason: None,
+    };
     assert_eq!(
         office.refusal(|w| set_counts(w, without)),
         "请填写计入或不计入的原因，统计表会列出它。"
     );
-    let with = SetCounts { activity: lesson, counts: Some(false), reason: Some("校内活动".into()) };
+    let with = SetCounts {
+        activity: lesson,
+        counts: Some(false),
+        reason: Some("校内活动".into()),
+    };
     office.act(|w| set_counts(w, with));
-    let back = SetCounts { activity: lesson, counts: None, reason: Some("校内活动".into()) };
+    let back = SetCounts {
+        activity: lesson,
+        counts: None,
+        reason: Some("校内活动".into()),
+    };
     office.act(|w| set_counts(w, back));
     let found: Activity = office.reader().get(lesson).unwrap();
     assert_eq!((found.counts, found.counts_reason), (None, None));
+}
+
+#[test]
+fn a_refused_step_says_what_to_do_instead() {
+    let mut office = Office::new();
+    let lesson = office.lesson();
+    let found: Activity = office.reader().get(lesson).unwrap();
+    let cases = [
+        (
+            Verb::Archive,
+            Status::Planned,
+            false,
+            "还在计划中，不能归档。请先登记签到，或点“标为已开展”。",
+        ),
+        (
+            Verb::Cancel,
+            Status::Archived,
+            false,
+            "已归档，不能取消活动。要改动，请先点“更正”。",
+        ),
+        (
+            Verb::Hold,
+            Status::Cancelled,
+            false,
+            "已取消，不能标为已开展。请先点“恢复为计划中”。",
+        ),
+        (
+            Verb::Cancel,
+            Status::Cancelled,
+            false,
+            "已取消，不需要再取消活动。",
+        ),
+        (
+            Verb::Reopen,
+            Status::Archived,
+            true,
+            "正在更正，不需要再更正。",
+        ),
+        (
+            Verb::Notify,
+            Status::Notified,
+            false,
+            "已通知，不需要再标为已通知。",
+        ),
+        (
+            Verb::Hold,
+            Status::Held,
+            false,
+            "已开展，不需要再标为已开展。",
+        ),
+        (Verb::Reopen, Status::Held, false, "已开展，不需要再更正。"),
+    ];
+    for (verb, status, correcting, message) in cases {
+        let activity = Activity {
+            status,
+            correcting,
+            ..found.clone()
+        };
+        assert_eq!(
+            words(verb.require(&activity)),
+            format!("“同课异构《牛和鹅》”{message}")
+        );
+    }
 }

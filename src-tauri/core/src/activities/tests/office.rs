@@ -52,12 +52,23 @@ pub(crate) fn request<T: DeserializeOwned>(value: Value) -> T {
 
 impl Office {
     pub(crate) fn new() -> Self {
-        let clock = || day(TODAY).and_hms_opt(9, 0, 0).expect("nine o'clock exists");
+        let clock = || {
+            day(TODAY)
+                .and_hms_opt(9, 0, 0)
+                .expect("nine o'clock exists")
+        };
         let mut ledger = Ledger::temporary().expect("a ledger").with_clock(clock);
-        ledger.change("新建资料库", vocabulary::install).expect("the lists");
+        ledger
+            .change("新建资料库", vocabulary::install)
+            .expect("the lists");
         let (office, _) = ledger.change("岚溪县", Self::fill).expect("the county");
         let (p1, organizations, people) = office;
-        Office { ledger, p1, organizations, people }
+        Office {
+            ledger,
+            p1,
+            organizations,
+            people,
+        }
     }
 
     #[expect(clippy::type_complexity, reason = "taken apart at once")]
@@ -153,7 +164,16 @@ impl Office {
 
     pub(crate) fn expect(&mut self, activity: ActivityId, codes: &[&str]) {
         let people = self.persons(codes);
-        self.act(|w| attendance::set_expected(w, SetExpected { activity, session: None, people }));
+        self.act(|w| {
+            attendance::set_expected(
+                w,
+                SetExpected {
+                    activity,
+                    session: None,
+                    people,
+                },
+            )
+        });
     }
 
     /// The list was settled and everyone came.
