@@ -59,8 +59,8 @@ it("what is owed comes first, then what has a day, then what has time", () => {
     "2025-01-03 已过的 [登记]",
     "2025-01-10 石桥中心小学再承担1次 [安排]",
     "2025-01-08 工作总结会 [打开]",
-    "学期内 专题讲座：归档 [归档]",
-    "学期内 送教到前楼：补照片 [添加]",
+    "学期内 归档：专题讲座 [归档]",
+    "学期内 补照片：送教到前楼 [添加]",
   ]);
 });
 
@@ -81,5 +81,5 @@ it("an activity far ahead, or held and filed, asks for nothing", () => {
 
 it("missing sign-in is named before the evidence", () => {
   const held = activity("集体备课", { day: "2024-12-20", came: 0, signInMissing: true });
-  expect(todos({ activities: [held] })).toEqual(["学期内 集体备课：补录签到 [补录]"]);
+  expect(todos({ activities: [held] })).toEqual(["学期内 补录签到：集体备课 [补录]"]);
 });

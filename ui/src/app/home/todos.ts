@@ -6,7 +6,7 @@ import type { EvidenceGap } from "../../generated/EvidenceGap";
 import type { OutstandingSheet } from "../../generated/OutstandingSheet";
 import type { QuotaTable } from "../../generated/QuotaTable";
 import type { TermNumber } from "../../generated/TermNumber";
-import { addDays, monthDay, termName } from "../../shared/dates";
+import { addDays, monthDay } from "../../shared/dates";
 import { COUNTER_VERBS } from "./quota";
 
 /** One thing owed, and the act that settles it. */
@@ -55,7 +55,7 @@ function quotaTodos({ quota, term }: TodoSources): Todo[] {
       day: row.latest,
       hot: true,
       title: `${row.school}再${COUNTER_VERBS[counter]}${row.gap}次`,
-      note: `${termName(Number(term))}最后一个教学日，还有${row.daysLeft}个教学日`,
+      note: `连今天还有${row.daysLeft}个教学日`,
       verb: "安排",
       to: { name: "activity-new", query: { host: row.organization, community: row.community } },
     }));
@@ -72,7 +72,7 @@ function activityTodo(row: ActivityRow, today: string): Todo | null {
       ...base,
       day: null,
       hot: false,
-      title: `${title}：补录签到`,
+      title: `补录签到：${title}`,
       note: day === null ? "已开展" : `${monthDay(day)}开展`,
       verb: "补录",
       to: { ...base.to, query: { tab: "sign-in" } },
@@ -82,7 +82,7 @@ function activityTodo(row: ActivityRow, today: string): Todo | null {
       ...base,
       day: null,
       hot: false,
-      title: `${title}：归档`,
+      title: `归档：${title}`,
       note: `${day === null ? "已开展" : `${monthDay(day)}开展`}，佐证已齐`,
       verb: "归档",
     };
@@ -97,7 +97,7 @@ function gapTodo({ activity, title, day, missing }: EvidenceGap): Todo {
     key: `gap/${activity}`,
     day: null,
     hot: false,
-    title: `${title}：补${names}`,
+    title: `补${names}：${title}`,
     note: `${day === null ? "已开展" : `${monthDay(day)}开展`}，缺${missing.length}类佐证`,
     verb: "添加",
     to: { name: "activity", params: { id: activity }, query: { tab: "evidence" } },

@@ -41,7 +41,7 @@ async function opening(open: () => Promise<unknown>): Promise<Opening> {
     // The frame must stand on the new ledger before a screen is shown.
     await tellChanged([EVERYTHING]);
     const { ledger } = await call("app_state", null);
-    return { outcome: "opened", known: ledger?.me != null };
+    return { outcome: "opened", known: (ledger?.me ?? null) !== null };
   } catch (thrown) {
     return { outcome: "trouble", failure: asFailure(thrown) };
   }
