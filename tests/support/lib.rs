@@ -1,1 +1,2 @@
 //! Helpers for flow tests.
+pub mod county;

@@ -46,6 +46,8 @@ pub mod search;
 
 pub mod exchange;
 
+pub mod sample;
+
 mod tables;
 
 pub use error::{Error, Result};

@@ -1,5 +1,5 @@
 //! The description of the data workbook in words, kept as `docs/data-workbook.md`.
-use super::{ColumnSpec, COVER, Kind, SheetSpec, sheets};
+use super::{CHOICES, COVER, ColumnSpec, Kind, SheetSpec, sheets};
 
 const INTRODUCTION: &str = "# 数据工作簿
 
@@ -19,11 +19,19 @@ const INTRODUCTION: &str = "# 数据工作簿
 /// The whole document, in Markdown.
 pub fn document() -> String {
     let mut text = INTRODUCTION.to_owned();
-    text += &format!("\n工作表“{COVER}”只有说明，不导入。\n");
+    text += &format!("\n工作表“{COVER}”和“{CHOICES}”只供填写时参考，不导入。\n");
     for sheet in sheets() {
         text += &section(&sheet);
     }
     text
+}
+
+/// What the cover sheet says, line by line.
+pub fn cover_lines() -> Vec<String> {
+    let rules = INTRODUCTION.lines().filter_map(|line| line.strip_prefix("- "));
+    let rules = rules.map(|line| line.replace("带“必填”的列", "列名带*的列"));
+    let about = sheets().into_iter().map(|sheet| format!("{}：{}", sheet.name, sheet.about));
+    rules.chain(about).collect()
 }
 
 fn section(sheet: &SheetSpec) -> String {

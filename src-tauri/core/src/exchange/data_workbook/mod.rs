@@ -18,7 +18,7 @@ mod words;
 mod writing;
 
 pub use applying::{Summary, apply};
-pub use doc::document;
+pub use doc::{cover_lines, document};
 pub use kinds::Kind;
 pub use plan::{FieldChange, Preview, RowChange, SheetPreview, preview};
 pub use writing::{Words as SheetWords, rows, words};
@@ -30,6 +30,9 @@ use sheets::{Need, SHEETS};
 
 /// Name of the sheet that explains the others; it holds no records.
 pub const COVER: &str = "说明";
+
+/// Name of the sheet that drop-down lists are taken from; it holds no records.
+pub const CHOICES: &str = "选项";
 
 /// A sheet of the workbook.
 #[derive(Debug, Clone)]

@@ -4,7 +4,7 @@ use crate::exchange::normal::key;
 use crate::exchange::tabular::{Row, Sheet, Workbook};
 
 use super::sheets::SheetDef;
-use super::{COVER, SheetSpec, sheets as specs};
+use super::{CHOICES, COVER, SheetSpec, sheets as specs};
 
 /// Rows above the headings that are looked through.
 const HEAD_WITHIN: usize = 12;
@@ -35,7 +35,7 @@ pub(super) fn find(book: &Workbook) -> Result<(Vec<Found<'_>>, Vec<String>)> {
         let spec = specs().into_iter().find(|spec| key(spec.name) == key(&sheet.name));
         match spec {
             Some(spec) => found.extend(columns(spec, sheet, &mut notices)?),
-            None if key(&sheet.name) == key(COVER) || sheet.rows.is_empty() => {}
+            None if [COVER, CHOICES].contains(&sheet.name.as_str()) || sheet.rows.is_empty() => {}
             None => notices.push(format!("工作表“{}”不属于数据工作簿，没有导入。", sheet.name)),
         }
     }
