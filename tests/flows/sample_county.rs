@@ -1,7 +1,10 @@
 //! The sample county: its workbook is as its lists say, and it enters by the ordinary import.
 use flow_tests::county;
+use lianyan_core::counting::{QuotaRequest, Verdict, quota};
+use lianyan_core::dates::{SchoolYear, TermNumber};
 use lianyan_core::exchange::{data_workbook, tabular};
-use lianyan_core::{Ledger, calendar, vocabulary};
+use lianyan_core::vocabulary::{self, Counter};
+use lianyan_core::{Ledger, calendar, sample};
 
 fn new_ledger() -> Ledger {
     let mut ledger = Ledger::temporary().expect("a temporary folder");
@@ -33,7 +36,12 @@ fn the_workbook_is_as_the_lists_say() {
         std::fs::write(&path, &made).expect("the repository can be written");
     }
     let kept = std::fs::read(&path).expect("assets/sample/lanxi.xlsx is in the repository");
-    assert!(kept == made, "renew assets/sample/lanxi.xlsx with GOLDEN=write cargo test sample_county");
+    // What the cells say; how they look is the forms' matter.
+    let cells = |bytes| tabular::read("lanxi.xlsx", bytes).expect("our own workbook").sheets;
+    assert!(
+        cells(kept) == cells(made),
+        "renew assets/sample/lanxi.xlsx with GOLDEN=write cargo test sample_county"
+    );
 }
 
 #[test]
@@ -50,4 +58,38 @@ fn it_enters_by_the_ordinary_import_and_again_changes_nothing() {
     assert_eq!((again.added, again.changed), (0, 0), "{:?}", data_workbook::preview(ledger.reader(), &book).map(|p| p.changes));
     assert_eq!(again.same, summary.added);
     assert!(changed.act.is_none(), "nothing changed, nothing to undo");
+}
+
+/// `2✓ / 1✗` for the first and second term.
+fn expected(cell: &str) -> [(u32, bool); 2] {
+    let mut terms = cell.split(" / ").map(|term| {
+        let met = term.ends_with('✓');
+        (term.trim_end_matches(['✓', '✗']).parse().expect("a number"), met)
+    });
+    [terms.next().expect("first term"), terms.next().expect("second term")]
+}
+
+#[test]
+fn it_counts_as_the_known_answers_say() {
+    let mut ledger = Ledger::temporary().expect("a temporary folder");
+    sample::install(&mut ledger).expect("the shipped county is sound");
+    let answers = std::fs::read_to_string(county::folder().join("csv/answers_R001-10.csv")).expect("the answers");
+    let columns = [(Counter::Host, 3, 4), (Counter::Active, 4, 18), (Counter::Attend, 5, 26)];
+    for (counter, column, met) in columns {
+        let request = QuotaRequest { school_year: SchoolYear(2024), community: None, counter: Some(counter) };
+        let table = quota(ledger.reader(), request).expect("counted");
+        assert_eq!((table.met, table.total), (met, 40), "{counter:?}");
+        for line in answers.lines().skip(1) {
+            let cells: Vec<&str> = line.split(',').collect();
+            for (term, answer) in TermNumber::ALL.iter().zip(expected(cells[column])) {
+                let row = table
+                    .rows
+                    .iter()
+                    .find(|row| row.school_code == cells[1] && row.term == *term)
+                    .expect("every school has a row");
+                let found = (row.value, row.weighed.verdict == Verdict::Met);
+                assert_eq!(found, answer, "{counter:?} {} {term:?}", cells[2]);
+            }
+        }
+    }
 }
