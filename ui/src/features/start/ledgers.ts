@@ -9,8 +9,9 @@ export type Opening =
   | { outcome: "trouble"; failure: Failure }
   | { outcome: "nothing" };
 
-export function openRecent(id: string): Promise<Opening> {
-  return opening(() => call("ledger_open_recent", { id }));
+/** `readOnly`: only to look, for example while another program has it open. */
+export function openRecent(id: string, readOnly = false): Promise<Opening> {
+  return opening(() => call("ledger_open_recent", { id, readOnly }));
 }
 
 export function openSample(): Promise<Opening> {
