@@ -1,6 +1,7 @@
 //! One act: a transaction that is recorded, written down, and lands as a whole or not at all.
 use std::cell::RefCell;
 
+use chrono::SubsecRound;
 use rusqlite::session::Session;
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
@@ -47,7 +48,8 @@ impl Ledger {
         work: impl FnOnce(&Writer<'_>) -> Result<T>,
     ) -> Result<(T, Changed)> {
         self.require_writable()?;
-        let now = self.now();
+        let moment = self.now();
+        let now = moment.trunc_subsecs(0);
         let (shapes, word_of) = (&self.shapes, self.word_of);
         let tx = self.conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let author = author::of(&tx)?;
@@ -56,12 +58,13 @@ impl Ledger {
             now,
             title: RefCell::new(plan.title.to_owned()),
             author: author.organization,
+            notes: RefCell::default(),
         };
         let (output, changes) = recorded(&tx, shapes, || work(&writer))?;
-        let title = writer.title.into_inner();
+        let (title, notes) = (writer.title.into_inner(), writer.notes.into_inner());
         let after = Words { conn: &tx, shapes, word_of };
         let before = Words { conn: &self.before, ..after };
-        if changes.is_empty() {
+        if changes.is_empty() && notes.is_empty() {
             commit(&tx, &after, &before)?;
             return Ok((output, Changed::nothing()));
         }
@@ -71,9 +74,9 @@ impl Ledger {
             title: &title,
             who: author.words.as_deref(),
             made_at: now,
-            stamp: clock::tick(&tx, now)?,
+            stamp: clock::tick(&tx, moment)?,
         };
-        let Recorded { act, kinds } = journal::record(&after, &before, &entry, &changes)?;
+        let Recorded { act, kinds } = journal::record(&after, &before, &entry, &changes, &notes)?;
         undo::settle(&tx, plan, act)?;
         if let Some(entry) = plan.restores {
             trash::mark_restored(&tx, entry, act)?;

@@ -2,6 +2,8 @@
 //!
 //! A clock value is milliseconds << 16 | counter. It is never behind any value this copy has seen,
 //! so a computer with a wrong wall clock still orders its own changes after those it knows.
+use std::collections::BTreeMap;
+
 use chrono::NaiveDateTime;
 use rusqlite::Connection;
 
@@ -13,12 +15,18 @@ use super::preferences;
 const CLOCK: &str = "ledger.clock";
 const REPLICA: &str = "ledger.replica";
 const HOME: &str = "ledger.home";
+const SEEN: &str = "ledger.seen";
 
 /// When and on which copy a field was last written. Higher wins; ties go by the replica.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Stamp {
-    pub clock: i64,
-    pub replica: Uid,
+pub(super) struct Stamp {
+    pub(super) clock: i64,
+    pub(super) replica: Uid,
+}
+
+impl Stamp {
+    /// Of what no copy is known to have written.
+    pub(super) const BEFORE_ALL: Stamp = Stamp { clock: 0, replica: Uid::COUNTY };
 }
 
 /// A clock value for what is written now; later than all before on this copy.
@@ -52,8 +60,29 @@ pub(super) fn replica(conn: &Connection) -> Result<Uid> {
         .ok_or_else(|| Error::Internal("the ledger has no replica id".into()))
 }
 
+/// How far this copy has seen each one, itself included.
+pub(super) fn seen(conn: &Connection) -> Result<BTreeMap<Uid, i64>> {
+    let json = preferences::get(conn, SEEN)?.unwrap_or_else(|| "{}".to_owned());
+    let mut seen: BTreeMap<Uid, i64> = serde_json::from_str(&json)?;
+    seen.insert(replica(conn)?, last(conn)?);
+    Ok(seen)
+}
+
+/// Takes note that everything another copy had seen has now been taken in here too.
+pub(super) fn note_seen(conn: &Connection, others: &BTreeMap<Uid, i64>) -> Result<()> {
+    let mut seen = seen(conn)?;
+    for (replica, clock) in others {
+        let known = seen.entry(*replica).or_insert(*clock);
+        *known = (*known).max(*clock);
+    }
+    preferences::set(conn, SEEN, &serde_json::to_string(&seen)?)
+}
+
 /// Gives the copy an identity of its own: after a restore, a hand-over, and on a new ledger.
 pub(super) fn renew_replica(conn: &Connection, home: &str) -> Result<()> {
+    if preferences::get(conn, REPLICA)?.is_some() {
+        note_seen(conn, &BTreeMap::new())?; // what it wrote under the old id it still knows
+    }
     preferences::set(conn, REPLICA, &Uid::new().to_string())?;
     preferences::set(conn, HOME, home)
 }

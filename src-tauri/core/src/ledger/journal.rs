@@ -9,8 +9,9 @@ use crate::ids::Uid;
 
 use super::changeset::{self, FieldChange, RowChange, RowOp};
 use super::clock::Stamp;
+use super::portable::PortableRecord;
 use super::shape::Shape;
-use super::trash::{Removals, TrashAct};
+use super::trash::{self, Removals, TrashAct};
 use super::wording::Words;
 use super::{migrations, versions};
 
@@ -50,6 +51,20 @@ pub(super) struct Entry<'a> {
     pub(super) stamp: Stamp,
 }
 
+/// Something a merge came upon that the changes themselves do not show.
+pub(super) struct Note {
+    pub(super) kind: &'static str,
+    pub(super) uid: Uid,
+    pub(super) name: String,
+    /// Column and label; `None` for a whole record.
+    pub(super) field: Option<(String, &'static str)>,
+    /// The other copy's value, which gave way to `after`.
+    pub(super) before: Option<String>,
+    pub(super) after: Option<String>,
+    /// A record that went before it could stand here; it goes into the trash.
+    pub(super) lost: Option<PortableRecord>,
+}
+
 /// What was written down.
 pub(super) struct Recorded {
     pub(super) act: i64,
@@ -62,6 +77,7 @@ pub(super) fn record(
     before: &Words<'_>,
     entry: &Entry<'_>,
     changes: &[u8],
+    notes: &[Note],
 ) -> Result<Recorded> {
     let act = add_act(now.conn, entry, changes)?;
     let mut kinds = BTreeSet::new();
@@ -79,6 +95,9 @@ pub(super) fn record(
     })?;
     let removing = TrashAct { id: act, made_at: entry.made_at };
     removals.store(now.conn, before, &removing)?;
+    for note in notes {
+        note.write(now, &removing)?;
+    }
     Ok(Recorded {
         act,
         kinds: kinds.into_iter().map(str::to_owned).collect(),
@@ -86,7 +105,7 @@ pub(super) fn record(
 }
 
 fn add_act(conn: &Connection, entry: &Entry<'_>, changes: &[u8]) -> Result<i64> {
-    let step = entry.origin.is_step();
+    let step = entry.origin.is_step() && !changes.is_empty();
     conn.prepare_cached(
         "INSERT INTO act (made_at, who, title, origin, undoes, state, schema, changeset)
          VALUES (:made_at, :who, :title, :origin, :undoes, :state, :schema, :changeset)",
@@ -152,6 +171,25 @@ impl Journal<'_> {
                 let column = &row.shape.columns[field.column].name;
                 versions::written(conn, kind, row.uid, column, stamp)
             }),
+        }
+    }
+}
+
+impl Note {
+    fn write(&self, now: &Words<'_>, act: &TrashAct) -> Result<()> {
+        let shape = now.shapes.must(self.kind)?;
+        let change = if self.lost.is_some() { "removed" } else { "overruled" };
+        let line = Line { act: act.id, shape, uid: self.uid, name: &self.name, change };
+        let field = self.field.as_ref().map(|(column, label)| FieldWords {
+            column,
+            label,
+            before: self.before.clone(),
+            after: self.after.clone(),
+        });
+        line.write(now.conn, field.as_ref())?;
+        match &self.lost {
+            Some(lost) => trash::store(now.conn, act, &self.name, std::slice::from_ref(lost)),
+            None => Ok(()),
         }
     }
 }

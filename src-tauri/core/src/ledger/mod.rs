@@ -18,6 +18,7 @@ mod history;
 mod inspect;
 mod journal;
 mod lock;
+mod merge;
 mod migrations;
 mod open;
 mod place;
@@ -41,8 +42,12 @@ pub use backup::{BackupInfo, BackupReason, list as backups_of, newest_good as ne
 pub use files::{Cleaned, Files, StoredFile};
 pub use history::{ActEntry, ActState, ChangeEntry, ChangeKind, HistoryQuery};
 pub use inspect::{FolderState, Inspection, LastAct, inspect};
+pub use merge::{
+    MergeConflict, MergeOutcome, Package, SameCode, Tombstone, VersionedRecord,
+};
 pub use open::{Clock, Options};
 pub use place::{PlaceKind, PlaceWarning, warning as place_warning};
+pub use portable::PortableRecord;
 pub use readers::{ReadConnection, ReadDoor, ReadPool};
 pub use record::{Field, Ownership, Plain, Record, Table, Wording};
 pub(crate) use record::record;
@@ -65,6 +70,7 @@ use crate::error::{Error, ErrorCode, Result};
 use crate::ids::Uid;
 
 use daily::Daily;
+use journal::Note;
 use open::Hold;
 use shape::Shapes;
 use wording::WordOf;
@@ -93,6 +99,7 @@ pub struct Writer<'c> {
     now: NaiveDateTime,
     title: RefCell<String>,
     author: Uid,
+    notes: RefCell<Vec<Note>>,
 }
 
 impl<'c> Writer<'c> {
@@ -114,6 +121,10 @@ impl<'c> Writer<'c> {
     /// Names the act more closely than the command does: 已登记签到14人.
     pub fn describe(&self, title: impl Into<String>) {
         *self.title.borrow_mut() = title.into();
+    }
+
+    fn note(&self, note: Note) {
+        self.notes.borrow_mut().push(note);
     }
 
     /// Organisation of whoever sits at this computer; the county while nobody has said.

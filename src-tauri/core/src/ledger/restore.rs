@@ -24,8 +24,9 @@ impl Ledger {
         backup::copy_pages(&header::untouching(&path)?, &mut self.conn)?;
         migrations::run(&mut self.conn)?;
         self.shapes = Arc::new(Shapes::read(&self.conn, crate::tables::TABLES)?);
-        clock::observe(&self.conn, seen)?;
+        // First the new identity, which notes how far the backup knew the old one.
         clock::renew_replica(&self.conn, &place::home(&self.folder))?;
+        clock::observe(&self.conn, seen)?;
         Ok(replaced)
     }
 }

@@ -205,21 +205,32 @@ impl<'s> Removals<'s> {
         let top = &self.list[root];
         let all = std::iter::once(&root).chain(children);
         let records: Vec<PortableRecord> = all.map(|index| self.list[*index].portable()).collect();
-        conn.prepare_cached(
-            "INSERT INTO trash (act, removed_at, kind, uid, name, records, json)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
-        )?
-        .execute((
-            act.id,
-            act.made_at,
-            top.shape.table.name,
-            top.uid,
-            before.title(top.shape, top.uid)?.unwrap_or_default(),
-            records.len() as u32,
-            serde_json::to_string(&records)?,
-        ))?;
-        Ok(())
+        let name = before.title(top.shape, top.uid)?.unwrap_or_default();
+        store(conn, act, &name, &records)
     }
+}
+
+/// Adds an entry: the first of `records` is the one that was removed, the others are its children.
+pub(super) fn store(
+    conn: &Connection,
+    act: &TrashAct,
+    name: &str,
+    records: &[PortableRecord],
+) -> Result<()> {
+    conn.prepare_cached(
+        "INSERT INTO trash (act, removed_at, kind, uid, name, records, json)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+    )?
+    .execute((
+        act.id,
+        act.made_at,
+        &records[0].kind,
+        records[0].uid,
+        name,
+        records.len() as u32,
+        serde_json::to_string(records)?,
+    ))?;
+    Ok(())
 }
 
 impl Removed<'_> {

@@ -1,11 +1,14 @@
 //! What the ledger promises, tried on the real schema.
+mod keeping;
+mod merge;
+mod opening;
 mod random;
 mod schema;
 mod undo;
 
 use crate::Ledger;
 use crate::ids::Uid;
-use crate::ledger::Changed;
+use crate::ledger::{Changed, backup, clock};
 
 fn ledger() -> Ledger {
     Ledger::temporary().unwrap()
@@ -18,7 +21,7 @@ fn add_school(ledger: &mut Ledger, name: &str) -> Uid {
     uid
 }
 
-fn add_community(ledger: &mut Ledger, name: &str, reviewer: Uid) -> Uid {
+fn add_community(ledger: &mut Ledger, name: &str, reviewer: Option<Uid>) -> Uid {
     let uid = Uid::new();
     let sql = "INSERT INTO community (uid, owner, code, name, kind, lead_mode, reviewer)
                VALUES (?1, ?1, 'P1', ?2, 'district', 'fixed', ?3)";
@@ -55,4 +58,16 @@ fn execute(ledger: &mut Ledger, title: &str, sql: &str, values: &[&dyn rusqlite:
         })
         .unwrap();
     changed
+}
+
+/// Another copy of the same ledger, as if its folder had been carried to another computer.
+fn twin(ledger: &Ledger) -> Ledger {
+    let mut copy = Ledger::temporary().unwrap();
+    backup::copy_pages(&ledger.conn, &mut copy.conn).unwrap();
+    clock::renew_replica(&copy.conn, "another computer").unwrap();
+    copy
+}
+
+fn text(ledger: &Ledger, sql: &str) -> String {
+    ledger.conn.query_row(sql, [], |row| row.get(0)).unwrap()
 }

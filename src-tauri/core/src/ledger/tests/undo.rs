@@ -85,7 +85,7 @@ fn what_a_later_record_needs_cannot_be_undone_away() {
     let mut ledger = ledger();
     let school = super::add_school(&mut ledger, "石桥中心小学");
     let act = ledger.reader().undo_state().unwrap().undo.unwrap();
-    super::add_community(&mut ledger, "第一片区", school);
+    super::add_community(&mut ledger, "第一片区", Some(school));
     let refused = ledger.undo_act(act.id).unwrap_err().to_string();
     assert!(refused.contains("“第一片区”要用到“石桥中心小学”"), "{refused}");
 }
@@ -94,7 +94,7 @@ fn what_a_later_record_needs_cannot_be_undone_away() {
 fn removing_what_is_still_in_use_is_refused_in_words() {
     let mut ledger = ledger();
     let school = super::add_school(&mut ledger, "石桥中心小学");
-    super::add_community(&mut ledger, "第一片区", school);
+    super::add_community(&mut ledger, "第一片区", Some(school));
     let removed = ledger.change("删除学校", |w| {
         w.conn().execute("DELETE FROM organization WHERE uid = ?1", [school])?;
         Ok(())
