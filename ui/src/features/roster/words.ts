@@ -1,0 +1,64 @@
+// How the roster's fields read, and what can be chosen in them.
+import type { AbsenceKind } from "../../generated/AbsenceKind";
+import type { AllWords } from "../../generated/AllWords";
+import type { PersonStatus } from "../../generated/PersonStatus";
+import type { Sex } from "../../generated/Sex";
+import type { WordList } from "../../generated/WordList";
+import { fullDay } from "../../shared/dates";
+
+export interface Option<Value extends string> {
+  value: Value;
+  label: string;
+}
+
+export const SEXES: readonly Option<Sex>[] = [
+  { value: "female", label: "女" },
+  { value: "male", label: "男" },
+];
+export const STATUSES: readonly Option<PersonStatus>[] = [
+  { value: "active", label: "在职" },
+  { value: "left", label: "调出" },
+  { value: "retired", label: "退休" },
+];
+export const ABSENCES: readonly Option<AbsenceKind>[] = [
+  { value: "official", label: "公出" },
+  { value: "sick", label: "病假" },
+  { value: "personal", label: "事假" },
+  { value: "maternity", label: "产假" },
+  { value: "seconded", label: "借调" },
+  { value: "teaching_aid", label: "支教在外" },
+];
+
+export const labelOf = <Value extends string>(
+  options: readonly Option<Value>[],
+  value: Value | null,
+): string => options.find((option) => option.value === value)?.label ?? "";
+
+/** Words on offer; one in use stays on the list when it is no longer offered. */
+export function wordOptions(
+  all: AllWords | undefined,
+  list: WordList,
+  inUse: readonly (string | null)[] = [],
+): Option<string>[] {
+  const words = all?.lists.find((each) => each.list === list)?.words ?? [];
+  return words
+    .filter(({ enabled, code }) => enabled || inUse.includes(code))
+    .map(({ code, name }) => ({ value: code, label: name }));
+}
+
+/** 1974.03 for 1974-03. */
+export const monthDots = (month: string | null): string => month?.replace("-", ".") ?? "";
+
+/** 1974-03 for what people write: 1974.3, 1974年3月, 197403; unreadable text stays for the core to refuse. */
+export function monthOf(text: string): string | null {
+  const trimmed = text.trim();
+  if (trimmed === "") return null;
+  const parts = /^(\d{4})\s*[.\-/年]?\s*(\d{1,2})\s*月?$/u.exec(trimmed);
+  return parts ? `${parts[1]}-${(parts[2] ?? "").padStart(2, "0")}` : trimmed;
+}
+
+/** 2024年9月1日起，至今 */
+export function stretch(from: string | null, to: string | null): string {
+  const start = from === null ? "" : `${fullDay(from)}起，`;
+  return `${start}${to === null ? "至今" : `至${fullDay(to)}`}`;
+}
