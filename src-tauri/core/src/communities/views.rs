@@ -7,7 +7,7 @@ use crate::dates::{Period, SchoolYear};
 use crate::error::{Error, OrMissing, Result};
 use crate::ids::{CommunityId, MembershipId, OrganizationId};
 use crate::ledger::{Reader, Record};
-use crate::roster::{self, People};
+use crate::roster::{self, Organizations};
 use crate::vocabulary::{self, Vocabulary, WordList};
 
 use super::load;
@@ -193,23 +193,20 @@ pub fn rotation(reader: Reader<'_>, request: RotationRequest) -> Result<Vec<Rota
 
 /// Turns keys and codes into what stands on screen.
 struct Names {
-    people: People,
+    organizations: Organizations,
     vocabulary: Vocabulary,
 }
 
 impl Names {
     fn load(reader: Reader<'_>) -> Result<Self> {
         Ok(Names {
-            people: roster::load(reader)?,
+            organizations: roster::organizations(reader)?,
             vocabulary: vocabulary::load(reader)?,
         })
     }
 
     fn organization(&self, id: OrganizationId) -> String {
-        self.people
-            .organization(id)
-            .map(|found| found.name.clone())
-            .unwrap_or_default()
+        self.organizations.name(id).to_owned()
     }
 
     fn row(&self, communities: &Communities, found: &Community, year: SchoolYear) -> CommunityRow {
@@ -242,7 +239,7 @@ impl Names {
     }
 
     fn member(&self, member: Member, lead: Option<OrganizationId>) -> MemberRow {
-        let found = self.people.organization(member.organization);
+        let found = self.organizations.get(member.organization);
         MemberRow {
             organization: member.organization,
             code: found.map(|found| found.code.clone()).unwrap_or_default(),

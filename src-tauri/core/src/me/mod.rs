@@ -7,13 +7,13 @@ mod tests;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::communities::{self, Communities};
+use crate::communities::{self, Communities, Community};
 use crate::dates::{Period, SchoolYear};
 use crate::error::{Error, Result};
 use crate::ids::{CommunityId, OrganizationId};
 use crate::ledger::{ME, Reader, Writer};
-use crate::roster::{self, Organization};
-use crate::vocabulary::{self, WordList};
+use crate::roster::{self, Organization, Organizations};
+use crate::vocabulary::{self, Vocabulary, WordList};
 use crate::words::closed_list;
 
 closed_list! {
@@ -97,54 +97,50 @@ pub fn communities(reader: Reader<'_>, request: CommunitiesRequest) -> Result<Ve
         Some(me) => Some(me),
         None => get(reader, ())?,
     };
-    let loaded = communities::load(reader)?;
-    let people = roster::load(reader)?;
-    let vocabulary = vocabulary::load(reader)?;
-    let period = Period::school_year(request.school_year);
-    let mut list: Vec<MyCommunity> = loaded
-        .all
-        .iter()
-        .map(|community| {
-            let lead = loaded
-                .lead(community.uid, request.school_year)
-                .map(|lead| lead.organization);
-            let own = me.as_ref().and_then(|me| me.organization);
-            let role = own.and_then(|own| {
-                let members = loaded.members_in(community.uid, period);
-                members
-                    .into_iter()
-                    .find(|member| member.organization == own)
-            });
-            MyCommunity {
-                uid: community.uid,
-                code: community.code.clone(),
-                name: community.name.clone(),
-                lead_name: lead
-                    .and_then(|lead| people.organization(lead))
-                    .map(|lead| lead.name.clone()),
-                led: own.is_some() && lead == own,
-                mine: me
-                    .as_ref()
-                    .is_some_and(|me| is_mine(me, &loaded, community.uid, period)),
-                role_name: role.map(|member| {
-                    vocabulary
-                        .name(WordList::SchoolRole, &member.role)
-                        .to_owned()
-                }),
-            }
-        })
-        .collect();
+    let view = View {
+        me: me.as_ref(),
+        year: request.school_year,
+        communities: communities::load(reader)?,
+        organizations: roster::organizations(reader)?,
+        vocabulary: vocabulary::load(reader)?,
+    };
+    let mut list: Vec<MyCommunity> = view.communities.all.iter().map(|c| view.row(c)).collect();
     list.sort_by_key(|community| (!community.mine, !community.led));
     Ok(list)
 }
 
-/// The office looks after all communities, a school after those it belongs to.
-fn is_mine(me: &Me, communities: &Communities, community: CommunityId, period: Period) -> bool {
-    me.duty == Duty::Office
-        || me.organization.is_some_and(|own| {
-            communities
-                .memberships(community)
-                .iter()
-                .any(|held| held.organization == own && held.overlaps(period))
-        })
+/// The communities of a school year as somebody sees them.
+struct View<'m> {
+    me: Option<&'m Me>,
+    year: SchoolYear,
+    communities: Communities,
+    organizations: Organizations,
+    vocabulary: Vocabulary,
+}
+
+impl View<'_> {
+    fn row(&self, community: &Community) -> MyCommunity {
+        let own = self.me.and_then(|me| me.organization);
+        let members = self
+            .communities
+            .members_in(community.uid, Period::school_year(self.year));
+        let member = members
+            .into_iter()
+            .find(|member| Some(member.organization) == own);
+        let lead = self.communities.lead(community.uid, self.year);
+        let lead = lead.map(|lead| lead.organization);
+        MyCommunity {
+            uid: community.uid,
+            code: community.code.clone(),
+            name: community.name.clone(),
+            lead_name: lead.map(|lead| self.organizations.name(lead).to_owned()),
+            led: own.is_some() && lead == own,
+            // The office looks after all communities, a school after those it belongs to.
+            mine: member.is_some() || self.me.is_some_and(|me| me.duty == Duty::Office),
+            role_name: member.map(|member| {
+                let name = self.vocabulary.name(WordList::SchoolRole, &member.role);
+                name.to_owned()
+            }),
+        }
+    }
 }

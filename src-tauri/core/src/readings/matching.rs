@@ -10,6 +10,7 @@ const NEEDLE_MAX_CHARS: usize = 40;
 /// What is looked for: lower case, without spaces.
 #[derive(Debug, Clone)]
 pub struct Needle {
+    text: String,
     chars: Vec<char>,
     letters: Letters,
 }
@@ -25,7 +26,11 @@ impl Needle {
         let letters = chars
             .iter()
             .fold(Letters::default(), |letters, c| letters.with(*c));
-        Needle { chars, letters }
+        Needle {
+            text: chars.iter().collect(),
+            chars,
+            letters,
+        }
     }
 
     pub fn is_empty(&self) -> bool {
@@ -33,8 +38,8 @@ impl Needle {
     }
 
     /// Without spaces, in lower case.
-    pub fn text(&self) -> String {
-        self.chars.iter().collect()
+    pub fn text(&self) -> &str {
+        &self.text
     }
 }
 
@@ -55,31 +60,63 @@ impl Letters {
     }
 }
 
-/// Readings of one character, shared by all texts it stands in.
-type Syllables = Arc<[String]>;
+/// One character of a text, with all that is asked of it before its readings are looked at.
+#[derive(Debug, Clone)]
+struct Glyph {
+    /// In lower case.
+    character: char,
+    /// First letters of its readings.
+    beginnings: Letters,
+    /// All readings, shared by all texts it stands in.
+    syllables: Arc<[String]>,
+}
+
+impl Glyph {
+    fn new(c: char, extra: Option<&String>) -> Self {
+        let mut syllables = syllables_of(c);
+        if let Some(extra) = extra.filter(|extra| !syllables.contains(extra)) {
+            syllables.insert(0, extra.clone());
+        }
+        Glyph {
+            character: c.to_lowercase().next().unwrap_or(c),
+            beginnings: syllables
+                .iter()
+                .filter_map(|syllable| syllable.chars().next())
+                .fold(Letters::default(), Letters::with),
+            syllables: syllables.into(),
+        }
+    }
+
+    /// Quotation marks and the like, which nobody types, are passed over inside a match.
+    fn is_mark(&self) -> bool {
+        self.syllables.is_empty() && !self.character.is_alphanumeric()
+    }
+
+    /// Whether it can take the next typed character, at all.
+    fn may_take(&self, next: char) -> bool {
+        self.character == next
+            || next.is_ascii_lowercase() && self.beginnings.contains(Letters::default().with(next))
+    }
+}
 
 /// Keeps the readings of each character once.
 #[derive(Debug, Default)]
-pub struct Interner(HashMap<(char, Option<String>), Syllables>);
+pub struct Interner(HashMap<(char, Option<String>), Glyph>);
 
 impl Interner {
-    /// All readings; `extra` is one that only holds here (a surname, an entered reading).
-    fn syllables(&mut self, c: char, extra: Option<String>) -> Syllables {
-        let entry = self.0.entry((c, extra)).or_insert_with_key(|(c, extra)| {
-            let mut syllables = syllables_of(*c);
-            if let Some(extra) = extra.as_ref().filter(|extra| !syllables.contains(extra)) {
-                syllables.insert(0, extra.clone());
-            }
-            syllables.into()
-        });
-        Arc::clone(entry)
+    /// `extra` is a reading that only holds here: of a surname, or one that was entered.
+    fn glyph(&mut self, c: char, extra: Option<String>) -> Glyph {
+        let entry = self.0.entry((c, extra));
+        entry
+            .or_insert_with_key(|(c, extra)| Glyph::new(*c, extra.as_ref()))
+            .clone()
     }
 }
 
 /// A text prepared for being found.
 #[derive(Debug, Clone)]
 pub struct Readable {
-    chars: Vec<(char, Syllables)>,
+    glyphs: Vec<Glyph>,
     letters: Letters,
 }
 
@@ -115,42 +152,36 @@ impl Readable {
         chars: impl Iterator<Item = (char, Option<String>)>,
         interner: &mut Interner,
     ) -> Self {
-        let chars: Vec<(char, Syllables)> = chars
-            .map(|(c, extra)| (c, interner.syllables(c, extra)))
-            .collect();
-        let letters = chars
+        let glyphs: Vec<Glyph> = chars.map(|(c, extra)| interner.glyph(c, extra)).collect();
+        let letters = glyphs
             .iter()
-            .flat_map(|(_, syllables)| syllables.iter())
+            .flat_map(|glyph| glyph.syllables.iter())
             .flat_map(|syllable| syllable.chars())
             .fold(Letters::default(), Letters::with);
-        Readable { chars, letters }
+        Readable { glyphs, letters }
     }
 
     pub fn len(&self) -> usize {
-        self.chars.len()
+        self.glyphs.len()
     }
 
     pub fn is_empty(&self) -> bool {
-        self.chars.is_empty()
+        self.glyphs.is_empty()
     }
 
     /// The first place where the needle is found.
     pub fn find(&self, needle: &Needle) -> Option<Found> {
-        if needle.is_empty() || !self.letters.contains(needle.letters) {
+        let first = *needle.chars.first()?;
+        if !self.letters.contains(needle.letters) {
             return None;
         }
-        (0..self.chars.len())
-            .filter(|start| !self.is_mark(*start))
-            .find_map(|start| {
-                let end = self.eat(start, &needle.chars)?;
-                Some(Found { start, end })
-            })
-    }
-
-    /// Quotation marks and the like, which nobody types, are passed over inside a match.
-    fn is_mark(&self, place: usize) -> bool {
-        let (c, syllables) = &self.chars[place];
-        syllables.is_empty() && !c.is_alphanumeric()
+        let mut starts = self.glyphs.iter().enumerate();
+        starts.find_map(|(start, glyph)| {
+            let end = glyph
+                .may_take(first)
+                .then(|| self.eat(start, &needle.chars))??;
+            Some(Found { start, end })
+        })
     }
 
     /// Matches all of `left` from character `place` on; answers where it ends.
@@ -158,16 +189,16 @@ impl Readable {
         let Some(next) = left.first() else {
             return Some(place);
         };
-        let (c, syllables) = self.chars.get(place)?;
-        if c.to_lowercase().eq(std::iter::once(*next))
+        let glyph = self.glyphs.get(place)?;
+        if glyph.character == *next
             && let Some(end) = self.eat(place + 1, &left[1..])
         {
             return Some(end);
         }
-        if self.is_mark(place) {
+        if glyph.is_mark() {
             return self.eat(place + 1, left);
         }
-        syllables.iter().find_map(|syllable| {
+        glyph.syllables.iter().find_map(|syllable| {
             bites(syllable, left).find_map(|bite| self.eat(place + 1, &left[bite..]))
         })
     }

@@ -74,9 +74,13 @@ fn name_syllables(name: &str) -> Vec<String> {
     }
 }
 
+/// The usual reading of each character.
 fn text_syllables(text: &str) -> Vec<String> {
     text.chars()
-        .filter_map(|character| syllables_of(character).into_iter().next())
+        .filter_map(|character| match character.to_pinyin() {
+            Some(pinyin) => Some(plain(pinyin.plain())),
+            None => syllables_of(character).into_iter().next(),
+        })
         .collect()
 }
 
@@ -93,7 +97,11 @@ fn of_syllables(syllables: impl Iterator<Item = String>) -> Reading {
 
 /// Lower case, and v for ü, as it is typed.
 fn plain(syllable: &str) -> String {
-    syllable.to_lowercase().replace('ü', "v")
+    syllable
+        .chars()
+        .flat_map(char::to_lowercase)
+        .map(|c| if c == 'ü' { 'v' } else { c })
+        .collect()
 }
 
 /// Marks between the parts of a title or a name: nobody types them.

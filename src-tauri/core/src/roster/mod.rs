@@ -17,8 +17,10 @@ mod views;
 mod tests;
 
 pub use away::{SaveAway, remove_away, save_away};
-pub use organizations::{OrganizationFilter, OrganizationPage, OrganizationRow, organization, schools};
-pub use people::{People, load, school_on};
+pub use organizations::{
+    OrganizationFilter, OrganizationPage, OrganizationRow, organization, schools,
+};
+pub use people::{Organizations, People, load, organizations, school_on};
 pub use persons::{person, persons};
 pub use postings::{SavePosting, remove_posting, save_posting};
 pub use records::{ALWAYS, AbsenceKind, Away, Organization, Person, PersonStatus, Posting, Sex};

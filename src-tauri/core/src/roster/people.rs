@@ -13,6 +13,32 @@ use crate::readings;
 use super::records::{Away, Organization, Person, Posting};
 use super::rules;
 
+/// All organisations, for naming them.
+#[derive(Debug, Clone, Default)]
+pub struct Organizations {
+    /// In the order of lists.
+    pub all: Vec<Organization>,
+    index: HashMap<OrganizationId, usize>,
+}
+
+/// Loads the organisations alone.
+pub fn organizations(reader: Reader<'_>) -> Result<Organizations> {
+    let all: Vec<Organization> = reader.list("ORDER BY r.sort, r.code", [])?;
+    let index = index(all.iter().map(|organization| organization.uid));
+    Ok(Organizations { all, index })
+}
+
+impl Organizations {
+    pub fn get(&self, id: OrganizationId) -> Option<&Organization> {
+        self.index.get(&id).map(|place| &self.all[*place])
+    }
+
+    /// The name on screen; empty when the organisation is gone.
+    pub fn name(&self, id: OrganizationId) -> &str {
+        self.get(id).map_or("", |organization| &organization.name)
+    }
+}
+
 /// All organisations and persons with their postings and absences.
 #[derive(Debug, Clone, Default)]
 pub struct People {

@@ -65,7 +65,7 @@ struct Listed {
 impl Listed {
     /// By the name in Chinese, pinyin or initials, or the beginning of the 编号.
     fn is_meant(&self, needle: &Needle, interner: &mut Interner) -> bool {
-        self.row.code.to_lowercase().starts_with(&needle.text())
+        self.row.code.to_lowercase().starts_with(needle.text())
             || Readable::of_person(&self.row.name, self.reading.as_deref(), interner)
                 .find(needle)
                 .is_some()

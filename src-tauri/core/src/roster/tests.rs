@@ -601,7 +601,12 @@ fn a_posting_is_corrected_under_its_new_key() {
 fn every_reference_to_a_person_or_school_is_known() {
     let ledger = ledger();
     let reader = ledger.reader();
-    uses::assert_complete(reader, "person", super::save_person::USES, &["posting", "away"]);
+    uses::assert_complete(
+        reader,
+        "person",
+        super::save_person::USES,
+        &["posting", "away"],
+    );
     uses::assert_complete(reader, "organization", super::save_organization::USES, &[]);
 }
 

@@ -1,4 +1,5 @@
 //! The index in memory: every record's name with its readings, built by one query.
+use std::cmp::Ordering;
 use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -52,6 +53,8 @@ struct Entry {
     kind: HitKind,
     uid: Uid,
     code: String,
+    /// The 编号 in lower case, as it is typed.
+    typed_code: String,
     title: String,
     readable: Readable,
     other_names: Vec<Readable>,
@@ -105,28 +108,30 @@ impl Index {
             .entries
             .iter()
             .filter(|entry| request.kinds.is_empty() || request.kinds.contains(&entry.kind))
-            .filter_map(|entry| entry.matched(&needle))
+            .filter_map(|entry| self.matched(entry, &needle, request.community))
             .collect();
-        let own = |entry: &Entry| request.community.is_some_and(|own| self.is_of(entry, own));
-        matches.sort_by(|a, b| {
-            let key = |m: &Match<'_>| {
-                (
-                    m.closeness,
-                    !own(m.entry),
-                    m.entry.kind,
-                    m.entry.readable.len(),
-                )
-            };
-            key(a)
-                .cmp(&key(b))
-                .then_with(|| a.entry.sort.total_cmp(&b.entry.sort))
-                .then_with(|| a.entry.code.cmp(&b.entry.code))
-        });
-        matches
-            .into_iter()
-            .take(limit)
-            .map(Match::into_hit)
-            .collect()
+        // Only the best need an order; a single letter matches nearly everything.
+        if matches.len() > limit {
+            matches.select_nth_unstable_by(limit, Match::order);
+            matches.truncate(limit);
+        }
+        matches.sort_unstable_by(Match::order);
+        matches.into_iter().map(Match::into_hit).collect()
+    }
+
+    fn matched<'i>(
+        &'i self,
+        entry: &'i Entry,
+        needle: &Needle,
+        community: Option<CommunityId>,
+    ) -> Option<Match<'i>> {
+        let (closeness, found) = entry.closeness(needle)?;
+        let own = community.is_some_and(|own| self.is_of(entry, own));
+        Some(Match {
+            entry,
+            found,
+            rank: (closeness, !own, entry.kind, entry.readable.len()),
+        })
     }
 
     fn is_of(&self, entry: &Entry, community: CommunityId) -> bool {
@@ -142,11 +147,21 @@ impl Index {
 
 struct Match<'i> {
     entry: &'i Entry,
-    closeness: Closeness,
     found: Option<Found>,
+    /// How close, whether of another community, the kind, and the length: less is better.
+    rank: (Closeness, bool, HitKind, usize),
 }
 
 impl Match<'_> {
+    fn order(&self, other: &Self) -> Ordering {
+        let (one, two) = (self.entry, other.entry);
+        self.rank
+            .cmp(&other.rank)
+            .then_with(|| one.sort.total_cmp(&two.sort))
+            .then_with(|| one.code.cmp(&two.code))
+            .then_with(|| one.uid.cmp(&two.uid))
+    }
+
     fn into_hit(self) -> Hit {
         let Entry {
             kind,
@@ -190,10 +205,12 @@ impl Entry {
             HitKind::Person => Readable::of_person(&title, reading.as_deref(), interner),
             _ => Readable::of_text(&title, interner),
         };
+        let code: String = row.get("code")?;
         Ok(Entry {
             kind,
             uid: row.get("uid")?,
-            code: row.get("code")?,
+            typed_code: code.to_lowercase(),
+            code,
             readable,
             title,
             other_names: other_names
@@ -208,25 +225,19 @@ impl Entry {
         })
     }
 
-    fn matched(&self, needle: &Needle) -> Option<Match<'_>> {
+    /// How well it matches, and where in the title.
+    fn closeness(&self, needle: &Needle) -> Option<(Closeness, Option<Found>)> {
         let name = self
             .readable
             .find(needle)
             .map(|found| (Closeness::of_name(found, self.readable.len()), Some(found)));
-        let code = Closeness::of_code(&self.code, needle).map(|closeness| (closeness, None));
+        let code = Closeness::of_code(&self.typed_code, needle).map(|closeness| (closeness, None));
         let other = || {
-            let found = self
-                .other_names
-                .iter()
-                .any(|name| name.find(needle).is_some());
+            let mut names = self.other_names.iter();
+            let found = names.any(|name| name.find(needle).is_some());
             found.then_some((Closeness::OtherName, None))
         };
-        let (closeness, found) = [name, code].into_iter().flatten().min().or_else(other)?;
-        Some(Match {
-            entry: self,
-            closeness,
-            found,
-        })
+        [name, code].into_iter().flatten().min().or_else(other)
     }
 }
 

@@ -28,12 +28,11 @@ impl Closeness {
         }
     }
 
-    /// Of the 编号, where it begins with what was typed.
+    /// Of the 编号 in lower case, where it begins with what was typed.
     pub(super) fn of_code(code: &str, needle: &Needle) -> Option<Self> {
-        let (code, typed) = (code.to_lowercase(), needle.text());
-        if typed.is_empty() || !code.starts_with(&typed) {
+        if needle.is_empty() || !code.starts_with(needle.text()) {
             None
-        } else if code == typed {
+        } else if code.len() == needle.text().len() {
             Some(Closeness::Code)
         } else {
             Some(Closeness::CodeBeginning)
