@@ -2,16 +2,16 @@
 use std::collections::{BTreeSet, HashSet};
 
 use crate::activities::{self, Activity, SUBJECT};
-use crate::communities;
-use crate::dates::{Period, month_day};
+use crate::dates::month_day;
 use crate::error::Result;
-use crate::ids::{AttendanceId, OrganizationId, PersonId, SessionId};
+use crate::ids::{AttendanceId, PersonId, SessionId};
 use crate::ledger::{Reader, Writer};
 use crate::roster::{self, AbsenceKind, Organization};
 use crate::vocabulary::{self, Vocabulary, WordList, split_codes};
 
 use super::day_of;
 use super::records::Attendance;
+use super::schools::Schools;
 use super::store::{self, Profile};
 use super::wire::{
     ChoiceGroup, ChoicePerson, ExpectedChoices, ExpectedSuggestion, SetExpected, SheetRequest,
@@ -25,7 +25,7 @@ pub fn choices(reader: Reader<'_>, request: SheetRequest) -> Result<ExpectedChoi
     let expected: HashSet<PersonId> = people(lines.iter().filter(|line| line.expected)).collect();
     let mut groups = Vec::new();
     let mut everyone = Vec::new();
-    for organization in schools(reader, &activity)? {
+    for organization in Schools::load(reader, &activity)?.list().iter().copied() {
         let staff = store::staff(reader, organization, day_of(reader, &activity))?;
         groups.push(ChoiceGroup {
             organization,
@@ -41,20 +41,6 @@ pub fn choices(reader: Reader<'_>, request: SheetRequest) -> Result<ExpectedChoi
         groups,
         suggestions: suggestions(reader, &activity, &words, &everyone)?,
     })
-}
-
-/// Members on the day, then other organisations with a part.
-fn schools(reader: Reader<'_>, activity: &Activity) -> Result<Vec<OrganizationId>> {
-    let day = day_of(reader, activity);
-    let members =
-        communities::members_in(reader, activity.community, Period { from: day, to: day })?;
-    let mut schools: Vec<OrganizationId> = members.into_iter().map(|m| m.organization).collect();
-    for part in activities::parts(reader, activity.uid)? {
-        if !schools.contains(&part.organization) {
-            schools.push(part.organization);
-        }
-    }
-    Ok(schools)
 }
 
 fn choice(

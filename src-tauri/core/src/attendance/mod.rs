@@ -3,11 +3,13 @@
 //! Names and head counts are both kept; totals prefer names (G-21). The school of the day stands on
 //! every line (G-25), so a person who moves later takes nothing along.
 mod details;
+mod earned;
 mod expected;
 mod heads;
 mod mark;
 mod records;
 mod rules;
+mod schools;
 mod sheet;
 mod store;
 mod wire;

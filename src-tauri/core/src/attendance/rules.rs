@@ -36,9 +36,15 @@ impl SignInTally {
         }
     }
 
-    /// Nobody has been entered yet.
-    pub fn is_untouched(&self) -> bool {
-        self.came + self.leave + self.absent == 0
+    /// Of a head count: who is neither there nor excused is 未到.
+    pub(super) fn of_heads(expected: Option<u32>, came: u32) -> Self {
+        let expected = expected.unwrap_or(came);
+        SignInTally {
+            expected,
+            came,
+            absent: expected.saturating_sub(came),
+            ..SignInTally::default()
+        }
     }
 }
 
