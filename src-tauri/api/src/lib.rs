@@ -6,6 +6,7 @@
 mod clock;
 mod contract;
 mod desk;
+mod forms;
 mod table;
 
 pub use clock::Clock;

@@ -1,2 +1,48 @@
-//! 联研 without a window.
-fn main() {}
+//! 联研 without a window: the same ledger, rules and forms from the command line.
+//!
+//! Exit codes: 0 done, 1 refused or failed (the failure on stderr), 2 wrong usage.
+mod args;
+mod commands;
+mod serve;
+mod show;
+mod usage;
+
+use std::process::ExitCode;
+
+use lianyan_core::error::{ErrorCode, Failure};
+
+use show::Show;
+use usage::Stop;
+
+fn main() -> ExitCode {
+    // Known before the line is understood, so that wrong usage is told in the same way.
+    let json = std::env::args().any(|word| word == "--json");
+    let show = Show { json };
+    match usage::parse(std::env::args_os()) {
+        Ok(arguments) => match commands::run(arguments.command, show) {
+            Ok(()) => ExitCode::SUCCESS,
+            Err(failure) => {
+                show.failure(&failure);
+                ExitCode::FAILURE
+            }
+        },
+        Err(Stop::Told(text)) => {
+            print!("{text}");
+            ExitCode::SUCCESS
+        }
+        Err(Stop::Wrong(message)) => {
+            show.failure(&wrong_usage(message));
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn wrong_usage(message: String) -> Failure {
+    Failure {
+        code: ErrorCode::Invalid,
+        message,
+        field: None,
+        detail: String::new(),
+        issues: vec![],
+    }
+}

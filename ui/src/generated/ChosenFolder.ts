@@ -4,4 +4,12 @@ export type ChosenFolder = {
 /**
  * Token of the folder.
  */
-folder: string, };
+folder: string, 
+/**
+ * Look only, for example while another program has it open.
+ */
+readOnly?: boolean, 
+/**
+ * The user was told that it lies on a network drive and wants to write all the same.
+ */
+networkConfirmed?: boolean, };

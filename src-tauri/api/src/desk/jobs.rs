@@ -7,7 +7,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use lianyan_core::error::{Failure, OrMissing};
-use lianyan_core::{Error, Reader, Result, Writer};
+use lianyan_core::{Error, Ledger, Reader, Result, Writer};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use ts_rs::TS;
@@ -225,6 +225,11 @@ impl JobContext {
 
     pub fn write<T>(&self, title: &str, work: impl FnOnce(&Writer<'_>) -> Result<T>) -> Result<Done<T>> {
         self.ledger.write(title, work)
+    }
+
+    /// The ledger as a whole. Nobody else writes meanwhile; readers are not disturbed.
+    pub fn with_ledger<T>(&self, work: impl FnOnce(&mut Ledger) -> Result<T>) -> Result<T> {
+        self.ledger.with(work)
     }
 
     /// Makes a file that the user can save or open.

@@ -13,17 +13,15 @@ impl Desk {
     /// Opens the ledger in `folder` instead of the one that lies open, which is closed only when
     /// the other could be opened.
     pub fn open_ledger(&self, folder: &Path) -> Result<()> {
-        match self.has_open(folder) {
-            true => Ok(()),
-            false => self.put(Ledger::open_with(folder, self.ledger_options())?),
-        }
+        self.open_ledger_with(folder, self.ledger_options())
     }
 
-    /// For looking only, also while another program holds the ledger open.
-    pub fn open_ledger_for_reading(&self, folder: &Path) -> Result<()> {
-        let mut options = self.ledger_options();
-        options.read_only = true;
-        self.put(Ledger::open_with(folder, options)?)
+    /// The same, for looking only or on a network drive; `options` come from `ledger_options`.
+    pub fn open_ledger_with(&self, folder: &Path, options: Options) -> Result<()> {
+        match self.has_open(folder) {
+            true => Ok(()),
+            false => self.put(Ledger::open_with(folder, options)?),
+        }
     }
 
     /// By the desk's own clock.

@@ -2,9 +2,12 @@
 use std::path::Path;
 
 use lianyan_core::vocabulary::{self, SettingChange};
-use lianyan_core::{Ledger, Result, calendar};
+use lianyan_core::{Ledger, Result, calendar, sample};
 
 use super::Desk;
+
+/// Folder of the sample county in the user's data folder.
+const SAMPLE: &str = "示例县（岚溪县）";
 
 impl Desk {
     /// Makes a ledger in `folder`, which is created, and lays it on the desk.
@@ -19,5 +22,21 @@ impl Desk {
             })
         })?;
         self.put(ledger)
+    }
+
+    /// Makes a ledger with the sample county's records and lays it on the desk.
+    pub fn create_sample(&self, folder: &Path) -> Result<()> {
+        let mut ledger = Ledger::create_with(folder, self.ledger_options())?;
+        sample::install(&mut ledger)?;
+        self.put(ledger)
+    }
+
+    /// The sample county under the user's data folder, made at the first time.
+    pub fn open_sample(&self) -> Result<()> {
+        let folder = self.home().join(SAMPLE);
+        match folder.join("ledger.db").exists() {
+            true => self.open_ledger(&folder),
+            false => self.create_sample(&folder),
+        }
     }
 }

@@ -26,7 +26,7 @@ pub use files::{ChosenFile, FileShelf, Incoming, MadeFile, Outgoing, ShelvedFile
 pub use jobs::{JobContext, JobId, JobState};
 pub(crate) use files::safe_name;
 pub(crate) use open_ledger::OpenLedger;
-pub(crate) use recent::{RecentEntry, RecentList};
+pub(crate) use recent::RecentList;
 
 /// Where the desk keeps what belongs to the user rather than to a ledger, and its clock.
 #[derive(Debug, Clone)]

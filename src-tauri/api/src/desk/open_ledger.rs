@@ -2,7 +2,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
-use lianyan_core::ledger::{PlaceWarning, ReadPool, place_warning};
+use lianyan_core::ledger::{Files, PlaceWarning, ReadPool, place_warning};
 use lianyan_core::{Ledger, Reader, Result, Writer, search};
 
 use crate::contract::Done;
@@ -12,6 +12,7 @@ pub(crate) struct OpenLedger {
     readers: ReadPool,
     /// For Ctrl+K: built at the first search, again after changes.
     names: search::Cache,
+    files: Files,
     folder: PathBuf,
     read_only: Option<String>,
     warning: Option<PlaceWarning>,
@@ -22,6 +23,7 @@ impl OpenLedger {
         OpenLedger {
             readers: ReadPool::new(ledger.read_door()),
             names: search::Cache::default(),
+            files: ledger.files(),
             folder: ledger.folder().to_owned(),
             read_only: ledger.read_only().map(str::to_owned),
             warning: place_warning(ledger.folder()),
@@ -40,6 +42,11 @@ impl OpenLedger {
 
     pub(crate) fn warning(&self) -> Option<&PlaceWarning> {
         self.warning.as_ref()
+    }
+
+    /// The evidence files, for which nobody waits for the writer.
+    pub(crate) fn files(&self) -> &Files {
+        &self.files
     }
 
     pub(crate) fn names(&self) -> &search::Cache {

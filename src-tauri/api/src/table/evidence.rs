@@ -1,14 +1,28 @@
 //! Evidence of an activity, explanations of gaps, and printed sheets on their way back.
+use std::fs::File;
+use std::io;
+
+use lianyan_core::error::OrMissing;
 use lianyan_core::evidence::{
-    self, EvidenceGap, EvidenceSheet, Explain, Explanation, GapsRequest, OutstandingSheet,
-    ReorderEvidence, SaveEvidence, SetReturned,
+    self, AddEvidence, Evidence, EvidenceFields, EvidenceFile, EvidenceGap, EvidenceSheet, Explain,
+    Explanation, GapsRequest, OutstandingSheet, ReorderEvidence, SaveEvidence, SetReturned,
 };
 use lianyan_core::ids::{ActivityId, CommunityId, EvidenceId, ExplanationId, Uid};
+use lianyan_core::{Error, Result};
+use serde::Deserialize;
+use ts_rs::TS;
+
+use crate::contract::Done;
+use crate::desk::{Desk, MadeFile, OpenLedger};
 
 commands! { EvidenceCommands {
     Query evidence_of_activity: evidence::of_activity, ActivityId => EvidenceSheet;
     /// Held activities of a school year with something missing.
     Query evidence_gaps: evidence::gaps, GapsRequest => Vec<EvidenceGap>;
+    /// With the token of a chosen file; without one it lies on paper.
+    Service evidence_add: add, NewEvidence => Done<EvidenceId>;
+    /// A copy of the file, to look at or to save.
+    View evidence_file: file, EvidenceId => MadeFile;
     Act evidence_update: "更改佐证", evidence::update, SaveEvidence => ();
     Act evidence_remove: "删除佐证", evidence::remove, EvidenceId => ();
     Act evidence_reorder: "调整佐证顺序", evidence::reorder, ReorderEvidence => ();
@@ -21,3 +35,52 @@ commands! { EvidenceCommands {
     Act evidence_set_returned: "登记签到表收回", evidence::set_returned, SetReturned => ();
 }}
 
+
+#[derive(Debug, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct NewEvidence {
+    activity: ActivityId,
+    /// Code of the kind: photo, sign_in_sheet …
+    kind: String,
+    /// Token of the file.
+    #[serde(default)]
+    file: Option<String>,
+    #[serde(default)]
+    fields: EvidenceFields,
+}
+
+/// The file is safe on the disk before its record is written.
+fn add(desk: &Desk, new: NewEvidence) -> Result<Done<EvidenceId>> {
+    let ledger = desk.ledger()?;
+    let file = new.file.map(|token| stored(desk, &ledger, &token)).transpose()?;
+    let request = AddEvidence {
+        activity: new.activity,
+        kind: new.kind,
+        file,
+        fields: new.fields,
+    };
+    ledger.write("添加佐证", |writer| evidence::add(writer, request))
+}
+
+fn stored(desk: &Desk, ledger: &OpenLedger, token: &str) -> Result<EvidenceFile> {
+    let chosen = desk.files().find(token)?;
+    let unread = |cause| Error::file("选择的文件读不出来，请确认它还在原处。", cause);
+    let mut content = File::open(&chosen.path).map_err(unread)?;
+    let stored = ledger.files().add(&mut content)?;
+    Ok(EvidenceFile {
+        sha256: stored.sha256,
+        size: stored.size_bytes,
+        file_name: chosen.name,
+    })
+}
+
+fn file(desk: &Desk, piece: EvidenceId) -> Result<MadeFile> {
+    let ledger = desk.ledger()?;
+    let piece: Evidence = ledger.read(|reader| reader.get(piece))?;
+    let sha256 = piece.file.or_missing("这份佐证的文件")?;
+    let mut kept = ledger.files().open(&sha256)?;
+    let copy = desk.files().outgoing(&piece.file_name.unwrap_or(sha256))?;
+    io::copy(&mut kept, &mut copy.create()?)
+        .map_err(|cause| Error::file("佐证文件没有复制出来，请检查磁盘空间。", cause))?;
+    copy.finish()
+}

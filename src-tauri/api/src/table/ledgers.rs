@@ -2,23 +2,27 @@
 use std::path::Path;
 
 use chrono::NaiveDateTime;
-use lianyan_core::ledger::{BackupInfo, newest_good_backup};
+use lianyan_core::ledger::{Inspection, inspect, restore_folder};
 use lianyan_core::vocabulary;
 use lianyan_core::{Error, Result};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::desk::{Desk, RecentEntry, safe_name};
+use crate::desk::{Desk, safe_name};
 
 commands! { LedgerCommands {
     /// Ledgers opened before, newest first, each looked at without opening it.
     View recent_list: recent, () => Vec<RecentLedger>;
     /// Takes a ledger off the list; its files stay.
     Service recent_forget: forget, RecentId => ();
-    Service ledger_open_recent: open_recent, RecentId => ();
+    Service ledger_open_recent: open_recent, OpenRecent => ();
+    /// Puts a backup in the place of a ledger that cannot be opened, keeps what was there, opens it.
+    Service ledger_restore_recent: restore_recent, RestoreRecent => ();
     Service ledger_open: open, ChosenFolder => ();
     /// Makes the folder `name` inside the chosen one.
     Service ledger_create: create, NewLedger => ();
+    /// The sample county under the user's data folder, made at the first time.
+    Service ledger_open_sample: open_sample, () => ();
     Service ledger_close: close, () => ();
 }}
 
@@ -31,9 +35,39 @@ pub(crate) struct RecentId {
 
 #[derive(Debug, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
+pub(crate) struct OpenRecent {
+    id: String,
+    #[serde(flatten)]
+    manner: Manner,
+}
+
+#[derive(Debug, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct RestoreRecent {
+    id: String,
+    /// Name of the backup, as `recent_list` offers it.
+    backup: String,
+}
+
+#[derive(Debug, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
 pub(crate) struct ChosenFolder {
     /// Token of the folder.
     folder: String,
+    #[serde(flatten)]
+    manner: Manner,
+}
+
+/// How to open.
+#[derive(Debug, Default, Deserialize, TS)]
+#[serde(rename_all = "camelCase", default)]
+struct Manner {
+    #[ts(as = "Option<_>", optional)]
+    /// Look only, for example while another program has it open.
+    read_only: bool,
+    #[ts(as = "Option<_>", optional)]
+    /// The user was told that it lies on a network drive and wants to write all the same.
+    network_confirmed: bool,
 }
 
 #[derive(Debug, Deserialize, TS)]
@@ -57,40 +91,53 @@ pub(crate) struct RecentLedger {
     /// For the eye only; no command takes it.
     folder: String,
     opened_at: NaiveDateTime,
-    /// The newest backup that opens, for a ledger that does not.
-    backup: Option<BackupInfo>,
+    /// It lies open on this desk.
+    open: bool,
+    inspection: Inspection,
 }
 
 fn recent(desk: &Desk, (): ()) -> Result<Vec<RecentLedger>> {
-    Ok(desk.recent().entries().into_iter().map(looked_at).collect())
-}
-
-fn looked_at(entry: RecentEntry) -> RecentLedger {
-    RecentLedger {
-        backup: newest_good_backup(&entry.folder),
-        folder: entry.folder.display().to_string(),
-        id: entry.id,
-        name: entry.name,
-        opened_at: entry.opened_at,
-    }
+    let open = desk.ledger_if_open();
+    let open = open.as_ref().map(|open| open.folder());
+    let entries = desk.recent().entries().into_iter();
+    Ok(entries
+        .map(|entry| RecentLedger {
+            open: open == Some(entry.folder.as_path()),
+            inspection: inspect(&entry.folder),
+            folder: entry.folder.display().to_string(),
+            id: entry.id,
+            name: entry.name,
+            opened_at: entry.opened_at,
+        })
+        .collect())
 }
 
 fn forget(desk: &Desk, request: RecentId) -> Result<()> {
     desk.recent().forget(&request.id)
 }
 
-fn open_recent(desk: &Desk, request: RecentId) -> Result<()> {
+fn open_recent(desk: &Desk, request: OpenRecent) -> Result<()> {
     let entry = desk.recent().get(&request.id)?;
-    open_folder(desk, &entry.folder)
+    open_folder(desk, &entry.folder, &request.manner)
 }
 
 fn open(desk: &Desk, request: ChosenFolder) -> Result<()> {
     let folder = desk.files().find(&request.folder)?.path;
-    open_folder(desk, &folder)
+    open_folder(desk, &folder, &request.manner)
 }
 
-fn open_folder(desk: &Desk, folder: &Path) -> Result<()> {
-    desk.open_ledger(folder)?;
+fn open_folder(desk: &Desk, folder: &Path, manner: &Manner) -> Result<()> {
+    let mut options = desk.ledger_options();
+    options.read_only = manner.read_only;
+    options.network_confirmed = manner.network_confirmed;
+    desk.open_ledger_with(folder, options)?;
+    remember(desk)
+}
+
+fn restore_recent(desk: &Desk, request: RestoreRecent) -> Result<()> {
+    let entry = desk.recent().get(&request.id)?;
+    let ledger = restore_folder(&entry.folder, &request.backup, desk.ledger_options())?;
+    desk.put(ledger)?;
     remember(desk)
 }
 
@@ -101,6 +148,11 @@ fn create(desk: &Desk, request: NewLedger) -> Result<()> {
         return Err(Error::invalid("name", "请给资料库起个名字，例如“岚溪县”。"));
     }
     desk.create_ledger(&parent.join(safe_name(name)), request.county.as_deref())?;
+    remember(desk)
+}
+
+fn open_sample(desk: &Desk, (): ()) -> Result<()> {
+    desk.open_sample()?;
     remember(desk)
 }
 

@@ -78,15 +78,21 @@ parts! {
     ledgers: LedgerCommands,
     jobs: JobCommands,
     undo: UndoCommands,
+    history: HistoryCommands,
+    backups: BackupCommands,
     people: PeopleCommands,
     vocabulary: VocabularyCommands,
     calendar: CalendarCommands,
     roster: RosterCommands,
+    twins: TwinCommands,
     communities: CommunityCommands,
+    register: RegisterCommands,
     activities: ActivityCommands,
     attendance: AttendanceCommands,
     evidence: EvidenceCommands,
     counting: CountingCommands,
+    forms: FormCommands,
+    data_workbook: DataWorkbookCommands,
 }
 
 /// Every row of the table, in its order.

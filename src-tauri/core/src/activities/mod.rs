@@ -44,6 +44,11 @@ pub const SUBJECT: &str = "subject";
 /// Tag scheme of forms beside the main one.
 pub const FORM: &str = "form";
 
+/// The activity a user names by its 编号.
+pub fn by_code(reader: Reader<'_>, code: &str) -> Result<Option<Activity>> {
+    Ok(reader.list("WHERE r.code = ?1", [code])?.into_iter().next())
+}
+
 /// Hosts, organisers … in their order.
 pub fn parts(reader: Reader<'_>, activity: ActivityId) -> Result<Vec<ActivityPart>> {
     store::parts(reader, activity)

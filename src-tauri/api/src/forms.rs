@@ -1,0 +1,113 @@
+//! Making a form into a file with a token, and writing the print or export down.
+//!
+//! It is written down first, as an act, since a sign-in sheet bears the number it gets there; when
+//! the drawing then fails the act is taken back, for nothing has left the program.
+use std::io::BufWriter;
+
+use lianyan_core::evidence::{self, LogOutput};
+use lianyan_core::{Result, Writer};
+use lianyan_forms::catalogue::{ANNUAL_WORKBOOK, DATA_WORKBOOK, QUOTA_TABLE, SIGN_IN_SHEET};
+use lianyan_forms::sign_in_sheet::MissingGlyphs;
+use lianyan_forms::{FormRequest, Made, prepare};
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use crate::contract::Done;
+use crate::desk::{JobContext, MadeFile};
+
+/// A form to be made.
+#[derive(Debug, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct MakeForm {
+    request: FormRequest,
+    /// Write it down in 打印与导出登记.
+    #[serde(default)]
+    log: bool,
+}
+
+/// A form that was made.
+#[derive(Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct FormMade {
+    file: MadeFile,
+    /// Of a PDF.
+    pages: Option<u32>,
+    /// Names that could not be printed whole, to be written in by hand.
+    missing_glyphs: Vec<MissingGlyphs>,
+}
+
+pub(crate) fn make(job: &JobContext, wanted: MakeForm) -> Result<Done<FormMade>> {
+    let MakeForm { mut request, log } = wanted;
+    let noted = match log {
+        true => job.write("导出材料", |writer| note(writer, &mut request))?,
+        false => Done { result: (), changed: vec![], act: None },
+    };
+    match draw(job, request) {
+        Ok(result) => Ok(Done { result, changed: noted.changed, act: noted.act }),
+        Err(error) => {
+            if let Some(act) = noted.act {
+                job.with_ledger(|ledger| ledger.undo_act(act.id))?;
+            }
+            Err(error)
+        }
+    }
+}
+
+fn draw(job: &JobContext, request: FormRequest) -> Result<FormMade> {
+    job.progress("正在读取记录", 0, 2)?;
+    let prepared = job.read(|reader| prepare(reader, request))?;
+    job.progress("正在生成文件", 1, 2)?;
+    let mut made = Made { pages: None, missing_glyphs: vec![] };
+    let file = job.produce(&prepared.suggested_name, |file| {
+        made = prepared.draw(BufWriter::new(file))?;
+        Ok(())
+    })?;
+    job.check()?;
+    Ok(FormMade { file, pages: made.pages, missing_glyphs: made.missing_glyphs })
+}
+
+/// Writes down what is about to leave, and gives each sign-in sheet its number.
+fn note(writer: &Writer<'_>, request: &mut FormRequest) -> Result<()> {
+    match request {
+        FormRequest::AnnualWorkbook { school_year, community, edition } => {
+            writer.describe(format!("导出年度工作簿（{}）", edition.label()));
+            let note = LogOutput {
+                school_year: Some(*school_year),
+                community: *community,
+                edition: Some(*edition),
+                ..of_form(ANNUAL_WORKBOOK)
+            };
+            evidence::log_output(writer, note)?;
+        }
+        FormRequest::QuotaTable { school_year, community, edition } => {
+            writer.describe("导出各校每学期教研活动开展情况统计表");
+            let note = LogOutput {
+                school_year: Some(*school_year),
+                community: *community,
+                edition: Some(*edition),
+                ..of_form(QUOTA_TABLE)
+            };
+            evidence::log_output(writer, note)?;
+        }
+        FormRequest::SignInSheet { sheets, .. } => {
+            writer.describe(format!("打印签到表{}张", sheets.len()));
+            for sheet in sheets {
+                let note = LogOutput {
+                    activity: Some(sheet.activity),
+                    session: sheet.session,
+                    ..of_form(SIGN_IN_SHEET)
+                };
+                sheet.number = evidence::log_output(writer, note)?.number;
+            }
+        }
+        FormRequest::DataWorkbook => {
+            writer.describe("导出数据工作簿");
+            evidence::log_output(writer, of_form(DATA_WORKBOOK))?;
+        }
+    }
+    Ok(())
+}
+
+fn of_form(name: &str) -> LogOutput {
+    LogOutput { form: name.to_owned(), ..LogOutput::default() }
+}

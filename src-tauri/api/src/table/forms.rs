@@ -1,0 +1,41 @@
+//! Sign-in sheets and workbooks on their way out.
+use lianyan_core::{Reader, Result};
+use lianyan_forms::catalogue::{self, FormSpec};
+use lianyan_forms::sign_in_sheet::MissingGlyphs;
+use lianyan_forms::{FormRequest, prepare};
+use serde::Serialize;
+use ts_rs::TS;
+
+use crate::contract::Done;
+use crate::desk::Desk;
+use crate::forms::{self, FormMade, MakeForm};
+
+commands! { FormCommands {
+    View form_list: list, () => Vec<FormSpec>;
+    /// The pages of sign-in sheets as they will come out of the printer; nothing is logged.
+    Query form_preview: preview, FormRequest => FormPreview;
+    /// Makes the file; with `log` the print or export is written down as an act.
+    Job form_make: forms::make, MakeForm => Done<FormMade>;
+}}
+
+/// What would be printed.
+#[derive(Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct FormPreview {
+    /// One SVG a page: the print's own picture. None for workbooks.
+    pages: Vec<String>,
+    /// Names that cannot be printed whole.
+    missing_glyphs: Vec<MissingGlyphs>,
+}
+
+fn list(_: &Desk, (): ()) -> Result<Vec<FormSpec>> {
+    Ok(catalogue::forms().to_vec())
+}
+
+fn preview(reader: Reader<'_>, request: FormRequest) -> Result<FormPreview> {
+    let prepared = prepare(reader, request)?;
+    Ok(FormPreview {
+        pages: prepared.preview()?,
+        missing_glyphs: prepared.missing_glyphs(),
+    })
+}

@@ -1,0 +1,46 @@
+//! 修改记录: what was done, by whom, and what it changed.
+use lianyan_core::ids::Uid;
+use lianyan_core::ledger::{ActEntry, ChangeEntry, HistoryQuery};
+use lianyan_core::{Reader, Result};
+use serde::Deserialize;
+use ts_rs::TS;
+
+commands! { HistoryCommands {
+    Query history_list: list, HistoryQuery => Vec<ActEntry>;
+    /// What one act changed.
+    Query history_act: of_act, ActChanges => Vec<ChangeEntry>;
+    /// What happened to one record, newest first.
+    Query history_record: of_record, RecordChanges => Vec<ChangeEntry>;
+}}
+
+#[derive(Debug, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct ActChanges {
+    act: i64,
+    /// Id of the last line already shown.
+    #[serde(default)]
+    after: Option<i64>,
+    limit: u32,
+}
+
+#[derive(Debug, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct RecordChanges {
+    record: Uid,
+    /// Id of the last line already shown.
+    #[serde(default)]
+    before: Option<i64>,
+    limit: u32,
+}
+
+fn list(reader: Reader<'_>, query: HistoryQuery) -> Result<Vec<ActEntry>> {
+    reader.history(&query)
+}
+
+fn of_act(reader: Reader<'_>, asked: ActChanges) -> Result<Vec<ChangeEntry>> {
+    reader.changes_of_act(asked.act, asked.after, asked.limit)
+}
+
+fn of_record(reader: Reader<'_>, asked: RecordChanges) -> Result<Vec<ChangeEntry>> {
+    reader.changes_of_record(asked.record, asked.before, asked.limit)
+}

@@ -1,0 +1,8 @@
+//! Two entries of the roster that are one person.
+use lianyan_core::twins::{self, MergePersons, TwinSuggestion};
+
+commands! { TwinCommands {
+    /// Pairs that look alike; never merged without being asked.
+    Query roster_twins: twins::suggestions, () => Vec<TwinSuggestion>;
+    Act roster_merge_persons: "合并人员", twins::merge, MergePersons => ();
+}}

@@ -1,0 +1,193 @@
+//! What can be typed: the commands of `lianyan` and their options.
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+#[derive(Parser)]
+#[command(
+    name = "lianyan",
+    version,
+    about = "联研：教研共同体的活动记录、任务核对和材料导出，不需要窗口。"
+)]
+pub(crate) struct Arguments {
+    /// 结果输出为一个JSON文档
+    #[arg(long, global = true)]
+    pub(crate) json: bool,
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+#[derive(Subcommand)]
+pub(crate) enum Command {
+    /// 新建资料库
+    New(New),
+    /// 导入数据工作簿或名册
+    Import(Import),
+    /// 各校每学期教研活动开展情况统计表
+    Quota(Quota),
+    /// 生成材料：年度工作簿、签到表、数据工作簿等
+    Form(Form),
+    /// 操作记录，最近的在前
+    History(History),
+    /// 撤销最近一步
+    Undo(Folder),
+    /// 重做刚撤销的一步
+    Redo(Folder),
+    /// 检查资料库是否完好
+    Verify(Folder),
+    /// 立即备份
+    Backup(Folder),
+    /// 从备份恢复，现在的资料库另外保留
+    Restore(Restore),
+    /// 执行命令表中的任一命令
+    Call(Call),
+    /// 在系统的浏览器里使用，只在本机可用
+    Serve(Serve),
+}
+
+#[derive(Args)]
+pub(crate) struct Folder {
+    /// 资料库文件夹
+    #[arg(value_name = "资料库")]
+    pub(crate) dir: PathBuf,
+}
+
+#[derive(Args)]
+pub(crate) struct New {
+    /// 新资料库的文件夹，会自动建立
+    #[arg(value_name = "资料库")]
+    pub(crate) dir: PathBuf,
+    /// 放入示例县（岚溪县）的记录
+    #[arg(long, conflicts_with_all = ["county"])]
+    pub(crate) sample: bool,
+    /// 县（市、区）名称
+    #[arg(long, value_name = "名称")]
+    pub(crate) county: Option<String>,
+}
+
+#[derive(Args)]
+pub(crate) struct Import {
+    /// 资料库文件夹
+    #[arg(value_name = "资料库")]
+    pub(crate) dir: PathBuf,
+    /// 数据工作簿或名册（xlsx、xls、ods、csv）
+    #[arg(value_name = "文件")]
+    pub(crate) file: PathBuf,
+    /// 只预览，不写入
+    #[arg(long)]
+    pub(crate) dry_run: bool,
+}
+
+#[derive(Args)]
+pub(crate) struct Quota {
+    /// 资料库文件夹
+    #[arg(value_name = "资料库")]
+    pub(crate) dir: PathBuf,
+    /// 学年，以开始的年份表示：2024是2024—2025学年度
+    #[arg(long, value_name = "年份")]
+    pub(crate) year: i32,
+    /// 口径；不写则用县里定的口径
+    #[arg(long, value_enum, value_name = "口径")]
+    pub(crate) counter: Option<CounterWord>,
+    /// 只看一个教研共同体（编号）
+    #[arg(long, value_name = "编号")]
+    pub(crate) community: Option<String>,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+pub(crate) enum CounterWord {
+    #[value(name = "承办", alias = "host")]
+    Host,
+    #[value(name = "承担", alias = "active")]
+    Active,
+    #[value(name = "参加", aliases = ["参与", "attend"])]
+    Attend,
+}
+
+#[derive(Args)]
+pub(crate) struct Form {
+    /// 材料名称，见 form --list
+    #[arg(value_name = "材料", required_unless_present = "list")]
+    pub(crate) name: Option<String>,
+    /// 资料库文件夹
+    #[arg(value_name = "资料库", required_unless_present = "list")]
+    pub(crate) dir: Option<PathBuf>,
+    /// 列出可以生成的材料
+    #[arg(long)]
+    pub(crate) list: bool,
+    /// 学年，以开始的年份表示
+    #[arg(long, value_name = "年份")]
+    pub(crate) year: Option<i32>,
+    /// 教研共同体编号；不写则为全县
+    #[arg(long, value_name = "编号")]
+    pub(crate) community: Option<String>,
+    /// 活动编号，可以写多次
+    #[arg(long, value_name = "编号")]
+    pub(crate) activity: Vec<String>,
+    /// 报送版没有缺项标记，自查版标出缺项
+    #[arg(long, value_enum, value_name = "版本", default_value = "报送版")]
+    pub(crate) edition: EditionWord,
+    /// 保存到这个文件
+    #[arg(long, value_name = "文件", required_unless_present = "list")]
+    pub(crate) out: Option<PathBuf>,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+pub(crate) enum EditionWord {
+    #[value(name = "报送版", alias = "submission")]
+    Submission,
+    #[value(name = "自查版", alias = "self_check")]
+    SelfCheck,
+}
+
+#[derive(Args)]
+pub(crate) struct History {
+    /// 资料库文件夹
+    #[arg(value_name = "资料库")]
+    pub(crate) dir: PathBuf,
+    /// 最多列出多少条
+    #[arg(long, value_name = "条数", default_value_t = 30)]
+    pub(crate) limit: u32,
+}
+
+#[derive(Args)]
+pub(crate) struct Restore {
+    /// 资料库文件夹
+    #[arg(value_name = "资料库")]
+    pub(crate) dir: PathBuf,
+    /// 备份的文件名；不写则用最近一份完好的备份
+    #[arg(long, value_name = "备份")]
+    pub(crate) backup: Option<String>,
+}
+
+#[derive(Args)]
+pub(crate) struct Call {
+    /// 资料库文件夹
+    #[arg(value_name = "资料库", required_unless_present = "list")]
+    pub(crate) dir: Option<PathBuf>,
+    /// 命令名称，见 call --list
+    #[arg(value_name = "命令", required_unless_present = "list")]
+    pub(crate) command: Option<String>,
+    /// 请求，一个JSON文档；不写则为null
+    #[arg(value_name = "JSON")]
+    pub(crate) request: Option<String>,
+    /// 列出全部命令
+    #[arg(long)]
+    pub(crate) list: bool,
+}
+
+#[derive(Args)]
+pub(crate) struct Serve {
+    /// 资料库文件夹
+    #[arg(value_name = "资料库")]
+    pub(crate) dir: PathBuf,
+    /// 端口；不写则由系统选一个
+    #[arg(long, value_name = "端口", default_value_t = 0)]
+    pub(crate) port: u16,
+    /// 不自动打开浏览器，只显示网址
+    #[arg(long)]
+    pub(crate) no_open: bool,
+    /// 最后一个页面关闭后也不退出
+    #[arg(long)]
+    pub(crate) stay: bool,
+}

@@ -1,0 +1,67 @@
+//! `lianyan call`: any row of the command table.
+use lianyan_api::{Kind, command_list};
+use lianyan_core::Error;
+use lianyan_core::error::{ErrorCode, Failure};
+use serde_json::{Value, json};
+
+use crate::args::Call;
+use crate::show::{Show, table};
+
+use super::{Outcome, desk_with, unprinted};
+
+pub(super) fn run(asked: Call, show: Show) -> Outcome {
+    let (Some(dir), Some(command)) = (asked.dir, asked.command) else {
+        return list(show);
+    };
+    let request = match &asked.request {
+        Some(text) => serde_json::from_str(text).map_err(|cause| not_json(&cause))?,
+        None => Value::Null,
+    };
+    let desk = desk_with(&dir)?;
+    let mut answer = desk.call(&command, request)?;
+    if lianyan_api::find_command(&command).is_some_and(|row| row.kind == Kind::Job) {
+        answer = outcome_of(&desk, answer)?;
+    }
+    desk.close()?;
+    // Answers are data for programs, so they look the same with and without --json.
+    Show { json: true, ..show }.result(&answer, String::new).map_err(unprinted)
+}
+
+/// The command line waits for a job: there is nobody to ask later.
+fn outcome_of(desk: &lianyan_api::Desk, job: Value) -> Result<Value, Failure> {
+    let job = serde_json::from_value(job).map_err(Error::from)?;
+    let state = desk.wait_for_job(job)?;
+    match state.failure {
+        Some(failure) => Err(failure),
+        None => Ok(state.result.unwrap_or_default()),
+    }
+}
+
+fn list(show: Show) -> Outcome {
+    let rows: Vec<[String; 2]> = command_list()
+        .map(|row| [row.name.to_owned(), word(row.kind).to_owned()])
+        .collect();
+    let names: Vec<Value> = command_list()
+        .map(|row| json!({ "name": row.name, "kind": row.kind }))
+        .collect();
+    show.result(&names, || table(["命令", "种类"], &rows)).map_err(unprinted)
+}
+
+fn word(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Query => "查询",
+        Kind::Act => "改动（可撤销）",
+        Kind::Job => "长任务",
+        Kind::Service => "资料库",
+    }
+}
+
+fn not_json(cause: &serde_json::Error) -> Failure {
+    Failure {
+        code: ErrorCode::Invalid,
+        message: "请求不是完整的JSON。".into(),
+        field: Some("request".into()),
+        detail: cause.to_string(),
+        issues: vec![],
+    }
+}

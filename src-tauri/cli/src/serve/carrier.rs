@@ -1,0 +1,141 @@
+//! Carries commands and files between the page and the desk.
+use std::io::Write;
+use std::sync::Arc;
+
+use axum::body::{Body, Bytes};
+use axum::extract::{Path, RawQuery, State};
+use axum::http::header::{CONTENT_DISPOSITION, CONTENT_SECURITY_POLICY, CONTENT_TYPE};
+use axum::http::{HeaderMap, StatusCode};
+use axum::response::{IntoResponse, Response};
+use axum::{Json, body};
+use futures_util::StreamExt;
+use lianyan_api::{ChosenFile, Desk};
+use lianyan_core::error::{ErrorCode, Failure};
+use lianyan_core::{Error, Result};
+use percent_encoding::{NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
+use serde_json::Value;
+use tokio::task::spawn_blocking;
+
+use super::{Served, screens};
+
+/// A request is what someone typed; files travel on their own way.
+const REQUEST_MAX_BYTES: usize = 16 << 20;
+/// A lesson's recording fits; a whole disk does not.
+const FILE_MAX_BYTES: u64 = 512 << 20;
+
+/// `POST /call/NAME` with the request as JSON.
+pub(crate) async fn call(
+    State(served): State<Arc<Served>>,
+    Path(name): Path<String>,
+    headers: HeaderMap,
+    body: Body,
+) -> Response {
+    // Other pages cannot send this type without asking first.
+    if headers.get(CONTENT_TYPE).is_none_or(|kind| kind != "application/json") {
+        return refused(bad_request("请求应当是JSON。", ""));
+    }
+    let request = match body::to_bytes(body, REQUEST_MAX_BYTES).await {
+        Ok(bytes) => bytes,
+        Err(cause) => return refused(bad_request("请求太大或没有传完。", &cause.to_string())),
+    };
+    let desk = served.desk.clone();
+    let outcome = spawn_blocking(move || run(&desk, &name, &request)).await;
+    match outcome {
+        Ok(Ok(value)) => Json(value).into_response(),
+        Ok(Err(failure)) => refused(failure),
+        Err(cause) => refused(Error::Internal(cause.to_string()).into()),
+    }
+}
+
+fn run(desk: &Desk, name: &str, request: &[u8]) -> Result<Value, Failure> {
+    let request = serde_json::from_slice(request)
+        .map_err(|cause| bad_request("请求不是完整的JSON。", &cause.to_string()))?;
+    desk.call(name, request)
+}
+
+/// `POST /files` with the bytes as body and the name in `x-file-name`, percent-encoded.
+pub(crate) async fn upload(
+    State(served): State<Arc<Served>>,
+    headers: HeaderMap,
+    body: Body,
+) -> Response {
+    let name = headers.get("x-file-name").and_then(|name| name.to_str().ok());
+    let name = percent_decode_str(name.unwrap_or_default()).decode_utf8_lossy().into_owned();
+    match receive(&served.desk, &name, body).await {
+        Ok(chosen) => Json(chosen).into_response(),
+        Err(error) => refused(error.into()),
+    }
+}
+
+async fn receive(desk: &Desk, name: &str, body: Body) -> Result<ChosenFile> {
+    let place = desk.files().incoming(name)?;
+    let full = |cause| Error::file("文件没有收全，可能是磁盘已满。", cause);
+    let mut file = std::fs::File::create_new(place.path()).map_err(full)?;
+    let mut size = 0;
+    let mut parts = body.into_data_stream();
+    while let Some(part) = parts.next().await {
+        let part: Bytes = part.map_err(|cause| Error::Internal(cause.to_string()))?;
+        size += part.len() as u64;
+        if size > FILE_MAX_BYTES {
+            return Err(Error::invalid("file", "文件超过512 MB，请压缩或分开后再添加。"));
+        }
+        file.write_all(&part).map_err(full)?;
+    }
+    Ok(place.finish())
+}
+
+/// `GET /files/TOKEN`, to save; with `?inline` to look at, where the browser can show it.
+pub(crate) async fn download(
+    State(served): State<Arc<Served>>,
+    Path(token): Path<String>,
+    RawQuery(query): RawQuery,
+) -> Response {
+    let found = served.desk.files().find_outgoing(&token);
+    let Ok(file) = found else {
+        return screens::refusal(StatusCode::NOT_FOUND, "这个文件已经过期，请重新生成。");
+    };
+    let Ok(bytes) = tokio::fs::read(&file.path).await else {
+        return screens::refusal(StatusCode::NOT_FOUND, "这个文件已经不在了，请重新生成。");
+    };
+    let kind = screens::media_type(&file.name);
+    let inline = query.as_deref() == Some("inline") && can_be_shown(kind);
+    let manner = if inline { "inline" } else { "attachment" };
+    let name = utf8_percent_encode(&file.name, NON_ALPHANUMERIC);
+    let headers = [
+        (CONTENT_TYPE, kind.to_owned()),
+        (CONTENT_DISPOSITION, format!("{manner}; filename*=UTF-8''{name}")),
+        // The browser's own viewer needs more than our pages do; the file itself may do nothing.
+        (CONTENT_SECURITY_POLICY, "frame-ancestors 'none'".to_owned()),
+    ];
+    (headers, bytes).into_response()
+}
+
+/// Nothing that could run: no HTML, no SVG.
+fn can_be_shown(kind: &str) -> bool {
+    matches!(kind, "application/pdf" | "image/png" | "image/jpeg" | "image/webp")
+}
+
+/// `POST /alive`: a tab says it is still open; the gate has noted the visit.
+pub(crate) async fn alive() -> StatusCode {
+    StatusCode::NO_CONTENT
+}
+
+fn bad_request(message: &str, detail: &str) -> Failure {
+    Failure {
+        code: ErrorCode::Invalid,
+        message: message.into(),
+        field: Some("request".into()),
+        detail: detail.into(),
+        issues: vec![],
+    }
+}
+
+fn refused(failure: Failure) -> Response {
+    let status = match failure.code {
+        ErrorCode::Internal => StatusCode::INTERNAL_SERVER_ERROR,
+        ErrorCode::Missing => StatusCode::NOT_FOUND,
+        ErrorCode::NotNow | ErrorCode::NoLedger | ErrorCode::Cancelled => StatusCode::CONFLICT,
+        _ => StatusCode::UNPROCESSABLE_ENTITY,
+    };
+    (status, Json(failure)).into_response()
+}

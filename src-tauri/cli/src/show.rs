@@ -1,0 +1,92 @@
+//! What is printed: one JSON document, or Chinese text with aligned columns.
+use std::io::{self, Write};
+
+use lianyan_core::error::Failure;
+use serde::Serialize;
+use unicode_width::UnicodeWidthStr;
+
+/// How results leave.
+#[derive(Clone, Copy)]
+pub(crate) struct Show {
+    pub(crate) json: bool,
+}
+
+impl Show {
+    /// One result on stdout.
+    pub(crate) fn result(self, value: &impl Serialize, text: impl FnOnce() -> String) -> io::Result<()> {
+        let mut out = io::stdout().lock();
+        match self.json {
+            true => writeln!(out, "{}", serde_json::to_string_pretty(value)?),
+            false => writeln!(out, "{}", text().trim_end()),
+        }
+    }
+
+    /// One failure on stderr.
+    pub(crate) fn failure(self, failure: &Failure) {
+        match self.json {
+            true => {
+                let json = serde_json::to_string(failure).unwrap_or_else(|_| failure.message.clone());
+                eprintln!("{json}");
+            }
+            false => eprintln!("{}", failure_text(failure).trim_end()),
+        }
+    }
+}
+
+fn failure_text(failure: &Failure) -> String {
+    let mut text = failure.message.clone() + "\n";
+    for issue in &failure.issues {
+        let place = match (issue.sheet.as_str(), issue.row, issue.column.as_deref()) {
+            (sheet, 0, _) => sheet.to_owned(),
+            (sheet, row, None) => format!("{sheet}第{row}行"),
+            (sheet, row, Some(column)) => format!("{sheet}第{row}行{column}列"),
+        };
+        let field = issue.field.as_deref().map(|field| format!("（{field}）"));
+        let remedy = issue.remedy.as_deref().unwrap_or_default();
+        let field = field.unwrap_or_default();
+        text += &format!("  {place}{field}：{}{remedy}\n", issue.message);
+    }
+    if failure.issues.is_empty() && !failure.detail.is_empty() {
+        text += &format!("  详情：{}\n", failure.detail);
+    }
+    text
+}
+
+/// Rows under a header, columns padded by how wide they look, not by their number of characters.
+pub(crate) fn table<const N: usize>(header: [&str; N], rows: &[[String; N]]) -> String {
+    let mut widths = header.map(UnicodeWidthStr::width);
+    for row in rows {
+        for (width, cell) in widths.iter_mut().zip(row) {
+            *width = (*width).max(cell.width());
+        }
+    }
+    let line = |cells: [&str; N]| {
+        let mut text = String::new();
+        for (cell, width) in cells.iter().zip(widths) {
+            text += cell;
+            text += &" ".repeat(width - cell.width() + 2);
+        }
+        text.truncate(text.trim_end().len());
+        text + "\n"
+    };
+    let mut text = line(header);
+    for row in rows {
+        text += &line(row.each_ref().map(String::as_str));
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn chinese_columns_line_up() {
+        let rows = [
+            ["前楼中心小学".to_owned(), "2".to_owned()],
+            ["二实小".to_owned(), "6".to_owned()],
+        ];
+        let text = table(["学校", "次数"], &rows);
+        assert_eq!(text, "学校          次数\n前楼中心小学  2\n二实小        6\n");
+    }
+}
