@@ -6,15 +6,20 @@ use crate::setup::{self, Need};
 use crate::step::Step;
 use crate::{Outcome, place};
 
+/// The packer, fetched when it is needed: `npm ci` would refuse the UI's packages where a registry
+/// lacks the packer's builds for other systems.
+const TAURI_CLI: &str = "@tauri-apps/cli@2.12.5";
+
 /// Builds `lianyan` and the desktop program in release mode and packs both.
 pub(crate) fn package() -> Outcome {
     setup::ensure(Need::Window)?;
     Step::cargo()
         .words("build --release --package lianyan-cli")
         .run()?;
-    // The Tauri CLI comes with the UI's packages, and looks for tauri.conf.json above its folder.
-    Step::npm(&place::ui())
-        .words("exec -- tauri build --bundles deb --config")
+    Step::npm(&place::root())
+        .words("exec --yes --package")
+        .arg(TAURI_CLI)
+        .words("-- tauri build --bundles deb --config")
         .arg(for_debian())
         .run()?;
     let package = newest_deb()?;

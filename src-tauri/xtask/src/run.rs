@@ -1,6 +1,6 @@
 //! `cargo xtask run`: the window on the sample county, or its forms where there is no display.
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use crate::setup::{self, Need};
 use crate::step::Step;
@@ -53,14 +53,14 @@ const FORMS: &[Form] = &[
         ask: "form annual-workbook {ledger} --year {year} --community P1 --out {file}",
     },
     Form {
-        file: "各校每学期教研活动开展情况统计表.txt",
-        sentence: "the quota table: every school and term, what is met and what is short",
-        ask: "quota {ledger} --year {year}",
+        file: "各校每学期教研活动开展情况统计表.xlsx",
+        sentence: "the quota table of the county: every school and term, what is met, what is short",
+        ask: "form quota-table {ledger} --year {year} --out {file}",
     },
     Form {
         file: "第一片区签到表.pdf",
-        sentence: "the sign-in sheets of all activities of 第一片区, ready for the printer",
-        ask: "form sign-in-sheet {ledger} --year {year} --community P1 --out {file}",
+        sentence: "sign-in sheets of three activities of 第一片区, ready for the printer",
+        ask: "form sign-in-sheet {ledger} --activity A02 --activity A03 --activity A04 --out {file}",
     },
 ];
 
@@ -74,7 +74,7 @@ fn forms() -> Outcome {
     fs::create_dir_all(place::out())
         .map_err(|cause| format!("{} could not be made: {cause}.", place::out().display()))?;
     for form in FORMS {
-        write(form, &ledger)?;
+        lianyan(form.ask, &ledger, form.file).run()?;
     }
     println!("\nWritten to {}:", place::out().display());
     for form in FORMS {
@@ -86,21 +86,6 @@ fn forms() -> Outcome {
         ledger.display()
     );
     Ok(())
-}
-
-/// Writes one form; what goes to standard output instead of a file is kept.
-fn write(form: &Form, ledger: &Path) -> Outcome {
-    let step = lianyan(form.ask, ledger, form.file);
-    if form.ask.contains("{file}") {
-        return step.run();
-    }
-    let heard = step.hear()?;
-    if !heard.ok {
-        return Err(format!("{} was not written.", form.file));
-    }
-    let file = place::out().join(form.file);
-    fs::write(&file, heard.text)
-        .map_err(|cause| format!("{} could not be written: {cause}.", file.display()))
 }
 
 /// `lianyan` with its arguments; paths are put in after parting, so that they may hold spaces.
@@ -115,7 +100,7 @@ fn lianyan(ask: &str, ledger: &Path, file: &str) -> Step {
 }
 
 /// Where the sample's ledger is made anew each time: the window's own is left alone.
-fn fresh_ledger() -> Outcome<std::path::PathBuf> {
+fn fresh_ledger() -> Outcome<PathBuf> {
     let folder = place::scratch().join("sample");
     if folder.exists() {
         fs::remove_dir_all(&folder)
