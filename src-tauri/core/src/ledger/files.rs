@@ -84,7 +84,7 @@ impl Files {
     }
 
     fn store(&self, content: &mut dyn Read) -> io::Result<StoredFile> {
-        fs::create_dir_all(&self.folder)?;
+        make_folder(&self.folder)?;
         let mut part = NamedTempFile::with_prefix_in("part-", &self.folder)?;
         let (sha256, size_bytes) = digest(content, part.as_file_mut())?;
         let stored = StoredFile { sha256, size_bytes };
@@ -94,10 +94,7 @@ impl Files {
             return Ok(stored);
         }
         part.as_file().sync_all()?;
-        if !folder.is_dir() {
-            fs::create_dir_all(&folder)?;
-            disk::sync_folder(&self.folder)?;
-        }
+        make_folder(&folder)?;
         part.persist(&target).map_err(|failed| failed.error)?;
         disk::sync_folder(&folder)?;
         Ok(stored)
@@ -127,6 +124,15 @@ impl Files {
 pub struct Cleaned {
     pub files: u32,
     pub size_bytes: u64,
+}
+
+/// A new folder is durable only when the one above it is synced.
+fn make_folder(folder: &Path) -> io::Result<()> {
+    if folder.is_dir() {
+        return Ok(());
+    }
+    fs::create_dir_all(folder)?;
+    disk::sync_folder(folder.parent().unwrap_or(folder))
 }
 
 /// Copies `from` to `to` and answers the SHA-256 in hex and the number of bytes.

@@ -15,7 +15,7 @@ use super::lock::Lock;
 use super::place::{self, PlaceKind};
 use super::record::Table;
 use super::shape::Shapes;
-use super::{Ledger, backup, clock, migrations, readers};
+use super::{Ledger, backup, clock, disk, migrations, readers};
 
 /// Where the time comes from.
 pub type Clock = fn() -> NaiveDateTime;
@@ -81,7 +81,7 @@ impl Ledger {
         let mut conn = writing(&part, options.tuning)?;
         migrations::run(&mut conn)?;
         close(conn)?;
-        std::fs::rename(&part, &db).map_err(unmade)?;
+        disk::settle(&part, &db).map_err(unmade)?;
         Self::open_with(folder, options)
     }
 

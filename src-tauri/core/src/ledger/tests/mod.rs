@@ -1,7 +1,11 @@
 //! What the ledger promises, tried on the real schema.
+mod child;
 mod keeping;
+mod kill;
 mod merge;
 mod opening;
+#[cfg(target_os = "linux")]
+mod power;
 mod random;
 mod schema;
 mod undo;
