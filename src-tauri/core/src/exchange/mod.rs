@@ -5,5 +5,6 @@
 //! what the columns mean. On these stand `roster_import` (any school's list of teachers or
 //! schools) and `data_workbook` (one documented workbook that can hold every record).
 pub mod data_workbook;
+pub mod headers;
 pub mod normal;
 pub mod tabular;

@@ -1,0 +1,138 @@
+//! What a column of a roster can be, and the many names schools give it.
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use crate::words::closed_list;
+
+closed_list! {
+    /// What a list is of.
+    pub enum ListKind ("kind of list") {
+        Persons = "persons": "教师名册",
+        Schools = "schools": "学校名册",
+    }
+}
+
+closed_list! {
+    /// A field that a column can fill.
+    pub enum ListField ("field of a list") {
+        Name = "name": "姓名",
+        School = "school": "学校",
+        Code = "code": "编号",
+        Sex = "sex": "性别",
+        BirthMonth = "birth_month": "出生年月",
+        Subject = "subject": "学科",
+        Title = "title": "职称",
+        Post = "post": "职务",
+        Honours = "honours": "荣誉",
+        Phone = "phone": "电话",
+        TeachingSince = "teaching_since": "参加工作",
+        Note = "note": "备注",
+        SchoolName = "school_name": "学校名称",
+        SchoolCode = "school_code": "学校编号",
+        ShortName = "short_name": "简称",
+        FormerNames = "former_names": "曾用名",
+        Stage = "stage": "学段",
+        Area = "area": "区域",
+        Rank = "rank": "层次",
+        Principal = "principal": "校长",
+        Liaison = "liaison": "联络员",
+        Address = "address": "地址",
+        Students = "students": "学生数",
+        Classes = "classes": "班级数",
+    }
+}
+
+use ListField as F;
+
+/// Names of columns, as [`super::spelled`] leaves them; the first fits best.
+const PERSON_COLUMNS: &[(ListField, &[&str])] = &[
+    (F::Name, &["姓名", "教师姓名", "名字", "教师", "教职工姓名", "老师姓名", "人员姓名", "老师", "name"]),
+    (F::School, &["学校", "单位", "所在学校", "工作单位", "所在单位", "学校名称", "单位名称", "任教学校", "现工作单位", "现任教学校", "所属学校", "学校单位", "单位学校", "人事关系所在学校"]),
+    (F::Code, &["编号", "工号", "教师编号", "人员编号", "教职工号", "教工号", "职工号", "代码"]),
+    (F::Sex, &["性别", "男女"]),
+    (F::BirthMonth, &["出生年月", "出生日期", "生日", "出生时间", "出生", "出生年月日", "出生月份"]),
+    (F::Subject, &["学科", "任教学科", "所教学科", "任教科目", "科目", "教学科目", "主教学科", "现任教学科", "任课学科"]),
+    (F::Title, &["职称", "专业技术职务", "专业技术职称", "技术职务", "职称等级", "现有职称", "专业职务", "教师职称", "专技职务"]),
+    (F::Post, &["职务", "现任职务", "行政职务", "担任职务", "校内职务", "岗位", "任职"]),
+    (F::Honours, &["荣誉", "荣誉称号", "骨干称号", "骨干", "称号", "骨干教师", "骨干类别", "骨干级别", "名师骨干"]),
+    (F::Phone, &["电话", "手机", "联系电话", "手机号", "手机号码", "联系方式", "电话号码", "移动电话"]),
+    (F::TeachingSince, &["参加工作", "参加工作时间", "参加工作年月", "工作时间", "从教时间", "任教时间", "参加工作日期", "从教年月"]),
+    (F::Note, &["备注", "说明", "备考"]),
+];
+
+const SCHOOL_COLUMNS: &[(ListField, &[&str])] = &[
+    (F::SchoolName, &["学校名称", "学校", "单位", "单位名称", "名称", "校名", "学校全称", "全称"]),
+    (F::SchoolCode, &["编号", "学校编号", "学校代码", "代码", "单位编号", "单位代码", "学校标识码"]),
+    (F::ShortName, &["简称", "学校简称", "单位简称"]),
+    (F::FormerNames, &["曾用名", "原名", "原校名", "旧名"]),
+    (F::Stage, &["学段", "办学层次", "学校类别", "办学类型", "学校类型"]),
+    (F::Area, &["区域", "城乡", "城乡类型", "所在区域", "城乡分类", "所在地"]),
+    (F::Rank, &["层次", "学校层次", "等级"]),
+    (F::Principal, &["校长", "校长姓名", "负责人", "学校负责人"]),
+    (F::Liaison, &["联络员", "联系人", "联络员姓名"]),
+    (F::Phone, &["电话", "联系电话", "手机", "联络员电话", "办公电话", "学校电话"]),
+    (F::Address, &["地址", "学校地址", "详细地址", "通讯地址"]),
+    (F::Students, &["学生数", "学生人数", "在校生数", "在校学生数"]),
+    (F::Classes, &["班级数", "班数", "教学班数"]),
+    (F::Note, &["备注", "说明"]),
+];
+
+/// Columns that only look like one of ours: the school one graduated from is not where one works.
+const OTHERS: &[&str] = &[
+    "毕业", "学历", "学位", "专业名称", "所学专业", "身份证", "籍贯", "民族", "政治面貌", "入党", "教师资格",
+    "银行", "邮箱", "qq", "微信", "配偶", "家庭", "职称时间", "取得时间", "聘任时间", "聘任", "签名", "序号",
+];
+
+/// How sure a guess is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Confidence {
+    /// The name contains a known one.
+    Likely,
+    /// The name is a known one.
+    Sure,
+    /// The user said so before, for a list with the same columns.
+    Remembered,
+}
+
+impl ListKind {
+    fn columns(self) -> &'static [(ListField, &'static [&'static str])] {
+        match self {
+            ListKind::Persons => PERSON_COLUMNS,
+            ListKind::Schools => SCHOOL_COLUMNS,
+        }
+    }
+
+    /// Fields that a column of such a list can fill, in the order of the roster's own columns.
+    pub fn fields(self) -> Vec<ListField> {
+        self.columns().iter().map(|(field, _)| *field).collect()
+    }
+
+    /// The one that must be found for a row of cells to be headings.
+    pub fn main_field(self) -> ListField {
+        match self {
+            ListKind::Persons => ListField::Name,
+            ListKind::Schools => ListField::SchoolName,
+        }
+    }
+
+    /// The field that a heading names, and how well it fits (a smaller place fits better).
+    pub(super) fn field_of(self, heading: &str) -> Option<(ListField, Confidence, usize)> {
+        if heading.is_empty() || OTHERS.iter().any(|other| heading.contains(other)) {
+            return None;
+        }
+        let columns = self.columns().iter();
+        let exact = columns.clone().find_map(|(field, names)| {
+            let place = names.iter().position(|name| *name == heading)?;
+            Some((*field, Confidence::Sure, place))
+        });
+        let within = |(field, names): &(ListField, &'static [&'static str])| {
+            let longest = names.iter().filter(|name| heading.contains(**name)).map(|name| name.len()).max()?;
+            Some((*field, longest))
+        };
+        exact.or_else(|| {
+            let (field, _) = columns.filter_map(within).max_by_key(|(_, longest)| *longest)?;
+            (heading.chars().count() <= 12).then_some((field, Confidence::Likely, usize::MAX))
+        })
+    }
+}
