@@ -92,10 +92,12 @@ struct Tables<'r> {
 impl<'y> Form<'y> {
     fn new(yearbook: &'y Yearbook, edition: Edition) -> Self {
         let self_check = edition == Edition::SelfCheck;
+        let records = gather(yearbook, self_check);
         let scope = Scope {
             whole_county: yearbook.whole_county,
             self_check,
             decided: yearbook.quota.counter.is_some(),
+            has_sessions: records.sign_ins.iter().any(|row| !row.sessions.is_empty()),
         };
         let whose = match (yearbook.whole_county, yearbook.communities.first()) {
             (false, Some(community)) => community.record.name.clone(),
@@ -104,7 +106,7 @@ impl<'y> Form<'y> {
         let mut form = Form {
             yearbook,
             scope,
-            records: gather(yearbook, self_check),
+            records,
             whose,
             note: yearbook.year.label(),
         };

@@ -224,14 +224,21 @@ fn amount(cell: &Cell) -> f64 {
     }
 }
 
-/// The lines a school signs at the foot of a table.
+/// The lines a school signs at the foot of a table; two on a narrow sheet.
 pub(super) fn foot(sheet: &mut Sheet<'_>) -> Result<()> {
-    sheet.height(28.0)?;
-    sheet.across(
-        "填报单位（盖章）：　　　　　　　　　填表人：　　　　　　审核人：　　　　　　\
-         单位负责人（签字）：　　　　　　填报日期：　　　　年　　月　　日",
-        Look::Foot,
-    )
+    const FIRST: &str =
+        "填报单位（盖章）：　　　　　　　　填表人：　　　　　　审核人：　　　　　　";
+    const SECOND: &str = "单位负责人（签字）：　　　　　　填报日期：　　　　年　　月　　日";
+    const BOTH_CHARS: f64 = 120.0;
+    let lines = match sheet.width_chars() < BOTH_CHARS {
+        true => vec![FIRST.to_owned(), SECOND.to_owned()],
+        false => vec![format!("{FIRST}{SECOND}")],
+    };
+    for line in lines {
+        sheet.height(26.0)?;
+        sheet.across(&line, Look::Foot)?;
+    }
+    Ok(())
 }
 
 /// A text as a criterion: "是". Stars, question marks and tildes stand for themselves.

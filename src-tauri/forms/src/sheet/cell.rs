@@ -90,13 +90,13 @@ macro_rules! from_numbers {
     ($($number:ty),+) => {$(
         impl From<$number> for Cell {
             fn from(number: $number) -> Self {
-                Cell::Number(number as f64)
+                Cell::Number(number as f64 + 0.0) // an empty sum is -0.0
             }
         }
 
         impl From<$number> for Value {
             fn from(number: $number) -> Self {
-                Value::Number(number as f64)
+                Value::Number(number as f64 + 0.0)
             }
         }
     )+};

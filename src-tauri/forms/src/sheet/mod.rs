@@ -4,6 +4,7 @@
 //! formula without a result, and takes a defined name on a sheet that does not exist; all three
 //! without a word. Here the first and last are errors, and a formula cannot be had without its value.
 mod cell;
+mod measure;
 mod page;
 mod style;
 mod writer;
@@ -44,6 +45,11 @@ impl Column {
     pub fn wide(mut self, width_chars: f64) -> Self {
         self.width_chars = Some(width_chars);
         self
+    }
+
+    /// In characters of the default font.
+    pub fn width(&self) -> f64 {
+        self.width_chars.unwrap_or_else(|| self.kind.width_chars())
     }
 }
 

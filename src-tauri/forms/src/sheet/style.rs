@@ -46,14 +46,14 @@ impl Kind {
     /// The usual width of a column, in characters of the default font.
     pub fn width_chars(self) -> f64 {
         match self {
-            Kind::Serial => 6.0,
-            Kind::Code => 8.0,
+            Kind::Serial => 5.5,
+            Kind::Code => 7.5,
             Kind::Phone => 13.5,
-            Kind::Name | Kind::Word => 10.5,
-            Kind::Place => 20.0,
+            Kind::Name | Kind::Word => 9.5,
+            Kind::Place => 17.0,
             Kind::Long => 36.0,
-            Kind::Date => 12.0,
-            Kind::Count | Kind::Measure => 8.5,
+            Kind::Date => 11.5,
+            Kind::Count | Kind::Measure => 7.0,
         }
     }
 

@@ -2,8 +2,9 @@
 use lianyan_core::{Error, Result};
 use rust_xlsxwriter::{DataValidation, Format, Formula, IgnoreError, Worksheet};
 
+use super::measure::row_points;
 use super::style::Styles;
-use super::{Cell, Column, Look, Page, fault, serial};
+use super::{Cell, Column, Kind, Look, Page, fault, serial};
 
 /// Rows a sheet can have.
 const LAST_ROW: u32 = 1_048_575;
@@ -21,6 +22,8 @@ pub struct Sheet<'b> {
     columns: Vec<Column>,
     next: u32,
     head: Option<u32>,
+    /// The next row's height was set by hand.
+    height_is_set: bool,
 }
 
 impl<'b> Sheet<'b> {
@@ -54,6 +57,7 @@ impl<'b> Sheet<'b> {
             columns,
             next: 0,
             head: None,
+            height_is_set: false,
         })
     }
 
@@ -62,11 +66,14 @@ impl<'b> Sheet<'b> {
         self.next
     }
 
+    /// Width of all columns together, in characters.
+    pub fn width_chars(&self) -> f64 {
+        self.columns.iter().map(Column::width).sum()
+    }
+
     /// The sheet's heading over all columns.
     pub fn title(&mut self, text: &str) -> Result<()> {
-        self.worksheet
-            .set_row_height(self.next, 30)
-            .map_err(fault)?;
+        self.height(30.0)?;
         self.across(text, Look::Title)
     }
 
@@ -96,9 +103,6 @@ impl<'b> Sheet<'b> {
     /// [`Cell::Covered`] belongs to the one above it.
     pub fn head_rows(&mut self, lines: &[Vec<Span>]) -> Result<()> {
         for (at, line) in lines.iter().enumerate() {
-            self.worksheet
-                .set_row_height(self.next, 24)
-                .map_err(fault)?;
             self.free(line)?;
             if let Some(below) = lines.get(at + 1) {
                 self.join_heads(line, below)?;
@@ -124,24 +128,28 @@ impl<'b> Sheet<'b> {
     /// # Errors
     /// [`Error::Internal`] when the row was passed already: it is on disk and cannot be changed.
     pub fn row_at(&mut self, row: u32, cells: &[Cell]) -> Result<u32> {
-        let styles = self.styles;
-        self.pass(row)?;
-        for (at, cell) in cells.iter().enumerate() {
-            let format = self.columns.get(at).map(|column| styles.body(column.kind));
-            self.put(row, at as u16, cell, format)?;
-        }
-        Ok(row)
+        self.write_row(row, cells, Styles::body)
     }
 
     /// The next row in bold, for sums.
     pub fn total(&mut self, cells: &[Cell]) -> Result<u32> {
-        let (row, styles) = (self.next, self.styles);
+        self.write_row(self.next, cells, Styles::total_of)
+    }
+
+    fn write_row(
+        &mut self,
+        row: u32,
+        cells: &[Cell],
+        style: fn(&Styles, Kind) -> &Format,
+    ) -> Result<u32> {
+        let styles = self.styles;
         self.pass(row)?;
+        self.fit_height(row, cells)?;
         for (at, cell) in cells.iter().enumerate() {
             let format = self
                 .columns
                 .get(at)
-                .map(|column| styles.total_of(column.kind));
+                .map(|column| style(styles, column.kind));
             self.put(row, at as u16, cell, format)?;
         }
         Ok(row)
@@ -151,6 +159,7 @@ impl<'b> Sheet<'b> {
     pub fn free(&mut self, spans: &[Span]) -> Result<u32> {
         let (row, styles) = (self.next, self.styles);
         self.pass(row)?;
+        self.fit_free_height(row, spans)?;
         let mut column = 0;
         for (width, cell, look) in spans {
             let format = styles.look(*look);
@@ -217,6 +226,31 @@ impl<'b> Sheet<'b> {
         self.worksheet
             .set_row_height(self.next, points)
             .map_err(fault)?;
+        self.height_is_set = true;
+        Ok(())
+    }
+
+    fn fit_height(&mut self, row: u32, cells: &[Cell]) -> Result<()> {
+        let widths = self.columns.iter().map(Column::width);
+        let points = row_points(cells.iter().zip(widths));
+        self.set_height(row, points)
+    }
+
+    fn fit_free_height(&mut self, row: u32, spans: &[Span]) -> Result<()> {
+        let mut from = 0;
+        let cells = spans.iter().map(|(columns, cell, _)| {
+            let here = self.columns.iter().skip(from).take(usize::from(*columns));
+            from += usize::from(*columns);
+            (cell, here.map(Column::width).sum())
+        });
+        let points = row_points(cells);
+        self.set_height(row, points)
+    }
+
+    fn set_height(&mut self, row: u32, points: f64) -> Result<()> {
+        if !std::mem::take(&mut self.height_is_set) {
+            self.worksheet.set_row_height(row, points).map_err(fault)?;
+        }
         Ok(())
     }
 

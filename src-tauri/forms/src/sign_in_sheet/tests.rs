@@ -172,7 +172,7 @@ fn the_workbook_has_the_chosen_columns_and_sessions() {
 
 fn workbook_text(sheet: &SignInSheet, options: &SignInOptions) -> String {
     let mut bytes = Vec::new();
-    workbook(sheet, options, &mut bytes).unwrap();
+    workbook(std::slice::from_ref(sheet), options, &mut bytes).unwrap();
     let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).unwrap();
     let range = book.worksheet_range("签到表").unwrap();
     let line = |row: &[calamine::Data]| {

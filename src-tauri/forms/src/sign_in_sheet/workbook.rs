@@ -13,20 +13,26 @@ const ROW_POINTS: f64 = 26.0;
 /// Narrowest place for a label of four characters.
 const LABEL_CHARS: f64 = 10.0;
 
-/// Writes one sheet.
+/// Writes a workbook with one worksheet for each sheet.
 pub fn workbook(
-    sheet: &SignInSheet,
+    sheets: &[SignInSheet],
     options: &SignInOptions,
     out: impl Write + Send,
 ) -> Result<()> {
-    let mut book = Book::new(&sheet.heading())?;
+    let mut book = Book::new(&sheets.first().map(SignInSheet::heading).unwrap_or_default())?;
     let columns = columns(options);
-    let mut page = book.sheet("签到表", columns.clone(), Page::Portrait)?;
-    page.title(&sheet.heading())?;
-    particulars(&mut page, sheet, &columns)?;
-    head(&mut page, options)?;
-    people(&mut page, sheet, options)?;
-    foot(&mut page, sheet, options)?;
+    for (at, sheet) in sheets.iter().enumerate() {
+        let name = match sheets.len() {
+            1 => "签到表".to_owned(),
+            _ => format!("签到表{}", at + 1),
+        };
+        let mut page = book.sheet(&name, columns.clone(), Page::Portrait)?;
+        page.title(&sheet.heading())?;
+        particulars(&mut page, sheet, &columns)?;
+        head(&mut page, options)?;
+        people(&mut page, sheet, options)?;
+        foot(&mut page, sheet, options)?;
+    }
     book.write(out)
 }
 
@@ -66,12 +72,11 @@ fn particulars(page: &mut Sheet<'_>, sheet: &SignInSheet, columns: &[Column]) ->
         if chars >= LABEL_CHARS {
             break;
         }
-        chars += column.width_chars.unwrap_or(column.kind.width_chars());
+        chars += column.width();
         label_columns += 1;
     }
     let rest = columns.len() as u16 - label_columns;
     for (label, text) in sheet.particulars() {
-        page.height(21.0)?;
         if rest == 0 {
             page.across(&format!("{label}：{text}"), Look::Entry)?;
         } else {

@@ -47,7 +47,6 @@ impl Gathering<'_> {
             organisers: self.parts(activity, Part::Organiser),
             hosts: self.parts(activity, Part::Host),
             schools: came_words(&shares),
-            school_count: shares.iter().filter(|share| share.people > 0).count() as u32,
             people: shares.iter().map(|share| share.people).sum(),
             roles: self.roles(activity),
             hours_each: facts.hours,
@@ -76,7 +75,7 @@ impl Gathering<'_> {
             .join("、")
     }
 
-    /// 执教：曾庆华（石桥中心小学）；点评：……
+    /// 执教：曾庆华（石桥中心小学）, one a line.
     fn roles(&self, activity: &YearActivity) -> String {
         let words = &self.yearbook.words;
         let roles = activity.roles.iter().map(|row| {
@@ -93,7 +92,7 @@ impl Gathering<'_> {
                 (None, school) => format!("{role}：{}", self.school(school)),
             }
         });
-        roles.collect::<Vec<_>>().join("；")
+        roles.collect::<Vec<_>>().join("\n")
     }
 
     /// Every school that came or carried something, members first in their order.

@@ -70,14 +70,14 @@ impl Gathering<'_> {
             .cloned()
     }
 
-    /// 9月27日集体备课（承办）；……
+    /// A02 9月27日集体备课（承办）, one a line.
     fn named<'w>(&self, activities: impl Iterator<Item = (usize, &'w str)>) -> String {
         let named = activities.map(|(place, words)| {
             let activity = &self.yearbook.book.activities[place];
             let day = activity.day.map_or_else(String::new, month_day);
             format!("{} {day}{}（{words}）", activity.code, activity.form_name)
         });
-        named.collect::<Vec<_>>().join("；")
+        named.collect::<Vec<_>>().join("\n")
     }
 
     fn quota_explanation(&self, row: &QuotaRow) -> String {

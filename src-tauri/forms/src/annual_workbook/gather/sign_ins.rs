@@ -94,10 +94,10 @@ fn order(row: &SignInRow) -> (u32, &str, u32, &str) {
 
 /// 开幕式 出席；专题讲座 请假
 fn session_words(activity: &YearActivity, signed: &Signed) -> String {
-    let words = signed.sessions.iter().map(|(id, status)| {
-        let session = activity.sessions.iter().find(|session| session.uid == *id);
-        let title = session.map_or("", |session| session.title.as_str());
-        format!("{title} {}", status.map_or("未登记", Presence::label))
+    let words = activity.sessions.iter().filter_map(|session| {
+        let (_, status) = signed.sessions.iter().find(|(id, _)| *id == session.uid)?;
+        let status = status.map_or("未登记", Presence::label);
+        Some(format!("{} {status}", session.title))
     });
     words.collect::<Vec<_>>().join("；")
 }

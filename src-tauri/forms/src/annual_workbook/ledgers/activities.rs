@@ -20,7 +20,6 @@ pub(crate) struct ActivityRow {
     pub(crate) hosts: String,
     /// 第二实验小学6人、前楼中心小学3人
     pub(crate) schools: String,
-    pub(crate) school_count: u32,
     pub(crate) people: u32,
     /// 执教：曾庆华（石桥中心小学）；点评：……
     pub(crate) roles: String,
@@ -47,27 +46,18 @@ pub(crate) fn fields(scope: Scope) -> Fields<ActivityRow> {
     fields.add("学科", Kind::Word, |row, _| (&row.subjects).into());
     fields
         .add("活动主题", Kind::Long, |row, _| (&row.title).into())
-        .wide(30.0);
+        .wide(26.0);
     fields
         .add("主办", Kind::Place, |row, _| (&row.organisers).into())
-        .wide(16.0);
+        .wide(11.0);
     fields
         .add("承办", Kind::Place, |row, _| (&row.hosts).into())
-        .wide(16.0);
+        .wide(13.0);
     fields
         .add("参加学校及人数", Kind::Long, |row, _| {
             (&row.schools).into()
         })
-        .wide(28.0);
-    fields
-        .add("学校数", Kind::Count, |row, places| {
-            let when = [
-                ("活动序号", &*row.number.to_string()),
-                ("到会人数", "\">0\""),
-            ];
-            Cell::formula(places.count_ifs(SHARES, &when), row.school_count)
-        })
-        .wide(7.5);
+        .wide(24.0);
     fields
         .add("总人数", Kind::Count, |row, places| {
             let when = [("活动序号", &*row.number.to_string())];
@@ -78,7 +68,7 @@ pub(crate) fn fields(scope: Scope) -> Fields<ActivityRow> {
         .add("执教、主讲等", Kind::Long, |row, _| {
             (&row.roles).into()
         })
-        .wide(28.0);
+        .wide(26.0);
     fields.add("每人学时", Kind::Measure, |row, _| {
         row.hours_each.into()
     });
@@ -90,10 +80,10 @@ pub(crate) fn fields(scope: Scope) -> Fields<ActivityRow> {
         .summed();
     fields
         .add("计入", Kind::Word, |row, _| yes_no(row.counts))
-        .wide(7.0);
+        .wide(5.5);
     fields
         .add("佐证材料", Kind::Long, |row, _| (&row.evidence).into())
-        .wide(22.0);
+        .wide(18.0);
     if scope.self_check {
         fields.add("状态", Kind::Word, |row, _| row.status.into());
         fields
@@ -109,6 +99,6 @@ pub(crate) fn fields(scope: Scope) -> Fields<ActivityRow> {
     }
     fields
         .add("备注", Kind::Long, |row, _| (&row.note).into())
-        .wide(20.0);
+        .wide(14.0);
     fields
 }

@@ -30,20 +30,20 @@ pub(crate) fn fields(scope: Scope) -> Fields<EvidenceRow> {
     scope.community(&mut fields, |row, _| (&row.community).into());
     fields
         .add("活动编号", Kind::Code, |row, _| (&row.code).into())
-        .wide(9.0);
+        .wide(7.5);
     fields.add("日期", Kind::Date, |row, _| Cell::maybe(row.day));
     fields.add("学期", Kind::Word, |row, _| row.term.into());
     fields
         .add("活动主题", Kind::Long, |row, _| {
             (&row.activity_title).into()
         })
-        .wide(30.0);
+        .wide(34.0);
     fields
         .add("材料种类", Kind::Word, |row, _| (&row.kind).into())
-        .wide(12.0);
+        .wide(10.0);
     fields
         .add("材料名称", Kind::Long, |row, _| (&row.title).into())
-        .wide(26.0);
+        .wide(20.0);
     fields.add("形成日期", Kind::Date, |row, _| {
         Cell::maybe(row.taken_on)
     });
@@ -51,18 +51,18 @@ pub(crate) fn fields(scope: Scope) -> Fields<EvidenceRow> {
         .add("页数或张数", Kind::Count, |row, _| {
             Cell::maybe(row.pieces)
         })
-        .wide(11.0)
-        .summed();
-    fields
-        .add("件数", Kind::Count, |row, _| one_or_none(!row.missing))
         .wide(7.0)
         .summed();
     fields
+        .add("件数", Kind::Count, |row, _| one_or_none(!row.missing))
+        .wide(5.5)
+        .summed();
+    fields
         .add("文件名", Kind::Long, |row, _| (&row.file_name).into())
-        .wide(26.0);
+        .wide(20.0);
     fields
         .add("存放", Kind::Word, |row, _| (&row.paper_place).into())
-        .wide(14.0);
+        .wide(10.0);
     if scope.self_check {
         fields
             .add("有无", Kind::Word, |row, _| {
@@ -72,10 +72,10 @@ pub(crate) fn fields(scope: Scope) -> Fields<EvidenceRow> {
                     "有".into()
                 }
             })
-            .wide(7.0);
+            .wide(5.5);
     }
     fields
         .add("说明", Kind::Long, |row, _| (&row.explanation).into())
-        .wide(22.0);
+        .wide(14.0);
     fields
 }

@@ -33,13 +33,13 @@ pub(crate) fn fields(scope: Scope) -> Fields<MemberRow> {
     fields.add("学校", Kind::Place, |row, _| (&row.name).into());
     fields
         .add("角色", Kind::Word, |row, _| (&row.role).into())
-        .wide(12.0);
+        .wide(11.0);
     fields
         .add("学段", Kind::Word, |row, _| (&row.stage).into())
-        .wide(8.0);
+        .wide(7.0);
     fields
         .add("区域", Kind::Word, |row, _| (&row.area).into())
-        .wide(8.0);
+        .wide(7.0);
     fields.add("校长", Kind::Name, |row, _| (&row.principal).into());
     fields.add("联络员", Kind::Name, |row, _| (&row.liaison).into());
     fields.add("联系电话", Kind::Phone, |row, _| (&row.phone).into());

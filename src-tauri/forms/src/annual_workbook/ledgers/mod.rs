@@ -31,6 +31,8 @@ pub(super) struct Scope {
     pub(super) self_check: bool,
     /// The county has chosen a counter.
     pub(super) decided: bool,
+    /// Somebody signed in to single sessions.
+    pub(super) has_sessions: bool,
 }
 
 impl Scope {

@@ -36,7 +36,7 @@ pub(crate) fn fields(scope: Scope) -> Fields<ShareRow> {
     scope.community(&mut fields, |row, _| (&row.community).into());
     fields
         .add("活动编号", Kind::Code, |row, _| (&row.code).into())
-        .wide(9.0);
+        .wide(7.5);
     fields.add("日期", Kind::Date, |row, _| Cell::maybe(row.day));
     fields.add("学期", Kind::Word, |row, _| row.term.into());
     fields.add("活动主题", Kind::Long, |row, _| (&row.title).into());
@@ -44,7 +44,7 @@ pub(crate) fn fields(scope: Scope) -> Fields<ShareRow> {
         .add("学校序号", Kind::Serial, |row, _| {
             Cell::maybe(row.member)
         })
-        .wide(8.5);
+        .wide(5.5);
     fields.add("学校", Kind::Place, |row, _| (&row.school).into());
     fields
         .add("承办", Kind::Count, |row, _| one_or_none(row.host))
@@ -65,10 +65,10 @@ pub(crate) fn fields(scope: Scope) -> Fields<ShareRow> {
         .summed();
     fields
         .add("计入", Kind::Word, |row, _| yes_no(row.counts))
-        .wide(7.0);
+        .wide(5.5);
     fields
         .add("怎样参加", Kind::Long, |row, _| (&row.how).into())
-        .wide(22.0);
+        .wide(20.0);
     fields
 }
 

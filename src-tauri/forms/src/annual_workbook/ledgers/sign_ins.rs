@@ -35,7 +35,7 @@ pub(crate) fn fields(scope: Scope) -> Fields<SignInRow> {
     scope.community(&mut fields, |row, _| (&row.community).into());
     fields
         .add("活动编号", Kind::Code, |row, _| (&row.code).into())
-        .wide(9.0);
+        .wide(7.5);
     fields.add("日期", Kind::Date, |row, _| Cell::maybe(row.day));
     fields.add("学期", Kind::Word, |row, _| row.term.into());
     fields
@@ -45,29 +45,31 @@ pub(crate) fn fields(scope: Scope) -> Fields<SignInRow> {
         .add("学校序号", Kind::Serial, |row, _| {
             Cell::maybe(row.member)
         })
-        .wide(8.5);
+        .wide(5.5);
     fields.add("学校", Kind::Place, |row, _| (&row.school).into());
     fields
         .add("教师序号", Kind::Serial, |row, _| {
             Cell::maybe(row.person)
         })
-        .wide(8.5);
+        .wide(5.5);
     fields.add("姓名", Kind::Name, |row, _| (&row.name).into());
     fields.add("学科", Kind::Word, |row, _| (&row.subject).into());
     fields
         .add("职务", Kind::Word, |row, _| (&row.post).into())
-        .wide(14.0);
+        .wide(12.0);
     fields
         .add("应到", Kind::Word, |row, _| yes_no(row.expected))
-        .wide(7.0);
+        .wide(5.5);
     fields.add("签到情况", Kind::Word, |row, _| row.status.into());
     fields.add("请假原因", Kind::Word, |row, _| row.absence.into());
-    fields
-        .add("各场次", Kind::Long, |row, _| (&row.sessions).into())
-        .wide(20.0);
+    if scope.has_sessions {
+        fields
+            .add("各场次", Kind::Long, |row, _| (&row.sessions).into())
+            .wide(20.0);
+    }
     fields
         .add("到会", Kind::Count, |row, _| one_or_none(row.came))
-        .wide(7.0)
+        .wide(5.5)
         .summed();
     fields
         .add("计入人次", Kind::Count, |row, _| {
@@ -79,6 +81,6 @@ pub(crate) fn fields(scope: Scope) -> Fields<SignInRow> {
         .summed();
     fields
         .add("备注", Kind::Long, |row, _| (&row.note).into())
-        .wide(16.0);
+        .wide(10.0);
     fields
 }

@@ -32,7 +32,7 @@ pub(crate) fn fields(scope: Scope) -> Fields<TeacherRow> {
         .add("学校序号", Kind::Serial, |row, _| {
             Cell::maybe(row.member)
         })
-        .wide(8.5);
+        .wide(5.5);
     fields.add("学校", Kind::Place, |row, _| (&row.school).into());
     fields.add("编号", Kind::Code, |row, _| (&row.code).into());
     fields.add("姓名", Kind::Name, |row, _| (&row.name).into());
@@ -40,7 +40,7 @@ pub(crate) fn fields(scope: Scope) -> Fields<TeacherRow> {
     fields.add("职称", Kind::Word, |row, _| (&row.title).into());
     fields
         .add("职务", Kind::Word, |row, _| (&row.post).into())
-        .wide(16.0);
+        .wide(14.0);
     fields
         .add("参加次数", Kind::Count, |row, places| {
             let when = [("教师序号", &*row.number.to_string())];
@@ -58,10 +58,10 @@ pub(crate) fn fields(scope: Scope) -> Fields<TeacherRow> {
         .summed();
     fields
         .add("承担任务", Kind::Long, |row, _| (&row.roles).into())
-        .wide(26.0);
+        .wide(20.0);
     fields
         .add("离岗情况", Kind::Long, |row, _| (&row.away).into())
-        .wide(30.0);
+        .wide(26.0);
     if scope.self_check {
         fields
             .add("提示", Kind::Long, |row, _| {

@@ -1,0 +1,8 @@
+//! The annual workbook of the sample county: what it says, that its formulas hold, that it is the
+//! same whoever makes it.
+mod bytes;
+mod golden;
+mod odd;
+mod office;
+mod recalculation;
+mod soffice;

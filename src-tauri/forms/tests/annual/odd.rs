@@ -1,0 +1,167 @@
+//! What real records are like: guests, people twice on a sheet, numbers that disagree, sessions
+//! with hours of their own, the same code and the same name twice.
+use lianyan_core::activities::{Activity, Session};
+use lianyan_core::attendance::{Attendance, HeadCount, Presence};
+use lianyan_core::communities::Community;
+use lianyan_core::ids::{ActivityId, AttendanceId, HeadCountId, OrganizationId, SessionId};
+use lianyan_core::{Ledger, Result, Writer};
+
+use super::office::{P1, YEAR, community, county, yearbook};
+
+/// The sample county, made odd.
+pub(crate) fn odd_county() -> Ledger {
+    let mut ledger = county();
+    let p1 = community(&ledger, P1);
+    let p2 = community(&ledger, "P2");
+    let year = yearbook(&ledger, Some(P1), YEAR);
+    let activities = &year.communities[0].activities;
+    let find = |code: &str| {
+        let found = activities
+            .iter()
+            .find(|activity| activity.record.code == code);
+        found.expect("an activity of the sample").record.clone()
+    };
+    let (lecture, preparation, cancelled) = (find("A06"), find("A02"), find("A14"));
+    let school = year.book.communities[0].members[1].organization;
+    let same_name = year.communities[0].record.name.clone();
+    let change = |w: &Writer<'_>| {
+        // A guest nobody knows, and one of a school outside the community.
+        sign_in(w, &lecture, None, "来宾甲", None)?;
+        sign_in(w, &lecture, None, "来宾乙", outside(&ledger_schools(&year)))?;
+        // More reported than signed.
+        head_count(w, lecture.uid, school, 9)?;
+        // Two sessions with hours of their own; somebody came to one of them only.
+        let morning = session(w, &preparation, 1, 1.5)?;
+        let afternoon = session(w, &preparation, 2, 2.0)?;
+        sign_in(w, &preparation, Some(morning), "来宾丙", Some(school))?;
+        sign_in(w, &preparation, Some(afternoon), "来宾丙", Some(school))?;
+        sign_in(w, &preparation, Some(afternoon), "来宾丁", Some(school))?;
+        // The same code twice, as after a merge.
+        w.update(&Activity {
+            code: "A02".into(),
+            ..cancelled.clone()
+        })?;
+        let other: Community = w.reader().get(p2)?;
+        w.update(&Community {
+            name: same_name.clone(),
+            ..other
+        })
+    };
+    ledger.change("样例", change).expect("odd, but sound");
+    assert_eq!(community(&ledger, P1), p1);
+    ledger
+}
+
+fn ledger_schools(year: &lianyan_core::yearbook::Yearbook) -> Vec<OrganizationId> {
+    let all = year.people.organizations.iter();
+    all.filter(|school| school.code.starts_with("XX"))
+        .map(|school| school.uid)
+        .collect()
+}
+
+/// A school of another community.
+fn outside(schools: &[OrganizationId]) -> Option<OrganizationId> {
+    schools.last().copied()
+}
+
+fn sign_in(
+    w: &Writer<'_>,
+    activity: &Activity,
+    session: Option<SessionId>,
+    name: &str,
+    organization: Option<OrganizationId>,
+) -> Result<()> {
+    let mut line = Attendance {
+        uid: AttendanceId::new(),
+        owner: activity.owner,
+        activity: activity.uid,
+        session,
+        person: None,
+        name: Some(name.to_owned()),
+        organization,
+        expected: false,
+        status: Some(Presence::Present),
+        absence: None,
+        signed_at: None,
+        source: None,
+        hours: None,
+        note: None,
+    };
+    line.uid = line.key();
+    w.insert(&line)
+}
+
+fn head_count(
+    w: &Writer<'_>,
+    activity: ActivityId,
+    organization: OrganizationId,
+    actual: i64,
+) -> Result<()> {
+    let uid: HeadCountId = HeadCount::key(activity, organization);
+    let owner = w.author();
+    w.save(&HeadCount {
+        uid,
+        owner,
+        activity,
+        organization,
+        expected: None,
+        actual,
+    })
+}
+
+fn session(w: &Writer<'_>, activity: &Activity, seq: i64, hours: f64) -> Result<SessionId> {
+    let uid = SessionId::new();
+    w.insert(&Session {
+        uid,
+        owner: activity.owner,
+        activity: activity.uid,
+        seq,
+        title: format!("第{seq}场"),
+        day: None,
+        half_day: None,
+        starts: None,
+        ends: None,
+        form: None,
+        place: None,
+        lead: None,
+        subject: None,
+        class: None,
+        hours: Some(hours),
+        note: None,
+    })?;
+    Ok(uid)
+}
+
+/// The sheets' sums are counting's own, guests left out, sessions added up.
+#[test]
+fn the_odd_county_still_adds_up_to_what_counting_says() {
+    let ledger = odd_county();
+    let year = yearbook(&ledger, Some(P1), YEAR);
+    let totals = &year.quota.communities[0].year;
+    let facts = &year.communities[0].activities;
+    let preparation = facts
+        .iter()
+        .find(|activity| activity.record.code == "A02")
+        .unwrap();
+    let both = preparation
+        .signed
+        .iter()
+        .find(|who| who.name.as_deref() == Some("来宾丙"))
+        .unwrap();
+    assert_eq!(both.hours, 3.5, "both sessions");
+    assert_eq!(both.sessions.len(), 2);
+    assert_eq!(totals.person_times, 139 + 2, "two more of a member school");
+    let text = super::golden::said_of(&year, lianyan_core::evidence::Edition::SelfCheck);
+    assert!(
+        text.contains(&format!("参加人次|人次|{}|63|{}", 78, 141)),
+        "{text}"
+    );
+    assert!(
+        text.contains("上报9人，以签到为准"),
+        "the disagreement is told"
+    );
+    assert!(
+        text.contains("第1场 出席；第2场 出席"),
+        "sessions are listed"
+    );
+}
