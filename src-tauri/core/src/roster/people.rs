@@ -33,6 +33,11 @@ impl Organizations {
         self.index.get(&id).map(|place| &self.all[*place])
     }
 
+    /// Its place in the order of lists.
+    pub fn place(&self, id: OrganizationId) -> usize {
+        self.index.get(&id).copied().unwrap_or(usize::MAX)
+    }
+
     /// The name on screen; empty when the organisation is gone.
     pub fn name(&self, id: OrganizationId) -> &str {
         self.get(id).map_or("", |organization| &organization.name)

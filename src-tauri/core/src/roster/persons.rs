@@ -1,143 +1,142 @@
 //! Persons as the screens read them: the list as of a day, and one person's page.
-use std::cmp::Ordering;
+use std::collections::HashMap;
 
 use chrono::NaiveDate;
-use rusqlite::{Row, named_params};
 
 use crate::dates::full_date;
-use crate::error::{OrMissing, Result};
+use crate::error::Result;
 use crate::ids::PersonId;
 use crate::ledger::Reader;
 use crate::readings::{self, Interner, Needle, Readable};
 use crate::vocabulary::{self, Vocabulary, WordList, split_codes};
 
-use super::records::{ALWAYS, AbsenceKind, Away, Organization, Person, PersonStatus, Posting};
+use super::people::{Organizations, organizations};
+use super::records::{ALWAYS, AbsenceKind, Away, Organization, Person, Posting};
 use super::views::{AwayRow, PersonFilter, PersonPage, PersonRow, PostingRow};
 
 /// Persons in the order of every list: school, the roster's own order, then pinyin.
 pub fn persons(reader: Reader<'_>, filter: PersonFilter) -> Result<Vec<PersonRow>> {
-    let on = filter.on.unwrap_or(reader.today());
-    let vocabulary = vocabulary::load(reader)?;
-    let mut listed = listed(reader, &vocabulary, on, None, filter.status)?;
+    let day = AsOf::load(reader, filter.on.unwrap_or(reader.today()), None)?;
     let needle = Needle::new(filter.text.as_deref().unwrap_or(""));
     let mut interner = Interner::default();
-    listed.retain(|listed| {
-        let row = &listed.row;
-        let here = filter.schools.is_empty()
-            || row
-                .organization
-                .is_some_and(|school| filter.schools.contains(&school));
-        let teaches = filter
-            .subject
-            .as_ref()
-            .is_none_or(|subject| row.subjects.contains(subject));
-        here && teaches && (needle.is_empty() || listed.is_meant(&needle, &mut interner))
-    });
-    listed.sort_by(Listed::order);
-    Ok(listed.into_iter().map(|listed| listed.row).collect())
+    let mut listed: Vec<(Place, PersonRow)> = Vec::new();
+    for person in reader.list::<Person>("", [])? {
+        if filter.takes(&person, day.postings.get(&person.uid))
+            && (needle.is_empty() || is_meant(&person, &needle, &mut interner))
+        {
+            let row = day.row(&person);
+            listed.push((day.place(&person, &row), row));
+        }
+    }
+    listed.sort_unstable_by(|(a, _), (b, _)| a.cmp(b));
+    Ok(listed.into_iter().map(|(_, row)| row).collect())
 }
 
 /// One person in full; postings newest first.
 pub fn person(reader: Reader<'_>, id: PersonId) -> Result<PersonPage> {
     let person: Person = reader.get(id)?;
-    let vocabulary = vocabulary::load(reader)?;
-    let row = listed(reader, &vocabulary, reader.today(), Some(id), None)?
-        .pop()
-        .map(|listed| listed.row)
-        .or_missing("人员")?;
+    let day = AsOf::load(reader, reader.today(), Some(id))?;
     Ok(PersonPage {
-        person,
-        row,
-        postings: posting_rows(reader, &vocabulary, id)?,
+        row: day.row(&person),
+        postings: posting_rows(reader, &day.vocabulary, id)?,
         away: away_rows(reader, id)?,
+        person,
     })
 }
 
-/// A row with what it is sorted by.
-struct Listed {
-    row: PersonRow,
-    reading: Option<String>,
-    sort: i64,
-    school_sort: Option<i64>,
-    school_code: Option<String>,
-}
-
-impl Listed {
-    /// By the name in Chinese, pinyin or initials, or the beginning of the 编号.
-    fn is_meant(&self, needle: &Needle, interner: &mut Interner) -> bool {
-        self.row.code.to_lowercase().starts_with(needle.text())
-            || Readable::of_person(&self.row.name, self.reading.as_deref(), interner)
-                .find(needle)
-                .is_some()
-    }
-
-    /// Those without a school come last.
-    fn order(&self, other: &Listed) -> Ordering {
-        let key = |listed: &Listed| (listed.school_sort.is_none(), listed.school_sort);
-        key(self)
-            .cmp(&key(other))
-            .then_with(|| self.school_code.cmp(&other.school_code))
-            .then_with(|| self.sort.cmp(&other.sort))
-            .then_with(|| self.row.pinyin.cmp(&other.row.pinyin))
-            .then_with(|| self.row.code.cmp(&other.row.code))
+impl PersonFilter {
+    fn takes(&self, person: &Person, posting: Option<&Posting>) -> bool {
+        let here = self.schools.is_empty()
+            || posting.is_some_and(|posting| self.schools.contains(&posting.organization));
+        let teaches = self.subject.as_deref().is_none_or(|subject| {
+            let codes = posting.and_then(|posting| posting.subject.as_deref());
+            codes.is_some_and(|codes| split_codes(codes).contains(&subject))
+        });
+        here && teaches && self.status.is_none_or(|status| person.status == status)
     }
 }
 
-fn listed(
-    reader: Reader<'_>,
-    vocabulary: &Vocabulary,
-    on: NaiveDate,
-    person: Option<PersonId>,
-    status: Option<PersonStatus>,
-) -> Result<Vec<Listed>> {
-    let mut statement = reader
-        .conn()
-        .prepare_cached(include_str!("sql/persons.sql"))?;
-    let rows = statement.query_map(
-        named_params! { ":on": on, ":person": person, ":status": status },
-        |row| read(row, vocabulary),
-    )?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
+/// By the name in Chinese, pinyin or initials, or the beginning of the 编号.
+fn is_meant(person: &Person, needle: &Needle, interner: &mut Interner) -> bool {
+    person.code.to_lowercase().starts_with(needle.text())
+        || Readable::of_person(&person.name, person.reading.as_deref(), interner)
+            .find(needle)
+            .is_some()
 }
 
-fn read(row: &Row<'_>, vocabulary: &Vocabulary) -> rusqlite::Result<Listed> {
-    let name: String = row.get("name")?;
-    let given: Option<String> = row.get("reading")?;
-    let reading = readings::of_person(&name, given.as_deref());
-    let subject: Option<String> = row.get("subject")?;
-    let subject = subject.unwrap_or_default();
-    let title: Option<String> = row.get("title")?;
-    let away: Option<AbsenceKind> = row.get("away")?;
-    let away_to: Option<NaiveDate> = row.get("away_to")?;
-    Ok(Listed {
-        reading: given,
-        sort: row.get("sort")?,
-        school_sort: row.get("organization_sort")?,
-        school_code: row.get("organization_code")?,
-        row: PersonRow {
-            uid: row.get("uid")?,
-            code: row.get("code")?,
-            name,
+/// Where a person stands on lists: the school's place (those without one come last), the roster's
+/// own order, pinyin, 编号.
+type Place = (usize, i64, String, String);
+
+/// What holds of persons on a day.
+struct AsOf {
+    postings: HashMap<PersonId, Posting>,
+    away: HashMap<PersonId, Away>,
+    organizations: Organizations,
+    vocabulary: Vocabulary,
+}
+
+impl AsOf {
+    /// Of everybody, or of one person.
+    fn load(reader: Reader<'_>, day: NaiveDate, person: Option<PersonId>) -> Result<Self> {
+        // Of two that hold on a day (after a merge of two copies) the one begun last is meant.
+        let tail = "WHERE r.from_date <= ?1 AND coalesce(r.to_date, '9999') >= ?1
+                    AND (?2 IS NULL OR r.person = ?2) ORDER BY r.from_date";
+        let postings: Vec<Posting> = reader.list(tail, (day, person))?;
+        let away: Vec<Away> = reader.list(tail, (day, person))?;
+        Ok(AsOf {
+            postings: postings
+                .into_iter()
+                .map(|held| (held.person, held))
+                .collect(),
+            away: away.into_iter().map(|held| (held.person, held)).collect(),
+            organizations: organizations(reader)?,
+            vocabulary: vocabulary::load(reader)?,
+        })
+    }
+
+    fn row(&self, person: &Person) -> PersonRow {
+        let reading = readings::of_person(&person.name, person.reading.as_deref());
+        let posting = self.postings.get(&person.uid);
+        let away = self.away.get(&person.uid);
+        let subject = posting
+            .and_then(|held| held.subject.as_deref())
+            .unwrap_or("");
+        let title = posting.and_then(|held| held.title.clone());
+        PersonRow {
+            uid: person.uid,
+            code: person.code.clone(),
+            name: person.name.clone(),
             pinyin: reading.pinyin,
             initials: reading.initials,
-            sex: row.get("sex")?,
-            birth_month: row.get("birth_month")?,
-            status: row.get("status")?,
-            organization: row.get("organization")?,
-            organization_name: row.get("organization_name")?,
-            subject_names: vocabulary.names(WordList::Subject, &subject),
-            subjects: owned(split_codes(&subject)),
-            stage: row.get("stage")?,
-            post: row.get("post")?,
-            title_name: title
-                .as_deref()
-                .map(|code| vocabulary.name(WordList::Title, code).to_owned()),
+            sex: person.sex,
+            birth_month: person.birth_month.clone(),
+            status: person.status,
+            organization: posting.map(|held| held.organization),
+            organization_name: posting
+                .map(|held| self.organizations.name(held.organization).to_owned()),
+            subjects: owned(split_codes(subject)),
+            subject_names: self.vocabulary.names(WordList::Subject, subject),
+            stage: posting.and_then(|held| held.stage.clone()),
+            post: posting.and_then(|held| held.post.clone()),
+            title_name: title_name(&self.vocabulary, title.as_deref()),
             title,
-            honours: row.get("honours")?,
-            away_label: away.map(|reason| away_label(reason, away_to)),
-            away,
-        },
-    })
+            honours: posting.and_then(|held| held.honours.clone()),
+            away: away.map(|away| away.reason),
+            away_label: away.map(|away| away_label(away.reason, away.to_date)),
+        }
+    }
+
+    fn place(&self, person: &Person, row: &PersonRow) -> Place {
+        let school = row
+            .organization
+            .map_or(usize::MAX, |id| self.organizations.place(id));
+        (school, person.sort, row.pinyin.clone(), person.code.clone())
+    }
+}
+
+fn title_name(vocabulary: &Vocabulary, title: Option<&str>) -> Option<String> {
+    title.map(|code| vocabulary.name(WordList::Title, code).to_owned())
 }
 
 /// 支教在外（至2025年6月30日）
@@ -169,10 +168,7 @@ fn posting_rows(
                 subjects: owned(split_codes(&subject)),
                 stage: posting.stage.clone(),
                 post: posting.post.clone(),
-                title_name: posting
-                    .title
-                    .as_deref()
-                    .map(|code| vocabulary.name(WordList::Title, code).to_owned()),
+                title_name: title_name(vocabulary, posting.title.as_deref()),
                 title: posting.title.clone(),
                 honours: posting.honours.clone(),
                 from: (posting.from_date != ALWAYS).then_some(posting.from_date),
