@@ -20,8 +20,8 @@ export function makeRouter(): Router {
   });
   const scope = useScope();
   router.beforeEach((to) => {
-    if (scope.ledger === null && to.name !== START) return { name: START };
-    return true;
+    const asked = scope.who !== null || scope.lookingAround;
+    return to.name === START || (scope.ledger !== null && asked) ? true : { name: START };
   });
   router.afterEach((to) => {
     document.title = `${String(to.meta["title"] ?? "")} · 联研`;

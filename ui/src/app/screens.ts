@@ -3,11 +3,13 @@ import { NAV_SECTIONS, type Screen } from "../shared/screens";
 
 const found = import.meta.glob<{ screens: Screen[] }>("../features/*/routes.ts", { eager: true });
 
+export const preloadHome: Screen["component"] = () => import("./home/HomeView.vue");
+
 const HOME: Screen = {
   path: "/",
   name: "home",
   title: "工作台",
-  component: () => import("./home/HomeView.vue"),
+  component: preloadHome,
   nav: { icon: "home", section: "work", order: 0 },
 };
 

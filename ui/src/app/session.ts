@@ -6,8 +6,9 @@ import type { Me } from "../generated/Me";
 import type { MyCommunity } from "../generated/MyCommunity";
 import { act, EVERYTHING, onChanged } from "../platform/acts";
 import { call } from "../platform/call";
-import { moment } from "../shared/dates";
+import { moment, monthDay } from "../shared/dates";
 import { setScope, useScope, type Scope } from "../shared/scope";
+import { allOf } from "./register";
 import { firstCommunity, orderedCommunities } from "./standing";
 
 export interface FrameFacts {
@@ -32,22 +33,22 @@ export async function refreshFrame(): Promise<void> {
   const before = useScope();
   const another = before.ledger !== ledger?.folder;
   facts.ledger = ledger;
-  facts.backup = ledger?.lastBackup ? `${moment(ledger.lastBackup.madeAt, date)} 已备份` : null;
+  facts.backup = ledger?.lastBackup ? backupWords(ledger.lastBackup.madeAt, date) : null;
   me = ledger?.me ?? null;
   if (ledger === null) {
     setScope({ ledger: null, today: date, who: null, communities: [], community: null });
     return;
   }
   const { today } = ledger;
-  const schoolYear = (another ? me?.schoolYear : before.schoolYear) ?? today.schoolYear;
-  const [years, known] = await Promise.all([
-    call("calendar_years", null),
-    call("me_communities", { me: null, schoolYear }),
-  ]);
+  const years = (await call("calendar_years", null)).map((year) => year.schoolYear);
+  const schoolYear = another
+    ? (me?.schoolYear ?? (await openingYear(years, today.schoolYear)))
+    : before.schoolYear;
+  const known = await call("me_communities", { me: null, schoolYear });
   setScope({
     ledger: ledger.folder,
     today: today.date,
-    schoolYears: years.map((year) => year.schoolYear),
+    schoolYears: years,
     thisYear: today.schoolYear,
     schoolYear,
     term: Number(today.term.slice(-1)),
@@ -55,7 +56,23 @@ export async function refreshFrame(): Promise<void> {
     communities: orderedCommunities(known),
     community: standingCommunity(another, known),
     who: whoOf(me),
+    lookingAround: !another && before.lookingAround,
   });
+}
+
+/** This year, unless it is empty and an earlier one is not: an old ledger opens on what it holds. */
+async function openingYear(years: readonly number[], current: number): Promise<number> {
+  for (const year of [current, ...years.filter((other) => other < current)]) {
+    const { rows } = await call("activities_list", allOf(null, year));
+    if (rows.length > 0) return year;
+  }
+  return current;
+}
+
+/** 今天 08:31 已备份, 1月3日 已备份 */
+function backupWords(stamp: string, today: string): string {
+  const when = stamp.slice(0, 10) === today ? moment(stamp, today) : monthDay(stamp);
+  return `${when} 已备份`;
 }
 
 /** The communities of another school year may be others: ask for them again. */

@@ -18,20 +18,20 @@ export const EVERYTHING = "*";
 const changeListeners = new Set<ChangeListener>();
 const actListeners = new Set<ActListener>();
 
-/** Does something. The re-reading and the toast with its undo follow by themselves. */
+/** Does something; its toast with the undo follows by itself. Resolves when the screens are up to date. */
 export async function act<Name extends ActName>(
   name: Name,
   request: RequestOf<Name>,
 ): Promise<ResultOf<Name>> {
   const done = (await call(name, request)) as Done<ResultOf<Name>>;
-  settle(done);
+  await settle(done);
   return done.result;
 }
 
 /** What follows an act, however it was carried out: a job may be one, too. */
-export function settle({ changed, act: title }: Pick<Done<unknown>, "changed" | "act">): void {
-  void tellChanged(changed);
-  if (title !== null) for (const listen of actListeners) listen(title);
+export async function settle(done: Pick<Done<unknown>, "changed" | "act">): Promise<void> {
+  if (done.act !== null) for (const listen of actListeners) listen(done.act);
+  await tellChanged(done.changed);
 }
 
 export function isDone(outcome: unknown): outcome is Done<unknown> {
@@ -44,7 +44,8 @@ export function isDone(outcome: unknown): outcome is Done<unknown> {
 export async function tellChanged(kinds: readonly string[]): Promise<void> {
   if (kinds.length === 0) return;
   const set = new Set(kinds);
-  await Promise.all([...changeListeners].map((listen) => listen(set)));
+  // One screen that cannot be read again shows so itself; the act stands.
+  await Promise.allSettled([...changeListeners].map((listen) => listen(set)));
 }
 
 /** Hears which kinds of record changed. Answers how to stop listening. */

@@ -1,6 +1,5 @@
 // `lianyan serve`: the same screens in the system's browser, over loopback.
-import type { ChosenFile } from "../generated/ChosenFile";
-import type { FileKind, Platform } from "./platform";
+import type { ChosenFile, FileKind, Platform } from "./platform";
 
 const ACCEPT: Record<FileKind, string> = {
   workbook: ".xlsx,.xls,.xlsm,.ods,.csv",

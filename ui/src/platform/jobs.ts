@@ -46,7 +46,7 @@ export async function runJob<Name extends JobName>(
   try {
     show(null);
     const outcome = await untilFinished(job, show);
-    if (isDone(outcome)) settle(outcome);
+    if (isDone(outcome)) await settle(outcome);
     return outcome as OutcomeOf<Name>;
   } finally {
     running.value = running.value.filter((other) => other.job !== job);

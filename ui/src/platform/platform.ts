@@ -1,7 +1,13 @@
 // What the screens need from the computer they run on, and which computer that is. Files are named
 // by tokens, never by paths.
-import type { ChosenFile } from "../generated/ChosenFile";
 import type { MadeFile } from "../generated/MadeFile";
+
+/** A file or folder the user chose. */
+export interface ChosenFile {
+  token: string;
+  /** Without its folder. */
+  name: string;
+}
 
 /** What a file dialog offers: spreadsheets, proofs of an activity, or a ledger's backup. */
 export type FileKind = "workbook" | "evidence" | "backup";
@@ -33,10 +39,4 @@ export function platform(): Platform {
 /** Called once by `main.ts`, and by tests with their own. */
 export function usePlatform(chosen: Platform): void {
   current = chosen;
-}
-
-/** The window's own bridge when there is one, loopback otherwise. */
-export async function choosePlatform(): Promise<Platform> {
-  if ("__TAURI_INTERNALS__" in window) return (await import("./tauri")).tauriPlatform;
-  return (await import("./browser")).browserPlatform;
 }

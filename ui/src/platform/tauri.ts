@@ -1,7 +1,6 @@
 // The desktop window: the only file that names Tauri.
 import { invoke } from "@tauri-apps/api/core";
-import type { ChosenFile } from "../generated/ChosenFile";
-import type { Platform } from "./platform";
+import type { ChosenFile, Platform } from "./platform";
 
 export const tauriPlatform: Platform = {
   kind: "window",

@@ -36,6 +36,8 @@ export interface Scope {
   week: string | null;
   /** `null` until 「您在哪个单位、负责什么」 was answered. */
   who: Who | null;
+  /** Looking around without having answered, until the window closes. */
+  lookingAround: boolean;
 }
 
 const scope = reactive<Scope>({
@@ -49,6 +51,7 @@ const scope = reactive<Scope>({
   term: 1,
   week: null,
   who: null,
+  lookingAround: false,
 });
 
 export function useScope(): Readonly<Scope> {
