@@ -1,0 +1,127 @@
+// 全部到会，以下人员除外: what the box knows while names are being typed, free of drawing and of calls.
+import type { AbsenceKind } from "../../generated/AbsenceKind";
+import type { Presence } from "../../generated/Presence";
+import type { SheetLine } from "../../generated/SheetLine";
+import type { SignInException } from "../../generated/SignInException";
+import type { SignInSheet } from "../../generated/SignInSheet";
+
+/** Someone who did not simply come. */
+export interface Exception {
+  person: string;
+  name: string;
+  status: Presence;
+  absence: AbsenceKind | null;
+}
+
+/** The reason keys of the box, in their order: 1 公出 … 6 支教在外. */
+export const REASONS: readonly { kind: AbsenceKind; label: string }[] = [
+  { kind: "official", label: "公出" },
+  { kind: "sick", label: "病假" },
+  { kind: "personal", label: "事假" },
+  { kind: "maternity", label: "产假" },
+  { kind: "seconded", label: "借调" },
+  { kind: "teaching_aid", label: "支教在外" },
+];
+
+export const STATUS_WORDS: Record<Presence, string> = {
+  present: "到会",
+  online: "线上到会",
+  late: "迟到",
+  left_early: "早退",
+  leave: "请假",
+  absent: "未到",
+};
+
+/** A person as the box finds people. */
+export interface Findable {
+  person: string;
+  name: string;
+  pinyin: string;
+  initials: string;
+}
+
+/** How well somebody answers to what was typed: 0 best; `null` not at all. */
+export function matchRank(who: Findable, typed: string): number | null {
+  const text = typed.trim().toLowerCase();
+  if (text === "") return null;
+  if (who.name.startsWith(text)) return 0;
+  if (who.initials.startsWith(text)) return 1;
+  const joined = who.pinyin.replaceAll(" ", "");
+  if (joined.startsWith(text.replaceAll(" ", ""))) return 2;
+  if (who.name.includes(text)) return 3;
+  if (who.initials.includes(text)) return 4;
+  return syllablesMatch(who.pinyin.split(" "), text.replaceAll(" ", "")) ? 5 : null;
+}
+
+/** xumf, xmeif: every syllable begun, one after the other. */
+function syllablesMatch(syllables: readonly string[], text: string): boolean {
+  if (text === "") return true;
+  const [first, ...rest] = syllables;
+  if (first === undefined) return false;
+  for (let length = Math.min(first.length, text.length); length > 0; length -= 1) {
+    if (first.startsWith(text.slice(0, length)) && syllablesMatch(rest, text.slice(length)))
+      return true;
+  }
+  return false;
+}
+
+export function findPeople<Who extends Findable>(
+  people: readonly Who[],
+  typed: string,
+  limit = 8,
+): Who[] {
+  return people
+    .flatMap((who, at) => {
+      const rank = matchRank(who, typed);
+      return rank === null ? [] : [{ who, rank, at }];
+    })
+    .sort((a, b) => a.rank - b.rank || a.at - b.at)
+    .slice(0, limit)
+    .map(({ who }) => who);
+}
+
+/** The initials that were typed, marked in the reading: [["x", "u "], ["m", "ei "]]. */
+export function markedReading(pinyin: string, typed: string): { hit: string; rest: string }[] {
+  const text = typed.trim().toLowerCase();
+  return pinyin.split(" ").map((syllable, at) => {
+    const hit = text[at] !== undefined && syllable.startsWith(text[at]) ? 1 : 0;
+    return { hit: syllable.slice(0, hit), rest: syllable.slice(hit) };
+  });
+}
+
+export function addException(list: readonly Exception[], added: Exception): Exception[] {
+  return [...list.filter(({ person }) => person !== added.person), added];
+}
+
+export function dropException(list: readonly Exception[], person: string): Exception[] {
+  return list.filter((each) => each.person !== person);
+}
+
+/** What a sheet that was entered before would be in the box. */
+export function exceptionsOf(sheet: SignInSheet): Exception[] {
+  return linesOf(sheet).flatMap((line) => {
+    const { person, name, status, absence, expected } = line;
+    if (!expected || person === null || status === null) return [];
+    return status === "present" || status === "online" ? [] : [{ person, name, status, absence }];
+  });
+}
+
+export function linesOf(sheet: SignInSheet): SheetLine[] {
+  return sheet.groups.flatMap(({ lines }) => lines);
+}
+
+export function toRequest(list: readonly Exception[]): SignInException[] {
+  return list.map(({ person, status, absence }) => ({ person, status, absence }));
+}
+
+/** 公出 · 未到 · 迟到 */
+export function exceptionWord({ status, absence }: Pick<Exception, "status" | "absence">): string {
+  return REASONS.find(({ kind }) => kind === absence)?.label ?? STATUS_WORDS[status];
+}
+
+/** Space: to 到会, and from there back to 未登记. */
+export function toggled(line: SheetLine, online: boolean): Presence | null {
+  const came = line.status === "present" || line.status === "online";
+  if (came) return null;
+  return online ? "online" : "present";
+}
