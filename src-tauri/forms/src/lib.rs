@@ -8,6 +8,7 @@ pub mod catalogue;
 pub mod data_workbook;
 mod make;
 pub mod output;
+pub mod rejected_rows;
 pub mod sheet;
 pub mod sign_in_sheet;
 pub mod typeset;

@@ -7,4 +7,5 @@
 pub mod data_workbook;
 pub mod headers;
 pub mod normal;
+pub mod roster_import;
 pub mod tabular;

@@ -1,0 +1,311 @@
+//! Taking a list over: one act, all of it or nothing.
+use std::collections::HashSet;
+
+use chrono::{Days, NaiveDate};
+use serde::Serialize;
+use ts_rs::TS;
+
+use crate::error::{Error, Result};
+use crate::exchange::headers::{ListField, ListKind};
+use crate::ids::{OrganizationId, PersonId};
+use crate::ledger::Writer;
+use crate::roster::{ALWAYS, Organization, Person, PersonStatus, Posting, Sex, next_code};
+
+use super::draft::Draft;
+use super::fields::Values;
+use super::known::KnownRecord;
+use super::plan::{Line, Plan, plan};
+use super::preview::{RowState, issues};
+
+/// What was taken over.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct ListSummary {
+    pub added: u32,
+    pub changed: u32,
+    pub same: u32,
+    pub left_out: u32,
+}
+
+/// Takes the list over.
+///
+/// # Errors
+/// [`Error::Rejected`] while rows have problems: each with its place; nothing is changed then.
+pub fn apply(w: &Writer<'_>, draft: &Draft) -> Result<ListSummary> {
+    let plan = plan(w.reader(), draft)?;
+    let faulty = plan.lines.iter().filter(|line| line.state() == RowState::Problem).count();
+    if faulty > 0 {
+        return Err(Error::Rejected {
+            message: format!("“{}”有{faulty}行有问题，没有导入。改正或去掉这些行后再导入。", draft.book.name),
+            issues: issues(draft, &plan),
+        });
+    }
+    let mut summary = ListSummary::default();
+    let mut codes = FreeCodes::new(draft.kind, &plan);
+    for line in &plan.lines {
+        match line.state() {
+            RowState::Added => {
+                summary.added += 1;
+                add(w, draft, line, &mut codes)?;
+            }
+            RowState::Changed => {
+                summary.changed += 1;
+                change(w, draft, &plan, line)?;
+            }
+            RowState::LeftOut => summary.left_out += 1,
+            RowState::Same | RowState::Problem => summary.same += 1,
+        }
+    }
+    draft.remember(w)?;
+    w.describe(format!(
+        "已导入{}“{}”：新增{}{unit}，变更{}{unit}",
+        draft.kind.label(),
+        draft.book.name,
+        summary.added,
+        summary.changed,
+        unit = if draft.kind == ListKind::Persons { "人" } else { "所" },
+    ));
+    Ok(summary)
+}
+
+fn add(w: &Writer<'_>, draft: &Draft, line: &Line, codes: &mut FreeCodes) -> Result<()> {
+    match draft.kind {
+        ListKind::Persons => {
+            let school = school(&line.values)?;
+            let mut person = new_person(school, codes.take(line));
+            set_person(&mut person, &line.values);
+            let mut posting = new_posting(person.uid, school, draft.from.unwrap_or(ALWAYS));
+            set_posting(&mut posting, &line.values);
+            w.insert(&person)?;
+            w.insert(&posting)
+        }
+        ListKind::Schools => {
+            let mut record = new_school(codes.take(line));
+            set_school(&mut record, &line.values);
+            w.insert(&record)
+        }
+    }
+}
+
+fn change(w: &Writer<'_>, draft: &Draft, plan: &Plan, line: &Line) -> Result<()> {
+    let known = line.record.and_then(|uid| plan.roster.get(uid));
+    match known.map(|known| &known.record) {
+        Some(KnownRecord::Person { person, posting }) => {
+            let mut changed = person.clone();
+            set_person(&mut changed, &line.values);
+            if let Some(school) = posted(w, draft, person.uid, posting.as_ref(), &line.values)? {
+                changed.owner = school.0;
+            }
+            if changed != *person {
+                w.update(&changed)?;
+            }
+            Ok(())
+        }
+        Some(KnownRecord::School(record)) => {
+            let mut changed = record.clone();
+            set_school(&mut changed, &line.values);
+            w.update(&changed)
+        }
+        None => Err(Error::Missing { what: "名册中的记录" }),
+    }
+}
+
+/// Corrects the posting, or lets a new one begin on the draft's day; answers the school it names.
+fn posted(
+    w: &Writer<'_>,
+    draft: &Draft,
+    person: PersonId,
+    posting: Option<&Posting>,
+    values: &Values,
+) -> Result<Option<OrganizationId>> {
+    let school = school(values)?;
+    let Some(old) = posting else {
+        let mut posting = new_posting(person, school, draft.from.unwrap_or(ALWAYS));
+        set_posting(&mut posting, values);
+        w.insert(&posting)?;
+        return Ok(Some(school));
+    };
+    let mut changed = old.clone();
+    changed.organization = school;
+    changed.owner = school.0;
+    set_posting(&mut changed, values);
+    if changed == *old {
+        return Ok(None);
+    }
+    match draft.from.filter(|from| old.from_date < *from) {
+        Some(from) => {
+            let last = old.to_date.map_or(from - Days::new(1), |to| to.min(from - Days::new(1)));
+            w.update(&Posting { to_date: Some(last), ..old.clone() })?;
+            changed.uid = Posting::key(person, school, from);
+            changed.from_date = from;
+            changed.to_date = None;
+            w.insert(&changed)?;
+        }
+        None => w.update(&changed)?,
+    }
+    Ok(Some(school))
+}
+
+fn school(values: &Values) -> Result<OrganizationId> {
+    let school = values.get(&ListField::School).and_then(|value| value.organization());
+    school.ok_or_else(|| Error::Internal("a row without a school has a problem".to_owned()))
+}
+
+fn new_person(school: OrganizationId, code: String) -> Person {
+    Person {
+        uid: PersonId::new(),
+        owner: school.0,
+        code,
+        name: String::new(),
+        reading: None,
+        sex: None,
+        birth_month: None,
+        phone: None,
+        teaching_since: None,
+        status: PersonStatus::Active,
+        sort: 0,
+        note: None,
+    }
+}
+
+fn new_posting(person: PersonId, school: OrganizationId, from: NaiveDate) -> Posting {
+    Posting {
+        uid: Posting::key(person, school, from),
+        owner: school.0,
+        person,
+        organization: school,
+        subject: None,
+        stage: None,
+        post: None,
+        title: None,
+        honours: None,
+        from_date: from,
+        to_date: None,
+    }
+}
+
+fn new_school(code: String) -> Organization {
+    let uid = OrganizationId::new();
+    Organization {
+        uid,
+        owner: uid.0,
+        code,
+        kind: "school".to_owned(),
+        name: String::new(),
+        short_name: None,
+        former_names: None,
+        stage: None,
+        area: None,
+        rank: None,
+        private: false,
+        parent: None,
+        address: None,
+        principal: None,
+        liaison: None,
+        phone: None,
+        students: None,
+        classes: None,
+        strengths: None,
+        active: true,
+        sort: 0,
+        note: None,
+    }
+}
+
+fn stored(values: &Values, field: ListField) -> Option<String> {
+    values.get(&field).map(|value| value.stored.clone())
+}
+
+/// Sets what the file says; the rest stays.
+fn put(into: &mut Option<String>, values: &Values, field: ListField) {
+    if let Some(value) = stored(values, field) {
+        *into = Some(value);
+    }
+}
+
+fn set_person(person: &mut Person, values: &Values) {
+    if let Some(name) = stored(values, ListField::Name) {
+        person.name = name;
+    }
+    if let Some(code) = stored(values, ListField::Code) {
+        person.code = code;
+    }
+    if let Some(sex) = values.get(&ListField::Sex) {
+        person.sex = Sex::of_code(&sex.stored);
+    }
+    put(&mut person.birth_month, values, ListField::BirthMonth);
+    put(&mut person.phone, values, ListField::Phone);
+    put(&mut person.teaching_since, values, ListField::TeachingSince);
+    put(&mut person.note, values, ListField::Note);
+}
+
+fn set_posting(posting: &mut Posting, values: &Values) {
+    put(&mut posting.subject, values, ListField::Subject);
+    put(&mut posting.title, values, ListField::Title);
+    put(&mut posting.post, values, ListField::Post);
+    put(&mut posting.honours, values, ListField::Honours);
+}
+
+/// A school that changes its name keeps the old one as a former name.
+fn set_school(school: &mut Organization, values: &Values) {
+    if let Some(name) = stored(values, ListField::SchoolName)
+        && !school.is_named(&name)
+    {
+        let former = std::mem::replace(&mut school.name, name);
+        let names = school.former_names.take().into_iter().chain([former]);
+        let names: Vec<String> = names.filter(|name| !name.is_empty()).collect();
+        school.former_names = Some(names.join("、")).filter(|names| !names.is_empty());
+    }
+    if let Some(code) = stored(values, ListField::SchoolCode) {
+        school.code = code;
+    }
+    put(&mut school.short_name, values, ListField::ShortName);
+    put(&mut school.former_names, values, ListField::FormerNames);
+    put(&mut school.stage, values, ListField::Stage);
+    put(&mut school.area, values, ListField::Area);
+    put(&mut school.rank, values, ListField::Rank);
+    put(&mut school.principal, values, ListField::Principal);
+    put(&mut school.liaison, values, ListField::Liaison);
+    put(&mut school.phone, values, ListField::Phone);
+    put(&mut school.address, values, ListField::Address);
+    put(&mut school.note, values, ListField::Note);
+    let number = |field| values.get(&field).and_then(|value| value.stored.parse().ok());
+    school.students = number(ListField::Students).or(school.students);
+    school.classes = number(ListField::Classes).or(school.classes);
+}
+
+/// Codes for records that bring none.
+struct FreeCodes {
+    used: HashSet<String>,
+    next: String,
+}
+
+impl FreeCodes {
+    fn new(kind: ListKind, plan: &Plan) -> Self {
+        let given = plan.lines.iter().filter_map(code_of);
+        let used: HashSet<String> = plan.roster.codes().map(str::to_owned).chain(given).collect();
+        let first = match kind {
+            ListKind::Persons => "T001",
+            ListKind::Schools => "S01",
+        };
+        let next = next_code(used.iter().map(String::as_str), first);
+        FreeCodes { used, next }
+    }
+
+    fn take(&mut self, line: &Line) -> String {
+        if let Some(code) = code_of(line) {
+            return code;
+        }
+        while self.used.contains(&self.next) {
+            self.next = next_code([self.next.as_str()], &self.next);
+        }
+        let code = std::mem::take(&mut self.next);
+        self.next = next_code([code.as_str()], &code);
+        self.used.insert(code.clone());
+        code
+    }
+}
+
+fn code_of(line: &Line) -> Option<String> {
+    stored(&line.values, ListField::Code).or_else(|| stored(&line.values, ListField::SchoolCode))
+}

@@ -1,0 +1,186 @@
+//! One cell of a list as the value of a field: what is stored, and how it reads.
+use std::collections::HashMap;
+
+use crate::exchange::headers::ListField;
+use crate::exchange::normal::{self, Context, Normal, Problem};
+use crate::exchange::tabular::Cell;
+use crate::ids::{OrganizationId, Uid};
+use crate::roster::Sex;
+use crate::vocabulary::{Vocabulary, WordList};
+
+use super::preview::Offer;
+use super::schools::{Meant, SchoolNames};
+
+/// A value, as the ledger stores it and as people read it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Value {
+    pub(super) stored: String,
+    pub(super) shown: String,
+}
+
+pub(super) type Values = HashMap<ListField, Value>;
+
+/// A cell that cannot be taken over, with what the user may click.
+#[derive(Debug, Clone)]
+pub(super) struct Fault {
+    pub(super) field: Option<ListField>,
+    pub(super) message: String,
+    pub(super) remedy: String,
+    pub(super) offers: Vec<Offer>,
+}
+
+/// What cells are read by.
+pub(super) struct Lexicon {
+    pub(super) schools: SchoolNames,
+    pub(super) words: Vocabulary,
+}
+
+impl Value {
+    pub(super) fn plain(text: impl Into<String>) -> Self {
+        let stored: String = text.into();
+        Value { shown: stored.clone(), stored }
+    }
+
+    pub(super) fn of(stored: impl Into<String>, shown: impl Into<String>) -> Self {
+        Value { stored: stored.into(), shown: shown.into() }
+    }
+
+    pub(super) fn organization(&self) -> Option<OrganizationId> {
+        Uid::parse(&self.stored).map(OrganizationId)
+    }
+}
+
+impl Fault {
+    fn of(field: ListField, problem: Problem) -> Self {
+        Fault {
+            field: Some(field),
+            message: problem.message,
+            remedy: problem.remedy,
+            offers: Vec::new(),
+        }
+    }
+}
+
+impl Lexicon {
+    /// `None` for an empty cell, and for — or 无 in a field that may stay empty.
+    pub(super) fn read(&self, field: ListField, cell: &Cell, context: &Context) -> Result<Option<Value>, Fault> {
+        use ListField as F;
+        if cell.is_empty() {
+            return Ok(None);
+        }
+        if !matches!(field, F::Name | F::School | F::SchoolName) && normal::is_blank_mark(&normal::clean(&cell.shown())) {
+            return Ok(None);
+        }
+        if field == F::School {
+            return self.school(cell);
+        }
+        let value = match field {
+            F::Name => text(normal::name(cell)),
+            F::Sex => normal::sex(cell).map(|sex| {
+                let sex = sex.map(|male| if male { Sex::Male } else { Sex::Female });
+                sex.map(|sex| Value::of(sex.code(), sex.label()))
+            }),
+            F::BirthMonth => text(normal::birth_month(cell, context)),
+            F::TeachingSince => text(normal::month(cell, context)),
+            F::Phone => text(normal::phone(cell)),
+            F::Subject => self.subjects(cell),
+            F::Title => self.title(cell),
+            F::Stage => self.word(WordList::Stage, cell),
+            F::Area => self.word(WordList::Area, cell),
+            F::Rank => self.word(WordList::SchoolRank, cell),
+            F::Honours | F::FormerNames => {
+                normal::list(cell).map(|words| words.map(|words| Value::plain(words.join("、"))))
+            }
+            F::Students | F::Classes => match normal::integer(cell) {
+                Ok(Some(number)) if number < 0 => Err(Problem::new("人数和班数不能是负数", "核对后改正。")),
+                Ok(number) => Ok(number.map(|number| Value::plain(number.to_string()))),
+                Err(problem) => Err(problem),
+            },
+            _ => text(normal::plain(cell)),
+        };
+        value.map_err(|problem| Fault::of(field, problem))
+    }
+
+    fn school(&self, cell: &Cell) -> Result<Option<Value>, Fault> {
+        let field = ListField::School;
+        let Some(name) = normal::plain(cell).map_err(|problem| Fault::of(field, problem))? else {
+            return Ok(None);
+        };
+        let offer = |id: &OrganizationId| {
+            let name = self.schools.name(*id);
+            Offer::mend(field, name, format!("改为{name}"))
+        };
+        let (message, ids) = match self.schools.find(&name) {
+            Meant::One(id) => return Ok(Some(Value::of(id.0.to_string(), self.schools.name(id)))),
+            Meant::Several(ids) => (format!("有{}所学校叫“{name}”", ids.len()), ids),
+            Meant::None(ids) => ("没有这所学校".to_owned(), ids),
+        };
+        let offers: Vec<Offer> = ids.iter().map(offer).collect();
+        let remedy = match offers.first() {
+            Some(first) => format!("{}，或者先在名册中新增这所学校。", first.label),
+            None => "核对学校名称，或者先在名册中新增这所学校。".to_owned(),
+        };
+        Err(Fault { field: Some(field), message, remedy, offers })
+    }
+
+    fn word(&self, list: WordList, cell: &Cell) -> Normal<Value> {
+        let Some(text) = normal::plain(cell)? else {
+            return Ok(None);
+        };
+        match self.words.code_of(list, &text) {
+            Some(code) => Ok(Some(Value::of(code, self.words.name(list, code)))),
+            None => Err(self.unknown(list, &text)),
+        }
+    }
+
+    fn unknown(&self, list: WordList, text: &str) -> Problem {
+        let names: Vec<&str> =
+            self.words.list(list).into_iter().filter(|word| word.enabled).map(|word| word.name.as_str()).collect();
+        let some = names.iter().take(6).copied().collect::<Vec<_>>().join("、");
+        Problem::new(
+            format!("{}里没有“{text}”", list.label()),
+            format!("改为{some}等，或者先在设置的词表中加上这个词。"),
+        )
+    }
+
+    /// 语文 · 语文、道德与法治 · 小学语文
+    fn subjects(&self, cell: &Cell) -> Normal<Value> {
+        let Some(names) = normal::list(cell)? else {
+            return Ok(None);
+        };
+        let list = WordList::Subject;
+        let mut codes: Vec<&str> = Vec::new();
+        for name in &names {
+            let bare = ["小学", "初中", "高中"].iter().find_map(|stage| name.strip_prefix(stage));
+            let code = self.words.code_of(list, name).or_else(|| self.words.code_of(list, bare?));
+            let code = code.ok_or_else(|| self.unknown(list, name))?;
+            if !codes.contains(&code) {
+                codes.push(code);
+            }
+        }
+        let codes = codes.join("、");
+        let shown = self.words.names(list, &codes);
+        Ok(Some(Value::of(codes, shown)))
+    }
+
+    /// 一级教师 · 中小学一级教师 · 一级
+    fn title(&self, cell: &Cell) -> Normal<Value> {
+        let Some(text) = normal::plain(cell)? else {
+            return Ok(None);
+        };
+        let list = WordList::Title;
+        let bare = text.strip_prefix("中小学").unwrap_or(&text);
+        let with_teacher = format!("{bare}教师");
+        let code = [text.as_str(), bare, with_teacher.as_str()]
+            .into_iter()
+            .find_map(|name| self.words.code_of(list, name));
+        match code {
+            Some(code) => Ok(Some(Value::of(code, self.words.name(list, code)))),
+            None => Err(self.unknown(list, &text)),
+        }
+    }
+}
+
+fn text(value: Normal<String>) -> Normal<Value> {
+    value.map(|text| text.map(Value::plain))
+}

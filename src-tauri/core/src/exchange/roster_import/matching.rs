@@ -1,0 +1,154 @@
+//! Which record of the roster a row means. Twins are named and never taken for one another silently.
+use crate::exchange::headers::{ListField, ListKind};
+use crate::ids::Uid;
+
+use super::fields::{Fault, Lexicon, Values};
+use super::known::{Known, Roster};
+use super::preview::Offer;
+use super::schools::Meant;
+
+/// What a row comes to.
+pub(super) enum Match {
+    Known(Uid),
+    New,
+    /// Nothing to go by: name or school are at fault themselves.
+    Open,
+    Unclear(Fault),
+}
+
+pub(super) fn find(kind: ListKind, values: &Values, roster: &Roster, lexicon: &Lexicon) -> Match {
+    match kind {
+        ListKind::Persons => person(values, roster, lexicon),
+        ListKind::Schools => school(values, roster, lexicon),
+    }
+}
+
+fn person(values: &Values, roster: &Roster, lexicon: &Lexicon) -> Match {
+    let (Some(name), Some(school)) = (values.get(&ListField::Name), values.get(&ListField::School)) else {
+        return Match::Open;
+    };
+    if let Some(code) = values.get(&ListField::Code) {
+        match roster.coded(&code.stored).as_slice() {
+            [known] if known.name == name.stored => return Match::Known(known.uid),
+            [known, ..] => return Match::Unclear(other_code(&code.stored, known)),
+            [] => {}
+        }
+    }
+    let school = school.organization();
+    let here: Vec<&Known> =
+        roster.named(&name.stored).filter(|known| known.school == school).collect();
+    let birth = values.get(&ListField::BirthMonth).map(|value| value.stored.as_str());
+    match here.as_slice() {
+        [] => elsewhere(&name.stored, birth, roster, lexicon),
+        [one] => match (birth, born(one)) {
+            (Some(file), Some(own)) if file != own => Match::Unclear(other_birth(one, own)),
+            _ => Match::Known(one.uid),
+        },
+        several => {
+            let same: Vec<&&Known> =
+                several.iter().filter(|known| birth.is_some() && born(known) == birth).collect();
+            match same.as_slice() {
+                [one] => Match::Known(one.uid),
+                _ => Match::Unclear(namesakes(several)),
+            }
+        }
+    }
+}
+
+fn born(known: &Known) -> Option<&str> {
+    known.values.get(&ListField::BirthMonth).map(|value| value.stored.as_str())
+}
+
+/// A namesake of the same month at another school may have moved, or be somebody else.
+fn elsewhere(name: &str, birth: Option<&str>, roster: &Roster, lexicon: &Lexicon) -> Match {
+    let twin = roster.named(name).find(|known| birth.is_some() && born(known) == birth);
+    let Some(twin) = twin else {
+        return Match::New;
+    };
+    let school = twin.school.map_or("其他单位", |id| lexicon.schools.name(id));
+    Match::Unclear(Fault {
+        field: Some(ListField::Name),
+        message: format!("{school}也有{name}，出生年月相同"),
+        remedy: "选明是同一个人调来，还是另一个人。".to_owned(),
+        offers: vec![
+            Offer::decide(Some(twin.uid), format!("是同一人，从{school}调来")),
+            Offer::decide(None, "是另一个人"),
+        ],
+    })
+}
+
+fn other_code(code: &str, known: &Known) -> Fault {
+    Fault {
+        field: Some(ListField::Code),
+        message: format!("编号{code}在名册中是{}的", known.name),
+        remedy: "核对编号和姓名；不需要编号就把这一格清空。".to_owned(),
+        offers: vec![Offer::mend(ListField::Code, "", "清空编号")],
+    }
+}
+
+fn other_birth(known: &Known, own: &str) -> Fault {
+    Fault {
+        field: Some(ListField::BirthMonth),
+        message: format!("本校已有{}，名册中出生年月是{own}", known.name),
+        remedy: "选明以哪个为准，还是另一个同名的人。".to_owned(),
+        offers: vec![
+            Offer::mend(ListField::BirthMonth, own, "用名册里的"),
+            Offer::decide(Some(known.uid), "以文件为准"),
+            Offer::decide(None, "是另一个人"),
+        ],
+    }
+}
+
+fn namesakes(several: &[&Known]) -> Fault {
+    let offer = |known: &&Known| {
+        let born = born(known).unwrap_or("出生年月不详");
+        Offer::decide(Some(known.uid), format!("是{}（{born}）", known.code))
+    };
+    let mut offers: Vec<Offer> = several.iter().map(offer).collect();
+    offers.push(Offer::decide(None, "是另一个人"));
+    Fault {
+        field: Some(ListField::Name),
+        message: format!("本校名册中有{}位同名", several.len()),
+        remedy: "选明是哪一位；文件里写上出生年月或编号也能分清。".to_owned(),
+        offers,
+    }
+}
+
+fn school(values: &Values, roster: &Roster, lexicon: &Lexicon) -> Match {
+    let Some(name) = values.get(&ListField::SchoolName) else {
+        return Match::Open;
+    };
+    if let Some(code) = values.get(&ListField::SchoolCode) {
+        match roster.coded(&code.stored).as_slice() {
+            [known] if is_called(lexicon, known, &name.stored) => return Match::Known(known.uid),
+            [known, ..] => return Match::Unclear(renamed(&code.stored, known, &name.stored)),
+            [] => {}
+        }
+    }
+    match lexicon.schools.find(&name.stored) {
+        Meant::One(id) => Match::Known(id.0),
+        Meant::None(_) => Match::New,
+        Meant::Several(ids) => Match::Unclear(Fault {
+            field: Some(ListField::SchoolName),
+            message: format!("名册中有{}所学校叫“{}”", ids.len(), name.stored),
+            remedy: "写全称或编号。".to_owned(),
+            offers: ids
+                .iter()
+                .map(|id| Offer::decide(Some(id.0), format!("是{}", lexicon.schools.name(*id))))
+                .collect(),
+        }),
+    }
+}
+
+fn is_called(lexicon: &Lexicon, known: &Known, name: &str) -> bool {
+    matches!(lexicon.schools.find(name), Meant::One(id) if id.0 == known.uid)
+}
+
+fn renamed(code: &str, known: &Known, name: &str) -> Fault {
+    Fault {
+        field: Some(ListField::SchoolName),
+        message: format!("编号{code}在名册中是{}", known.name),
+        remedy: format!("是学校改名就选“改名”；{}是另一所学校就改编号。", name),
+        offers: vec![Offer::decide(Some(known.uid), format!("{}改名为{name}", known.name))],
+    }
+}

@@ -1,0 +1,50 @@
+//! The rows with problems as a table of their own, with the reasons beside them, to be mended in
+//! WPS and imported again.
+use crate::error::Result;
+use crate::exchange::headers::ListField;
+use crate::ledger::Reader;
+
+use super::draft::Draft;
+use super::plan::plan;
+use super::preview::RowState;
+
+/// A table to be drawn: headings and rows of text.
+#[derive(Debug, Clone, PartialEq)]
+pub struct RejectedRows {
+    pub title: String,
+    pub headings: Vec<String>,
+    pub rows: Vec<Vec<String>>,
+}
+
+/// What stands in the rows with problems, as in the file, with 原行号, 问题 and 改法.
+pub fn rejected(reader: Reader<'_>, draft: &Draft) -> Result<RejectedRows> {
+    let plan = plan(reader, draft)?;
+    let fields: Vec<ListField> = draft
+        .kind
+        .fields()
+        .into_iter()
+        .filter(|field| plan.lines.iter().any(|line| line.raw.contains_key(field)))
+        .collect();
+    let lines = plan.lines.iter().filter(|line| line.state() == RowState::Problem);
+    let rows = lines.map(|line| {
+        let cells = fields.iter().map(|field| line.raw.get(field).cloned().unwrap_or_default());
+        let all = |part: fn(&super::fields::Fault) -> &str| {
+            let parts: Vec<&str> = line.faults.iter().map(part).collect();
+            parts.join("；")
+        };
+        let sheet = &draft.book.sheets[line.place.sheet].name;
+        let mut row = vec![format!("{sheet}第{}行", line.place.row)];
+        row.extend(cells);
+        row.push(all(|fault| &fault.message));
+        row.push(all(|fault| &fault.remedy));
+        row
+    });
+    let mut headings = vec!["原行号".to_owned()];
+    headings.extend(fields.iter().map(|field| field.label().to_owned()));
+    headings.extend(["问题".to_owned(), "改法".to_owned()]);
+    Ok(RejectedRows {
+        title: format!("{}中有问题的行", draft.book.name),
+        headings,
+        rows: rows.collect(),
+    })
+}
