@@ -1,0 +1,36 @@
+// The fields of a piece of evidence while they are being edited.
+import type { Evidence } from "../../generated/Evidence";
+import type { EvidenceFields } from "../../generated/EvidenceFields";
+
+export interface PieceDraft {
+  kind: string;
+  title: string;
+  takenOn: string | null;
+  pieces: string;
+  paperPlace: string;
+  confidential: boolean;
+  note: string;
+}
+
+export function draftOf(piece: Evidence | null, kind = ""): PieceDraft {
+  return {
+    kind: piece?.kind ?? kind,
+    title: piece?.title ?? "",
+    takenOn: piece?.takenOn ?? null,
+    pieces: piece?.pieces == null ? "" : String(piece.pieces),
+    paperPlace: piece?.paperPlace ?? "",
+    confidential: piece?.confidential ?? false,
+    note: piece?.note ?? "",
+  };
+}
+
+export function fieldsOf(draft: PieceDraft): EvidenceFields {
+  return {
+    title: draft.title.trim() || null,
+    takenOn: draft.takenOn,
+    pieces: draft.pieces.trim() === "" ? null : Number(draft.pieces),
+    paperPlace: draft.paperPlace.trim() || null,
+    confidential: draft.confidential,
+    note: draft.note.trim() || null,
+  };
+}
