@@ -93,3 +93,25 @@ fn it_counts_as_the_known_answers_say() {
         }
     }
 }
+
+fn exported(ledger: &Ledger) -> tabular::Workbook {
+    let mut bytes = Vec::new();
+    lianyan_forms::data_workbook::write(ledger.reader(), &mut bytes).expect("drawn");
+    tabular::read("资料.xlsx", bytes).expect("our own workbook")
+}
+
+#[test]
+fn export_and_import_give_the_same_records() {
+    let mut first = Ledger::temporary().expect("a temporary folder");
+    sample::install(&mut first).expect("the shipped county is sound");
+    let book = exported(&first);
+    let looked = data_workbook::preview(first.reader(), &book).expect("our own workbook");
+    assert!(looked.notices.is_empty() && looked.issues.is_empty(), "{looked:?}");
+    assert!(looked.sheets.iter().all(|sheet| sheet.rows == sheet.same), "the same ledger has it all");
+
+    let mut second = Ledger::temporary().expect("a temporary folder");
+    second
+        .change("导入数据工作簿", |w| data_workbook::apply(w, &book))
+        .expect("into an empty ledger, vocabulary and all");
+    assert!(exported(&second).sheets == book.sheets, "the second ledger gives the same workbook");
+}

@@ -13,7 +13,7 @@ use crate::vocabulary::split_codes;
 use super::kinds::Kind;
 use super::references::References;
 use super::sheets;
-use super::words::{FORMS, WordBook};
+use super::words::{FORMS, SEPARATORS, WordBook};
 
 /// What cells and values are read by.
 pub(super) struct Dictionary {
@@ -170,7 +170,7 @@ impl Dictionary {
     }
 
     fn words_of(&self, list: &str, label: &str, text: &str) -> Result<String, Problem> {
-        let text = text.replace([',', '，', ';', '；', '/'], "、");
+        let text = text.replace(SEPARATORS, "、");
         let codes: Result<Vec<String>, Problem> = split_codes(&text)
             .into_iter()
             .map(|word| self.word(list, label, word))

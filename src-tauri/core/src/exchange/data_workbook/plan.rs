@@ -17,7 +17,7 @@ use super::keys::Columns;
 use super::kinds::Kind;
 use super::reading::{self, Found};
 use super::references::References;
-use super::sheets::SheetDef;
+use super::sheets::{Need, SheetDef};
 use super::words::{FORMS, WordBook};
 use super::writing::{Stored, beside, select};
 use super::{OWNER, WHOLE_COUNTY};
@@ -132,6 +132,8 @@ struct Reading<'f> {
     natural: HashMap<String, Vec<Uid>>,
     /// Values where a cell is empty, by column.
     defaults: HashMap<String, Option<Value>>,
+    /// Records of rows that others name by code, by row.
+    announced: HashMap<u32, Uid>,
     /// Rows read so far, by the record they mean.
     seen: HashMap<Uid, u32>,
     counts: SheetPreview,
@@ -151,6 +153,9 @@ impl<'r> Planner<'r> {
         // Codes first, so that a row may name one further down on the same sheet.
         if found.def.natural == ["code"] && self.is_named(found.def) {
             self.announce(&mut reading);
+        }
+        if found.def.table == "activity_form" {
+            self.announce_forms(&reading);
         }
         for row in found.rows() {
             reading.counts.rows += 1;
@@ -174,12 +179,16 @@ impl<'r> Planner<'r> {
         let (Some(code_at), uid_at) = (reading.place("code"), reading.place("uid")) else {
             return;
         };
+        // Rows without 标识 and with the same code are the same record, which is a fault later on.
+        let mut by_code: HashMap<String, Uid> = HashMap::new();
         for row in reading.found.rows() {
             let code = row.cell(code_at).shown();
             let given = uid_at.and_then(|at| Uid::parse(row.cell(at).shown().trim()));
             let uid = match reading.recognise(given, None, &format!("{code}\u{1f}")) {
                 Recognised::As(uid) => uid,
-                Recognised::New => given.unwrap_or_else(Uid::new),
+                Recognised::New => given
+                    .or_else(|| by_code.get(&code).copied())
+                    .unwrap_or_else(Uid::new),
                 Recognised::Unclear => continue,
             };
             if let Some(given) = given {
@@ -188,7 +197,19 @@ impl<'r> Planner<'r> {
             if !code.is_empty() {
                 self.dictionary.references.add(reading.found.def.table, &code, uid);
             }
-            reading.natural.entry(format!("{code}\u{1f}")).or_insert_with(|| vec![uid]);
+            by_code.insert(code, uid);
+            reading.announced.insert(row.number, uid);
+        }
+    }
+
+    /// A form may be 等同于 one further down.
+    fn announce_forms(&mut self, reading: &Reading<'_>) {
+        let (Some(code_at), Some(name_at)) = (reading.place("code"), reading.place("name")) else {
+            return;
+        };
+        for row in reading.found.rows() {
+            let (code, name) = (row.cell(code_at).shown(), row.cell(name_at).shown());
+            self.dictionary.words.add(FORMS, &code, &name, None);
         }
     }
 
@@ -197,7 +218,7 @@ impl<'r> Planner<'r> {
         let found = reading.found;
         let mut sound = true;
         let mut values: Vec<Option<Value>> = Vec::with_capacity(found.def.columns.len());
-        for (at, (column, _, kind)) in found.def.columns.iter().enumerate() {
+        for (at, (column, need, kind)) in found.def.columns.iter().enumerate() {
             let Some(place) = found.places[at] else {
                 values.push(None);
                 continue;
@@ -205,7 +226,7 @@ impl<'r> Planner<'r> {
             let known: Vec<Value> = values.iter().map(|v| v.clone().unwrap_or(Value::Null)).collect();
             let columns = Columns { def: found.def, values: &known };
             let read = self.dictionary.value(*kind, row.cell(place), &self.context, beside(&columns));
-            match read.and_then(|value| reading.or_default(column, *kind, value)) {
+            match read.and_then(|value| reading.or_default(column, *need, *kind, value)) {
                 Ok(value) => values.push(Some(value)),
                 Err(problem) => {
                     self.fault(found, row, Some(at), problem);
@@ -252,7 +273,11 @@ impl<'r> Planner<'r> {
         let columns = Columns { def: found.def, values: &values };
         let derived = columns.derived();
         let natural = columns.natural();
-        let uid = match reading.recognise(draft.given, derived, &natural) {
+        let announced = reading.announced.get(&draft.row.number).copied();
+        let uid = match announced.map_or_else(
+            || reading.recognise(draft.given, derived, &natural),
+            Recognised::As,
+        ) {
             Recognised::As(uid) => uid,
             Recognised::New => draft.given.or(derived).unwrap_or_else(Uid::new),
             Recognised::Unclear => {
@@ -409,6 +434,7 @@ impl<'f> Reading<'f> {
             existing,
             natural,
             defaults: defaults(reader, found.def.table)?,
+            announced: HashMap::new(),
             seen: HashMap::new(),
             counts: SheetPreview {
                 sheet: found.spec.name.to_owned(),
@@ -440,13 +466,22 @@ impl<'f> Reading<'f> {
     }
 
     /// What an empty cell means: the table's default, nothing, or a fault.
-    fn or_default(&self, column: &str, kind: Kind, value: Option<Value>) -> Result<Value, Problem> {
+    fn or_default(
+        &self,
+        column: &str,
+        need: Need,
+        kind: Kind,
+        value: Option<Value>,
+    ) -> Result<Value, Problem> {
         if let Some(value) = value {
             return Ok(value);
         }
         match (self.defaults.get(column), kind) {
             (Some(Some(default)), _) => Ok(default.clone()),
             (_, Kind::DayOrAlways) => Ok(Value::Text(ALWAYS.to_string())),
+            (Some(None), Kind::Text | Kind::Words(_)) if need == Need::May => {
+                Ok(Value::Text(String::new()))
+            }
             (Some(None), _) => Err(Problem::new("这一格必须填写", "补上内容。")),
             (None, _) => Ok(Value::Null),
         }

@@ -420,7 +420,7 @@ pub(super) const SHEETS: &[SheetDef] = &[
         name: "设置",
         about: "随资料一起带走的设置。名称供程序使用，不要改。",
         natural: &["name"],
-        columns: &[("name", Must, Code), ("value", Must, Text)],
+        columns: &[("name", Must, Code), ("value", May, Text)],
     },
 ];
 

@@ -8,6 +8,9 @@ use crate::vocabulary::{ActivityForm, Word, split_codes};
 /// The list that names of activity forms stand in, as tags call it.
 pub(super) const FORMS: &str = "form";
 
+/// What people put between several words of one cell.
+pub(super) const SEPARATORS: [char; 6] = ['、', ',', '，', ';', '；', '/'];
+
 /// Names and codes of all lists, of a ledger and of the workbook that is read.
 #[derive(Default)]
 pub(super) struct WordBook {
@@ -62,15 +65,21 @@ impl WordBook {
             return code.to_owned();
         };
         match names.name_of.get(code) {
-            Some(name) if self.code(list, name).as_deref() == Some(code) => name.clone(),
+            Some(name) if name.trim() == name && self.code(list, name).as_deref() == Some(code) => {
+                name.clone()
+            }
             _ => code.to_owned(),
         }
     }
 
     /// Codes separated by 、 as names separated by 、.
     pub(super) fn texts(&self, list: &str, codes: &str) -> String {
-        let texts: Vec<String> =
-            split_codes(codes).into_iter().map(|code| self.text(list, code)).collect();
+        let text = |code: &str| {
+            let name = self.text(list, code);
+            // A name with a separator in it would be read as two.
+            if name.contains(SEPARATORS) { code.to_owned() } else { name }
+        };
+        let texts: Vec<String> = split_codes(codes).into_iter().map(text).collect();
         texts.join("、")
     }
 
