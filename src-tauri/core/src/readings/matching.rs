@@ -101,15 +101,22 @@ impl Glyph {
 
 /// Keeps the readings of each character once.
 #[derive(Debug, Default)]
-pub struct Interner(HashMap<(char, Option<String>), Glyph>);
+pub struct Interner {
+    usual: HashMap<char, Glyph>,
+    /// With a reading that only holds here: of a surname, or one that was entered.
+    special: HashMap<(char, String), Glyph>,
+}
 
 impl Interner {
-    /// `extra` is a reading that only holds here: of a surname, or one that was entered.
     fn glyph(&mut self, c: char, extra: Option<String>) -> Glyph {
-        let entry = self.0.entry((c, extra));
-        entry
-            .or_insert_with_key(|(c, extra)| Glyph::new(*c, extra.as_ref()))
-            .clone()
+        let glyph = match extra {
+            None => self.usual.entry(c).or_insert_with(|| Glyph::new(c, None)),
+            Some(extra) => self
+                .special
+                .entry((c, extra))
+                .or_insert_with_key(|(c, extra)| Glyph::new(*c, Some(extra))),
+        };
+        glyph.clone()
     }
 }
 

@@ -22,7 +22,6 @@ const LIMIT: u32 = 100;
 /// Everything that can be found, as of one act.
 #[derive(Debug)]
 pub struct Index {
-    stamp: Stamp,
     entries: Vec<Entry>,
     /// Schools of each community in the running school year.
     schools: HashMap<CommunityId, HashSet<OrganizationId>>,
@@ -46,6 +45,22 @@ impl Stamp {
             today: reader.today(),
         })
     }
+
+    /// Whether what this stamp stands for is still so at `now`: most acts (a sign-in, an evidence
+    /// file) change nothing that is searched.
+    fn holds(self, now: Stamp, reader: Reader<'_>) -> Result<bool> {
+        if self == now {
+            return Ok(true);
+        }
+        if self.today != now.today || self.act > now.act {
+            return Ok(false);
+        }
+        let changed: bool = reader
+            .conn()
+            .prepare_cached(include_str!("sql/changed.sql"))?
+            .query_row([self.act], |row| row.get(0))?;
+        Ok(!changed)
+    }
 }
 
 #[derive(Debug)]
@@ -66,19 +81,32 @@ struct Entry {
 
 /// Keeps the index of one open ledger; make a new one when another ledger is opened.
 #[derive(Debug, Default)]
-pub struct Cache(Mutex<Option<Arc<Index>>>);
+pub struct Cache(Mutex<Option<Kept>>);
+
+#[derive(Debug)]
+struct Kept {
+    stamp: Stamp,
+    index: Arc<Index>,
+}
 
 impl Cache {
-    /// The index as of now: the one at hand while nothing has changed, else a new one.
+    /// The index as of now: the one at hand while nothing that it holds has changed, else a new one.
     pub fn index(&self, reader: Reader<'_>) -> Result<Arc<Index>> {
         let stamp = Stamp::of(reader)?;
         // A panic while building leaves the former index, which is still sound.
         let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(index) = kept.as_ref().filter(|index| index.stamp == stamp) {
-            return Ok(Arc::clone(index));
-        }
-        let index = Arc::new(Index::build(reader)?);
-        *kept = Some(Arc::clone(&index));
+        let good = match kept.as_ref() {
+            Some(kept) => kept.stamp.holds(stamp, reader)?,
+            None => false,
+        };
+        let index = match kept.take().filter(|_| good) {
+            Some(kept) => kept.index,
+            None => Arc::new(Index::build(reader)?),
+        };
+        *kept = Some(Kept {
+            stamp,
+            index: Arc::clone(&index),
+        });
         Ok(index)
     }
 }
@@ -86,15 +114,14 @@ impl Cache {
 impl Index {
     /// Reads all that can be found.
     pub fn build(reader: Reader<'_>) -> Result<Self> {
-        let stamp = Stamp::of(reader)?;
         let mut interner = Interner::default();
         let mut statement = reader
             .conn()
             .prepare_cached(include_str!("sql/entries.sql"))?;
-        let rows = statement.query_map([stamp.today], |row| Entry::of_row(row, &mut interner))?;
+        let rows =
+            statement.query_map([reader.today()], |row| Entry::of_row(row, &mut interner))?;
         let entries = rows.collect::<rusqlite::Result<_>>()?;
         Ok(Index {
-            stamp,
             entries,
             schools: schools(reader)?,
         })
@@ -196,19 +223,19 @@ fn utf16_span(title: &str, found: Found) -> (u32, u32) {
 
 impl Entry {
     fn of_row(row: &Row<'_>, interner: &mut Interner) -> rusqlite::Result<Self> {
-        let kind: HitKind = row.get("kind")?;
-        let title: String = row.get("title")?;
-        let reading: Option<String> = row.get("reading")?;
-        let other_names: Option<String> = row.get("other_names")?;
-        let note: Option<String> = row.get("note")?;
+        let kind: HitKind = row.get(0)?;
+        let title: String = row.get(3)?;
+        let reading: Option<String> = row.get(4)?;
+        let other_names: Option<String> = row.get(5)?;
+        let note: Option<String> = row.get(7)?;
         let readable = match kind {
             HitKind::Person => Readable::of_person(&title, reading.as_deref(), interner),
             _ => Readable::of_text(&title, interner),
         };
-        let code: String = row.get("code")?;
+        let code: String = row.get(2)?;
         Ok(Entry {
             kind,
-            uid: row.get("uid")?,
+            uid: row.get(1)?,
             typed_code: code.to_lowercase(),
             code,
             readable,
@@ -220,8 +247,8 @@ impl Entry {
                 .map(|name| Readable::of_text(name, interner))
                 .collect(),
             note: note.unwrap_or_default(),
-            home: row.get("home")?,
-            sort: row.get("sort")?,
+            home: row.get(6)?,
+            sort: row.get(8)?,
         })
     }
 

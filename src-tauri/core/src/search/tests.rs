@@ -10,7 +10,7 @@ use crate::ledger::Ledger;
 use crate::roster::{
     PersonStatus, PostingInput, SaveOrganization, SavePerson, save_organization, save_person,
 };
-use crate::vocabulary;
+use crate::vocabulary::{self, SettingChange, set_setting};
 
 fn day(text: &str) -> NaiveDate {
     text.parse().unwrap()
@@ -214,6 +214,16 @@ fn the_index_is_kept_until_something_changes() {
     let first = office.cache.index(office.ledger.reader()).unwrap();
     let again = office.cache.index(office.ledger.reader()).unwrap();
     assert!(std::sync::Arc::ptr_eq(&first, &again));
+    let county = SettingChange::CountyName("岚溪县".into());
+    office
+        .ledger
+        .change("设置", |w| set_setting(w, county))
+        .unwrap();
+    let after = office.cache.index(office.ledger.reader()).unwrap();
+    assert!(
+        std::sync::Arc::ptr_eq(&first, &after),
+        "a setting is not searched"
+    );
     office.person("李敏", school);
     assert_eq!(
         office.titles("limin"),

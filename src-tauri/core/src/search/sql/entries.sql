@@ -1,3 +1,4 @@
+-- Read by position (search/index.rs): kind, uid, code, title, reading, other names, home, note, sort.
 SELECT
     'person' AS kind,
     p.uid,
@@ -41,12 +42,12 @@ SELECT
     concat_ws(
         ' · ',
         a.code,
-        CAST(strftime('%Y', a.day) AS INTEGER) || '年'
-            || CAST(strftime('%m', a.day) AS INTEGER) || '月'
-            || CAST(strftime('%d', a.day) AS INTEGER) || '日',
+        substr(a.day, 1, 4) || '年'
+            || CAST(substr(a.day, 6, 2) AS INTEGER) || '月'
+            || CAST(substr(a.day, 9, 2) AS INTEGER) || '日',
         (SELECT f.name FROM activity_form f WHERE f.code = a.form)
     ),
-    -coalesce(julianday(a.day), 0)
+    -CAST(replace(coalesce(a.day, ''), '-', '') AS INTEGER)
 FROM activity a
 UNION ALL
 SELECT
