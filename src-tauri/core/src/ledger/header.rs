@@ -23,6 +23,16 @@ pub(super) enum State {
 }
 
 impl State {
+    fn of(application: i32, version: i32) -> Self {
+        if application != APPLICATION {
+            State::Foreign
+        } else if version > migrations::CURRENT as i32 {
+            State::Newer
+        } else {
+            State::Sound
+        }
+    }
+
     pub(super) fn is_sound(self) -> bool {
         self == State::Sound
     }
@@ -51,23 +61,28 @@ impl State {
     }
 }
 
-/// By the first hundred bytes only.
+/// By the first hundred bytes only; by SQLite where a log may hold newer ones.
+///
+/// A power cut while the log was being folded in can leave those bytes torn, and the log mends them.
 pub(super) fn glance(db: &Path) -> State {
-    let mut header = [0; 100];
     let Ok(mut file) = File::open(db) else {
         return if db.exists() { State::Damaged } else { State::Missing };
     };
+    if has_log(db) {
+        return through_log(db).unwrap_or(State::Damaged);
+    }
+    let mut header = [0; 100];
     if file.read_exact(&mut header).is_err() || !header.starts_with(b"SQLite format 3\0") {
         return if has_been_ours(db) { State::Damaged } else { State::Foreign };
     }
     let number = |at: usize| i32::from_be_bytes([header[at], header[at + 1], header[at + 2], header[at + 3]]);
-    if number(68) != APPLICATION {
-        State::Foreign
-    } else if number(60) > migrations::CURRENT as i32 {
-        State::Newer
-    } else {
-        State::Sound
-    }
+    State::of(number(68), number(60))
+}
+
+fn through_log(db: &Path) -> Result<State> {
+    let conn = untouching(db)?;
+    let number = |name| conn.pragma_query_value(None, name, |row| row.get(0));
+    Ok(State::of(number("application_id")?, number("user_version")?))
 }
 
 /// Reads the whole file; a connection that cannot write leaves no trace beside it.
@@ -80,20 +95,19 @@ pub(super) fn check(db: &Path) -> State {
 
 fn checked(db: &Path) -> Result<State> {
     let conn = untouching(db)?;
-    let version: u32 = conn.pragma_query_value(None, "user_version", |row| row.get(0))?;
-    if version > migrations::CURRENT {
-        return Ok(State::Newer);
-    }
     let answer: String = conn.query_row("PRAGMA quick_check(1)", [], |row| row.get(0))?;
     Ok(if answer == "ok" { State::Sound } else { State::Damaged })
 }
 
 /// A read-only connection that makes no -wal and no -shm where there is no log to read.
 pub(super) fn untouching(db: &Path) -> Result<Connection> {
-    let log = std::fs::metadata(log_of(db)).map_or(0, |log| log.len());
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI;
-    let uri = uri(db, if log == 0 { "?immutable=1" } else { "" });
+    let uri = uri(db, if has_log(db) { "" } else { "?immutable=1" });
     Ok(Connection::open_with_flags(uri, flags)?)
+}
+
+fn has_log(db: &Path) -> bool {
+    std::fs::metadata(log_of(db)).is_ok_and(|log| log.len() > 0)
 }
 
 pub(super) fn log_of(db: &Path) -> PathBuf {
@@ -106,8 +120,10 @@ fn uri(db: &Path, query: &str) -> String {
     let path = db.to_string_lossy().replace('\\', "/");
     let path = path.replace('%', "%25").replace('?', "%3f").replace('#', "%23");
     let root = if path.starts_with('/') { "" } else { "/" };
-    let relative = db.is_relative();
-    if relative { format!("file:{path}{query}") } else { format!("file:{root}{path}{query}") }
+    match db.is_relative() {
+        true => format!("file:{path}{query}"),
+        false => format!("file:{root}{path}{query}"),
+    }
 }
 
 /// Something of ours lies beside it, so it is a broken ledger rather than another program's file.

@@ -61,6 +61,14 @@ impl Ledger {
         self.step(act, Direction::Undo)
     }
 
+    /// Ends what can be taken back so far: for the acts that found a ledger, without which it would
+    /// be of no use. They stay in the history.
+    pub fn forget_undo(&mut self) -> Result<()> {
+        self.require_writable()?;
+        self.conn.execute("UPDATE act SET changeset = NULL", [])?;
+        Ok(())
+    }
+
     fn step(&mut self, id: i64, direction: Direction) -> Result<(ActTitle, Changed)> {
         let (act, changes) = kept(&self.conn, id, direction)?;
         let title = format!("{}：{}", direction.label(), act.title);

@@ -244,7 +244,8 @@ CREATE TABLE attendance (
     hours REAL,                      -- where it differs from the activity's
     note TEXT
 ) STRICT;
-CREATE INDEX attendance_activity ON attendance (activity);
+-- All that counting and lists read of a line, so that a county's year needs no look at the rows.
+CREATE INDEX attendance_activity ON attendance (activity, person, organization, name, status, session, hours);
 CREATE INDEX attendance_person ON attendance (person);
 
 -- 参加人数 by school, where names are not known. Key: activity, organization.
@@ -307,6 +308,7 @@ CREATE TABLE output (
     note TEXT
 ) STRICT;
 CREATE INDEX output_activity ON output (activity);
+CREATE INDEX output_waiting ON output (form) WHERE returned_on IS NULL;
 
 -- 标签: any record, any scheme (subject, form, dimension, theme, help_field …). Key: kind, record, scheme, value.
 CREATE TABLE tag (

@@ -15,7 +15,7 @@ const ACTS: usize = 30;
 
 #[test]
 fn acknowledged_acts_survive_a_power_cut() {
-    let cuts = if std::env::var_os("LIANYAN_LONG").is_some() { 1500 } else { 60 };
+    let cuts = if std::env::var_os("LIANYAN_LONG").is_some() { 400 } else { 40 };
     let (root, calls) = traced("FULL");
     let mut dice = Dice::new(u64::from(std::process::id()));
     for number in 0..cuts {
