@@ -50,7 +50,7 @@ const LICENCES: &[(&str, &str)] = &[
 /// What differs from `tauri.conf.json`: a Debian package cannot be called 联研 (its menu entry can,
 /// and is), and it takes `lianyan` and the licences along.
 fn for_debian() -> String {
-    let command_line = place::target().join("release/lianyan");
+    let command_line = place::release_binary("lianyan");
     let mut files = format!(r#""/usr/bin/lianyan":{command_line:?}"#);
     for (name, source) in LICENCES {
         let source = place::root().join(source);

@@ -35,7 +35,15 @@ pub(crate) fn scratch() -> PathBuf {
 
 /// A program of the workspace as `cargo build` leaves it.
 pub(crate) fn debug_binary(name: &str) -> PathBuf {
-    target()
-        .join("debug")
-        .join(format!("{name}{}", env::consts::EXE_SUFFIX))
+    binary("debug", name)
+}
+
+/// A program of the workspace as `cargo build --release` leaves it.
+pub(crate) fn release_binary(name: &str) -> PathBuf {
+    binary("release", name)
+}
+
+fn binary(profile: &str, name: &str) -> PathBuf {
+    let suffix = env::consts::EXE_SUFFIX;
+    target().join(profile).join(format!("{name}{suffix}"))
 }

@@ -13,6 +13,7 @@ mod walks;
 use crate::Outcome;
 use report::Report;
 use setting::Setting;
+pub(crate) use walks::on_a_display;
 
 /// Sets up, runs every stage, prints the table and the closing line `N passed, N failed`.
 ///

@@ -23,15 +23,20 @@ pub(super) fn in_chromium(setting: &Setting) -> Outcome<Counts> {
     walk(setting, step, ".walk.mjs")
 }
 
-/// `ui/e2e/*.window.mjs`, on a display without a screen and with a session bus of its own.
+/// `ui/e2e/*.window.mjs`, in the real window.
 pub(super) fn in_the_window(setting: &Setting) -> Outcome<Counts> {
-    let step = Step::new("dbus-run-session")
-        .words("-- xvfb-run -a -s")
-        .arg(SCREEN)
-        .arg("node")
+    let step = on_a_display()
         .env("LIANYAN_APP", place::debug_binary("lianyan-desktop"))
         .env("LIANYAN_CLI", place::debug_binary("lianyan"));
     walk(setting, step, ".window.mjs")
+}
+
+/// `node` on a display without a screen, with a session bus of its own.
+pub(crate) fn on_a_display() -> Step {
+    Step::new("dbus-run-session")
+        .words("-- xvfb-run -a -s")
+        .arg(SCREEN)
+        .arg("node")
 }
 
 /// One file after another: two browsers at once would only slow each other on two cores.
