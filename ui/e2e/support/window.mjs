@@ -19,9 +19,9 @@ const KEYS = {
 };
 
 /** Starts the driver and, through it, the program at `app` on the data folder `home`. */
-export async function openWindow(app, home, args = []) {
+export async function openWindow(app, home, { args = [], env: more = {} } = {}) {
   const port = await freePort();
-  const env = { ...process.env, LIANYAN_HOME: home, TAURI_WEBVIEW_AUTOMATION: "true" };
+  const env = { ...process.env, ...more, LIANYAN_HOME: home, TAURI_WEBVIEW_AUTOMATION: "true" };
   const driver = spawn("WebKitWebDriver", [`--port=${port}`, "--host=127.0.0.1"], {
     stdio: ["ignore", "ignore", "inherit"],
     env,
