@@ -17,7 +17,7 @@ export function draftOf(piece: Evidence | null, kind = ""): PieceDraft {
     kind: piece?.kind ?? kind,
     title: piece?.title ?? "",
     takenOn: piece?.takenOn ?? null,
-    pieces: piece?.pieces == null ? "" : String(piece.pieces),
+    pieces: String(piece?.pieces ?? ""),
     paperPlace: piece?.paperPlace ?? "",
     confidential: piece?.confidential ?? false,
     note: piece?.note ?? "",

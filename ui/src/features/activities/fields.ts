@@ -1,0 +1,48 @@
+// Choices and readings of an activity's fields.
+import type { AllWords } from "../../generated/AllWords";
+import type { WordList } from "../../generated/WordList";
+
+export interface Option {
+  value: string;
+  label: string;
+}
+
+export function wordOptions(
+  all: AllWords | undefined,
+  list: WordList,
+  inUse: readonly (string | null)[] = [],
+): Option[] {
+  const words = all?.lists.find((each) => each.list === list)?.words ?? [];
+  return words
+    .filter(({ enabled, code }) => enabled || inUse.includes(code))
+    .map(({ code, name }) => ({ value: code, label: name }));
+}
+
+export function formOptions(all: AllWords | undefined, inUse: string | null = null): Option[] {
+  return (all?.forms ?? [])
+    .filter(({ enabled, code }) => enabled || code === inUse)
+    .map(({ code, name }) => ({ value: code, label: name }));
+}
+
+const MONTHS = [9, 10, 11, 12, 1, 2, 3, 4, 5, 6, 7, 8];
+
+/** 2024年9月 … 2025年8月 */
+export function monthOptions(schoolYear: number): Option[] {
+  return MONTHS.map((month) => {
+    const year = month >= 9 ? schoolYear : schoolYear + 1;
+    return {
+      value: `${year}-${String(month).padStart(2, "0")}`,
+      label: `${year}年${month}月`,
+    };
+  });
+}
+
+/** 14:30:00 for what people write: 14:30, 14：30, 1430, 下午2点半 stays for the core to refuse. */
+export function timeOf(text: string): string | null {
+  const trimmed = text.trim().replace("：", ":");
+  if (trimmed === "") return null;
+  const parts = /^(\d{1,2}):?(\d{2})$/u.exec(trimmed);
+  return parts ? `${(parts[1] ?? "").padStart(2, "0")}:${parts[2]}:00` : trimmed;
+}
+
+export const clock = (time: string | null): string => time?.slice(0, 5) ?? "";

@@ -1,0 +1,113 @@
+// The register of activities: what narrows it, and how its rows are grouped and worded.
+import type { LocationQuery } from "vue-router";
+import type { ActivityFilter } from "../../generated/ActivityFilter";
+import type { ActivityList } from "../../generated/ActivityList";
+import type { ActivityRow } from "../../generated/ActivityRow";
+import type { ActivityState } from "../../generated/ActivityState";
+import type { EvidenceFilter } from "../../generated/EvidenceFilter";
+import type { ListTotals } from "../../generated/ListTotals";
+import type { TermNumber } from "../../generated/TermNumber";
+import { monthDay } from "../../shared/dates";
+import type { Verdict } from "../../shared/verdict";
+
+export interface Narrowing {
+  text: string;
+  term: TermNumber | null;
+  form: string | null;
+  subject: string | null;
+  school: string | null;
+  state: ActivityState | null;
+  evidence: EvidenceFilter | null;
+}
+
+export const NO_NARROWING: Narrowing = {
+  text: "",
+  term: null,
+  form: null,
+  subject: null,
+  school: null,
+  state: null,
+  evidence: null,
+};
+
+export const STATES: readonly { value: ActivityState; label: string }[] = [
+  { value: "planned", label: "计划中" },
+  { value: "notified", label: "已通知" },
+  { value: "incomplete", label: "待补全" },
+  { value: "complete", label: "待归档" },
+  { value: "archived", label: "已归档" },
+  { value: "correcting", label: "更正中" },
+  { value: "postponed", label: "已延期" },
+  { value: "cancelled", label: "已取消" },
+];
+
+/** What another screen asked for: 只看有缺的, 补录签到. */
+export function narrowingOf(query: LocationQuery): Narrowing {
+  return {
+    ...NO_NARROWING,
+    evidence: query["evidence"] === "missing" ? "missing" : null,
+    state: query["todo"] === "sign-in" ? "incomplete" : null,
+  };
+}
+
+export function filterOf(
+  narrowing: Narrowing,
+  scope: { community: string | null; schoolYear: number },
+): ActivityFilter {
+  return {
+    ...narrowing,
+    community: scope.community,
+    schoolYear: scope.schoolYear,
+    text: narrowing.text.trim() || null,
+  };
+}
+
+/** A heading of the table, or one of its rows. */
+export type TableRow =
+  | { kind: "group"; key: string; totals: ListTotals }
+  | { kind: "activity"; key: string; row: ActivityRow };
+
+/** Rows under their terms, the terms in their order. */
+export function tableRows(list: ActivityList): TableRow[] {
+  const groups = new Map<string | null, ActivityRow[]>();
+  for (const row of list.rows) {
+    const group = groups.get(row.term);
+    if (group) group.push(row);
+    else groups.set(row.term, [row]);
+  }
+  return list.terms.flatMap((totals): TableRow[] => {
+    const rows = groups.get(totals.term) ?? [];
+    if (rows.length === 0) return [];
+    return [
+      { kind: "group", key: `term/${totals.term ?? ""}`, totals },
+      ...rows.map((row): TableRow => ({ kind: "activity", key: row.id, row })),
+    ];
+  });
+}
+
+/** 8项，计入6次，计划中2项 */
+export function totalsWords({ activities, planned, counted }: ListTotals): string {
+  const words = [`${activities}项`];
+  if (counted > 0) words.push(`计入${counted}次`);
+  if (planned > 0) words.push(`计划中${planned}项`);
+  return words.join("，");
+}
+
+/** 11月8日 · 4月 · 待定 */
+export function whenOf({
+  day,
+  lastDay,
+  month,
+}: Pick<ActivityRow, "day" | "lastDay" | "month">): string {
+  if (day !== null)
+    return lastDay && lastDay !== day ? `${monthDay(day)}—${monthDay(lastDay)}` : monthDay(day);
+  return month === null ? "待定" : `${Number(month.slice(5))}月`;
+}
+
+export function evidenceMark(row: ActivityRow): { verdict: Verdict; word: string } | null {
+  if (row.evidence === null) return null;
+  if (row.evidence.complete) return { verdict: "met", word: "齐全" };
+  return { verdict: "unmet", word: `缺${row.evidence.missing.map(({ name }) => name).join("、")}` };
+}
+
+export const hostsOf = ({ hosts }: ActivityRow): string => hosts.map(({ name }) => name).join("、");
