@@ -2,6 +2,7 @@
 //!
 //! [`Calendar`] answers every question about a day without queries; a school year whose terms
 //! nobody entered has the usual dates (G-04).
+mod edit;
 mod records;
 mod rules;
 mod shipped;
@@ -9,18 +10,18 @@ mod shipped;
 #[cfg(test)]
 mod tests;
 
+pub use edit::{SaveDayOff, SaveTerm, remove_day_off, save_day_off, save_term};
 pub use records::{DayKind, DayOff, Term};
 pub use rules::{Calendar, TermRef, TermSpan};
 pub use shipped::install;
 
 use chrono::NaiveDate;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use ts_rs::TS;
 
-use crate::dates::{SchoolYear, TermNumber, full_date, weekday};
-use crate::error::{Error, Result};
-use crate::ids::{DayOffId, Uid};
-use crate::ledger::{Reader, Writer};
+use crate::dates::{SchoolYear, TermNumber, weekday};
+use crate::error::Result;
+use crate::ledger::Reader;
 use crate::vocabulary;
 
 /// A school year to choose from.
@@ -78,27 +79,6 @@ pub struct Today {
     pub week_label: Option<String>,
     pub teaching_day: bool,
     pub teaching_days_left: u32,
-}
-
-/// New days of a term.
-#[derive(Debug, Clone, Deserialize, TS)]
-#[serde(rename_all = "camelCase")]
-pub struct SaveTerm {
-    pub term: TermRef,
-    pub starts: NaiveDate,
-    pub ends: NaiveDate,
-    pub teaching_from: NaiveDate,
-    pub teaching_to: NaiveDate,
-}
-
-/// A stretch of days off (or of lessons on a weekend); `to` is `from` for a single day.
-#[derive(Debug, Clone, Deserialize, TS)]
-#[serde(rename_all = "camelCase")]
-pub struct SaveDayOff {
-    pub from: NaiveDate,
-    pub to: NaiveDate,
-    pub kind: DayKind,
-    pub name: String,
 }
 
 /// The calendar as a plain value.
@@ -189,110 +169,4 @@ pub fn today(reader: Reader<'_>, _: ()) -> Result<Today> {
         teaching_day: calendar.is_teaching_day(date),
         teaching_days_left: calendar.teaching_days_left(term, date),
     })
-}
-
-/// Sets the days of a term.
-pub fn save_term(w: &Writer<'_>, request: SaveTerm) -> Result<()> {
-    check_term(&load(w.reader())?, &request)?;
-    let TermRef {
-        school_year,
-        number,
-    } = request.term;
-    w.describe(format!("已更改{}的起止日期", request.term.label()));
-    w.save(&Term {
-        uid: Term::key(school_year, number),
-        owner: Uid::COUNTY,
-        school_year,
-        number,
-        starts: request.starts,
-        ends: request.ends,
-        teaching_from: request.teaching_from,
-        teaching_to: request.teaching_to,
-    })
-}
-
-fn check_term(calendar: &Calendar, request: &SaveTerm) -> Result<()> {
-    let SaveTerm {
-        term,
-        starts,
-        ends,
-        teaching_from,
-        teaching_to,
-    } = *request;
-    // A term may begin some weeks early or late, but never in another school year.
-    let year = term.school_year;
-    let margin = chrono::Days::new(31);
-    if starts < year.first_day() - margin || ends > year.last_day() {
-        return Err(Error::invalid(
-            "starts",
-            format!("起止日期不在{}内，请检查年份。", year.label()),
-        ));
-    }
-    if starts >= ends {
-        return Err(Error::invalid(
-            "ends",
-            "学期的结束日期应在开始日期之后，请重新填写。",
-        ));
-    }
-    if !(starts <= teaching_from && teaching_from < teaching_to && teaching_to <= ends) {
-        return Err(Error::invalid(
-            "teachingTo",
-            "上课的起止日期应在学期之内，且先开学后结束，请重新填写。",
-        ));
-    }
-    let other = match term.number {
-        TermNumber::First => calendar.term(TermRef::new(year, TermNumber::Second)),
-        TermNumber::Second => calendar.term(TermRef::new(year, TermNumber::First)),
-    };
-    if starts <= other.ends && other.starts <= ends {
-        return Err(Error::invalid(
-            "ends",
-            format!(
-                "与另一学期（{}至{}）重叠，请先调整另一学期，或改短本学期。",
-                full_date(other.starts),
-                full_date(other.ends)
-            ),
-        ));
-    }
-    Ok(())
-}
-
-/// Marks days as holidays, or weekend days as days with lessons.
-pub fn save_day_off(w: &Writer<'_>, request: SaveDayOff) -> Result<()> {
-    let name = request.name.trim();
-    if name.is_empty() {
-        return Err(Error::invalid("name", "请填写名称，例如“国庆节”。"));
-    }
-    if request.to < request.from || (request.to - request.from).num_days() > 62 {
-        return Err(Error::invalid(
-            "to",
-            "放假的最后一天应在第一天之后、两个月之内，请重新选择日期。",
-        ));
-    }
-    w.describe(format!("已设置{name}为{}", request.kind.label()));
-    for day in request
-        .from
-        .iter_days()
-        .take_while(|day| *day <= request.to)
-    {
-        w.save(&DayOff {
-            uid: DayOff::key(day),
-            owner: Uid::COUNTY,
-            day,
-            kind: request.kind,
-            name: name.to_owned(),
-        })?;
-    }
-    Ok(())
-}
-
-/// Makes the day an ordinary one again.
-pub fn remove_day_off(w: &Writer<'_>, id: DayOffId) -> Result<()> {
-    let off: DayOff = w.reader().get(id)?;
-    w.describe(format!(
-        "已取消{}的{}",
-        full_date(off.day),
-        off.kind.label()
-    ));
-    w.remove::<DayOff>(id)
 }

@@ -1,6 +1,9 @@
 //! Terms, weeks and teaching days, case by case.
+use chrono::NaiveDate;
+
 use super::*;
 use crate::dates::Period;
+use crate::ids::Uid;
 use crate::ledger::Ledger;
 use crate::vocabulary::{SettingChange, Settings, set_setting};
 

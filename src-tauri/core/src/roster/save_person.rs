@@ -178,6 +178,7 @@ fn free_code(
     }
 }
 
+/// Opens, corrects or follows up the posting; nothing new leaves it as it is.
 fn put_posting(
     w: &Writer<'_>,
     person: &Person,
@@ -187,37 +188,27 @@ fn put_posting(
     w.reader().get::<Organization>(input.organization)?;
     let postings = of_person(w.reader(), person.uid)?;
     let Some(former) = present(&postings, w.now().date()) else {
-        return put(
-            w,
-            None,
-            &input.into_record(person.uid, from.unwrap_or(ALWAYS), None),
-        );
+        let first = input.into_record(person.uid, from.unwrap_or(ALWAYS), None);
+        return put(w, None, &first);
     };
     let corrected = input
         .clone()
         .into_record(person.uid, former.from_date, former.to_date);
-    if corrected
-        == (Posting {
-            owner: corrected.owner,
-            ..former.clone()
-        })
-    {
+    if corrected == *former {
         return Ok(());
     }
-    let step = match from {
-        None => Step::Correct,
-        Some(day) => step_from(&postings, former, day)?,
+    let Some(day) = from else {
+        return put(w, Some(former), &corrected);
     };
-    match (step, from) {
-        (Step::Follow { last_day }, Some(day)) => {
-            let to = former.to_date.map_or(last_day, |to| to.min(last_day));
+    match step_from(&postings, former, day)? {
+        Step::Correct => put(w, Some(former), &corrected),
+        Step::Follow { last_day } => {
             w.update(&Posting {
-                to_date: Some(to),
+                to_date: Some(former.to_date.map_or(last_day, |to| to.min(last_day))),
                 ..former.clone()
             })?;
             put(w, None, &input.into_record(person.uid, day, None))
         }
-        _ => put(w, Some(former), &corrected),
     }
 }
 

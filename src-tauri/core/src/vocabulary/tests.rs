@@ -349,7 +349,7 @@ fn a_form_is_added_and_checked() {
                 name: "示范课".into(),
                 ..form.clone()
             },
-            "已有活动形式“示范课”",
+            "“活动形式”中已有“示范课”",
         ),
         (
             SaveForm {

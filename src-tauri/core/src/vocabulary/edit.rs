@@ -1,0 +1,204 @@
+//! Adding, changing and removing words and forms, so that lists stay sound.
+use serde::Deserialize;
+use ts_rs::TS;
+
+use crate::error::{Error, OrMissing, Result};
+use crate::ids::{FormId, Uid, WordId};
+use crate::ledger::Writer;
+use crate::text::cleaned;
+
+use super::usage;
+use super::words::{ActivityForm, ActivityMode, Word, WordList};
+
+/// A new word (`code: null`) or changes to one.
+#[derive(Debug, Clone, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct SaveWord {
+    pub list: WordList,
+    pub code: Option<String>,
+    pub name: String,
+    pub other_names: Option<String>,
+    pub weight: Option<i64>,
+    pub flag: Option<bool>,
+    pub enabled: bool,
+    /// `null`: where it stands, at the end for a new word.
+    pub sort: Option<i64>,
+}
+
+/// A new form of activity (`code: null`) or changes to one.
+#[derive(Debug, Clone, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct SaveForm {
+    pub code: Option<String>,
+    pub name: String,
+    pub other_names: Option<String>,
+    pub category: String,
+    pub counts: bool,
+    pub mode: ActivityMode,
+    pub unit: String,
+    pub hours: Option<f64>,
+    pub evidence: Vec<String>,
+    pub suggested: Vec<String>,
+    pub roles: Vec<String>,
+    pub same_as: Option<String>,
+    pub enabled: bool,
+    pub sort: Option<i64>,
+}
+
+/// Adds or changes a word. Two words of a list never share a name.
+pub fn save_word(w: &Writer<'_>, request: SaveWord) -> Result<WordId> {
+    let list = request.list;
+    let name = checked_name(&request.name)?;
+    let words: Vec<Word> = w
+        .reader()
+        .list("WHERE r.list = ?1 ORDER BY r.sort", [list.code()])?;
+    let entries = words
+        .iter()
+        .map(|word| (&*word.code, &*word.name, word.sort));
+    let slot = Slot::find(list.label(), entries, request.code, &name, request.sort)?;
+    w.describe(slot.title(list.label(), &name));
+    let uid = Word::key(list, &slot.code);
+    w.save(&Word {
+        uid,
+        owner: Uid::COUNTY,
+        list: list.code().to_owned(),
+        code: slot.code,
+        name,
+        other_names: cleaned(request.other_names),
+        weight: request.weight,
+        flag: request.flag,
+        enabled: request.enabled,
+        sort: slot.sort,
+    })?;
+    Ok(uid)
+}
+
+/// Removes a word that no record uses; one in use can be disabled instead.
+pub fn remove_word(w: &Writer<'_>, id: WordId) -> Result<()> {
+    let word: Word = w.reader().get(id)?;
+    let uses = usage::of_word(w.reader(), &word)?;
+    if !uses.is_empty() {
+        return Err(Error::not_now(format!(
+            "“{}”已用于{}，不能删除。可以停用它，停用后不再出现在选择列表中，原有记录不受影响。",
+            word.name,
+            uses.join("、")
+        )));
+    }
+    w.describe(format!("已删除词“{}”", word.name));
+    w.remove::<Word>(id)
+}
+
+/// Adds or changes a form of activity.
+pub fn save_form(w: &Writer<'_>, request: SaveForm) -> Result<FormId> {
+    const LABEL: &str = "活动形式";
+    check_form(&request)?;
+    let name = checked_name(&request.name)?;
+    let forms: Vec<ActivityForm> = w.reader().list("ORDER BY r.sort", [])?;
+    let entries = forms
+        .iter()
+        .map(|form| (&*form.code, &*form.name, form.sort));
+    let slot = Slot::find(LABEL, entries, request.code, &name, request.sort)?;
+    w.describe(slot.title(LABEL, &name));
+    let uid = ActivityForm::key(&slot.code);
+    w.save(&ActivityForm {
+        uid,
+        owner: Uid::COUNTY,
+        code: slot.code,
+        name,
+        other_names: cleaned(request.other_names),
+        category: request.category,
+        counts: request.counts,
+        mode: request.mode,
+        unit: request.unit.trim().to_owned(),
+        hours: request.hours,
+        evidence: request.evidence.join("、"),
+        suggested: request.suggested.join("、"),
+        roles: request.roles.join("、"),
+        same_as: cleaned(request.same_as),
+        enabled: request.enabled,
+        sort: slot.sort,
+    })?;
+    Ok(uid)
+}
+
+fn check_form(request: &SaveForm) -> Result<()> {
+    if request.unit.trim().is_empty() {
+        return Err(Error::invalid("unit", "请填写计数单位，例如“次”或“节”。"));
+    }
+    let plausible = |hours: f64| (0.0..=200.0).contains(&hours);
+    if !request.hours.is_none_or(plausible) {
+        return Err(Error::invalid(
+            "hours",
+            "默认学时应在0至200之间，请重新填写。",
+        ));
+    }
+    if request.same_as.is_some() && request.same_as == request.code {
+        return Err(Error::invalid(
+            "sameAs",
+            "活动形式不能等同于它自己，请另选一个或留空。",
+        ));
+    }
+    Ok(())
+}
+
+/// Where an entry of a list goes.
+struct Slot {
+    code: String,
+    sort: i64,
+    new: bool,
+}
+
+impl Slot {
+    /// Of an entry that is changed (`code`) or added; `entries` are code, name and place of those
+    /// in the list. The code of an entry the county adds is its first name, so that two computers
+    /// which add the same word have one.
+    fn find<'e>(
+        label: &str,
+        entries: impl Iterator<Item = (&'e str, &'e str, i64)>,
+        code: Option<String>,
+        name: &str,
+        sort: Option<i64>,
+    ) -> Result<Self> {
+        let (mut own, mut last) = (None, 0);
+        for (other_code, other_name, place) in entries {
+            last = last.max(place);
+            if code.as_deref() == Some(other_code) {
+                own = Some(place);
+            } else if other_name == name || (code.is_none() && other_code == name) {
+                let message =
+                    format!("“{label}”中已有“{other_name}”，请换一个名称，或启用原来的那一个。");
+                return Err(Error::invalid("name", message));
+            }
+        }
+        if code.is_some() {
+            own.or_missing("这个词")?;
+        }
+        Ok(Slot {
+            new: own.is_none(),
+            sort: sort.or(own).unwrap_or(last + 10),
+            code: code.unwrap_or_else(|| name.to_owned()),
+        })
+    }
+
+    /// What the history calls the act.
+    fn title(&self, label: &str, name: &str) -> String {
+        match self.new {
+            true => format!("已在“{label}”中新增“{name}”"),
+            false => format!("已更改“{label}”中的“{name}”"),
+        }
+    }
+}
+
+fn checked_name(name: &str) -> Result<String> {
+    let name = name.trim();
+    if name.is_empty() {
+        return Err(Error::invalid("name", "请填写名称。"));
+    }
+    if name.contains('、') {
+        return Err(Error::invalid(
+            "name",
+            "名称中不能有顿号，请分成几个词，或改用“与”“和”。",
+        ));
+    }
+    Ok(name.to_owned())
+}
