@@ -227,13 +227,25 @@ impl Prepared {
     /// Whose names cannot be printed in full.
     pub fn missing_glyphs(&self) -> Vec<MissingGlyphs> {
         match &self.content {
-            Content::SignIn { sheets, .. } => sheets
-                .iter()
-                .flat_map(sign_in_sheet::missing_glyphs)
-                .collect(),
+            Content::SignIn { sheets, .. } => of_all(sheets),
             _ => Vec::new(),
         }
     }
+}
+
+/// Of several sheets each finding says which one.
+fn of_all(sheets: &[SignInSheet]) -> Vec<MissingGlyphs> {
+    let mut all = Vec::new();
+    for sheet in sheets {
+        let mut found = sign_in_sheet::missing_glyphs(sheet);
+        if sheets.len() > 1 {
+            for glyphs in &mut found {
+                glyphs.message = format!("《{}》{}", sheet.theme, glyphs.message);
+            }
+        }
+        all.extend(found);
+    }
+    all
 }
 
 fn put(out: &mut impl Write, bytes: &[u8]) -> Result<()> {

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use lianyan_core::{Error, Result};
 
-use super::save;
+use super::{copy, save};
 
 fn write_new(out: &mut impl Write) -> Result<()> {
     out.write_all("新".as_bytes())
@@ -104,4 +104,17 @@ fn a_missing_folder_is_named_as_the_cause() {
     let target = folder.path().join("已拔出的U盘").join("台账.xlsx");
     let refused = save(&target, |out| write_new(out)).expect_err("no such folder");
     assert!(refused.to_string().contains("文件夹不存在"), "{refused}");
+}
+
+#[test]
+fn a_made_file_is_copied_whole_and_stays() {
+    let folder = tempfile::tempdir().unwrap();
+    let (made, target) = (folder.path().join("made"), folder.path().join("台账.xlsx"));
+    fs::write(&made, "新").unwrap();
+    copy(&made, &target).unwrap();
+    assert_eq!(fs::read_to_string(&target).unwrap(), "新");
+    assert!(made.exists());
+    let gone = copy(&folder.path().join("gone"), &target).expect_err("nothing was made");
+    assert!(gone.to_string().contains("重新导出"), "{gone}");
+    assert_eq!(fs::read_to_string(&target).unwrap(), "新");
 }

@@ -4,6 +4,7 @@
 //! formula without a result, and takes a defined name on a sheet that does not exist; all three
 //! without a word. Here the first and last are errors, and a formula cannot be had without its value.
 mod cell;
+mod heads;
 mod measure;
 mod page;
 mod style;
