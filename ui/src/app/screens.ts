@@ -13,9 +13,19 @@ const HOME: Screen = {
   nav: { icon: "home", section: "work", order: 0 },
 };
 
+const ACTIVITY: Screen = {
+  path: "/activities/:id",
+  name: "activity",
+  title: "活动",
+  component: () => import("./activity/ActivityView.vue"),
+  under: "activities",
+};
+
 export const screens: readonly Screen[] = [
   HOME,
   ...Object.values(found).flatMap((feature) => feature.screens),
+  // After 新建活动, whose address would otherwise be taken for an activity.
+  ACTIVITY,
 ];
 
 /** The menu: sections that have screens, each in its order. */

@@ -54,7 +54,7 @@ export async function refreshFrame(): Promise<void> {
     term: Number(today.term.slice(-1)),
     week: today.weekLabel,
     communities: orderedCommunities(known),
-    community: standingCommunity(another, known),
+    community: standingCommunity(another || isSomeoneElse(before.who, me), known),
     who: whoOf(me),
     lookingAround: !another && before.lookingAround,
   });
@@ -88,6 +88,11 @@ function standingCommunity(another: boolean, known: readonly MyCommunity[]): str
   return known.some(({ uid }) => uid === wanted)
     ? (wanted ?? null)
     : firstCommunity(known, me?.duty ?? null);
+}
+
+/** Another duty or unit looks after other communities. */
+function isSomeoneElse(who: Scope["who"], known: Me | null): boolean {
+  return who?.duty !== known?.duty || who?.organization !== known?.organization;
 }
 
 function whoOf(known: Me | null): Scope["who"] {

@@ -1,0 +1,67 @@
+// What stands at the head of an activity's page: facts, steps, tabs.
+import type { ActivityPage } from "../../generated/ActivityPage";
+import type { Verb } from "../../generated/Verb";
+
+export const STEP_WORDS: Record<Verb, string> = {
+  notify: "已发通知",
+  hold: "已开展",
+  archive: "归档",
+  reopen: "更正",
+  cancel: "取消活动",
+  postpone: "延期",
+  resume: "恢复",
+};
+
+/** The step that comes next by itself; the others are ways aside. */
+export function primaryStep({ steps, row }: ActivityPage): Verb | null {
+  if (steps.includes("archive")) return "archive";
+  if (steps.includes("hold") && (row.overdue || !steps.includes("notify"))) return "hold";
+  return steps.find((step) => step === "notify" || step === "resume" || step === "hold") ?? null;
+}
+
+export function factsOf({ row, hoursEach }: ActivityPage): string[] {
+  const hosts = row.hosts.map(({ name }) => name).join("、");
+  return [
+    row.week === null ? "" : `第${row.week}周`,
+    row.subjects.map(({ name }) => name).join("、"),
+    hosts && `${hosts}承办`,
+    hoursEach > 0 ? `每人${hoursEach}学时` : "",
+  ].filter((fact) => fact !== "");
+}
+
+export interface Tab {
+  key: string;
+  title: string;
+  note: string;
+  bad: boolean;
+}
+
+export function tabsOf(page: ActivityPage): Tab[] {
+  const { sessions, tally, evidence, row, outputs, activity } = page;
+  const held = row.evidence !== null;
+  const missing = held ? evidence.missing.length : 0;
+  const came = row.came ?? 0;
+  return [
+    { key: "basic", title: "基本信息", note: "", bad: false },
+    { key: "agenda", title: "议程", note: sessions.length ? `${sessions.length}` : "", bad: false },
+    {
+      key: "sign-in",
+      title: "人员与签到",
+      note: tally.expected ? `${came} / ${tally.expected}` : row.signInMissing ? "缺" : "",
+      bad: row.signInMissing,
+    },
+    { key: "record", title: "活动记录", note: activity.process ? "已写" : "", bad: false },
+    {
+      key: "evidence",
+      title: "佐证",
+      note: !held ? "" : missing === 0 ? "齐全" : `缺${missing}类`,
+      bad: missing > 0,
+    },
+    {
+      key: "outputs",
+      title: "打印与导出",
+      note: outputs.length ? `${outputs.length}` : "",
+      bad: false,
+    },
+  ];
+}
