@@ -1,6 +1,8 @@
 // Choices and readings of an activity's fields.
+import type { ActivityPage } from "../../generated/ActivityPage";
 import type { AllWords } from "../../generated/AllWords";
 import type { WordList } from "../../generated/WordList";
+import { schoolYearName, termName } from "../../shared/dates";
 
 export interface Option {
   value: string;
@@ -46,3 +48,15 @@ export function timeOf(text: string): string | null {
 }
 
 export const clock = (time: string | null): string => time?.slice(0, 5) ?? "";
+
+/** The terms around an activity's own, for 计入学期. */
+export function termOptions({ row, activity }: ActivityPage): Option[] {
+  const year = Number((activity.countsFor ?? row.term ?? "").slice(0, 4));
+  if (!year) return [];
+  return [year - 1, year, year + 1].flatMap((start) =>
+    [1, 2].map((term) => ({
+      value: `${start}-${term}`,
+      label: `${schoolYearName(start)}${termName(term)}`,
+    })),
+  );
+}
