@@ -51,10 +51,22 @@ export class Person {
 
   /** Fills the field called `label` (its label, its placeholder or its accessible name). */
   async fill(label, text) {
+    await this.fieldMarked(label);
+    await this.fillMarked(text);
+  }
+
+  /** Chooses `words` in the list called `label`, be it the system's own or one that is searched. */
+  async select(label, words) {
+    await this.fieldMarked(label);
+    if (await this.run(CHOOSE_OPTION, words)) return;
+    await this.fillMarked(words);
+    await this.click(words, "[role=option]");
+  }
+
+  async fieldMarked(label) {
     await until(async () => {
       if (!(await this.run(FIELD_OF, label))) throw new Error("not yet");
     }, `no field “${label}” is on screen`);
-    await this.fillMarked(text);
   }
 
   async #mark(css, words) {
@@ -76,7 +88,7 @@ export class Person {
 const FIELD_OF = `
   const [name] = arguments;
   const seen = (each) => each.checkVisibility({ visibilityProperty: true });
-  const fields = [...document.querySelectorAll("input, textarea")].filter(seen);
+  const fields = [...document.querySelectorAll("input, textarea, select")].filter(seen);
   const words = (each) => [...(each.labels ?? [])].map((label) => label.innerText)
     .concat(each.getAttribute("aria-label") ?? "", each.placeholder ?? "").map((text) => text.trim());
   const field = fields.find((each) => words(each).some((text) => text === name))
@@ -84,4 +96,14 @@ const FIELD_OF = `
   if (field === undefined) return false;
   for (const old of document.querySelectorAll("[data-walk]")) old.removeAttribute("data-walk");
   field.setAttribute("data-walk", "");
+  return true;`;
+
+/** In the page: takes an option of the marked list, when it is the system's own. */
+const CHOOSE_OPTION = `
+  const list = document.querySelector("[data-walk]");
+  if (list.tagName !== "SELECT") return false;
+  const option = [...list.options].find((each) => each.text.includes(arguments[0]));
+  if (option === undefined) throw new Error("no option " + arguments[0]);
+  list.selectedIndex = option.index;
+  list.dispatchEvent(new Event("change", { bubbles: true }));
   return true;`;

@@ -99,6 +99,12 @@ class Window extends Person {
     await answerDialog("选择文件", file);
   }
 
+  /** Does `work`, which opens a folder dialog, and chooses `folder` in it. */
+  async chooseFolder(folder, work) {
+    await work();
+    await answerDialog("选择文件夹", folder);
+  }
+
   /** Does `work`, which asks where to save, and saves as `file`. */
   async save(file, work) {
     await work();
