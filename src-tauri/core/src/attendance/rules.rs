@@ -83,11 +83,8 @@ impl Earning {
 pub fn hours_of(lines: &[Earning], activity_hours: f64) -> Option<f64> {
     let mut came = lines.iter().filter(|line| line.came).peekable();
     came.peek()?;
-    let worths: Vec<f64> = came.filter_map(Earning::worth).collect();
-    Some(match worths.as_slice() {
-        [] => activity_hours,
-        worths => worths.iter().sum(),
-    })
+    let borne = came.filter_map(Earning::worth).reduce(|sum, hours| sum + hours);
+    Some(borne.unwrap_or(activity_hours))
 }
 
 /// How many of a school came: those signed in by name; where nobody is, the head count (G-21).

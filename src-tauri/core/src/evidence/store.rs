@@ -21,10 +21,10 @@ pub(super) fn shared_files(
     activity: ActivityId,
 ) -> Result<Vec<(EvidenceId, String)>> {
     let mut statement = reader.conn().prepare_cached(
-        "SELECT mine.uid, min(a.title) AS title FROM evidence mine
-         JOIN evidence other ON other.file = mine.file AND other.activity <> mine.activity
-         JOIN activity a ON a.uid = other.activity
-         WHERE mine.activity = ?1 GROUP BY mine.uid ORDER BY mine.seq",
+        "SELECT mine.uid, a.title FROM evidence mine
+         JOIN activity a ON a.uid = (SELECT other.activity FROM evidence other
+             WHERE other.file = mine.file AND other.activity <> mine.activity LIMIT 1)
+         WHERE mine.activity = ?1 ORDER BY mine.seq",
     )?;
     let rows = statement.query_map([activity], |row| Ok((row.get("uid")?, row.get("title")?)))?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
