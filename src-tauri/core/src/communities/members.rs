@@ -8,6 +8,7 @@ use crate::ids::{CommunityId, MembershipId, OrganizationId, Uid};
 use crate::ledger::{Record, Writer};
 use crate::roster::Organization;
 use crate::text::cleaned;
+use crate::vocabulary::{WordList, require};
 
 use super::records::{Community, Membership};
 
@@ -41,6 +42,12 @@ pub fn save_membership(w: &Writer<'_>, request: SaveMembership) -> Result<Member
             .or_missing(Membership::TABLE.label)?;
     }
     check_membership(&request, &school, &all)?;
+    require(
+        reader,
+        "role",
+        WordList::SchoolRole,
+        [request.role.as_str()],
+    )?;
     let seq = request.seq.unwrap_or_else(|| {
         all.iter()
             .find(|held| held.organization == request.organization)

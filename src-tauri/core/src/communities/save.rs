@@ -10,6 +10,7 @@ use crate::ledger::{Reader, Record, Writer};
 use crate::roster::{Saved, next_code};
 use crate::text::cleaned;
 use crate::uses::{self, Place, place};
+use crate::vocabulary::{WordList, require};
 
 use super::records::{Community, LeadMode, LeadOverride, Membership};
 
@@ -66,6 +67,14 @@ pub fn save_community(w: &Writer<'_>, request: SaveCommunity) -> Result<Saved> {
     };
     let record = request.into_record(present.as_ref(), &all);
     check(&record, &all)?;
+    let kind = [record.kind.as_str()];
+    require(w.reader(), "kind", WordList::CommunityKind, kind)?;
+    require(
+        w.reader(),
+        "stage",
+        WordList::Stage,
+        record.stage.as_deref(),
+    )?;
     w.describe(match present {
         None => format!("已新增教研共同体“{}”", record.name),
         Some(_) => format!("已更改教研共同体“{}”", record.name),

@@ -7,6 +7,7 @@ use crate::error::{Error, Result};
 use crate::ids::{OrganizationId, PersonId, PostingId};
 use crate::ledger::{Reader, Writer};
 use crate::text::cleaned;
+use crate::vocabulary::{WordList, require, split_codes};
 
 use super::records::{ALWAYS, Organization, Person, Posting};
 use super::rules::{check_overlap, present, span_label};
@@ -91,8 +92,17 @@ pub(super) fn of_person(reader: Reader<'_>, person: PersonId) -> Result<Vec<Post
     reader.list("WHERE r.person = ?1 ORDER BY r.from_date", [person])
 }
 
+/// Refuses subjects, stages and titles that no list holds.
+fn check_words(reader: Reader<'_>, posting: &Posting) -> Result<()> {
+    let subjects = split_codes(posting.subject.as_deref().unwrap_or(""));
+    require(reader, "subjects", WordList::Subject, subjects)?;
+    require(reader, "stage", WordList::Stage, posting.stage.as_deref())?;
+    require(reader, "title", WordList::Title, posting.title.as_deref())
+}
+
 /// Stores a posting in place of its former self; another school or first day is another key.
 pub(super) fn put(w: &Writer<'_>, former: Option<&Posting>, posting: &Posting) -> Result<()> {
+    check_words(w.reader(), posting)?;
     if let Some(former) = former.filter(|former| former.uid != posting.uid) {
         w.remove::<Posting>(former.uid)?;
     }

@@ -7,6 +7,7 @@ use crate::ids::OrganizationId;
 use crate::ledger::{Reader, Record, Writer};
 use crate::text::cleaned;
 use crate::uses::{self, Place, place};
+use crate::vocabulary::{WordList, require};
 
 use super::organizations::SCHOOL;
 use super::records::Organization;
@@ -81,6 +82,7 @@ pub fn save_organization(w: &Writer<'_>, request: SaveOrganization) -> Result<Sa
     };
     let record = request.into_record(present.as_ref(), &others)?;
     check(&record, &others)?;
+    check_words(reader, &record)?;
     let warnings = warnings(&record, &others);
     w.describe(match &present {
         None => format!("已新增单位“{}”", record.name),
@@ -167,6 +169,15 @@ fn check(record: &Organization, others: &[Organization]) -> Result<()> {
         }
     }
     Ok(())
+}
+
+/// Refuses kinds, stages, areas and ranks that no list holds.
+fn check_words(reader: Reader<'_>, record: &Organization) -> Result<()> {
+    let kind = [record.kind.as_str()];
+    require(reader, "kind", WordList::OrganizationKind, kind)?;
+    require(reader, "stage", WordList::Stage, record.stage.as_deref())?;
+    require(reader, "area", WordList::Area, record.area.as_deref())?;
+    require(reader, "rank", WordList::SchoolRank, record.rank.as_deref())
 }
 
 fn warnings(record: &Organization, others: &[Organization]) -> Vec<String> {

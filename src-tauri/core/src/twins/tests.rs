@@ -9,6 +9,7 @@ use crate::roster::{
     ALWAYS, PersonStatus, Posting, PostingInput, SaveOrganization, SavePerson, save_organization,
     save_person,
 };
+use crate::vocabulary;
 
 struct Office {
     ledger: Ledger,
@@ -18,6 +19,7 @@ struct Office {
 
 fn office() -> Office {
     let mut ledger = Ledger::temporary().unwrap();
+    ledger.change("新建资料库", vocabulary::install).unwrap();
     let request = SaveOrganization {
         name: "前楼中心小学".into(),
         ..SaveOrganization::default()

@@ -4,9 +4,10 @@ use ts_rs::TS;
 
 use crate::error::{Error, OrMissing, Result};
 use crate::ids::{FormId, Uid, WordId};
-use crate::ledger::Writer;
+use crate::ledger::{Reader, Writer};
 use crate::text::cleaned;
 
+use super::loaded::require;
 use super::usage;
 use super::words::{ActivityForm, ActivityMode, Word, WordList};
 
@@ -92,6 +93,7 @@ pub fn remove_word(w: &Writer<'_>, id: WordId) -> Result<()> {
 pub fn save_form(w: &Writer<'_>, request: SaveForm) -> Result<FormId> {
     const LABEL: &str = "活动形式";
     check_form(&request)?;
+    check_words(w.reader(), &request)?;
     let name = checked_name(&request.name)?;
     let forms: Vec<ActivityForm> = w.reader().list("ORDER BY r.sort", [])?;
     let entries = forms
@@ -139,6 +141,29 @@ fn check_form(request: &SaveForm) -> Result<()> {
         ));
     }
     Ok(())
+}
+
+fn check_words(reader: Reader<'_>, request: &SaveForm) -> Result<()> {
+    let category = [request.category.as_str()];
+    require(reader, "category", WordList::FormCategory, category)?;
+    require(
+        reader,
+        "evidence",
+        WordList::EvidenceKind,
+        request.evidence.iter().map(String::as_str),
+    )?;
+    require(
+        reader,
+        "suggested",
+        WordList::EvidenceKind,
+        request.suggested.iter().map(String::as_str),
+    )?;
+    require(
+        reader,
+        "roles",
+        WordList::ActivityRole,
+        request.roles.iter().map(String::as_str),
+    )
 }
 
 /// Where an entry of a list goes.

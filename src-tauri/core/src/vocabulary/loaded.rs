@@ -1,7 +1,7 @@
 //! The vocabulary as a plain value: loaded once, then codes become words and words codes.
 use std::collections::HashMap;
 
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::ledger::Reader;
 
 use super::words::{ActivityForm, Word, WordList};
@@ -16,6 +16,25 @@ pub struct Vocabulary {
 /// The whole vocabulary, disabled words included (old records still use them).
 pub fn load(reader: Reader<'_>) -> Result<Vocabulary> {
     Ok(Vocabulary::new(reader.list("", [])?, reader.list("", [])?))
+}
+
+/// Refuses a code that its list does not hold; `field` names the input to mark.
+pub fn require<'c>(
+    reader: Reader<'_>,
+    field: &'static str,
+    list: WordList,
+    codes: impl IntoIterator<Item = &'c str>,
+) -> Result<()> {
+    for code in codes {
+        if reader.find::<Word>(Word::key(list, code))?.is_none() {
+            let message = format!(
+                "“{}”中没有“{code}”，请从列表中选择，或先在设置的词表中添加。",
+                list.label()
+            );
+            return Err(Error::invalid(field, message));
+        }
+    }
+    Ok(())
 }
 
 impl Vocabulary {

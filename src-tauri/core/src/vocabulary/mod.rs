@@ -13,7 +13,7 @@ mod words;
 mod tests;
 
 pub use edit::{SaveForm, SaveWord, remove_word, save_form, save_word};
-pub use loaded::{Vocabulary, load};
+pub use loaded::{Vocabulary, load, require};
 pub use settings::{MonthDay, SettingChange, Settings, set_setting, settings};
 pub use shipped::install;
 pub use words::{ActivityForm, ActivityMode, Counter, Setting, Word, WordList, split_codes};

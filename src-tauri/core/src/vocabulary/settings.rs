@@ -11,7 +11,8 @@ use crate::error::{Error, Result};
 use crate::ids::Uid;
 use crate::ledger::{Reader, Writer};
 
-use super::words::{Counter, Setting, split_codes};
+use super::loaded::require;
+use super::words::{Counter, Setting, WordList, split_codes};
 
 const COUNTER: &str = "quota.counter";
 const BASIS: &str = "quota.basis";
@@ -107,8 +108,13 @@ impl SettingChange {
         }
     }
 
-    fn check(&self) -> Result<()> {
+    fn check(&self, reader: Reader<'_>) -> Result<()> {
         match self {
+            Self::Subjects { stage, codes } => {
+                require(reader, "stage", WordList::Stage, [stage.as_str()])?;
+                let codes = codes.iter().map(String::as_str);
+                require(reader, "codes", WordList::Subject, codes)
+            }
             Self::Required(number) if !(1..=20).contains(number) => Err(Error::invalid(
                 "value",
                 "每校每学期应开展的次数应在1至20之间，请重新填写。",
@@ -129,7 +135,7 @@ pub fn settings(reader: Reader<'_>, _: ()) -> Result<Settings> {
 
 /// Changes one setting.
 pub fn set_setting(w: &Writer<'_>, change: SettingChange) -> Result<()> {
-    change.check()?;
+    change.check(w.reader())?;
     let (name, value) = change.spelled();
     w.describe(change.title());
     w.save(&Setting {

@@ -362,6 +362,14 @@ fn a_form_is_added_and_checked() {
         (
             SaveForm {
                 name: "另一种".into(),
+                roles: vec!["clown".into()],
+                ..form.clone()
+            },
+            "“活动承担”中没有“clown”，请从列表中选择",
+        ),
+        (
+            SaveForm {
+                name: "另一种".into(),
                 hours: Some(-1.0),
                 ..form.clone()
             },

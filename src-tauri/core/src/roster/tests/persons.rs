@@ -154,6 +154,15 @@ fn faults_are_named_with_their_remedy() {
     for (request, message) in cases {
         assert_eq!(refused(save(&mut ledger, request)), message);
     }
+    let mut unknown = base();
+    unknown.posting = Some(PostingInput {
+        title: Some("wizard".into()),
+        ..posting_at(first)
+    });
+    assert_eq!(
+        refused(save(&mut ledger, unknown)),
+        "“职称”中没有“wizard”，请从列表中选择，或先在设置的词表中添加。"
+    );
     let gone = SavePerson {
         uid: Some(PersonId::new()),
         ..base()
