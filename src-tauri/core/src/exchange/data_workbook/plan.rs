@@ -2,70 +2,23 @@
 use std::collections::HashMap;
 
 use rusqlite::types::Value;
-use serde::Serialize;
-use ts_rs::TS;
 
 use crate::error::{Issue, Result};
 use crate::exchange::normal::{Context, Problem};
 use crate::exchange::tabular::{Row, Workbook, column_letters};
 use crate::ids::Uid;
 use crate::ledger::Reader;
-use crate::roster::ALWAYS;
 
 use super::convert::Dictionary;
 use super::keys::Columns;
-use super::kinds::Kind;
+use super::one_sheet::{Reading, Recognised};
+use super::preview::{FieldChange, Preview, RowChange};
 use super::reading::{self, Found};
 use super::references::References;
-use super::sheets::{Need, SheetDef};
+use super::sheets::SheetDef;
 use super::words::{FORMS, WordBook};
-use super::writing::{Stored, beside, select};
+use super::writing::{Stored, beside};
 use super::{OWNER, WHOLE_COUNTY};
-
-/// What an import would change, for the user to look through.
-#[derive(Debug, Clone, PartialEq, Serialize, TS)]
-#[serde(rename_all = "camelCase")]
-pub struct Preview {
-    pub file: String,
-    pub sheets: Vec<SheetPreview>,
-    /// Rows that change a record, field by field.
-    pub changes: Vec<RowChange>,
-    pub issues: Vec<Issue>,
-    /// What was left out, e.g. sheets of the file that are none of the workbook's.
-    pub notices: Vec<String>,
-}
-
-/// Counts of one sheet.
-#[derive(Debug, Clone, PartialEq, Serialize, TS)]
-#[serde(rename_all = "camelCase")]
-pub struct SheetPreview {
-    pub sheet: String,
-    pub rows: u32,
-    pub added: u32,
-    pub changed: u32,
-    pub same: u32,
-    pub faulty: u32,
-}
-
-/// A row that changes a record.
-#[derive(Debug, Clone, PartialEq, Serialize, TS)]
-#[serde(rename_all = "camelCase")]
-pub struct RowChange {
-    pub sheet: String,
-    pub row: u32,
-    /// How the record is named: 张晓东.
-    pub title: String,
-    pub fields: Vec<FieldChange>,
-}
-
-/// One field before and after.
-#[derive(Debug, Clone, PartialEq, Serialize, TS)]
-#[serde(rename_all = "camelCase")]
-pub struct FieldChange {
-    pub field: String,
-    pub before: String,
-    pub after: String,
-}
 
 /// What would be added and changed, in the order in which records must come.
 pub(super) struct Plan {
@@ -122,21 +75,6 @@ struct Planner<'r> {
     context: Context,
     dictionary: Dictionary,
     plan: Plan,
-}
-
-/// One sheet while its rows are read.
-struct Reading<'f> {
-    found: &'f Found<'f>,
-    /// Records of the ledger, by key; and their keys by what a row without 标识 is recognised by.
-    existing: HashMap<Uid, Stored>,
-    natural: HashMap<String, Vec<Uid>>,
-    /// Values where a cell is empty, by column.
-    defaults: HashMap<String, Option<Value>>,
-    /// Records of rows that others name by code, by row.
-    announced: HashMap<u32, Uid>,
-    /// Rows read so far, by the record they mean.
-    seen: HashMap<Uid, u32>,
-    counts: SheetPreview,
 }
 
 /// A row's values as far as they are known: `None` where the file has no such column.
@@ -410,100 +348,4 @@ impl<'r> Planner<'r> {
             remedy: Some(problem.remedy),
         });
     }
-}
-
-enum Recognised {
-    As(Uid),
-    New,
-    Unclear,
-}
-
-impl<'f> Reading<'f> {
-    fn new(reader: Reader<'_>, found: &'f Found<'f>) -> Result<Self> {
-        let mut existing = HashMap::new();
-        let mut natural: HashMap<String, Vec<Uid>> = HashMap::new();
-        let mut statement = reader.conn().prepare(&select(found.def))?;
-        let mut rows = statement.query([])?;
-        while let Some(row) = rows.next()? {
-            let record = Stored::read(found.def, row)?;
-            natural.entry(record.columns().natural()).or_default().push(record.uid);
-            existing.insert(record.uid, record);
-        }
-        Ok(Reading {
-            found,
-            existing,
-            natural,
-            defaults: defaults(reader, found.def.table)?,
-            announced: HashMap::new(),
-            seen: HashMap::new(),
-            counts: SheetPreview {
-                sheet: found.spec.name.to_owned(),
-                rows: 0,
-                added: 0,
-                changed: 0,
-                same: 0,
-                faulty: 0,
-            },
-        })
-    }
-
-    fn place(&self, column: &str) -> Option<usize> {
-        let at = self.found.spec.columns.iter().position(|spec| spec.column == column)?;
-        self.found.places[at]
-    }
-
-    /// By 标识, by the key the row's own columns give, then by what people go by.
-    fn recognise(&self, given: Option<Uid>, derived: Option<Uid>, natural: &str) -> Recognised {
-        let known = |uid: &Uid| self.existing.contains_key(uid);
-        if let Some(uid) = given.filter(known).or(derived.filter(known)) {
-            return Recognised::As(uid);
-        }
-        match self.natural.get(natural).map(Vec::as_slice) {
-            Some([uid]) => Recognised::As(*uid),
-            Some([_, _, ..]) if given.is_none() => Recognised::Unclear,
-            _ => Recognised::New,
-        }
-    }
-
-    /// What an empty cell means: the table's default, nothing, or a fault.
-    fn or_default(
-        &self,
-        column: &str,
-        need: Need,
-        kind: Kind,
-        value: Option<Value>,
-    ) -> Result<Value, Problem> {
-        if let Some(value) = value {
-            return Ok(value);
-        }
-        match (self.defaults.get(column), kind) {
-            (Some(Some(default)), _) => Ok(default.clone()),
-            (_, Kind::DayOrAlways) => Ok(Value::Text(ALWAYS.to_string())),
-            (Some(None), Kind::Text | Kind::Words(_)) if need == Need::May => {
-                Ok(Value::Text(String::new()))
-            }
-            (Some(None), _) => Err(Problem::new("这一格必须填写", "补上内容。")),
-            (None, _) => Ok(Value::Null),
-        }
-    }
-}
-
-/// Columns that may not be empty, with the value they take where there is a default.
-fn defaults(reader: Reader<'_>, table: &str) -> Result<HashMap<String, Option<Value>>> {
-    let mut statement = reader
-        .conn()
-        .prepare("SELECT name, dflt_value FROM pragma_table_info(?1) WHERE \"notnull\" = 1")?;
-    let columns: Vec<(String, Option<String>)> = statement
-        .query_map([table], |row| Ok((row.get(0)?, row.get(1)?)))?
-        .collect::<rusqlite::Result<_>>()?;
-    let mut defaults = HashMap::new();
-    for (column, default) in columns {
-        let value = match default {
-            // The text of a default is SQL written in the migration.
-            Some(sql) => Some(reader.conn().query_row(&format!("SELECT {sql}"), [], |row| row.get(0))?),
-            None => None,
-        };
-        defaults.insert(column, value);
-    }
-    Ok(defaults)
 }

@@ -1,0 +1,127 @@
+//! One sheet while its rows are read: what the ledger has of it, and which record a row means.
+use std::collections::HashMap;
+
+use rusqlite::types::Value;
+
+use crate::error::Result;
+use crate::exchange::normal::Problem;
+use crate::ids::Uid;
+use crate::ledger::Reader;
+use crate::roster::ALWAYS;
+
+use super::kinds::Kind;
+use super::preview::SheetPreview;
+use super::reading::Found;
+use super::sheets::Need;
+use super::writing::{Stored, select};
+
+/// One sheet while its rows are read.
+pub(super) struct Reading<'f> {
+    pub(super) found: &'f Found<'f>,
+    /// Records of the ledger, by key; and their keys by what a row without 标识 is recognised by.
+    pub(super) existing: HashMap<Uid, Stored>,
+    pub(super) natural: HashMap<String, Vec<Uid>>,
+    /// Values where a cell is empty, by column.
+    pub(super) defaults: HashMap<String, Option<Value>>,
+    /// Records of rows that others name by code, by row.
+    pub(super) announced: HashMap<u32, Uid>,
+    /// Rows read so far, by the record they mean.
+    pub(super) seen: HashMap<Uid, u32>,
+    pub(super) counts: SheetPreview,
+}
+
+pub(super) enum Recognised {
+    As(Uid),
+    New,
+    Unclear,
+}
+
+impl<'f> Reading<'f> {
+    pub(super) fn new(reader: Reader<'_>, found: &'f Found<'f>) -> Result<Self> {
+        let mut existing = HashMap::new();
+        let mut natural: HashMap<String, Vec<Uid>> = HashMap::new();
+        let mut statement = reader.conn().prepare(&select(found.def))?;
+        let mut rows = statement.query([])?;
+        while let Some(row) = rows.next()? {
+            let record = Stored::read(found.def, row)?;
+            natural.entry(record.columns().natural()).or_default().push(record.uid);
+            existing.insert(record.uid, record);
+        }
+        Ok(Reading {
+            found,
+            existing,
+            natural,
+            defaults: defaults(reader, found.def.table)?,
+            announced: HashMap::new(),
+            seen: HashMap::new(),
+            counts: SheetPreview {
+                sheet: found.spec.name.to_owned(),
+                rows: 0,
+                added: 0,
+                changed: 0,
+                same: 0,
+                faulty: 0,
+            },
+        })
+    }
+
+    pub(super) fn place(&self, column: &str) -> Option<usize> {
+        let at = self.found.spec.columns.iter().position(|spec| spec.column == column)?;
+        self.found.places[at]
+    }
+
+    /// By 标识, by the key the row's own columns give, then by what people go by.
+    pub(super) fn recognise(&self, given: Option<Uid>, derived: Option<Uid>, natural: &str) -> Recognised {
+        let known = |uid: &Uid| self.existing.contains_key(uid);
+        if let Some(uid) = given.filter(known).or(derived.filter(known)) {
+            return Recognised::As(uid);
+        }
+        match self.natural.get(natural).map(Vec::as_slice) {
+            Some([uid]) => Recognised::As(*uid),
+            Some([_, _, ..]) if given.is_none() => Recognised::Unclear,
+            _ => Recognised::New,
+        }
+    }
+
+    /// What an empty cell means: the table's default, nothing, or a fault.
+    pub(super) fn or_default(
+        &self,
+        column: &str,
+        need: Need,
+        kind: Kind,
+        value: Option<Value>,
+    ) -> Result<Value, Problem> {
+        if let Some(value) = value {
+            return Ok(value);
+        }
+        match (self.defaults.get(column), kind) {
+            (Some(Some(default)), _) => Ok(default.clone()),
+            (_, Kind::DayOrAlways) => Ok(Value::Text(ALWAYS.to_string())),
+            (Some(None), Kind::Text | Kind::Words(_)) if need == Need::May => {
+                Ok(Value::Text(String::new()))
+            }
+            (Some(None), _) => Err(Problem::new("这一格必须填写", "补上内容。")),
+            (None, _) => Ok(Value::Null),
+        }
+    }
+}
+
+/// Columns that may not be empty, with the value they take where there is a default.
+fn defaults(reader: Reader<'_>, table: &str) -> Result<HashMap<String, Option<Value>>> {
+    let mut statement = reader
+        .conn()
+        .prepare("SELECT name, dflt_value FROM pragma_table_info(?1) WHERE \"notnull\" = 1")?;
+    let columns: Vec<(String, Option<String>)> = statement
+        .query_map([table], |row| Ok((row.get(0)?, row.get(1)?)))?
+        .collect::<rusqlite::Result<_>>()?;
+    let mut defaults = HashMap::new();
+    for (column, default) in columns {
+        let value = match default {
+            // The text of a default is SQL written in the migration.
+            Some(sql) => Some(reader.conn().query_row(&format!("SELECT {sql}"), [], |row| row.get(0))?),
+            None => None,
+        };
+        defaults.insert(column, value);
+    }
+    Ok(defaults)
+}
