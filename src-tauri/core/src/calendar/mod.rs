@@ -15,6 +15,8 @@ pub use records::{DayKind, DayOff, Term};
 pub use rules::{Calendar, TermRef, TermSpan};
 pub use shipped::install;
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
 use serde::Serialize;
 use ts_rs::TS;
@@ -33,6 +35,8 @@ pub struct YearChoice {
     pub label: String,
     /// The one that today belongs to.
     pub current: bool,
+    /// Activities stand in it.
+    pub records: bool,
 }
 
 /// A school year with its terms and days off.
@@ -97,26 +101,25 @@ pub fn load(reader: Reader<'_>) -> Result<Calendar> {
 /// School years that have terms or activities, and those beside today; newest first.
 pub fn years(reader: Reader<'_>, _: ()) -> Result<Vec<YearChoice>> {
     let current = load(reader)?.term_of(reader.today()).school_year;
-    let mut years = vec![current.0 - 1, current.0, current.0 + 1];
-    let mut statement = reader.conn().prepare_cached(
-        "SELECT school_year FROM term
-         UNION SELECT substr(day, 1, 4) - (substr(day, 6, 2) < '09') FROM activity
-         WHERE day IS NOT NULL",
-    )?;
-    for year in statement.query_map([], |row| row.get::<_, i32>(0))? {
-        years.push(year?);
+    let mut years: BTreeMap<SchoolYear, bool> = [-1, 0, 1]
+        .map(|beside| (SchoolYear(current.0 + beside), false))
+        .into();
+    let mut statement = reader
+        .conn()
+        .prepare_cached(include_str!("sql/years.sql"))?;
+    let found =
+        statement.query_map([], |row| Ok((row.get("school_year")?, row.get("records")?)))?;
+    for year in found {
+        let (year, records): (SchoolYear, bool) = year?;
+        *years.entry(year).or_default() |= records;
     }
-    years.sort_unstable_by(|a, b| b.cmp(a));
-    years.dedup();
-    Ok(years
-        .into_iter()
-        .map(SchoolYear)
-        .map(|year| YearChoice {
-            school_year: year,
-            label: year.label(),
-            current: year == current,
-        })
-        .collect())
+    let choice = |(school_year, records): (SchoolYear, bool)| YearChoice {
+        school_year,
+        label: school_year.label(),
+        current: school_year == current,
+        records,
+    };
+    Ok(years.into_iter().rev().map(choice).collect())
 }
 
 /// A school year with its terms and days off.

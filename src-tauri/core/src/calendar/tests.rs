@@ -261,7 +261,7 @@ fn a_year_without_rows_has_the_usual_terms() {
 }
 
 #[test]
-fn years_to_choose_from_are_those_around_today_and_those_with_terms() {
+fn years_to_choose_from_are_those_around_today_and_those_with_terms_or_activities() {
     let mut ledger = ledger();
     let old = SaveTerm {
         term: term("2019-1"),
@@ -271,12 +271,32 @@ fn years_to_choose_from_are_those_around_today_and_those_with_terms() {
         teaching_to: day("2020-01-10"),
     };
     ledger.change("学期", |w| save_term(w, old)).unwrap();
-    let years: Vec<i32> = years(ledger.reader(), ())
+    ledger
+        .change("活动", |w| {
+            w.conn().execute_batch(
+                "INSERT INTO community (uid, owner, code, name, kind, lead_mode)
+                 VALUES (randomblob(16), zeroblob(16), 'P1', '第一片区', 'primary_area', 'fixed');
+                 INSERT INTO activity (uid, owner, code, community, title, form, status, mode, day)
+                 SELECT randomblob(16), zeroblob(16), 'A01', c.uid, '示范课', 'demo_lesson', 'held',
+                     'offline', d.day
+                 FROM community c, (SELECT '2021-08-31' AS day UNION SELECT '2024-09-01') d",
+            )?;
+            Ok(())
+        })
+        .unwrap();
+    let years: Vec<(i32, bool)> = years(ledger.reader(), ())
         .unwrap()
         .iter()
-        .map(|y| y.school_year.0)
+        .map(|year| (year.school_year.0, year.records))
         .collect();
-    assert_eq!(years, [2025, 2024, 2023, 2019]);
+    let expected = [
+        (2025, false),
+        (2024, true),
+        (2023, false),
+        (2020, true),
+        (2019, false),
+    ];
+    assert_eq!(years, expected);
 }
 
 #[test]
