@@ -8,7 +8,7 @@ import { act, EVERYTHING, onChanged } from "../platform/acts";
 import { call } from "../platform/call";
 import { moment, monthDay } from "../shared/dates";
 import { setScope, useScope, type Scope } from "../shared/scope";
-import { allOf } from "./register";
+import { allActivities } from "../platform/requests";
 import { firstCommunity, orderedCommunities } from "./standing";
 
 export interface FrameFacts {
@@ -63,7 +63,7 @@ export async function refreshFrame(): Promise<void> {
 /** This year, unless it is empty and an earlier one is not: an old ledger opens on what it holds. */
 async function openingYear(years: readonly number[], current: number): Promise<number> {
   for (const year of [current, ...years.filter((other) => other < current)]) {
-    const { rows } = await call("activities_list", allOf(null, year));
+    const { rows } = await call("activities_list", allActivities(null, year));
     if (rows.length > 0) return year;
   }
   return current;

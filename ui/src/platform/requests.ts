@@ -1,7 +1,7 @@
-// The register of activities without narrowing.
+// Requests that narrow nothing, for screens that show all of a year.
 import type { ActivityFilter } from "../generated/ActivityFilter";
 
-export function allOf(community: string | null, schoolYear: number): ActivityFilter {
+export function allActivities(community: string | null, schoolYear: number): ActivityFilter {
   const everything = { term: null, form: null, subject: null, school: null, state: null };
   return { community, schoolYear, ...everything, evidence: null, text: null };
 }

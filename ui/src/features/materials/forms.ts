@@ -1,0 +1,67 @@
+// The forms of this screen: how they are listed, and the request that makes each.
+import type { Edition } from "../../generated/Edition";
+import type { FormRequest } from "../../generated/FormRequest";
+import type { Format } from "../../generated/Format";
+import type { SheetToPrint } from "../../generated/SheetToPrint";
+import type { SignInOptions } from "../../generated/SignInOptions";
+import type { IconName } from "../../shared/icons";
+
+export type FormName = FormRequest["form"];
+
+export interface FormKind {
+  name: FormName;
+  icon: IconName;
+  /** What is in it, for those that have no picture. */
+  contents: string;
+  /** Comes as 报送版 and 自查版. */
+  editions: boolean;
+}
+
+export const PRINTED: readonly FormKind[] = [
+  { name: "sign-in-sheet", icon: "sheet", contents: "", editions: false },
+];
+export const EXPORTED: readonly FormKind[] = [
+  {
+    name: "annual-workbook",
+    icon: "file",
+    contents:
+      "封面、基本信息、成员学校、活动台账、各校每学期开展情况、签到明细、教师参与统计、佐证清单、数据口径，各占一张工作表。合计是公式，改了明细会跟着变。",
+    editions: true,
+  },
+  {
+    name: "quota-table",
+    icon: "file",
+    contents: "每校每学期的承办、承担、参加次数，要求的次数和结论，附计入和未计入的活动。",
+    editions: true,
+  },
+  {
+    name: "data-workbook",
+    icon: "db",
+    contents:
+      "资料库里的全部记录，每种一张工作表，可以在WPS里改了再导入，也可以导入另一个空的资料库。",
+    editions: false,
+  },
+];
+
+export function kindOf(name: unknown): FormKind {
+  const all = [...PRINTED, ...EXPORTED];
+  return all.find((kind) => kind.name === name) ?? (PRINTED[0] as FormKind);
+}
+
+/** Of the community in the header; the whole county without one. */
+export function workbookRequest(
+  name: Exclude<FormName, "sign-in-sheet">,
+  scope: { community: string | null; schoolYear: number },
+  edition: Edition,
+): FormRequest {
+  const { community, schoolYear } = scope;
+  return name === "data-workbook" ? { form: name } : { form: name, schoolYear, community, edition };
+}
+
+export function sheetRequest(
+  sheets: SheetToPrint[],
+  options: SignInOptions,
+  format: Format,
+): FormRequest {
+  return { form: "sign-in-sheet", sheets, options, format };
+}

@@ -1,0 +1,13 @@
+// 材料: what leaves on paper or as a workbook. `query.form` and `query.activity` choose at once.
+import type { Screen } from "../../shared/screens";
+
+export const screens: Screen[] = [
+  {
+    path: "/materials",
+    name: "materials",
+    title: "材料",
+    component: () => import("./MaterialsView.vue"),
+    nav: { icon: "print", section: "papers", order: 10 },
+    fixed: true,
+  },
+];
