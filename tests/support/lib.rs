@@ -1,2 +1,7 @@
-//! Helpers for flow tests.
+//! An office to test in: a desk with a ledger in a temporary folder, at a fixed moment.
 pub mod county;
+mod golden;
+mod office;
+
+pub use golden::{assert_golden, workbook_text};
+pub use office::{Office, moment};

@@ -1,7 +1,7 @@
 //! What is printed: one JSON document, or Chinese text with aligned columns.
 use std::io::{self, Write};
 
-use lianyan_core::error::Failure;
+use lianyan_core::error::{Failure, Issue};
 use serde::Serialize;
 use unicode_width::UnicodeWidthStr;
 
@@ -12,12 +12,15 @@ pub(crate) struct Show {
 }
 
 impl Show {
-    /// One result on stdout.
+    /// One result on stdout. Whoever reads it may have seen enough and gone (`… | head`).
     pub(crate) fn result(self, value: &impl Serialize, text: impl FnOnce() -> String) -> io::Result<()> {
-        let mut out = io::stdout().lock();
-        match self.json {
-            true => writeln!(out, "{}", serde_json::to_string_pretty(value)?),
-            false => writeln!(out, "{}", text().trim_end()),
+        let whole = match self.json {
+            true => serde_json::to_string_pretty(value)?,
+            false => text().trim_end().to_owned(),
+        };
+        match writeln!(io::stdout().lock(), "{whole}") {
+            Err(cause) if cause.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+            other => other,
         }
     }
 
@@ -36,20 +39,24 @@ impl Show {
 fn failure_text(failure: &Failure) -> String {
     let mut text = failure.message.clone() + "\n";
     for issue in &failure.issues {
-        let place = match (issue.sheet.as_str(), issue.row, issue.column.as_deref()) {
-            (sheet, 0, _) => sheet.to_owned(),
-            (sheet, row, None) => format!("{sheet}第{row}行"),
-            (sheet, row, Some(column)) => format!("{sheet}第{row}行{column}列"),
-        };
-        let field = issue.field.as_deref().map(|field| format!("（{field}）"));
-        let remedy = issue.remedy.as_deref().unwrap_or_default();
-        let field = field.unwrap_or_default();
-        text += &format!("  {place}{field}：{}{remedy}\n", issue.message);
+        text += &format!("  {}\n", issue_text(issue));
     }
     if failure.issues.is_empty() && !failure.detail.is_empty() {
         text += &format!("  详情：{}\n", failure.detail);
     }
     text
+}
+
+/// 教师第7行C列（学校）：没有这所学校。改为石桥中心小学。
+pub(crate) fn issue_text(issue: &Issue) -> String {
+    let column = issue.column.as_deref().map(|column| format!("{column}列"));
+    let place = match issue.row {
+        0 => issue.sheet.clone(),
+        row => format!("{}第{row}行{}", issue.sheet, column.unwrap_or_default()),
+    };
+    let field = issue.field.as_deref().map(|field| format!("（{field}）")).unwrap_or_default();
+    let remedy = issue.remedy.as_deref().unwrap_or_default();
+    format!("{place}{field}：{}{remedy}", issue.message)
 }
 
 /// Rows under a header, columns padded by how wide they look, not by their number of characters.

@@ -16,8 +16,10 @@ import type { AttendanceId } from "./AttendanceId";
 import type { AwayId } from "./AwayId";
 import type { BackupInfo } from "./BackupInfo";
 import type { BackupName } from "./BackupName";
+import type { ChangeDraft } from "./ChangeDraft";
 import type { ChangeEntry } from "./ChangeEntry";
 import type { ChosenFolder } from "./ChosenFolder";
+import type { ChosenList } from "./ChosenList";
 import type { ChosenWorkbook } from "./ChosenWorkbook";
 import type { Cleaned } from "./Cleaned";
 import type { ClearLead } from "./ClearLead";
@@ -30,6 +32,8 @@ import type { CopyActivity } from "./CopyActivity";
 import type { DayOffId } from "./DayOffId";
 import type { DetailsRequest } from "./DetailsRequest";
 import type { Done } from "./Done";
+import type { DraftId } from "./DraftId";
+import type { DraftView } from "./DraftView";
 import type { EvidenceGap } from "./EvidenceGap";
 import type { EvidenceId } from "./EvidenceId";
 import type { EvidenceSheet } from "./EvidenceSheet";
@@ -49,6 +53,8 @@ import type { Job } from "./Job";
 import type { JobId } from "./JobId";
 import type { JobState } from "./JobState";
 import type { LeadOverrideId } from "./LeadOverrideId";
+import type { ListPreview } from "./ListPreview";
+import type { ListSummary } from "./ListSummary";
 import type { MadeFile } from "./MadeFile";
 import type { MakeForm } from "./MakeForm";
 import type { MarkAllExcept } from "./MarkAllExcept";
@@ -61,6 +67,7 @@ import type { NewActivity } from "./NewActivity";
 import type { NewEvidence } from "./NewEvidence";
 import type { NewLedger } from "./NewLedger";
 import type { OpenRecent } from "./OpenRecent";
+import type { OpenedDraft } from "./OpenedDraft";
 import type { OrganizationFilter } from "./OrganizationFilter";
 import type { OrganizationId } from "./OrganizationId";
 import type { OrganizationPage } from "./OrganizationPage";
@@ -312,4 +319,24 @@ data_workbook_preview: Job<ChosenWorkbook, Preview>,
 /**
  * All or nothing; a failure of code `rejected` names every fault with its place.
  */
-data_workbook_apply: Job<ChosenWorkbook, Done<Summary>>, };
+data_workbook_apply: Job<ChosenWorkbook, Done<Summary>>, 
+/**
+ * Reads the file and guesses what its columns mean.
+ */
+roster_import_open: Job<ChosenList, OpenedDraft>, 
+/**
+ * Corrects the draft and answers how it stands.
+ */
+roster_import_change: Service<ChangeDraft, DraftView>, 
+/**
+ * What taking it over would do; changes nothing.
+ */
+roster_import_preview: Query<DraftId, ListPreview>, 
+/**
+ * All or nothing, as one act; `rejected` while rows have problems.
+ */
+roster_import_apply: Job<DraftId, Done<ListSummary>>, 
+/**
+ * The rows with problems as a workbook, each with its reason.
+ */
+roster_import_rejected: Query<DraftId, MadeFile>, roster_import_close: Service<DraftId, null>, };

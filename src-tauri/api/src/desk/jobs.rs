@@ -1,6 +1,5 @@
 //! Long work on threads of its own: started, watched, cancelled.
 use std::collections::HashMap;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread;
@@ -14,7 +13,7 @@ use ts_rs::TS;
 
 use crate::contract::Done;
 
-use super::{Desk, MadeFile, OpenLedger, internal};
+use super::{Desk, MadeFile, OpenLedger, guarded};
 
 /// A finished job is remembered this long, for a screen that asks late.
 const REMEMBERED: Duration = Duration::from_secs(60 * 60);
@@ -167,12 +166,9 @@ impl Desk {
             ticket: Arc::clone(&ticket),
         };
         let run = move || {
-            let outcome = catch_unwind(AssertUnwindSafe(|| work(&context)));
+            let outcome = guarded(|| work(&context).map_err(Failure::from));
             drop(context); // The ledger is let go before anyone hears of the end.
-            ticket.finish(match outcome {
-                Ok(outcome) => outcome.map_err(Failure::from),
-                Err(panic) => Err(internal(panic.as_ref())),
-            });
+            ticket.finish(outcome);
         };
         thread::Builder::new()
             .name(command.to_owned())

@@ -48,6 +48,7 @@ impl Desk {
     /// The ledger off the desk, with nobody using it any more.
     pub(crate) fn take(&self) -> Result<Option<Ledger>> {
         self.jobs().cancel_all()?;
+        self.drafts().close_all();
         let taken = {
             let mut place = self.0.ledger.write().unwrap_or_else(PoisonError::into_inner);
             place.take()

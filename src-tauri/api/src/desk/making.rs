@@ -12,21 +12,12 @@ const SAMPLE: &str = "示例县（岚溪县）";
 impl Desk {
     /// Makes a ledger in `folder`, which is created, and lays it on the desk.
     pub fn create_ledger(&self, folder: &Path, county: Option<&str>) -> Result<()> {
-        let mut ledger = Ledger::create_with(folder, self.ledger_options())?;
-        ledger.change("新建资料库", |writer| {
-            vocabulary::install(writer)?;
-            calendar::install(writer)?;
-            let county = county.map(str::trim).filter(|county| !county.is_empty());
-            county.map_or(Ok(()), |county| {
-                vocabulary::set_setting(writer, SettingChange::CountyName(county.to_owned()))
-            })
-        })?;
-        self.put(ledger)
+        self.put(self.found(folder, county)?)
     }
 
     /// Makes a ledger with the sample county's records and lays it on the desk.
     pub fn create_sample(&self, folder: &Path) -> Result<()> {
-        let mut ledger = Ledger::create_with(folder, self.ledger_options())?;
+        let mut ledger = self.found(folder, None)?;
         sample::install(&mut ledger)?;
         self.put(ledger)
     }
@@ -38,5 +29,23 @@ impl Desk {
             true => self.open_ledger(&folder),
             false => self.create_sample(&folder),
         }
+    }
+
+    /// The act cannot be undone: without its word lists a ledger is of no use.
+    fn found(&self, folder: &Path, county: Option<&str>) -> Result<Ledger> {
+        let mut ledger = Ledger::create_with(folder, self.ledger_options())?;
+        ledger.change("新建资料库", |writer| {
+            vocabulary::install(writer)?;
+            calendar::install(writer)?;
+            let county = county.map(str::trim).filter(|county| !county.is_empty());
+            county.map_or(Ok(()), |county| {
+                let name = SettingChange::CountyName(county.to_owned());
+                vocabulary::set_setting(writer, name)?;
+                writer.describe("新建资料库");
+                Ok(())
+            })
+        })?;
+        ledger.forget_undo()?;
+        Ok(ledger)
     }
 }

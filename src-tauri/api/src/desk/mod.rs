@@ -2,6 +2,7 @@
 //!
 //! Every method takes `&self`, so any number of requests can be answered at once: readers have
 //! connections of their own and wait neither for the writer nor for a job.
+mod drafts;
 mod files;
 mod jobs;
 mod ledger_door;
@@ -24,6 +25,7 @@ use crate::table;
 
 pub use files::{ChosenFile, FileShelf, Incoming, MadeFile, Outgoing, ShelvedFile, new_token};
 pub use jobs::{JobContext, JobId, JobState};
+pub(crate) use drafts::{DraftId, Drafts};
 pub(crate) use files::safe_name;
 pub(crate) use open_ledger::OpenLedger;
 pub(crate) use recent::RecentList;
@@ -61,6 +63,7 @@ struct Furniture {
     ledger: RwLock<Option<Arc<OpenLedger>>>,
     files: FileShelf,
     jobs: jobs::Jobs,
+    drafts: Drafts,
 }
 
 impl Desk {
@@ -72,6 +75,7 @@ impl Desk {
             ledger: RwLock::new(None),
             files: FileShelf::new()?,
             jobs: jobs::Jobs::default(),
+            drafts: Drafts::default(),
         })))
     }
 
@@ -90,9 +94,7 @@ impl Desk {
             command: row.name,
             value: request,
         };
-        // A panic rolls its transaction back, and locks are taken over from whoever panicked.
-        catch_unwind(AssertUnwindSafe(|| (row.run)(self, request)))
-            .unwrap_or_else(|panic| Err(internal(panic.as_ref())))
+        guarded(|| (row.run)(self, request))
     }
 
     pub fn clock(&self) -> Clock {
@@ -109,6 +111,10 @@ impl Desk {
 
     pub(crate) fn jobs(&self) -> &jobs::Jobs {
         &self.0.jobs
+    }
+
+    pub(crate) fn drafts(&self) -> &Drafts {
+        &self.0.drafts
     }
 
     /// The ledger that lies open; [`ErrorCode::NoLedger`] when none does.
@@ -140,8 +146,14 @@ impl Desk {
     }
 }
 
+/// Turns a panic into a failure. Its transaction rolled back, and locks are taken over from whoever
+/// panicked, so the desk stays sound.
+pub(crate) fn guarded<T>(work: impl FnOnce() -> Result<T, Failure>) -> Result<T, Failure> {
+    catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(|panic| Err(internal(panic.as_ref())))
+}
+
 /// What a panic said, as a failure that can be shown.
-pub(crate) fn internal(panic: &(dyn Any + Send)) -> Failure {
+fn internal(panic: &(dyn Any + Send)) -> Failure {
     let words = panic
         .downcast_ref::<String>()
         .map(String::as_str)
@@ -149,3 +161,6 @@ pub(crate) fn internal(panic: &(dyn Any + Send)) -> Failure {
         .unwrap_or("panic");
     Error::Internal(words.to_owned()).into()
 }
+
+#[cfg(test)]
+mod tests;

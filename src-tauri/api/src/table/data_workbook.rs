@@ -1,5 +1,5 @@
 //! The data workbook in: what it would change, and taking it over as one act.
-use lianyan_core::Result;
+use lianyan_core::{Error, Result};
 use lianyan_core::exchange::data_workbook::{self, Preview, Summary};
 use lianyan_core::exchange::tabular::{self, Workbook};
 use lianyan_core::ledger::BackupReason;
@@ -40,10 +40,14 @@ fn apply(job: &JobContext, chosen: ChosenWorkbook) -> Result<Done<Summary>> {
 }
 
 /// The chosen file as plain cells.
-pub(crate) fn read(desk: &Desk, token: &str) -> Result<Workbook> {
+fn read(desk: &Desk, token: &str) -> Result<Workbook> {
+    let (name, bytes) = bytes_of(desk, token)?;
+    tabular::read(&name, bytes)
+}
+
+/// Name and content of a chosen file.
+pub(super) fn bytes_of(desk: &Desk, token: &str) -> Result<(String, Vec<u8>)> {
     let chosen = desk.files().find(token)?;
-    let bytes = std::fs::read(&chosen.path).map_err(|cause| {
-        lianyan_core::Error::file("选择的文件读不出来，请确认它还在原处。", cause)
-    })?;
-    tabular::read(&chosen.name, bytes)
+    let unread = |cause| Error::file("选择的文件读不出来，请确认它还在原处。", cause);
+    Ok((chosen.name, std::fs::read(&chosen.path).map_err(unread)?))
 }

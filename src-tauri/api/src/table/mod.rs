@@ -93,6 +93,7 @@ parts! {
     counting: CountingCommands,
     forms: FormCommands,
     data_workbook: DataWorkbookCommands,
+    roster_import: RosterImportCommands,
 }
 
 /// Every row of the table, in its order.

@@ -4,6 +4,8 @@ use std::path::Path;
 use lianyan_api::Desk;
 use lianyan_core::dates::SchoolYear;
 use lianyan_core::evidence::Edition;
+use lianyan_core::ids::{ActivityId, CommunityId};
+use lianyan_core::register::{self, ActivityFilter, ActivityState};
 use lianyan_core::{Error, Reader, Result};
 use lianyan_forms::catalogue::{self, FormSpec};
 use lianyan_forms::sign_in_sheet::SignInOptions;
@@ -62,7 +64,10 @@ fn request(
     Ok(match form.name {
         catalogue::QUOTA_TABLE => FormRequest::QuotaTable { school_year, community, edition },
         catalogue::SIGN_IN_SHEET => FormRequest::SignInSheet {
-            sheets: sheets(reader, &asked.activity)?,
+            sheets: match asked.activity.as_slice() {
+                [] => sheets_of_year(reader, school_year, community)?,
+                codes => sheets(reader, codes)?,
+            },
             options: SignInOptions::default(),
             format,
         },
@@ -71,19 +76,41 @@ fn request(
     })
 }
 
-/// Not logged and so without a number: the same records give the same file again.
 fn sheets(reader: Reader<'_>, activities: &[String]) -> Result<Vec<SheetToPrint>> {
-    if activities.is_empty() {
-        return Err(Error::invalid("activity", "请用--activity写明活动编号，可以写多次。"));
-    }
-    let sheet = |code: &String| {
-        Ok(SheetToPrint {
-            activity: codes::activity(reader, code)?,
-            session: None,
-            number: None,
-        })
-    };
+    let sheet = |code: &String| Ok(whole(codes::activity(reader, code)?));
     activities.iter().map(sheet).collect()
+}
+
+/// All of a school year that took or will take place, in the order of the list.
+fn sheets_of_year(
+    reader: Reader<'_>,
+    school_year: SchoolYear,
+    community: Option<CommunityId>,
+) -> Result<Vec<SheetToPrint>> {
+    let filter = ActivityFilter {
+        community,
+        school_year,
+        term: None,
+        form: None,
+        subject: None,
+        school: None,
+        state: None,
+        evidence: None,
+        text: None,
+    };
+    let rows = register::list(reader, filter)?.rows.into_iter();
+    let dropped = [ActivityState::Cancelled, ActivityState::Postponed];
+    let sheets: Vec<SheetToPrint> =
+        rows.filter(|row| !dropped.contains(&row.state)).map(|row| whole(row.id)).collect();
+    match sheets.is_empty() {
+        true => Err(Error::invalid("activity", "这个学年没有可以打印签到表的活动。")),
+        false => Ok(sheets),
+    }
+}
+
+/// Not logged and so without a number: the same records give the same file again.
+fn whole(activity: ActivityId) -> SheetToPrint {
+    SheetToPrint { activity, session: None, number: None }
 }
 
 /// By the ending of the file to be saved.

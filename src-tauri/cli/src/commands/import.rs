@@ -1,21 +1,31 @@
-//! `lianyan import`: takes over a data workbook, or shows what it would change.
+//! `lianyan import`: takes over a data workbook or a school's own list, or shows what it would do.
 use std::path::Path;
 
-use lianyan_core::exchange::data_workbook::{self, Preview, Summary};
+use lianyan_api::Desk;
+use lianyan_core::exchange::data_workbook::{self, COVER, Summary};
+use lianyan_core::exchange::headers::{self, ListKind};
+use lianyan_core::exchange::roster_import::{self, ListSummary};
 use lianyan_core::exchange::tabular::{self, Workbook};
 use lianyan_core::ledger::BackupReason;
 use lianyan_core::{Error, Result};
 
 use crate::args::Import;
-use crate::show::{Show, table};
+use crate::show::Show;
 
-use super::{Outcome, desk_for_reading, desk_with, unprinted};
+use super::{Outcome, desk_for_reading, desk_with, import_text, unprinted};
+
+/// What a file turned out to be.
+enum Content {
+    DataWorkbook,
+    List(ListKind),
+}
 
 pub(super) fn run(asked: Import, show: Show) -> Outcome {
     let book = read(&asked.file)?;
+    let content = recognised(&book)?;
     match asked.dry_run {
-        true => preview(&asked, &book, show),
-        false => apply(&asked, &book, show),
+        true => preview(&desk_for_reading(&asked.dir)?, book, content, show),
+        false => apply(&desk_with(&asked.dir)?, book, content, show),
     }
 }
 
@@ -27,46 +37,66 @@ fn read(file: &Path) -> Result<Workbook> {
     tabular::read(&name, bytes)
 }
 
-fn preview(asked: &Import, book: &Workbook, show: Show) -> Outcome {
-    let desk = desk_for_reading(&asked.dir)?;
-    let preview = desk.read(|reader| data_workbook::preview(reader, book))?;
-    desk.close()?;
-    show.result(&preview, || preview_text(&preview)).map_err(unprinted)
+/// A data workbook has its cover sheet, or several sheets by its names; anything else is a list.
+fn recognised(book: &Workbook) -> Result<Content> {
+    let specs = data_workbook::sheets();
+    let names = book.sheets.iter().map(|sheet| sheet.name.as_str());
+    let known = names.clone().filter(|name| specs.iter().any(|spec| spec.name == *name)).count();
+    if known > 1 || (known == 1 && names.clone().any(|name| name == COVER)) {
+        return Ok(Content::DataWorkbook);
+    }
+    let columns = |kind| {
+        let guesses = book.sheets.iter().filter_map(|sheet| headers::guess(sheet, kind));
+        guesses.map(|layout| layout.known()).max().unwrap_or(0)
+    };
+    match (columns(ListKind::Persons), columns(ListKind::Schools)) {
+        (0, 0) => Err(Error::invalid(
+            "file",
+            format!(
+                "“{}”里没有找到表头。数据工作簿要保留各工作表的名称；名册要有姓名、学校等表头。",
+                book.name
+            ),
+        )),
+        (persons, schools) if schools > persons => Ok(Content::List(ListKind::Schools)),
+        _ => Ok(Content::List(ListKind::Persons)),
+    }
 }
 
-fn preview_text(preview: &Preview) -> String {
-    let rows: Vec<[String; 6]> = preview
-        .sheets
-        .iter()
-        .map(|sheet| {
-            let numbers = [sheet.rows, sheet.added, sheet.changed, sheet.same, sheet.faulty];
-            let [rows, added, changed, same, faulty] = numbers.map(|number| number.to_string());
-            [sheet.sheet.clone(), rows, added, changed, same, faulty]
-        })
-        .collect();
-    let mut text = table(["工作表", "行数", "新增", "变更", "相同", "有问题"], &rows);
-    for change in &preview.changes {
-        for field in &change.fields {
-            text += &format!(
-                "{}第{}行 {}：{} {} › {}\n",
-                change.sheet, change.row, change.title, field.field, field.before, field.after
-            );
+fn preview(desk: &Desk, book: Workbook, content: Content, show: Show) -> Outcome {
+    let shown = match content {
+        Content::DataWorkbook => {
+            let preview = desk.read(|reader| data_workbook::preview(reader, &book))?;
+            show.result(&preview, || import_text::of_data_workbook(&preview))
         }
-    }
-    for issue in &preview.issues {
-        let column = issue.column.as_deref().unwrap_or_default();
-        let remedy = issue.remedy.as_deref().unwrap_or_default();
-        text += &format!("{}第{}行{column}列：{}{remedy}\n", issue.sheet, issue.row, issue.message);
-    }
-    text + &preview.notices.join("\n")
+        Content::List(kind) => {
+            let preview = desk.read(|reader| {
+                let draft = roster_import::of_workbook(reader, kind, book)?;
+                roster_import::preview(reader, &draft)
+            })?;
+            show.result(&preview, || import_text::of_list(&preview))
+        }
+    };
+    desk.close()?;
+    shown.map_err(unprinted)
 }
 
-fn apply(asked: &Import, book: &Workbook, show: Show) -> Outcome {
-    let desk = desk_with(&asked.dir)?;
+fn apply(desk: &Desk, book: Workbook, content: Content, show: Show) -> Outcome {
     desk.with_ledger(|ledger| ledger.backup_now(BackupReason::Import))?;
-    let done = desk.write("导入数据工作簿", |writer| data_workbook::apply(writer, book))?;
+    let shown = match content {
+        Content::DataWorkbook => {
+            let done = desk.write("导入数据工作簿", |w| data_workbook::apply(w, &book))?;
+            let Summary { added, changed, same } = done.result;
+            let text = || format!("已导入：新增{added}条，变更{changed}条，相同{same}条。");
+            show.result(&done.result, text)
+        }
+        Content::List(kind) => {
+            let draft = desk.read(|reader| roster_import::of_workbook(reader, kind, book))?;
+            let done = desk.write("导入名册", |w| roster_import::apply(w, &draft))?;
+            let ListSummary { added, changed, same, .. } = done.result;
+            let text = || format!("已导入：新增{added}行，变更{changed}行，相同{same}行。");
+            show.result(&done.result, text)
+        }
+    };
     desk.close()?;
-    let Summary { added, changed, same } = done.result;
-    let text = || format!("已导入：新增{added}条，变更{changed}条，相同{same}条。");
-    show.result(&done.result, text).map_err(unprinted)
+    shown.map_err(unprinted)
 }

@@ -3,6 +3,7 @@ mod call;
 mod codes;
 mod form;
 mod import;
+mod import_text;
 mod ledgers;
 mod quota;
 mod serve;

@@ -65,7 +65,7 @@ impl Ledger {
     /// be of no use. They stay in the history.
     pub fn forget_undo(&mut self) -> Result<()> {
         self.require_writable()?;
-        self.conn.execute("UPDATE act SET changeset = NULL", [])?;
+        self.conn.execute("UPDATE act SET changeset = NULL WHERE changeset IS NOT NULL", [])?;
         Ok(())
     }
 
@@ -114,7 +114,7 @@ impl Direction {
     }
 
     /// State in which an act must be to go this way.
-    fn from_state(self) -> &'static str {
+    fn needed_state(self) -> &'static str {
         match self {
             Direction::Undo => "done",
             Direction::Redo => "undone",
@@ -152,7 +152,7 @@ fn title(conn: &Connection, sql: &str) -> Result<Option<ActTitle>> {
 fn kept(conn: &Connection, id: i64, direction: Direction) -> Result<(ActTitle, Vec<u8>)> {
     let sql = "SELECT title, changeset FROM act
                WHERE id = ?1 AND state = ?2 AND schema = ?3 AND changeset IS NOT NULL";
-    let found = conn.query_row(sql, (id, direction.from_state(), migrations::CURRENT), |row| {
+    let found = conn.query_row(sql, (id, direction.needed_state(), migrations::CURRENT), |row| {
         let title = row.get("title")?;
         Ok((ActTitle { id, title }, row.get("changeset")?))
     });

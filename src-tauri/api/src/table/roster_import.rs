@@ -1,0 +1,119 @@
+//! Importing anybody's list of teachers or schools: opened, put right, looked through, taken over.
+use chrono::NaiveDate;
+use lianyan_core::exchange::headers::ListKind;
+use lianyan_core::exchange::roster_import::{
+    self, Decide, DraftView, LeaveOut, ListPreview, ListSummary, Mend, SetLayout,
+};
+use lianyan_core::ledger::BackupReason;
+use lianyan_core::{Result, exchange::tabular};
+use lianyan_forms::rejected_rows;
+use serde::{Deserialize, Serialize};
+use std::io::BufWriter;
+use ts_rs::TS;
+
+use crate::contract::Done;
+use crate::desk::{Desk, DraftId, JobContext, MadeFile};
+
+use super::data_workbook::bytes_of;
+
+commands! { RosterImportCommands {
+    /// Reads the file and guesses what its columns mean.
+    Job roster_import_open: open, ChosenList => OpenedDraft;
+    /// Corrects the draft and answers how it stands.
+    Service roster_import_change: change, ChangeDraft => DraftView;
+    /// What taking it over would do; changes nothing.
+    View roster_import_preview: preview, DraftId => ListPreview;
+    /// All or nothing, as one act; `rejected` while rows have problems.
+    Job roster_import_apply: apply, DraftId => Done<ListSummary>;
+    /// The rows with problems as a workbook, each with its reason.
+    View roster_import_rejected: rejected, DraftId => MadeFile;
+    Service roster_import_close: close, DraftId => ();
+}}
+
+#[derive(Debug, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct ChosenList {
+    /// Token of the file.
+    file: String,
+    kind: ListKind,
+}
+
+#[derive(Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct OpenedDraft {
+    draft: DraftId,
+    view: DraftView,
+}
+
+#[derive(Debug, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct ChangeDraft {
+    draft: DraftId,
+    change: DraftChange,
+}
+
+/// One correction.
+#[derive(Debug, Deserialize, TS)]
+#[serde(rename_all = "snake_case", tag = "do", content = "with")]
+pub(crate) enum DraftChange {
+    Layout(SetLayout),
+    Mend(Mend),
+    LeaveOut(LeaveOut),
+    Decide(Decide),
+    /// Changes hold from this day on; `null`: they correct what stands there.
+    From(Option<NaiveDate>),
+}
+
+fn open(job: &JobContext, chosen: ChosenList) -> Result<OpenedDraft> {
+    job.progress("正在读取文件", 0, 2)?;
+    let (name, bytes) = bytes_of(job.desk(), &chosen.file)?;
+    let book = tabular::read(&name, bytes)?;
+    job.progress("正在识别各栏", 1, 2)?;
+    let draft = job.read(|reader| roster_import::of_workbook(reader, chosen.kind, book))?;
+    let view = draft.view();
+    Ok(OpenedDraft { draft: job.desk().drafts().keep(draft), view })
+}
+
+fn change(desk: &Desk, request: ChangeDraft) -> Result<DraftView> {
+    desk.drafts().with(request.draft, |draft| {
+        match request.change {
+            DraftChange::Layout(layout) => draft.set_layout(layout)?,
+            DraftChange::Mend(mend) => draft.mend(mend),
+            DraftChange::LeaveOut(leave_out) => draft.leave_out(leave_out),
+            DraftChange::Decide(decide) => draft.decide(decide),
+            DraftChange::From(day) => draft.set_from(day),
+        }
+        Ok(draft.view())
+    })
+}
+
+fn preview(desk: &Desk, draft: DraftId) -> Result<ListPreview> {
+    let drafts = desk.drafts();
+    drafts.with(draft, |draft| desk.read(|reader| roster_import::preview(reader, draft)))
+}
+
+fn apply(job: &JobContext, id: DraftId) -> Result<Done<ListSummary>> {
+    job.progress("正在备份", 0, 2)?;
+    job.with_ledger(|ledger| ledger.backup_now(BackupReason::Import))?;
+    job.progress("正在导入", 1, 2)?;
+    let drafts = job.desk().drafts();
+    let done = drafts.with(id, |draft| {
+        job.write("导入名册", |writer| roster_import::apply(writer, draft))
+    })?;
+    drafts.close(id);
+    Ok(done)
+}
+
+fn rejected(desk: &Desk, draft: DraftId) -> Result<MadeFile> {
+    let drafts = desk.drafts();
+    let rows =
+        drafts.with(draft, |draft| desk.read(|reader| roster_import::rejected(reader, draft)))?;
+    let place = desk.files().outgoing(&format!("{}.xlsx", rows.title))?;
+    rejected_rows::write(&rows, BufWriter::new(place.create()?))?;
+    place.finish()
+}
+
+fn close(desk: &Desk, draft: DraftId) -> Result<()> {
+    desk.drafts().close(draft);
+    Ok(())
+}
