@@ -12,8 +12,8 @@ use super::clock::Stamp;
 /// The field name of a record's birth.
 pub(super) const BIRTH: &str = "";
 
+/// Of a record that has no versions: a removed one keeps none.
 pub(super) fn born(conn: &Connection, kind: &str, uid: Uid, stamp: Stamp) -> Result<()> {
-    forget_fields(conn, kind, uid)?;
     conn.prepare_cached("DELETE FROM tombstone WHERE kind = ?1 AND uid = ?2")?
         .execute((kind, uid))?;
     written(conn, kind, uid, BIRTH, stamp)
@@ -44,7 +44,7 @@ pub(super) fn removed(conn: &Connection, kind: &str, uid: Uid, stamp: Stamp) -> 
     Ok(())
 }
 
-fn forget_fields(conn: &Connection, kind: &str, uid: Uid) -> Result<()> {
+pub(super) fn forget_fields(conn: &Connection, kind: &str, uid: Uid) -> Result<()> {
     conn.prepare_cached("DELETE FROM version WHERE kind = ?1 AND uid = ?2")?
         .execute((kind, uid))?;
     Ok(())

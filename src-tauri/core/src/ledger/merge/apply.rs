@@ -311,6 +311,7 @@ impl<'a> Merging<'a> {
 pub(super) fn remember(conn: &Connection, shape: &Shape, uid: Uid, state: &State) -> Result<()> {
     let kind = shape.table.name;
     if let Some(life) = &state.life {
+        versions::forget_fields(conn, kind, uid)?;
         versions::born(conn, kind, uid, life.birth)?;
         let known = life.fields.iter().filter(|(name, _)| shape.column(name).is_some());
         for (name, written) in known.filter(|(_, written)| written.stamp != life.birth) {

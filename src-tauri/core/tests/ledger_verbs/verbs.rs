@@ -1,0 +1,137 @@
+//! What people do, each with a request made up from what is in the ledger.
+use lianyan_core::{
+    Result, Writer, activities, attendance, calendar, communities, evidence, register, roster,
+    twins, vocabulary,
+};
+use serde_json::{Value, json};
+
+use crate::pick::Pick;
+
+pub struct Verb {
+    pub name: &'static str,
+    pub run: fn(&Writer<'_>, Value) -> Result<()>,
+    pub request: fn(&mut Pick) -> Value,
+}
+
+macro_rules! verbs {
+    ($( $slice:ident :: $verb:ident |$pick:ident| $request:expr; )+) => {
+        pub const VERBS: &[Verb] = &[$( Verb {
+            name: concat!(stringify!($slice), "::", stringify!($verb)),
+            run: |w, request| $slice::$verb(w, serde_json::from_value(request)?).map(drop),
+            request: |$pick| $request,
+        }, )+];
+    };
+}
+
+verbs! {
+    activities::create |p| json!({
+        "community": p.uid("community"), "title": p.words(), "form": p.of(&["demo_lesson", "lecture"]),
+        "day": p.day(), "month": null, "host": p.maybe_uid("organization"), "subjects": ["math"],
+        "starts": "14:00:00", "ends": "16:30:00", "place": p.words(), "planned": p.chance() });
+    activities::copy |p| json!({ "activity": p.uid("activity"), "day": p.day(), "month": null, "title": null });
+    activities::save_text |p| json!({
+        "activity": p.uid("activity"), "process": p.words(), "results": p.words(), "problems": null, "recorder": null });
+    activities::set_counts |p| json!({ "activity": p.uid("activity"), "counts": p.chance(), "reason": p.words() });
+    activities::set_counts_for |p| json!({ "activity": p.uid("activity"), "term": p.of(&["2024-1", "2024-2"]) });
+    activities::notify |p| p.where_uid("activity", "status = 'planned'");
+    activities::hold |p| p.where_uid("activity", "status IN ('planned', 'notified')");
+    activities::cancel |p| json!({ "activity": p.uid("activity"), "reason": p.words() });
+    activities::postpone |p| json!({
+        "activity": p.where_uid("activity", "status <> 'held'"), "reason": p.words(), "day": p.day(), "month": null });
+    activities::resume |p| p.where_uid("activity", "status IN ('cancelled', 'postponed')");
+    activities::save_session |p| json!({
+        "activity": p.uid("activity"), "session": null, "title": p.words(), "day": p.day(), "halfDay": "morning",
+        "starts": "08:30:00", "ends": "11:30:00", "form": null, "place": null, "lead": null, "subject": null,
+        "class": null, "hours": p.of(&[1.0, 2.5]), "note": null });
+    activities::save_role |p| json!({
+        "activity": p.uid("activity"), "id": null, "session": null, "person": p.uid("person"), "name": null,
+        "organization": null, "role": p.of(&["lecturer", "teacher", "speaker"]), "lesson": p.words(), "class": null });
+    activities::remove_role |p| p.uid("activity_role");
+    activities::set_tags |p| json!({
+        "kind": "activity", "record": p.uid("activity"), "scheme": "theme", "values": [p.words(), p.words()] });
+    attendance::set_expected |p| json!({
+        "activity": p.uid("activity"), "session": null, "people": [p.uid("person"), p.uid("person")] });
+    attendance::mark |p| {
+        let (line, activity) = p.line();
+        json!({ "activity": activity, "session": null, "line": line, "status": "leave", "absence": p.of(&["sick", "official"]) })
+    };
+    attendance::mark_all_except |p| json!({ "activity": p.uid("activity"), "session": null, "exceptions": [] });
+    attendance::add_unlisted |p| json!({
+        "activity": p.uid("activity"), "session": null, "person": null, "name": p.words(),
+        "organization": p.uid("organization"), "status": "present" });
+    attendance::remove_line |p| p.uid("attendance");
+    attendance::set_hours |p| json!({ "line": p.uid("attendance"), "hours": p.of(&[0.5, 3.0]) });
+    attendance::set_head_counts |p| json!({
+        "activity": p.uid("activity"),
+        "counts": [{ "organization": p.uid("organization"), "expected": 9, "actual": p.roll(9) }] });
+    calendar::save_term |p| {
+        let term = p.of(&["2024-1", "2024-2"]);
+        let (from, to) = if term == "2024-1" { ("2024-09-01", "2025-01-31") } else { ("2025-02-01", "2025-08-31") };
+        let (first, last) = if term == "2024-1" { ("2024-09", "2025-01") } else { ("2025-02", "2025-06") };
+        json!({
+            "term": term, "starts": from, "ends": to,
+            "teachingFrom": format!("{first}-{:02}", 2 + p.roll(9)), "teachingTo": format!("{last}-{:02}", 10 + p.roll(9)) })
+    };
+    calendar::save_day_off |p| {
+        let day = p.day();
+        json!({ "from": day, "to": day, "kind": p.of(&["holiday", "teaching"]), "name": p.words() })
+    };
+    calendar::remove_day_off |p| p.uid("day_off");
+    communities::save_community |p| json!({
+        "uid": p.maybe_uid("community"), "name": p.words(), "kind": "area", "leadMode": "fixed", "theme": p.words() });
+    communities::remove_community |p| p.uid("community");
+    communities::save_membership |p| json!({
+        "uid": null, "community": p.uid("community"), "organization": p.uid("organization"),
+        "role": "member", "seq": null, "from": p.day(), "to": null, "note": null });
+    communities::remove_membership |p| p.uid("membership");
+    communities::set_lead |p| json!({
+        "community": p.uid("community"), "schoolYear": 2024, "organization": p.uid("organization"), "reason": p.words() });
+    evidence::add |p| json!({
+        "activity": p.uid("activity"), "kind": p.of(&["photo", "sign_in_sheet"]), "file": null,
+        "fields": { "title": p.words(), "paperPlace": p.words() } });
+    evidence::remove |p| p.uid("evidence");
+    evidence::explain |p| json!({
+        "kind": "activity", "record": p.uid("activity"), "topic": "evidence:photo", "text": p.words(), "shown": true });
+    evidence::log_output |p| json!({
+        "form": "sign-in-sheet", "activity": p.uid("activity"), "session": null, "community": null,
+        "schoolYear": null, "edition": null, "pages": 1, "sha256": null, "note": null });
+    evidence::set_returned |p| json!({ "output": p.uid("output"), "on": p.day() });
+    register::archive |p| p.where_uid("activity", "status = 'held'");
+    activities::reopen |p| p.where_uid("activity", "status = 'archived'");
+    register::remove |p| p.uid("activity");
+    register::remove_session |p| p.uid("session");
+    roster::save_organization |p| json!({
+        "uid": p.maybe_uid("organization"), "name": p.words(), "kind": "school", "private": false, "note": p.words() });
+    roster::remove_organization |p| p.uid("organization");
+    roster::save_person |p| json!({
+        "uid": p.maybe_uid("person"), "name": p.words(), "status": "active", "note": p.words() });
+    roster::remove_person |p| p.uid("person");
+    roster::save_posting |p| json!({
+        "uid": null, "person": p.uid("person"), "organization": p.uid("organization"), "subjects": ["math"],
+        "stage": null, "post": p.words(), "title": null, "honours": null, "from": p.day(), "to": null });
+    roster::remove_posting |p| p.uid("posting");
+    roster::save_away |p| json!({
+        "uid": null, "person": p.uid("person"), "reason": "seconded", "place": null, "from": p.day(), "to": null, "note": null });
+    roster::remove_away |p| p.uid("away");
+    twins::merge |p| json!({ "keep": p.uid("person"), "twin": p.uid("person") });
+    vocabulary::save_word |p| json!({
+        "list": "subject", "code": null, "name": p.words(), "otherNames": null, "weight": null, "flag": null,
+        "enabled": true, "sort": null });
+    vocabulary::remove_word |p| p.uid("word");
+    vocabulary::set_setting |p| json!({ "name": "county.name", "value": p.words() });
+}
+
+impl Pick {
+    /// A line of a sign-in sheet and its activity.
+    fn line(&mut self) -> (Value, Value) {
+        let line = self.where_uid("attendance", "session IS NULL");
+        let activity = self.where_uid(
+            "activity",
+            &format!(
+                "uid = (SELECT activity FROM attendance WHERE lower(hex(uid)) = '{}')",
+                line.as_str().unwrap_or_default().replace('-', "")
+            ),
+        );
+        (line, activity)
+    }
+}
