@@ -1,0 +1,123 @@
+// One import from the file to the roster: the core keeps the draft, this file asks and corrects it.
+import { onBeforeUnmount, ref, shallowRef, type Ref, type ShallowRef } from "vue";
+import type { DraftChange } from "../../generated/DraftChange";
+import type { DraftId } from "../../generated/DraftId";
+import type { DraftView } from "../../generated/DraftView";
+import type { Failure } from "../../generated/Failure";
+import type { ListKind } from "../../generated/ListKind";
+import type { ListPreview } from "../../generated/ListPreview";
+import { call } from "../../platform/call";
+import { runJob } from "../../platform/jobs";
+import { platform } from "../../platform/platform";
+import { useSaving } from "../../shared/saving";
+import { toast } from "../../shared/toasts";
+
+export type Step = "file" | "columns" | "check";
+
+export interface RosterImport {
+  step: Ref<Step>;
+  view: ShallowRef<DraftView | null>;
+  preview: ShallowRef<ListPreview | null>;
+  failure: Ref<Failure | null>;
+  busy: Ref<boolean>;
+  choose: () => Promise<void>;
+  drop: (file: File) => Promise<void>;
+  change: (change: DraftChange) => Promise<boolean>;
+  check: () => Promise<void>;
+  apply: () => Promise<boolean>;
+  saveRejected: () => Promise<void>;
+}
+
+interface State {
+  kind: () => ListKind;
+  draft: DraftId | null;
+  step: Ref<Step>;
+  view: ShallowRef<DraftView | null>;
+  preview: ShallowRef<ListPreview | null>;
+}
+
+export function useRosterImport(kind: () => ListKind): RosterImport {
+  const { failure, busy, save } = useSaving();
+  const state: State = {
+    kind,
+    draft: null,
+    step: ref("file"),
+    view: shallowRef(null),
+    preview: shallowRef(null),
+  };
+  onBeforeUnmount(() => void close(state).catch(() => undefined));
+  return {
+    step: state.step,
+    view: state.view,
+    preview: state.preview,
+    failure,
+    busy,
+    choose: async () => {
+      const [file] = await platform().pickFiles("workbook", false);
+      if (file) await save(() => open(state, file.token));
+    },
+    drop: async (file) => {
+      await save(async () => open(state, (await platform().takeFile(file)).token));
+    },
+    change: (change) => save(() => correct(state, change)),
+    check: async () => {
+      await save(() => look(state));
+    },
+    apply: () => save(() => take(state)),
+    saveRejected: async () => {
+      await save(() => keepRejected(state));
+    },
+  };
+}
+
+async function open(state: State, file: string): Promise<void> {
+  const request = { file, kind: state.kind() };
+  const opened = await runJob("roster_import_open", request, "正在读取文件");
+  await close(state);
+  state.draft = opened.draft;
+  state.view.value = opened.view;
+  state.preview.value = null;
+  if (isMapped(opened.view)) await look(state);
+  else state.step.value = "columns";
+}
+
+async function close(state: State): Promise<void> {
+  const { draft } = state;
+  state.draft = null;
+  if (draft !== null) await call("roster_import_close", draft);
+}
+
+async function look(state: State): Promise<void> {
+  if (state.draft === null) return;
+  state.preview.value = await call("roster_import_preview", state.draft);
+  state.step.value = "check";
+}
+
+async function correct(state: State, change: DraftChange): Promise<void> {
+  if (state.draft === null) return;
+  state.view.value = await call("roster_import_change", { draft: state.draft, change });
+  if (state.step.value === "check") await look(state);
+}
+
+async function take(state: State): Promise<void> {
+  if (state.draft === null) return;
+  await runJob("roster_import_apply", state.draft, "正在导入");
+  await close(state);
+}
+
+/** The rows with problems as a file of their own, to be mended in WPS. */
+async function keepRejected({ draft }: State): Promise<void> {
+  if (draft === null) return;
+  const made = await call("roster_import_rejected", draft);
+  const place = await platform().saveFile(made);
+  if (place !== null) toast(`已存下有问题的行：${place}`);
+}
+
+/** Some sheet is taken in, and each of those knows its main column. */
+export function isMapped(view: DraftView): boolean {
+  const main = view.kind === "persons" ? "name" : "school_name";
+  const taken = view.sheets.filter(({ included }) => included);
+  return (
+    taken.length > 0 && taken.every(({ columns }) => columns.some(({ field }) => field === main))
+  );
+}
