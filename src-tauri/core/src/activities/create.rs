@@ -8,7 +8,7 @@ use crate::error::{OrMissing, Result};
 use crate::ids::{ActivityId, CommunityId, SessionId, Uid};
 use crate::ledger::{Reader, Writer};
 use crate::text::cleaned;
-use crate::vocabulary::{self, ActivityForm};
+use crate::vocabulary::{self, ActivityForm, WordList, require};
 
 use super::records::{Activity, ActivityPart, ActivityStatus, Part, Session};
 use super::requests::{CopyActivity, NewActivity};
@@ -31,6 +31,12 @@ pub fn create(w: &Writer<'_>, request: NewActivity) -> Result<ActivityId> {
     let reader = w.reader();
     let title = check_title(&request.title)?;
     check_when(request.day, request.month.as_deref())?;
+    require(
+        reader,
+        "subjects",
+        WordList::Subject,
+        request.subjects.iter().map(String::as_str),
+    )?;
     let words = vocabulary::load(reader)?;
     let form = words.form(&request.form).or_missing("活动形式")?;
     let year = year_of(reader, request.day, request.month.as_deref())?;

@@ -1,9 +1,9 @@
 //! The page 基本信息, the record of what happened, and whether the activity counts.
 use crate::error::{Error, OrMissing, Result};
 use crate::ids::OrganizationId;
-use crate::ledger::Writer;
+use crate::ledger::{Reader, Writer};
 use crate::text::cleaned;
-use crate::vocabulary;
+use crate::vocabulary::{self, WordList, require};
 
 use super::records::{Activity, ActivityPart, Part};
 use super::requests::{SaveActivity, SaveText, SetCounts, SetCountsFor};
@@ -22,9 +22,7 @@ pub fn save(w: &Writer<'_>, page: SaveActivity) -> Result<()> {
             format!("编号“{code}”已用于“{bearer}”，请换一个。"),
         ));
     }
-    vocabulary::load(reader)?
-        .form(&page.form)
-        .or_missing("活动形式")?;
+    check_words(reader, &page)?;
     let activity = filled(activity, &page);
     w.describe(format!("已保存“{}”的基本信息", activity.title));
     w.update(&activity)?;
@@ -47,6 +45,22 @@ pub fn save(w: &Writer<'_>, page: SaveActivity) -> Result<()> {
         activity.owner,
         SUBJECT,
         &page.subjects,
+    )
+}
+
+/// Every code must stand in its list.
+fn check_words(reader: Reader<'_>, page: &SaveActivity) -> Result<()> {
+    let words = vocabulary::load(reader)?;
+    for form in std::iter::once(&page.form).chain(&page.forms) {
+        words.form(form).or_missing("活动形式")?;
+    }
+    let subjects = page.subjects.iter().map(String::as_str);
+    require(reader, "subjects", WordList::Subject, subjects)?;
+    require(
+        reader,
+        "level",
+        WordList::ActivityLevel,
+        page.level.as_deref(),
     )
 }
 

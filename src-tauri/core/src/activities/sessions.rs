@@ -3,6 +3,7 @@ use crate::error::{Error, Result};
 use crate::ids::SessionId;
 use crate::ledger::Writer;
 use crate::text::cleaned;
+use crate::vocabulary::{WordList, require};
 
 use super::records::Session;
 use super::requests::{ReorderSessions, SaveSession};
@@ -18,6 +19,12 @@ pub fn save_session(w: &Writer<'_>, request: SaveSession) -> Result<SessionId> {
         return Err(Error::invalid("title", "请填写环节内容。"));
     }
     check_hours(request.hours)?;
+    require(
+        reader,
+        "subject",
+        WordList::Subject,
+        request.subject.as_deref(),
+    )?;
     if let (Some(starts), Some(ends)) = (request.starts, request.ends)
         && ends <= starts
     {

@@ -83,7 +83,9 @@ impl Earning {
 pub fn hours_of(lines: &[Earning], activity_hours: f64) -> Option<f64> {
     let mut came = lines.iter().filter(|line| line.came).peekable();
     came.peek()?;
-    let borne = came.filter_map(Earning::worth).reduce(|sum, hours| sum + hours);
+    let borne = came
+        .filter_map(Earning::worth)
+        .reduce(|sum, hours| sum + hours);
     Some(borne.unwrap_or(activity_hours))
 }
 

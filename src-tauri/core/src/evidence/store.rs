@@ -2,7 +2,7 @@
 use std::collections::HashMap;
 
 use chrono::NaiveDate;
-use rusqlite::{CachedStatement, named_params};
+use rusqlite::named_params;
 
 use crate::error::Result;
 use crate::ids::{ActivityId, CommunityId, EvidenceId, Uid};
@@ -81,31 +81,32 @@ pub(super) fn on_file(
     reader: Reader<'_>,
     activities: impl Iterator<Item = ActivityId>,
 ) -> Result<HashMap<ActivityId, OnFile>> {
-    let conn = reader.conn();
-    let mut forms = conn.prepare_cached("SELECT form, mode FROM activity WHERE uid = ?1")?;
-    let mut kinds =
-        conn.prepare_cached("SELECT DISTINCT kind FROM evidence WHERE activity = ?1")?;
-    let mut topics = conn
-        .prepare_cached("SELECT topic FROM explanation WHERE record = ?1 AND kind = 'activity'")?;
-    let mut found = HashMap::new();
-    for activity in activities {
-        let (form, mode) = forms.query_row([activity], |row| Ok((row.get(0)?, row.get(1)?)))?;
-        found.insert(
-            activity,
-            OnFile {
-                form,
-                mode,
-                kinds: texts(&mut kinds, activity)?,
-                topics: texts(&mut topics, activity)?,
-            },
-        );
-    }
-    Ok(found)
+    let mut statement = reader.conn().prepare_cached(
+        "SELECT form, mode,
+             (SELECT group_concat(kind, char(10)) FROM evidence WHERE activity = a.uid) AS kinds,
+             (SELECT group_concat(topic, char(10)) FROM explanation
+                 WHERE record = a.uid AND kind = 'activity') AS topics
+         FROM activity a WHERE uid = ?1",
+    )?;
+    activities
+        .map(|activity| {
+            let on_file = statement.query_row([activity], |row| {
+                Ok(OnFile {
+                    form: row.get("form")?,
+                    mode: row.get("mode")?,
+                    kinds: codes(row.get("kinds")?),
+                    topics: codes(row.get("topics")?),
+                })
+            })?;
+            Ok((activity, on_file))
+        })
+        .collect()
 }
 
-fn texts(statement: &mut CachedStatement<'_>, activity: ActivityId) -> Result<Vec<String>> {
-    let rows = statement.query_map([activity], |row| row.get(0))?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
+/// What `group_concat` put together, one a line.
+fn codes(joined: Option<String>) -> Vec<String> {
+    let codes = joined.iter().flat_map(|joined| joined.lines());
+    codes.map(str::to_owned).collect()
 }
 
 pub(super) fn explanations(reader: Reader<'_>, record: Uid) -> Result<Vec<Explanation>> {

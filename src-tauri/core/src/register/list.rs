@@ -24,73 +24,87 @@ pub fn list(reader: Reader<'_>, filter: ActivityFilter) -> Result<ActivityList> 
     let book = Book::year(reader, filter.school_year, filter.community)?;
     let rows = Rows::load(reader, &book)?;
     let mut search = Search::new(reader, filter.text.as_deref())?;
-    let mut lacking = 0;
-    let mut to_archive = 0;
+    let mut list = ActivityList::empty();
     let mut shown = Vec::new();
     for facts in &book.activities {
         let term = counting::term_of(facts, &book.calendar);
-        let in_year = term.is_none_or(|term| term.school_year == filter.school_year);
-        let in_term = filter
-            .term
-            .is_none_or(|n| term.is_some_and(|term| term.number == n));
+        let in_time = term.is_none_or(|term| holds(&filter, term));
         let admitted = filter::admits(&filter, facts, rows.subjects(facts.id));
         let found = |search: &mut Search| search.finds(facts);
-        if !(in_year && in_term && admitted && search.as_mut().is_none_or(found)) {
+        if !(in_time && admitted && search.as_mut().is_none_or(found)) {
             continue;
         }
         let row = rows.row(facts);
-        lacking += u32::from(filter::is_lacking(&row));
-        to_archive += u32::from(filter::is_to_archive(&row));
+        list.lacking += u32::from(filter::is_lacking(&row));
+        list.to_archive += u32::from(filter::is_to_archive(&row));
         if filter::admits_row(&filter, &row) {
             shown.push((facts, row));
         }
     }
-    Ok(ActivityList {
-        totals: sums(&book, &shown, None),
-        terms: TermNumber::ALL
-            .iter()
-            .map(|number| {
-                sums(
-                    &book,
-                    &shown,
-                    Some(TermRef::new(filter.school_year, *number)),
-                )
-            })
-            .collect(),
-        rows: shown.into_iter().map(|(_, row)| row).collect(),
-        lacking,
-        to_archive,
-    })
+    for number in TermNumber::ALL {
+        let term = TermRef::new(filter.school_year, *number);
+        let sums = sums(&book, &shown, term);
+        list.totals.add(&sums);
+        list.terms.push(sums);
+    }
+    list.rows = shown.into_iter().map(|(_, row)| row).collect();
+    Ok(list)
 }
 
-/// Sums over the rows of a term, or of the year.
-fn sums(book: &Book, shown: &[(&ActivityFacts, ActivityRow)], term: Option<TermRef>) -> ListTotals {
-    let of_term: Vec<_> = shown
-        .iter()
-        .filter(|(_, row)| term.is_none() || row.term == term)
-        .collect();
-    let mut sums = ListTotals {
-        term,
-        label: term.map_or("全学年", |term| term.number.label()).to_owned(),
-        activities: of_term.len() as u32,
-        planned: of_term
-            .iter()
-            .filter(|(facts, _)| facts.is_planned())
-            .count() as u32,
-        counted: 0,
-        person_times: 0,
-        hours: 0.0,
-    };
+fn holds(filter: &ActivityFilter, term: TermRef) -> bool {
+    term.school_year == filter.school_year && filter.term.is_none_or(|number| number == term.number)
+}
+
+impl ActivityList {
+    fn empty() -> Self {
+        ActivityList {
+            rows: Vec::new(),
+            totals: ListTotals::empty(None),
+            terms: Vec::new(),
+            lacking: 0,
+            to_archive: 0,
+        }
+    }
+}
+
+impl ListTotals {
+    fn empty(term: Option<TermRef>) -> Self {
+        ListTotals {
+            term,
+            label: term.map_or("全学年", |term| term.number.label()).to_owned(),
+            activities: 0,
+            planned: 0,
+            counted: 0,
+            person_times: 0,
+            hours: 0.0,
+        }
+    }
+
+    fn add(&mut self, other: &ListTotals) {
+        self.activities += other.activities;
+        self.planned += other.planned;
+        self.counted += other.counted;
+        self.person_times += other.person_times;
+        self.hours += other.hours;
+    }
+}
+
+/// Sums over the rows of a term, with the numbers of counting.
+fn sums(book: &Book, shown: &[(&ActivityFacts, ActivityRow)], term: TermRef) -> ListTotals {
+    let mut sums = ListTotals::empty(Some(term));
+    let mut of_community: HashMap<CommunityId, Vec<&ActivityFacts>> = HashMap::new();
+    for (facts, _) in shown.iter().filter(|(_, row)| row.term == Some(term)) {
+        sums.activities += 1;
+        sums.planned += u32::from(facts.is_planned());
+        of_community.entry(facts.community).or_default().push(facts);
+    }
     for community in &book.communities {
+        let facts = of_community.remove(&community.id).unwrap_or_default();
         let schools: Vec<_> = community.members.iter().map(|m| m.organization).collect();
-        let facts = of_term
-            .iter()
-            .map(|(facts, _)| *facts)
-            .filter(|facts| facts.community == community.id);
-        let community = totals(facts, &schools, &book.calendar);
-        sums.counted += community.activities;
-        sums.person_times += community.person_times;
-        sums.hours += community.hours;
+        let counted = totals(facts.into_iter(), &schools, &book.calendar);
+        sums.counted += counted.activities;
+        sums.person_times += counted.person_times;
+        sums.hours += counted.hours;
     }
     sums
 }

@@ -465,3 +465,24 @@ fn a_refused_step_says_what_to_do_instead() {
         );
     }
 }
+
+#[test]
+fn only_words_of_the_lists_are_taken() {
+    let mut office = Office::new();
+    let lesson = office.lesson();
+    let subject = SaveActivity {
+        subjects: vec!["奥数".into()],
+        ..office.page(lesson)
+    };
+    assert_eq!(
+        office.refusal(|w| save(w, subject)),
+        "“学科”中没有“奥数”，请从列表中选择，或先在设置的词表中添加。"
+    );
+    let session = request(json!({
+        "activity": lesson, "session": null, "title": "上课", "subject": "奥数",
+    }));
+    assert_eq!(
+        office.refusal(|w| save_session(w, session)),
+        "“学科”中没有“奥数”，请从列表中选择，或先在设置的词表中添加。"
+    );
+}
