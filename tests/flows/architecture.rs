@@ -60,7 +60,11 @@ fn every_part_stands_in_the_order() {
     let lib = fs::read_to_string(core().join("lib.rs")).expect("readable");
     let declared: BTreeSet<&str> = lib
         .lines()
-        .filter_map(|line| line.trim_start_matches("pub ").strip_prefix("mod ")?.strip_suffix(';'))
+        .filter_map(|line| {
+            line.trim_start_matches("pub ")
+                .strip_prefix("mod ")?
+                .strip_suffix(';')
+        })
         .filter(|part| *part != LIST_OF_TABLES)
         .collect();
     let known: BTreeSet<&str> = ORDER.iter().copied().collect();
@@ -72,13 +76,25 @@ fn every_part_stands_in_the_order() {
 fn crates_only_look_back() {
     let top = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
     for (manifest, forbidden) in [
-        ("src-tauri/core", &["lianyan-forms", "lianyan-api", "tauri", "typst", "rust_xlsxwriter"][..]),
+        (
+            "src-tauri/core",
+            &[
+                "lianyan-forms",
+                "lianyan-api",
+                "tauri",
+                "typst",
+                "rust_xlsxwriter",
+            ][..],
+        ),
         ("src-tauri/forms", &["lianyan-api", "tauri"]),
         ("src-tauri/api", &["lianyan-cli", "tauri", "axum"]),
         ("src-tauri/cli", &["tauri"]),
     ] {
         let text = fs::read_to_string(top.join(manifest).join("Cargo.toml")).expect("readable");
-        for name in text.lines().filter_map(|line| line.split([' ', '.', '=']).next()) {
+        for name in text
+            .lines()
+            .filter_map(|line| line.split([' ', '.', '=']).next())
+        {
             assert!(!forbidden.contains(&name), "{manifest} depends on {name}");
         }
     }
@@ -86,14 +102,19 @@ fn crates_only_look_back() {
 
 /// Every part named after `crate::`, in a `use` with braces as well as in a path.
 fn used_parts(text: &str) -> BTreeSet<String> {
-    let code: String = text.lines().map(without_comment).collect::<Vec<_>>().join("\n");
+    let code: String = text
+        .lines()
+        .map(without_comment)
+        .collect::<Vec<_>>()
+        .join("\n");
     let named = code.split("crate::").skip(1);
-    named.flat_map(|rest| match rest.strip_prefix('{') {
-        Some(group) => first_names(group),
-        None => vec![first_word(rest)],
-    })
-    .filter(|name| !name.is_empty())
-    .collect()
+    named
+        .flat_map(|rest| match rest.strip_prefix('{') {
+            Some(group) => first_names(group),
+            None => vec![first_word(rest)],
+        })
+        .filter(|name| !name.is_empty())
+        .collect()
 }
 
 fn without_comment(line: &str) -> &str {
@@ -118,7 +139,9 @@ fn first_names(group: &str) -> Vec<String> {
 }
 
 fn first_word(text: &str) -> String {
-    text.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect()
+    text.chars()
+        .take_while(|c| c.is_alphanumeric() || *c == '_')
+        .collect()
 }
 
 fn core() -> PathBuf {

@@ -10,23 +10,38 @@ fn without_a_ledger_every_command_says_so_or_works() {
         // Most requests are refused for their shape first; what matters is that nothing breaks.
         if let Err(failure) = office.desk.call(row.name, Value::Null) {
             let code = json!(failure.code);
-            assert!(code == "no_ledger" || code == "invalid", "{}: {failure:?}", row.name);
+            assert!(
+                code == "no_ledger" || code == "invalid",
+                "{}: {failure:?}",
+                row.name
+            );
         }
     }
     let refused = office.refused("undo_state", Value::Null);
     assert_eq!(refused.message, "还没有打开资料库。请先打开或新建一个。");
     let state = office.ask("app_state", Value::Null);
-    assert_eq!(state["ledger"], Value::Null, "the frame can be drawn without a ledger");
+    assert_eq!(
+        state["ledger"],
+        Value::Null,
+        "the frame can be drawn without a ledger"
+    );
 }
 
 #[test]
 fn unknown_names_and_malformed_requests_are_told_apart() {
     let office = Office::new();
     let unknown = office.refused("activities_creat", Value::Null);
-    assert_eq!((json!(unknown.code), unknown.field.as_deref()), (json!("invalid"), Some("command")));
+    assert_eq!(
+        (json!(unknown.code), unknown.field.as_deref()),
+        (json!("invalid"), Some("command"))
+    );
     let malformed = office.refused("activities_create", json!({ "title": "缺了别的" }));
     assert_eq!(malformed.field.as_deref(), Some("request"));
-    assert!(malformed.detail.contains("community"), "{}", malformed.detail);
+    assert!(
+        malformed.detail.contains("community"),
+        "{}",
+        malformed.detail
+    );
 }
 
 #[test]
@@ -39,14 +54,23 @@ fn an_act_names_what_changed_and_a_refusal_leaves_no_trace() {
     let before = office.ask("history_list", json!({}));
     let twin = json!({ "code": "XX01", "kind": "school", "name": "前楼中心小学" });
     let refused = office.refused("roster_save_organization", twin);
-    assert_eq!(refused.field.as_deref(), Some("code"), "a code is given once");
+    assert_eq!(
+        refused.field.as_deref(),
+        Some("code"),
+        "a code is given once"
+    );
     assert_eq!(office.ask("history_list", json!({})), before);
 }
 
 #[test]
 fn ledgers_are_made_found_again_and_put_back_from_a_backup() {
     let office = Office::without_ledger();
-    let folder = office.desk.files().offer(office.folder()).expect("a token").token;
+    let folder = office
+        .desk
+        .files()
+        .offer(office.folder())
+        .expect("a token")
+        .token;
     let new = json!({ "folder": folder, "name": "岚溪县2024", "county": "岚溪县" });
     office.ask("ledger_create", new);
     let school = json!({ "code": "XX01", "kind": "school", "name": "第二实验小学" });
@@ -58,13 +82,19 @@ fn ledgers_are_made_found_again_and_put_back_from_a_backup() {
     std::fs::write(&db, b"a broken disk wrote this").expect("writable");
     let recent = office.ask("recent_list", Value::Null);
     assert_eq!(recent[0]["name"], "岚溪县");
-    assert_eq!(recent[0]["inspection"]["backup"]["name"], backup["name"], "{recent}");
+    assert_eq!(
+        recent[0]["inspection"]["backup"]["name"], backup["name"],
+        "{recent}"
+    );
     let id = &recent[0]["id"];
     office.refused("ledger_open_recent", json!({ "id": id }));
     let restored = json!({ "id": id, "backup": backup["name"] });
     office.ask("ledger_restore_recent", restored);
     let schools = office.ask("roster_organizations", json!({}));
-    assert_eq!(schools[0]["name"], "第二实验小学", "the backup's records are there again");
+    assert_eq!(
+        schools[0]["name"], "第二实验小学",
+        "the backup's records are there again"
+    );
 }
 
 #[test]
@@ -82,6 +112,14 @@ fn evidence_goes_in_by_a_token_and_comes_out_the_same() {
     assert_eq!(out["suggestedName"], "送教.jpg");
     assert_eq!(office.made(&out), photo);
     let gaps = office.ask("evidence_gaps", json!({ "schoolYear": 2024 }));
-    let lacking: Vec<&Value> = gaps.as_array().expect("gaps").iter().map(|gap| &gap["code"]).collect();
-    assert!(!lacking.contains(&&json!("A07")), "its photo is there now: {lacking:?}");
+    let lacking: Vec<&Value> = gaps
+        .as_array()
+        .expect("gaps")
+        .iter()
+        .map(|gap| &gap["code"])
+        .collect();
+    assert!(
+        !lacking.contains(&&json!("A07")),
+        "its photo is there now: {lacking:?}"
+    );
 }

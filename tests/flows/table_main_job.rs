@@ -5,7 +5,10 @@ use serde_json::{Value, json};
 
 /// 石桥中心小学 in 第一学期, by 承担: the one school of 第一片区 that is short.
 fn shiqiao(office: &Office) -> Value {
-    let quota = office.ask("counting_quota", json!({ "schoolYear": 2024, "counter": "active" }));
+    let quota = office.ask(
+        "counting_quota",
+        json!({ "schoolYear": 2024, "counter": "active" }),
+    );
     let mut rows = quota["rows"].as_array().expect("rows").iter();
     let found = rows.find(|row| row["schoolCode"] == "XX03" && row["term"] == "1");
     found.expect("石桥 in the first term").clone()
@@ -14,9 +17,13 @@ fn shiqiao(office: &Office) -> Value {
 fn imported() -> Office {
     let office = Office::new();
     let file = office.chosen("岚溪县.xlsx", lianyan_core::sample::workbook());
-    let preview = office.job("data_workbook_preview", json!({ "file": file })).expect("a preview");
+    let preview = office
+        .job("data_workbook_preview", json!({ "file": file }))
+        .expect("a preview");
     assert_eq!(preview["issues"], json!([]), "the sample is without faults");
-    office.job("data_workbook_apply", json!({ "file": file })).expect("taken over");
+    office
+        .job("data_workbook_apply", json!({ "file": file }))
+        .expect("taken over");
     office
 }
 
@@ -47,28 +54,54 @@ fn sign_in(office: &Office, activity: &Value) -> Value {
         .flat_map(|group| group["people"].as_array().expect("people"))
         .map(|person| &person["person"])
         .collect();
-    office.act("attendance_set_expected", json!({ "activity": activity, "people": people }));
+    office.act(
+        "attendance_set_expected",
+        json!({ "activity": activity, "people": people }),
+    );
     let ill = json!([{ "person": people[0], "status": "leave", "absence": "sick" }]);
-    office.act("attendance_mark_all_except", json!({ "activity": activity, "exceptions": ill }))
+    office.act(
+        "attendance_mark_all_except",
+        json!({ "activity": activity, "exceptions": ill }),
+    )
 }
 
 #[test]
 fn from_an_import_to_a_met_quota_and_back() {
     let office = imported();
     let before = shiqiao(&office);
-    assert_eq!((&before["value"], &before["verdict"]), (&json!(1), &json!("unmet")));
-    assert_eq!(before["latest"], "2025-01-10", "the last teaching day of the term");
+    assert_eq!(
+        (&before["value"], &before["verdict"]),
+        (&json!(1), &json!("unmet"))
+    );
+    assert_eq!(
+        before["latest"], "2025-01-10",
+        "the last teaching day of the term"
+    );
 
     let activity = new_activity(&office);
     let tally = sign_in(&office, &activity);
     assert_eq!(tally["leave"], 1, "{tally}");
 
     let met = shiqiao(&office);
-    assert_eq!((&met["value"], &met["verdict"]), (&json!(2), &json!("met")), "hosting counts");
+    assert_eq!(
+        (&met["value"], &met["verdict"]),
+        (&json!(2), &json!("met")),
+        "hosting counts"
+    );
 
     let first = office.ask("undo", Value::Null);
-    assert!(first["result"]["title"].as_str().expect("words").contains("签到"), "{first}");
-    assert_eq!(shiqiao(&office)["value"], 1, "nobody came, so it does not count yet");
+    assert!(
+        first["result"]["title"]
+            .as_str()
+            .expect("words")
+            .contains("签到"),
+        "{first}"
+    );
+    assert_eq!(
+        shiqiao(&office)["value"],
+        1,
+        "nobody came, so it does not count yet"
+    );
     office.ask("redo", Value::Null);
     assert_eq!(shiqiao(&office)["value"], 2);
     for _ in 0..3 {
@@ -84,8 +117,14 @@ fn the_workbook_and_the_sheet_say_what_the_screen_says() {
     sign_in(&office, &activity);
 
     let request = json!({ "form": "annual-workbook", "schoolYear": 2024, "edition": "submission" });
-    let made = office.job("form_make", json!({ "request": request, "log": true })).expect("made");
-    assert_eq!(made["changed"], json!(["output"]), "an export is written down");
+    let made = office
+        .job("form_make", json!({ "request": request, "log": true }))
+        .expect("made");
+    assert_eq!(
+        made["changed"],
+        json!(["output"]),
+        "an export is written down"
+    );
     let text = workbook_text(&office.made(&made["result"]["file"]));
     assert!(text.contains("“认识方程”示范课与研讨"));
 
@@ -95,11 +134,16 @@ fn the_workbook_and_the_sheet_say_what_the_screen_says() {
     });
     let preview = office.ask("form_preview", sheet.clone());
     let pages = preview["pages"].as_array().expect("pages").len();
-    let made = office.job("form_make", json!({ "request": sheet, "log": true })).expect("made");
+    let made = office
+        .job("form_make", json!({ "request": sheet, "log": true }))
+        .expect("made");
     assert_eq!(made["result"]["pages"], pages, "the preview is the print");
     assert!(office.made(&made["result"]["file"]).starts_with(b"%PDF"));
     let waiting = office.ask("evidence_outstanding", Value::Null);
-    assert_eq!(waiting[0]["activity"], activity, "the sheet waits to come back: {waiting}");
+    assert_eq!(
+        waiting[0]["activity"], activity,
+        "the sheet waits to come back: {waiting}"
+    );
 }
 
 #[test]
@@ -108,7 +152,9 @@ fn a_rejected_workbook_changes_nothing_and_names_its_faults() {
     let history = || office.ask("history_list", json!({}));
     let before = history();
     let file = office.chosen("名单.xlsx", b"not a workbook");
-    let failure = office.job("data_workbook_apply", json!({ "file": file })).expect_err("refused");
+    let failure = office
+        .job("data_workbook_apply", json!({ "file": file }))
+        .expect_err("refused");
     assert!(!failure.message.is_empty());
     assert_eq!(history(), before);
 }

@@ -20,14 +20,20 @@ impl Office {
     pub fn new() -> Self {
         let office = Self::without_ledger();
         let folder = office.folder.path().join("岚溪县");
-        office.desk.create_ledger(&folder, Some("岚溪县")).expect("a new ledger");
+        office
+            .desk
+            .create_ledger(&folder, Some("岚溪县"))
+            .expect("a new ledger");
         office
     }
 
     /// The sample county on the same morning.
     pub fn sample() -> Self {
         let office = Self::without_ledger();
-        office.desk.create_sample(&office.folder.path().join("示例")).expect("the sample county");
+        office
+            .desk
+            .create_sample(&office.folder.path().join("示例"))
+            .expect("the sample county");
         office
     }
 
@@ -86,7 +92,11 @@ impl Office {
     /// The bytes of a file that a command made.
     pub fn made(&self, file: &Value) -> Vec<u8> {
         let token = file["token"].as_str().expect("a made file");
-        let file = self.desk.files().find_outgoing(token).expect("not yet forgotten");
+        let file = self
+            .desk
+            .files()
+            .find_outgoing(token)
+            .expect("not yet forgotten");
         std::fs::read(file.path).expect("it lies there")
     }
 

@@ -6,8 +6,8 @@
 use lianyan_core::error::{ErrorCode, Failure};
 use lianyan_core::ledger::{ActTitle, Changed};
 use lianyan_core::{Reader, Result, Writer};
-use serde::de::DeserializeOwned;
 use serde::Serialize;
+use serde::de::DeserializeOwned;
 use serde_json::Value;
 use ts_rs::TS;
 

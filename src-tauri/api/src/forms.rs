@@ -40,10 +40,18 @@ pub(crate) fn make(job: &JobContext, wanted: MakeForm) -> Result<Done<FormMade>>
     let MakeForm { mut request, log } = wanted;
     let noted = match log {
         true => job.write("导出材料", |writer| note(writer, &mut request))?,
-        false => Done { result: (), changed: vec![], act: None },
+        false => Done {
+            result: (),
+            changed: vec![],
+            act: None,
+        },
     };
     match draw(job, request) {
-        Ok(result) => Ok(Done { result, changed: noted.changed, act: noted.act }),
+        Ok(result) => Ok(Done {
+            result,
+            changed: noted.changed,
+            act: noted.act,
+        }),
         Err(error) => {
             if let Some(act) = noted.act {
                 job.with_ledger(|ledger| ledger.undo_act(act.id))?;
@@ -57,19 +65,30 @@ fn draw(job: &JobContext, request: FormRequest) -> Result<FormMade> {
     job.progress("正在读取记录", 0, 2)?;
     let prepared = job.read(|reader| prepare(reader, request))?;
     job.progress("正在生成文件", 1, 2)?;
-    let mut made = Made { pages: None, missing_glyphs: vec![] };
+    let mut made = Made {
+        pages: None,
+        missing_glyphs: vec![],
+    };
     let file = job.produce(&prepared.suggested_name, |file| {
         made = prepared.draw(BufWriter::new(file))?;
         Ok(())
     })?;
     job.check()?;
-    Ok(FormMade { file, pages: made.pages, missing_glyphs: made.missing_glyphs })
+    Ok(FormMade {
+        file,
+        pages: made.pages,
+        missing_glyphs: made.missing_glyphs,
+    })
 }
 
 /// Writes down what is about to leave, and gives each sign-in sheet its number.
 fn note(writer: &Writer<'_>, request: &mut FormRequest) -> Result<()> {
     match request {
-        FormRequest::AnnualWorkbook { school_year, community, edition } => {
+        FormRequest::AnnualWorkbook {
+            school_year,
+            community,
+            edition,
+        } => {
             writer.describe(format!("导出年度工作簿（{}）", edition.label()));
             let note = LogOutput {
                 school_year: Some(*school_year),
@@ -79,7 +98,11 @@ fn note(writer: &Writer<'_>, request: &mut FormRequest) -> Result<()> {
             };
             evidence::log_output(writer, note)?;
         }
-        FormRequest::QuotaTable { school_year, community, edition } => {
+        FormRequest::QuotaTable {
+            school_year,
+            community,
+            edition,
+        } => {
             writer.describe("导出各校每学期教研活动开展情况统计表");
             let note = LogOutput {
                 school_year: Some(*school_year),
@@ -109,5 +132,8 @@ fn note(writer: &Writer<'_>, request: &mut FormRequest) -> Result<()> {
 }
 
 fn of_form(name: &str) -> LogOutput {
-    LogOutput { form: name.to_owned(), ..LogOutput::default() }
+    LogOutput {
+        form: name.to_owned(),
+        ..LogOutput::default()
+    }
 }

@@ -13,7 +13,11 @@ pub(crate) struct Show {
 
 impl Show {
     /// One result on stdout. Whoever reads it may have seen enough and gone (`… | head`).
-    pub(crate) fn result(self, value: &impl Serialize, text: impl FnOnce() -> String) -> io::Result<()> {
+    pub(crate) fn result(
+        self,
+        value: &impl Serialize,
+        text: impl FnOnce() -> String,
+    ) -> io::Result<()> {
         let whole = match self.json {
             true => serde_json::to_string_pretty(value)?,
             false => text().trim_end().to_owned(),
@@ -28,7 +32,8 @@ impl Show {
     pub(crate) fn failure(self, failure: &Failure) {
         match self.json {
             true => {
-                let json = serde_json::to_string(failure).unwrap_or_else(|_| failure.message.clone());
+                let json =
+                    serde_json::to_string(failure).unwrap_or_else(|_| failure.message.clone());
                 eprintln!("{json}");
             }
             false => eprintln!("{}", failure_text(failure).trim_end()),
@@ -54,7 +59,11 @@ pub(crate) fn issue_text(issue: &Issue) -> String {
         0 => issue.sheet.clone(),
         row => format!("{}第{row}行{}", issue.sheet, column.unwrap_or_default()),
     };
-    let field = issue.field.as_deref().map(|field| format!("（{field}）")).unwrap_or_default();
+    let field = issue
+        .field
+        .as_deref()
+        .map(|field| format!("（{field}）"))
+        .unwrap_or_default();
     let remedy = issue.remedy.as_deref().unwrap_or_default();
     format!("{place}{field}：{}{remedy}", issue.message)
 }
@@ -94,6 +103,9 @@ mod tests {
             ["二实小".to_owned(), "6".to_owned()],
         ];
         let text = table(["学校", "次数"], &rows);
-        assert_eq!(text, "学校          次数\n前楼中心小学  2\n二实小        6\n");
+        assert_eq!(
+            text,
+            "学校          次数\n前楼中心小学  2\n二实小        6\n"
+        );
     }
 }

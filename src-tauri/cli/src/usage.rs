@@ -37,7 +37,11 @@ fn in_chinese(command: Command) -> Command {
         .disable_help_flag(true)
         .arg(help)
         .mut_args(|arg| {
-            let heading = if arg.is_positional() { "参数" } else { "选项" };
+            let heading = if arg.is_positional() {
+                "参数"
+            } else {
+                "选项"
+            };
             arg.help_heading(heading).hide_possible_values(false)
         });
     if command.get_version().is_some() {
@@ -54,8 +58,7 @@ fn in_chinese(command: Command) -> Command {
 
 fn stop(error: Error) -> Stop {
     match error.kind() {
-        ErrorKind::DisplayHelp
-        | ErrorKind::DisplayVersion => Stop::Told(error.to_string()),
+        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => Stop::Told(error.to_string()),
         ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => Stop::Wrong(error.to_string()),
         _ => Stop::Wrong(format!(
             "{}\n运行 lianyan --help 或 lianyan 命令 --help 查看用法。\n",
@@ -67,7 +70,9 @@ fn stop(error: Error) -> Stop {
 fn words(error: &Error) -> String {
     let of = |kind| error.get(kind).map(said).unwrap_or_default();
     match error.kind() {
-        ErrorKind::InvalidSubcommand => format!("没有“{}”这个命令。", of(ContextKind::InvalidSubcommand)),
+        ErrorKind::InvalidSubcommand => {
+            format!("没有“{}”这个命令。", of(ContextKind::InvalidSubcommand))
+        }
         ErrorKind::UnknownArgument => format!("不认识“{}”。", of(ContextKind::InvalidArg)),
         ErrorKind::MissingRequiredArgument => format!("还缺：{}。", of(ContextKind::InvalidArg)),
         ErrorKind::MissingSubcommand => "请写明要做什么。".to_owned(),
@@ -96,9 +101,11 @@ fn words(error: &Error) -> String {
 fn said(value: &ContextValue) -> String {
     match value {
         ContextValue::Strings(all) => all.join("、"),
-        ContextValue::StyledStrs(all) => {
-            all.iter().map(ToString::to_string).collect::<Vec<_>>().join("、")
-        }
+        ContextValue::StyledStrs(all) => all
+            .iter()
+            .map(ToString::to_string)
+            .collect::<Vec<_>>()
+            .join("、"),
         other => other.to_string(),
     }
 }
@@ -120,7 +127,10 @@ mod tests {
             ("lianyan qouta X", "没有“qouta”这个命令。"),
             ("lianyan quota X", "还缺：--year <年份>。"),
             ("lianyan quota X --year 今年", "--year <年份>不能是“今年”。"),
-            ("lianyan quota X --year 2024 --counter 全部", "可以写：承办、承担、参加。"),
+            (
+                "lianyan quota X --year 2024 --counter 全部",
+                "可以写：承办、承担、参加。",
+            ),
             ("lianyan undo X --all", "不认识“--all”。"),
         ] {
             assert!(wrong(line).contains(expected), "{}", wrong(line));
@@ -129,9 +139,11 @@ mod tests {
 
     #[test]
     fn help_is_chinese_throughout() {
-        let Err(Stop::Told(help)) =
-            parse(["lianyan", "form", "--help"].into_iter().map(OsString::from))
-        else {
+        let Err(Stop::Told(help)) = parse(
+            ["lianyan", "form", "--help"]
+                .into_iter()
+                .map(OsString::from),
+        ) else {
             panic!("help is told");
         };
         for word in ["用法：", "选项:", "显示说明", "--edition"] {

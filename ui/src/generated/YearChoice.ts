@@ -12,4 +12,8 @@ label: string,
 /**
  * The one that today belongs to.
  */
-current: boolean, };
+current: boolean, 
+/**
+ * Activities stand in it.
+ */
+records: boolean, };

@@ -7,6 +7,17 @@ const ACCEPT: Record<FileKind, string> = {
   backup: ".db",
 };
 
+/** The program ends some minutes after the last tab; even in the background a tab may speak once a minute. */
+const HEARTBEAT_MS = 60_000;
+
+/** Tells the program, for as long as this tab is open, that someone is there. */
+export function keepProgramAlive(): void {
+  window.setInterval(() => {
+    // A lost beat is no matter: the next one comes, or the program has been closed.
+    fetch("/alive", { method: "POST" }).catch(() => undefined);
+  }, HEARTBEAT_MS);
+}
+
 export const browserPlatform: Platform = {
   kind: "browser",
   call: async (name, request) =>

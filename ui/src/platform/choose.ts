@@ -1,8 +1,10 @@
 // Which computer the screens run on: told by the bridge the window puts into its page.
-import { browserPlatform } from "./browser";
+import { browserPlatform, keepProgramAlive } from "./browser";
 import type { Platform } from "./platform";
 import { tauriPlatform } from "./tauri";
 
 export function choosePlatform(): Platform {
-  return "__TAURI_INTERNALS__" in window ? tauriPlatform : browserPlatform;
+  if ("__TAURI_INTERNALS__" in window) return tauriPlatform;
+  keepProgramAlive();
+  return browserPlatform;
 }

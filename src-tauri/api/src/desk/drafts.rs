@@ -36,7 +36,11 @@ impl Drafts {
     }
 
     /// Works on a draft, one request at a time.
-    pub(crate) fn with<T>(&self, id: DraftId, work: impl FnOnce(&mut Draft) -> Result<T>) -> Result<T> {
+    pub(crate) fn with<T>(
+        &self,
+        id: DraftId,
+        work: impl FnOnce(&mut Draft) -> Result<T>,
+    ) -> Result<T> {
         let draft = self.open().get(&id).cloned().or_missing("这次导入")?;
         let mut draft = draft.lock().unwrap_or_else(PoisonError::into_inner);
         work(&mut draft)

@@ -179,7 +179,12 @@ impl Incoming<'_> {
     }
 
     pub fn finish(self) -> ChosenFile {
-        let Incoming { shelf, name, token, path } = self;
+        let Incoming {
+            shelf,
+            name,
+            token,
+            path,
+        } = self;
         shelf.put(token.clone(), path, &name, true, false);
         ChosenFile { token, name }
     }
@@ -208,7 +213,12 @@ impl Outgoing<'_> {
     }
 
     pub fn finish(self) -> Result<MadeFile> {
-        let Outgoing { shelf, name, token, path } = self;
+        let Outgoing {
+            shelf,
+            name,
+            token,
+            path,
+        } = self;
         let size = std::fs::metadata(&path)
             .map_err(|cause| Error::file("临时文件不见了，请重新生成。", cause))?
             .len();
@@ -268,8 +278,13 @@ mod tests {
     #[test]
     fn chosen_files_are_never_handed_out() {
         let shelf = FileShelf::new().expect("a temporary folder");
-        let chosen = shelf.offer(Path::new("/somewhere/名册.xlsx")).expect("a token");
-        assert_eq!(shelf.find(&chosen.token).expect("shelved").name, "名册.xlsx");
+        let chosen = shelf
+            .offer(Path::new("/somewhere/名册.xlsx"))
+            .expect("a token");
+        assert_eq!(
+            shelf.find(&chosen.token).expect("shelved").name,
+            "名册.xlsx"
+        );
         assert!(shelf.find_outgoing(&chosen.token).is_err());
         assert!(shelf.find("0").is_err(), "an invented token finds nothing");
     }
@@ -278,10 +293,14 @@ mod tests {
     fn a_made_file_is_found_by_its_token_and_goes_with_the_desk() {
         let shelf = FileShelf::new().expect("a temporary folder");
         let outgoing = shelf.outgoing("签到表.pdf").expect("a place");
-        std::io::Write::write_all(&mut outgoing.create().expect("a file"), b"%PDF").expect("written");
+        std::io::Write::write_all(&mut outgoing.create().expect("a file"), b"%PDF")
+            .expect("written");
         let made = outgoing.finish().expect("made");
         assert_eq!((made.suggested_name.as_str(), made.size), ("签到表.pdf", 4));
-        let path = shelf.find_outgoing(&made.token).expect("made to be handed out").path;
+        let path = shelf
+            .find_outgoing(&made.token)
+            .expect("made to be handed out")
+            .path;
         drop(shelf);
         assert!(!path.exists());
     }

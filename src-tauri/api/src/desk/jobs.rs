@@ -219,7 +219,11 @@ impl JobContext {
         self.ledger.read(work)
     }
 
-    pub fn write<T>(&self, title: &str, work: impl FnOnce(&Writer<'_>) -> Result<T>) -> Result<Done<T>> {
+    pub fn write<T>(
+        &self,
+        title: &str,
+        work: impl FnOnce(&Writer<'_>) -> Result<T>,
+    ) -> Result<Done<T>> {
         self.ledger.write(title, work)
     }
 

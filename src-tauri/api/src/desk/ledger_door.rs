@@ -35,7 +35,11 @@ impl Desk {
     pub fn put(&self, ledger: Ledger) -> Result<()> {
         self.close()?;
         let open = Arc::new(OpenLedger::new(ledger));
-        *self.0.ledger.write().unwrap_or_else(PoisonError::into_inner) = Some(open);
+        *self
+            .0
+            .ledger
+            .write()
+            .unwrap_or_else(PoisonError::into_inner) = Some(open);
         Ok(())
     }
 
@@ -50,7 +54,11 @@ impl Desk {
         self.jobs().cancel_all()?;
         self.drafts().close_all();
         let taken = {
-            let mut place = self.0.ledger.write().unwrap_or_else(PoisonError::into_inner);
+            let mut place = self
+                .0
+                .ledger
+                .write()
+                .unwrap_or_else(PoisonError::into_inner);
             place.take()
         };
         let Some(mut open) = taken else {

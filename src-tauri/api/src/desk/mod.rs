@@ -23,10 +23,10 @@ use crate::clock::{self, Clock};
 use crate::contract::{Done, Request};
 use crate::table;
 
-pub use files::{ChosenFile, FileShelf, Incoming, MadeFile, Outgoing, ShelvedFile, new_token};
-pub use jobs::{JobContext, JobId, JobState};
 pub(crate) use drafts::{DraftId, Drafts};
 pub(crate) use files::safe_name;
+pub use files::{ChosenFile, FileShelf, Incoming, MadeFile, Outgoing, ShelvedFile, new_token};
+pub use jobs::{JobContext, JobId, JobState};
 pub(crate) use open_ledger::OpenLedger;
 pub(crate) use recent::RecentList;
 
@@ -44,7 +44,12 @@ impl DeskOptions {
         let home = match std::env::var_os("LIANYAN_HOME") {
             Some(folder) => PathBuf::from(folder),
             None => dirs::data_dir()
-                .ok_or_else(|| Error::file("找不到本机的用户数据文件夹，请设置环境变量LIANYAN_HOME。", None))?
+                .ok_or_else(|| {
+                    Error::file(
+                        "找不到本机的用户数据文件夹，请设置环境变量LIANYAN_HOME。",
+                        None,
+                    )
+                })?
                 .join("cn.lianyan.desktop"),
         };
         Ok(DeskOptions {
@@ -136,7 +141,11 @@ impl Desk {
     }
 
     /// Writes as one act, named `title` in undo and history unless the work describes it closer.
-    pub fn write<T>(&self, title: &str, work: impl FnOnce(&Writer<'_>) -> Result<T>) -> Result<Done<T>> {
+    pub fn write<T>(
+        &self,
+        title: &str,
+        work: impl FnOnce(&Writer<'_>) -> Result<T>,
+    ) -> Result<Done<T>> {
         self.ledger()?.write(title, work)
     }
 

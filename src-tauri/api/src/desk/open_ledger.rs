@@ -56,10 +56,10 @@ impl OpenLedger {
     /// What the ledger is called: after its county, or its folder while that has no name.
     pub(crate) fn name_for(&self, county: &str) -> String {
         match county.trim() {
-            "" => self
-                .folder
-                .file_name()
-                .map_or_else(|| "资料库".to_owned(), |name| name.to_string_lossy().into_owned()),
+            "" => self.folder.file_name().map_or_else(
+                || "资料库".to_owned(),
+                |name| name.to_string_lossy().into_owned(),
+            ),
             county => county.to_owned(),
         }
     }
@@ -88,6 +88,8 @@ impl OpenLedger {
     /// Closes the readers first, so that the ledger can fold its log back into the file.
     pub(crate) fn close(self) -> Ledger {
         drop(self.readers);
-        self.writer.into_inner().unwrap_or_else(PoisonError::into_inner)
+        self.writer
+            .into_inner()
+            .unwrap_or_else(PoisonError::into_inner)
     }
 }

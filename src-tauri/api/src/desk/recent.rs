@@ -75,7 +75,12 @@ impl RecentList {
         let draft = self.file.with_extension("new");
         std::fs::write(&draft, serde_json::to_vec_pretty(entries)?)
             .and_then(|()| std::fs::rename(&draft, &self.file))
-            .map_err(|cause| Error::file("最近打开的资料库没能记下来，请检查用户数据文件夹的权限。", cause))
+            .map_err(|cause| {
+                Error::file(
+                    "最近打开的资料库没能记下来，请检查用户数据文件夹的权限。",
+                    cause,
+                )
+            })
     }
 }
 

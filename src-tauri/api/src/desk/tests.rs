@@ -12,8 +12,13 @@ use super::*;
 fn desk() -> (Desk, TempDir) {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let clock = || chrono::NaiveDateTime::default();
-    let desk = Desk::new(DeskOptions { home: folder.path().join("home"), clock }).expect("a desk");
-    desk.create_ledger(&folder.path().join("岚溪县"), None).expect("a new ledger");
+    let desk = Desk::new(DeskOptions {
+        home: folder.path().join("home"),
+        clock,
+    })
+    .expect("a desk");
+    desk.create_ledger(&folder.path().join("岚溪县"), None)
+        .expect("a new ledger");
     (desk, folder)
 }
 
@@ -22,7 +27,8 @@ fn name_county(writer: &Writer<'_>, name: &str) -> Result<()> {
 }
 
 fn county(desk: &Desk) -> String {
-    desk.read(|reader| Ok(vocabulary::settings(reader, ())?.county_name)).expect("readable")
+    desk.read(|reader| Ok(vocabulary::settings(reader, ())?.county_name))
+        .expect("readable")
 }
 
 #[test]
@@ -37,9 +43,13 @@ fn a_panic_is_a_failure_and_leaves_the_desk_usable() {
         Ok(())
     })
     .expect_err("the panic is told");
-    assert_eq!((failure.code, failure.detail.contains("a fault of ours")), (ErrorCode::Internal, true));
+    assert_eq!(
+        (failure.code, failure.detail.contains("a fault of ours")),
+        (ErrorCode::Internal, true)
+    );
     assert_eq!(county(&desk), before, "what it wrote is rolled back");
-    desk.write("改名", |writer| name_county(writer, "岚溪县")).expect("the next act works");
+    desk.write("改名", |writer| name_county(writer, "岚溪县"))
+        .expect("the next act works");
     assert_eq!(county(&desk), "岚溪县");
 }
 
@@ -58,8 +68,14 @@ fn readers_wait_neither_for_a_writer_nor_for_a_job() {
         Ok(Value::Null)
     });
     told.recv().expect("the job writes");
-    assert_ne!(county(&desk), "新名县", "an act is seen when it has landed, not before");
-    let state = desk.call("app_state", Value::Null).expect("the frame is drawn meanwhile");
+    assert_ne!(
+        county(&desk),
+        "新名县",
+        "an act is seen when it has landed, not before"
+    );
+    let state = desk
+        .call("app_state", Value::Null)
+        .expect("the frame is drawn meanwhile");
     assert!(!state["ledger"].is_null());
     go_on.send(()).expect("the job waits");
     let ended = desk.wait_for_job(job.expect("started")).expect("known");
@@ -85,16 +101,24 @@ fn a_cancelled_job_stops_at_its_next_step_and_changes_nothing() {
         .expect("started");
     desk.call("job_cancel", json!(job)).expect("known");
     let ended = desk.wait_for_job(job).expect("known");
-    assert_eq!(ended.failure.map(|failure| failure.code), Some(ErrorCode::Cancelled));
+    assert_eq!(
+        ended.failure.map(|failure| failure.code),
+        Some(ErrorCode::Cancelled)
+    );
     assert_eq!(county(&desk), before);
 }
 
 #[test]
 fn a_job_that_panics_ends_with_a_failure() {
     let (desk, _folder) = desk();
-    let job = desk.start_job("export", |_| panic!("a fault of ours")).expect("started");
+    let job = desk
+        .start_job("export", |_| panic!("a fault of ours"))
+        .expect("started");
     let ended = desk.wait_for_job(job).expect("known");
-    assert_eq!(ended.failure.map(|failure| failure.code), Some(ErrorCode::Internal));
+    assert_eq!(
+        ended.failure.map(|failure| failure.code),
+        Some(ErrorCode::Internal)
+    );
 }
 
 #[test]
@@ -108,8 +132,15 @@ fn closing_stops_the_jobs_first() {
     })
     .expect("started");
     desk.close().expect("closed");
-    assert!(matches!(desk.read(|_| Ok(())), Err(Error::Ledger { code: ErrorCode::NoLedger, .. })));
-    desk.open_ledger(&folder.path().join("岚溪县")).expect("its lock is free again");
+    assert!(matches!(
+        desk.read(|_| Ok(())),
+        Err(Error::Ledger {
+            code: ErrorCode::NoLedger,
+            ..
+        })
+    ));
+    desk.open_ledger(&folder.path().join("岚溪县"))
+        .expect("its lock is free again");
 }
 
 #[test]

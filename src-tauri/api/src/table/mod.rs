@@ -66,7 +66,7 @@ macro_rules! parts {
 
         /// All rows, as TypeScript: from a command's name to its kind, request and response.
         #[derive(TS)]
-        #[cfg_attr(not(test), expect(dead_code, reason = "only its TypeScript is used"))]
+        #[expect(dead_code, reason = "only its TypeScript is used")]
         struct Commands {
             $( #[ts(flatten)] $part: $part::$typescript, )+
         }
@@ -107,11 +107,49 @@ pub fn find_command(name: &str) -> Option<&'static Row> {
 
 #[cfg(test)]
 mod tests {
-    use std::collections::HashSet;
+    use std::any::{TypeId, type_name};
+    use std::collections::{HashMap, HashSet};
+    use std::path::PathBuf;
 
     use lianyan_core::error::Failure;
 
+    use ts_rs::TypeVisitor;
+
     use super::*;
+
+    /// Which Rust type writes which file.
+    #[derive(Default)]
+    struct Writers {
+        of_file: HashMap<PathBuf, HashSet<&'static str>>,
+        seen: HashSet<TypeId>,
+    }
+
+    impl TypeVisitor for Writers {
+        fn visit<T: TS + 'static + ?Sized>(&mut self) {
+            if !self.seen.insert(TypeId::of::<T>()) {
+                return;
+            }
+            if let Some(file) = T::output_path() {
+                let name = type_name::<T>().split('<').next().unwrap_or_default();
+                self.of_file.entry(file).or_default().insert(name);
+            }
+            T::visit_dependencies(self);
+            T::visit_generics(self);
+        }
+    }
+
+    #[test]
+    fn no_two_types_write_the_same_file() {
+        let mut writers = Writers::default();
+        writers.visit::<Commands>();
+        let twins: Vec<_> = writers
+            .of_file
+            .values()
+            .filter(|names| names.len() > 1)
+            .collect();
+        assert!(twins.is_empty(), "one of each would be lost: {twins:?}");
+        assert!(writers.of_file.len() > 100, "the walk sees them all");
+    }
 
     /// Rewrites `ui/src/generated` (or the folder of TS_RS_EXPORT_DIR); CI compares the folders.
     #[test]
@@ -127,7 +165,11 @@ mod tests {
         let typescript = Commands::inline(&config);
         let mut seen = HashSet::new();
         for row in command_list() {
-            assert!(seen.insert(row.name), "{} stands in the table twice", row.name);
+            assert!(
+                seen.insert(row.name),
+                "{} stands in the table twice",
+                row.name
+            );
             assert!(
                 typescript.contains(&format!("{}: ", row.name)),
                 "{} has no TypeScript type",

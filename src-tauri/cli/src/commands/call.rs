@@ -24,7 +24,8 @@ pub(super) fn run(asked: Call, show: Show) -> Outcome {
     }
     desk.close()?;
     // Answers are data for programs, so they look the same with and without --json.
-    Show { json: true, ..show }.result(&answer, String::new).map_err(unprinted)
+    let as_data = Show { json: true };
+    as_data.result(&answer, String::new).map_err(unprinted)
 }
 
 /// The command line waits for a job: there is nobody to ask later.
@@ -44,7 +45,8 @@ fn list(show: Show) -> Outcome {
     let names: Vec<Value> = command_list()
         .map(|row| json!({ "name": row.name, "kind": row.kind }))
         .collect();
-    show.result(&names, || table(["命令", "种类"], &rows)).map_err(unprinted)
+    show.result(&names, || table(["命令", "种类"], &rows))
+        .map_err(unprinted)
 }
 
 fn word(kind: Kind) -> &'static str {

@@ -9,7 +9,7 @@ use lianyan_core::register::{self, ActivityFilter, ActivityState};
 use lianyan_core::{Error, Reader, Result};
 use lianyan_forms::catalogue::{self, FormSpec};
 use lianyan_forms::sign_in_sheet::SignInOptions;
-use lianyan_forms::{Format, FormRequest, SheetToPrint, output, prepare};
+use lianyan_forms::{FormRequest, Format, SheetToPrint, output, prepare};
 use serde_json::json;
 
 use crate::args::{EditionWord, Form};
@@ -36,9 +36,17 @@ pub(super) fn run(asked: Form, show: Show) -> Outcome {
     desk.close()?;
     let answer = json!({ "form": form.name, "file": out, "pages": made.pages, "missingGlyphs": made.missing_glyphs });
     let text = || {
-        let missing: Vec<&str> =
-            made.missing_glyphs.iter().map(|gap| gap.message.as_str()).collect();
-        format!("已生成{}：{}\n{}", form.title, out.display(), missing.join("\n"))
+        let missing: Vec<&str> = made
+            .missing_glyphs
+            .iter()
+            .map(|gap| gap.message.as_str())
+            .collect();
+        format!(
+            "已生成{}：{}\n{}",
+            form.title,
+            out.display(),
+            missing.join("\n")
+        )
     };
     show.result(&answer, text).map_err(unprinted)
 }
@@ -62,7 +70,11 @@ fn request(
     };
     let school_year = SchoolYear(asked.year.unwrap_or(SchoolYear::of(reader.today()).0));
     Ok(match form.name {
-        catalogue::QUOTA_TABLE => FormRequest::QuotaTable { school_year, community, edition },
+        catalogue::QUOTA_TABLE => FormRequest::QuotaTable {
+            school_year,
+            community,
+            edition,
+        },
         catalogue::SIGN_IN_SHEET => FormRequest::SignInSheet {
             sheets: match asked.activity.as_slice() {
                 [] => sheets_of_year(reader, school_year, community)?,
@@ -72,7 +84,11 @@ fn request(
             format,
         },
         catalogue::DATA_WORKBOOK => FormRequest::DataWorkbook,
-        _ => FormRequest::AnnualWorkbook { school_year, community, edition },
+        _ => FormRequest::AnnualWorkbook {
+            school_year,
+            community,
+            edition,
+        },
     })
 }
 
@@ -100,41 +116,68 @@ fn sheets_of_year(
     };
     let rows = register::list(reader, filter)?.rows.into_iter();
     let dropped = [ActivityState::Cancelled, ActivityState::Postponed];
-    let sheets: Vec<SheetToPrint> =
-        rows.filter(|row| !dropped.contains(&row.state)).map(|row| whole(row.id)).collect();
+    let sheets: Vec<SheetToPrint> = rows
+        .filter(|row| !dropped.contains(&row.state))
+        .map(|row| whole(row.id))
+        .collect();
     match sheets.is_empty() {
-        true => Err(Error::invalid("activity", "这个学年没有可以打印签到表的活动。")),
+        true => Err(Error::invalid(
+            "activity",
+            "这个学年没有可以打印签到表的活动。",
+        )),
         false => Ok(sheets),
     }
 }
 
 /// Not logged and so without a number: the same records give the same file again.
 fn whole(activity: ActivityId) -> SheetToPrint {
-    SheetToPrint { activity, session: None, number: None }
+    SheetToPrint {
+        activity,
+        session: None,
+        number: None,
+    }
 }
 
 /// By the ending of the file to be saved.
 fn format(form: &FormSpec, out: &Path) -> Result<Format> {
-    let ending = out.extension().unwrap_or_default().to_string_lossy().to_ascii_lowercase();
+    let ending = out
+        .extension()
+        .unwrap_or_default()
+        .to_string_lossy()
+        .to_ascii_lowercase();
     if !form.extensions.contains(&ending.as_str()) {
-        let message = format!("{}只能保存为{}文件。", form.title, form.extensions.join("、"));
+        let message = format!(
+            "{}只能保存为{}文件。",
+            form.title,
+            form.extensions.join("、")
+        );
         return Err(Error::invalid("out", message));
     }
-    Ok(if ending == "pdf" { Format::Pdf } else { Format::Xlsx })
+    Ok(if ending == "pdf" {
+        Format::Pdf
+    } else {
+        Format::Xlsx
+    })
 }
 
 fn spec(name: &str) -> Result<&'static FormSpec> {
     catalogue::form(name).ok_or_else(|| {
         let names: Vec<&str> = catalogue::forms().iter().map(|form| form.name).collect();
-        Error::invalid("name", format!("没有“{name}”这种材料。可以用：{}。", names.join("、")))
+        Error::invalid(
+            "name",
+            format!("没有“{name}”这种材料。可以用：{}。", names.join("、")),
+        )
     })
 }
 
 fn list(show: Show) -> Outcome {
     let forms = catalogue::forms();
     let row = |form: &FormSpec| {
-        let parameters: Vec<String> =
-            form.parameters.iter().map(|parameter| format!("--{}", parameter.name)).collect();
+        let parameters: Vec<String> = form
+            .parameters
+            .iter()
+            .map(|parameter| format!("--{}", parameter.name))
+            .collect();
         [
             form.name.to_owned(),
             form.title.to_owned(),
@@ -143,5 +186,6 @@ fn list(show: Show) -> Outcome {
         ]
     };
     let rows: Vec<[String; 4]> = forms.iter().map(row).collect();
-    show.result(&forms, || table(["材料", "名称", "文件", "选项"], &rows)).map_err(unprinted)
+    show.result(&forms, || table(["材料", "名称", "文件", "选项"], &rows))
+        .map_err(unprinted)
 }

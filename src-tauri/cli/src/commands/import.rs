@@ -31,9 +31,8 @@ pub(super) fn run(asked: Import, show: Show) -> Outcome {
 
 fn read(file: &Path) -> Result<Workbook> {
     let name = file.file_name().unwrap_or_default().to_string_lossy();
-    let bytes = std::fs::read(file).map_err(|cause| {
-        Error::file(format!("“{name}”读不出来，请检查文件名和位置。"), cause)
-    })?;
+    let bytes = std::fs::read(file)
+        .map_err(|cause| Error::file(format!("“{name}”读不出来，请检查文件名和位置。"), cause))?;
     tabular::read(&name, bytes)
 }
 
@@ -41,12 +40,18 @@ fn read(file: &Path) -> Result<Workbook> {
 fn recognised(book: &Workbook) -> Result<Content> {
     let specs = data_workbook::sheets();
     let names = book.sheets.iter().map(|sheet| sheet.name.as_str());
-    let known = names.clone().filter(|name| specs.iter().any(|spec| spec.name == *name)).count();
+    let known = names
+        .clone()
+        .filter(|name| specs.iter().any(|spec| spec.name == *name))
+        .count();
     if known > 1 || (known == 1 && names.clone().any(|name| name == COVER)) {
         return Ok(Content::DataWorkbook);
     }
     let columns = |kind| {
-        let guesses = book.sheets.iter().filter_map(|sheet| headers::guess(sheet, kind));
+        let guesses = book
+            .sheets
+            .iter()
+            .filter_map(|sheet| headers::guess(sheet, kind));
         guesses.map(|layout| layout.known()).max().unwrap_or(0)
     };
     match (columns(ListKind::Persons), columns(ListKind::Schools)) {
@@ -85,14 +90,23 @@ fn apply(desk: &Desk, book: Workbook, content: Content, show: Show) -> Outcome {
     let shown = match content {
         Content::DataWorkbook => {
             let done = desk.write("导入数据工作簿", |w| data_workbook::apply(w, &book))?;
-            let Summary { added, changed, same } = done.result;
+            let Summary {
+                added,
+                changed,
+                same,
+            } = done.result;
             let text = || format!("已导入：新增{added}条，变更{changed}条，相同{same}条。");
             show.result(&done.result, text)
         }
         Content::List(kind) => {
             let draft = desk.read(|reader| roster_import::of_workbook(reader, kind, book))?;
             let done = desk.write("导入名册", |w| roster_import::apply(w, &draft))?;
-            let ListSummary { added, changed, same, .. } = done.result;
+            let ListSummary {
+                added,
+                changed,
+                same,
+                ..
+            } = done.result;
             let text = || format!("已导入：新增{added}行，变更{changed}行，相同{same}行。");
             show.result(&done.result, text)
         }

@@ -10,7 +10,13 @@ pub(super) fn of_data_workbook(preview: &Preview) -> String {
         .sheets
         .iter()
         .map(|sheet| {
-            let numbers = [sheet.rows, sheet.added, sheet.changed, sheet.same, sheet.faulty];
+            let numbers = [
+                sheet.rows,
+                sheet.added,
+                sheet.changed,
+                sheet.same,
+                sheet.faulty,
+            ];
             let [rows, added, changed, same, faulty] = numbers.map(|number| number.to_string());
             [sheet.sheet.clone(), rows, added, changed, same, faulty]
         })
@@ -43,5 +49,8 @@ pub(super) fn of_list(preview: &ListPreview) -> String {
 }
 
 fn issues_text(issues: &[Issue]) -> String {
-    issues.iter().map(|issue| issue_text(issue) + "\n").collect()
+    issues
+        .iter()
+        .map(|issue| issue_text(issue) + "\n")
+        .collect()
 }

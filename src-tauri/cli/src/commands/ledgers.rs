@@ -21,19 +21,27 @@ pub(super) fn new(asked: New, show: Show) -> Outcome {
     }
     desk.close()?;
     let answer = json!({ "ledger": asked.dir, "sample": asked.sample });
-    let what = if asked.sample { "示例县（岚溪县）的资料库" } else { "资料库" };
+    let what = if asked.sample {
+        "示例县（岚溪县）的资料库"
+    } else {
+        "资料库"
+    };
     let text = || format!("已新建{what}：{}", asked.dir.display());
     show.result(&answer, text).map_err(unprinted)
 }
 
 pub(super) fn history(asked: History, show: Show) -> Outcome {
     let desk = desk_for_reading(&asked.dir)?;
-    let query = HistoryQuery { limit: Some(asked.limit), ..HistoryQuery::default() };
+    let query = HistoryQuery {
+        limit: Some(asked.limit),
+        ..HistoryQuery::default()
+    };
     let acts = desk.read(|reader| reader.history(&query))?;
     desk.close()?;
     let rows: Vec<[String; 5]> = acts.iter().map(act_cells).collect();
     let header = ["编号", "时间", "操作", "经手", "状态"];
-    show.result(&acts, || table(header, &rows)).map_err(unprinted)
+    show.result(&acts, || table(header, &rows))
+        .map_err(unprinted)
 }
 
 fn act_cells(act: &ActEntry) -> [String; 5] {
@@ -52,11 +60,15 @@ fn act_cells(act: &ActEntry) -> [String; 5] {
 }
 
 pub(super) fn undo(asked: Folder, show: Show) -> Outcome {
-    step(&asked, show, "已撤销", |ledger| Ok(ledger.undo()?.0.title))
+    step(&asked, show, "已撤销", |ledger| {
+        Ok(ledger.undo()?.0.title)
+    })
 }
 
 pub(super) fn redo(asked: Folder, show: Show) -> Outcome {
-    step(&asked, show, "已重做", |ledger| Ok(ledger.redo()?.0.title))
+    step(&asked, show, "已重做", |ledger| {
+        Ok(ledger.redo()?.0.title)
+    })
 }
 
 fn step(
@@ -68,7 +80,8 @@ fn step(
     let desk = desk_with(&asked.dir)?;
     let title = desk.with_ledger(take)?;
     desk.close()?;
-    show.result(&json!({ "title": title }), || format!("{done}：{title}")).map_err(unprinted)
+    show.result(&json!({ "title": title }), || format!("{done}：{title}"))
+        .map_err(unprinted)
 }
 
 pub(super) fn verify(asked: Folder, show: Show) -> Outcome {
@@ -92,14 +105,19 @@ pub(super) fn backup(asked: Folder, show: Show) -> Outcome {
     let desk = desk_with(&asked.dir)?;
     let made = desk.with_ledger(|ledger| ledger.backup_now(BackupReason::Manual))?;
     desk.close()?;
-    show.result(&made, || format!("已备份：{}", made.name)).map_err(unprinted)
+    show.result(&made, || format!("已备份：{}", made.name))
+        .map_err(unprinted)
 }
 
 /// Also for a ledger that no longer opens; what is replaced is kept beside the backups.
 pub(super) fn restore(asked: Restore, show: Show) -> Outcome {
     let name = match asked.backup {
         Some(name) => name,
-        None => newest_good_backup(&asked.dir).or_missing("完好的备份")?.name,
+        None => {
+            newest_good_backup(&asked.dir)
+                .or_missing("完好的备份")?
+                .name
+        }
     };
     let desk = Desk::new(DeskOptions::of_environment()?)?;
     match desk.open_ledger(&asked.dir) {
@@ -111,14 +129,21 @@ pub(super) fn restore(asked: Restore, show: Show) -> Outcome {
     }
     desk.close()?;
     let text = || format!("已恢复到备份“{name}”，原来的资料库保留在backups文件夹。");
-    show.result(&json!({ "backup": name }), text).map_err(unprinted)
+    show.result(&json!({ "backup": name }), text)
+        .map_err(unprinted)
 }
 
 /// A ledger someone else has open, or a newer one, is not to be replaced.
 fn is_beyond_opening(error: &lianyan_core::Error) -> bool {
     use lianyan_core::Error::Ledger;
     use lianyan_core::error::ErrorCode::LedgerDamaged;
-    matches!(error, Ledger { code: LedgerDamaged, .. })
+    matches!(
+        error,
+        Ledger {
+            code: LedgerDamaged,
+            ..
+        }
+    )
 }
 
 fn minute(at: NaiveDateTime) -> String {

@@ -47,7 +47,10 @@ fn desk_with(folder: &Path) -> Result<Desk> {
 /// The same for commands that change nothing: they also work while the window has the ledger open.
 fn desk_for_reading(folder: &Path) -> Result<Desk> {
     match desk_with(folder) {
-        Err(Error::Ledger { code: ErrorCode::LedgerLocked, .. }) => {
+        Err(Error::Ledger {
+            code: ErrorCode::LedgerLocked,
+            ..
+        }) => {
             let desk = Desk::new(DeskOptions::of_environment()?)?;
             let mut options = desk.ledger_options();
             options.read_only = true;

@@ -24,7 +24,8 @@ pub(super) fn run(asked: Quota, show: Show) -> Outcome {
     let desk = desk_for_reading(&asked.dir)?;
     let quota = desk.read(|reader| read(reader, &asked))?;
     desk.close()?;
-    show.result(&Sheet::of(&quota), || text(&quota)).map_err(unprinted)
+    show.result(&Sheet::of(&quota), || text(&quota))
+        .map_err(unprinted)
 }
 
 fn read(reader: Reader<'_>, asked: &Quota) -> lianyan_core::Result<QuotaTable> {
@@ -103,7 +104,10 @@ impl<'q> Line<'q> {
             not_counted: tally
                 .not_counted
                 .iter()
-                .map(|one| Left { activity: code(one.activity), reason: &one.words })
+                .map(|one| Left {
+                    activity: code(one.activity),
+                    reason: &one.words,
+                })
                 .collect(),
         }
     }
@@ -123,7 +127,16 @@ fn word(counter: Counter) -> &'static str {
 }
 
 fn text(quota: &QuotaTable) -> String {
-    let header = ["共同体", "学校", "学期", "承办", "承担", "参加", "结论", "已计入"];
+    let header = [
+        "共同体",
+        "学校",
+        "学期",
+        "承办",
+        "承担",
+        "参加",
+        "结论",
+        "已计入",
+    ];
     let rows: Vec<[String; 8]> = quota.rows.iter().map(|row| cells(quota, row)).collect();
     let heading = format!(
         "{}各校每学期教研活动开展情况统计表\n",

@@ -1,5 +1,5 @@
 //! Carries commands and files between the page and the desk.
-use std::io::Write;
+use std::io::{self, Write};
 use std::sync::Arc;
 
 use axum::body::{Body, Bytes};
@@ -8,12 +8,13 @@ use axum::http::header::{CONTENT_DISPOSITION, CONTENT_SECURITY_POLICY, CONTENT_T
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 use axum::{Json, body};
-use futures_util::StreamExt;
+use futures_util::{Stream, StreamExt, stream};
 use lianyan_api::{ChosenFile, Desk};
 use lianyan_core::error::{ErrorCode, Failure};
 use lianyan_core::{Error, Result};
 use percent_encoding::{NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 use serde_json::Value;
+use tokio::io::AsyncReadExt;
 use tokio::task::spawn_blocking;
 
 use super::{Served, screens};
@@ -22,6 +23,7 @@ use super::{Served, screens};
 const REQUEST_MAX_BYTES: usize = 16 << 20;
 /// A lesson's recording fits; a whole disk does not.
 const FILE_MAX_BYTES: u64 = 512 << 20;
+const PIECE_BYTES: usize = 64 << 10;
 
 /// `POST /call/NAME` with the request as JSON.
 pub(crate) async fn call(
@@ -31,7 +33,10 @@ pub(crate) async fn call(
     body: Body,
 ) -> Response {
     // Other pages cannot send this type without asking first.
-    if headers.get(CONTENT_TYPE).is_none_or(|kind| kind != "application/json") {
+    if headers
+        .get(CONTENT_TYPE)
+        .is_none_or(|kind| kind != "application/json")
+    {
         return refused(bad_request("请求应当是JSON。", ""));
     }
     let request = match body::to_bytes(body, REQUEST_MAX_BYTES).await {
@@ -59,8 +64,12 @@ pub(crate) async fn upload(
     headers: HeaderMap,
     body: Body,
 ) -> Response {
-    let name = headers.get("x-file-name").and_then(|name| name.to_str().ok());
-    let name = percent_decode_str(name.unwrap_or_default()).decode_utf8_lossy().into_owned();
+    let name = headers
+        .get("x-file-name")
+        .and_then(|name| name.to_str().ok());
+    let name = percent_decode_str(name.unwrap_or_default())
+        .decode_utf8_lossy()
+        .into_owned();
     match receive(&served.desk, &name, body).await {
         Ok(chosen) => Json(chosen).into_response(),
         Err(error) => refused(error.into()),
@@ -77,7 +86,10 @@ async fn receive(desk: &Desk, name: &str, body: Body) -> Result<ChosenFile> {
         let part: Bytes = part.map_err(|cause| Error::Internal(cause.to_string()))?;
         size += part.len() as u64;
         if size > FILE_MAX_BYTES {
-            return Err(Error::invalid("file", "文件超过512 MB，请压缩或分开后再添加。"));
+            return Err(Error::invalid(
+                "file",
+                "文件超过512 MB，请压缩或分开后再添加。",
+            ));
         }
         file.write_all(&part).map_err(full)?;
     }
@@ -94,7 +106,7 @@ pub(crate) async fn download(
     let Ok(file) = found else {
         return screens::refusal(StatusCode::NOT_FOUND, "这个文件已经过期，请重新生成。");
     };
-    let Ok(bytes) = tokio::fs::read(&file.path).await else {
+    let Ok(content) = tokio::fs::File::open(&file.path).await else {
         return screens::refusal(StatusCode::NOT_FOUND, "这个文件已经不在了，请重新生成。");
     };
     let kind = screens::media_type(&file.name);
@@ -103,16 +115,31 @@ pub(crate) async fn download(
     let name = utf8_percent_encode(&file.name, NON_ALPHANUMERIC);
     let headers = [
         (CONTENT_TYPE, kind.to_owned()),
-        (CONTENT_DISPOSITION, format!("{manner}; filename*=UTF-8''{name}")),
+        (
+            CONTENT_DISPOSITION,
+            format!("{manner}; filename*=UTF-8''{name}"),
+        ),
         // The browser's own viewer needs more than our pages do; the file itself may do nothing.
         (CONTENT_SECURITY_POLICY, "frame-ancestors 'none'".to_owned()),
     ];
-    (headers, bytes).into_response()
+    (headers, Body::from_stream(in_pieces(content))).into_response()
+}
+
+/// Piece by piece: a recorded lesson is larger than the memory should be.
+fn in_pieces(content: tokio::fs::File) -> impl Stream<Item = io::Result<Bytes>> {
+    stream::try_unfold(content, |mut content| async move {
+        let mut piece = Vec::with_capacity(PIECE_BYTES);
+        let read = content.read_buf(&mut piece).await?;
+        Ok((read > 0).then(|| (Bytes::from(piece), content)))
+    })
 }
 
 /// Nothing that could run: no HTML, no SVG.
 fn can_be_shown(kind: &str) -> bool {
-    matches!(kind, "application/pdf" | "image/png" | "image/jpeg" | "image/webp")
+    matches!(
+        kind,
+        "application/pdf" | "image/png" | "image/jpeg" | "image/webp"
+    )
 }
 
 /// `POST /alive`: a tab says it is still open; the gate has noted the visit.

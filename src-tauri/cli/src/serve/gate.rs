@@ -5,12 +5,12 @@
 //! rebinding, Origin and Sec-Fetch-Site against other pages.
 use std::sync::{Arc, Mutex, PoisonError};
 
+use axum::Json;
 use axum::extract::{Request, State};
 use axum::http::header::{COOKIE, HOST, LOCATION, ORIGIN, SET_COOKIE};
 use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
-use axum::Json;
 use lianyan_api::new_token;
 use lianyan_core::error::Failure;
 use lianyan_core::{Error, Result};
@@ -68,7 +68,9 @@ impl Gate {
 
     fn redeem(&self, offered: &str) -> bool {
         let mut ticket = self.ticket.lock().unwrap_or_else(PoisonError::into_inner);
-        let right = ticket.as_deref().is_some_and(|ticket| same(ticket, offered));
+        let right = ticket
+            .as_deref()
+            .is_some_and(|ticket| same(ticket, offered));
         if right {
             *ticket = None;
         }
@@ -82,7 +84,9 @@ impl Gate {
     /// A request that changes something must say where it comes from; any other may.
     fn is_own_origin(&self, method: &Method, headers: &HeaderMap) -> bool {
         let from_page = match text(headers, ORIGIN) {
-            Some(origin) => self.own_hosts().any(|host| origin == format!("http://{host}")),
+            Some(origin) => self
+                .own_hosts()
+                .any(|host| origin == format!("http://{host}")),
             None => *method == Method::GET || *method == Method::HEAD,
         };
         let site = headers.get("sec-fetch-site").map(HeaderValue::as_bytes);
@@ -90,7 +94,9 @@ impl Gate {
     }
 
     fn own_hosts(&self) -> impl Iterator<Item = String> {
-        ["127.0.0.1", "localhost"].map(|name| format!("{name}:{}", self.port)).into_iter()
+        ["127.0.0.1", "localhost"]
+            .map(|name| format!("{name}:{}", self.port))
+            .into_iter()
     }
 
     fn has_key(&self, headers: &HeaderMap) -> bool {
@@ -113,11 +119,19 @@ pub(crate) async fn guard(
 ) -> Response {
     let gate = &served.gate;
     let response = if !gate.is_own_host(request.headers()) {
-        refuse(&request, StatusCode::MISDIRECTED_REQUEST, "这个地址不属于本程序。")
+        refuse(
+            &request,
+            StatusCode::MISDIRECTED_REQUEST,
+            "这个地址不属于本程序。",
+        )
     } else if let Some(ticket) = ticket_of(&request) {
         enter(gate, &request, &ticket)
     } else if !gate.is_own_origin(request.method(), request.headers()) {
-        refuse(&request, StatusCode::FORBIDDEN, "只接受本程序自己的页面发来的请求。")
+        refuse(
+            &request,
+            StatusCode::FORBIDDEN,
+            "只接受本程序自己的页面发来的请求。",
+        )
     } else if !gate.has_key(request.headers()) {
         let message = "这个页面已经失效。请关闭它，再从“联研”重新打开。";
         refuse(&request, StatusCode::FORBIDDEN, message)
@@ -168,7 +182,10 @@ fn text(headers: &HeaderMap, name: HeaderName) -> Option<&str> {
 
 /// Compares secrets in a time that does not tell how much of them was right.
 fn same(left: &str, right: &str) -> bool {
-    let differences = left.bytes().zip(right.bytes()).fold(0, |sum, (a, b)| sum | (a ^ b));
+    let differences = left
+        .bytes()
+        .zip(right.bytes())
+        .fold(0, |sum, (a, b)| sum | (a ^ b));
     left.len() == right.len() && differences == 0
 }
 

@@ -39,11 +39,17 @@ impl Lifetime {
     }
 
     fn seen(&self) {
-        *self.last_visit.lock().unwrap_or_else(PoisonError::into_inner) = Instant::now();
+        *self
+            .last_visit
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner) = Instant::now();
     }
 
     fn is_over(&self, now: Instant) -> bool {
-        let last = *self.last_visit.lock().unwrap_or_else(PoisonError::into_inner);
+        let last = *self
+            .last_visit
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner);
         let patience = *self.patience.lock().unwrap_or_else(PoisonError::into_inner);
         !self.stay
             && self.under_way.load(Ordering::Relaxed) == 0
@@ -103,7 +109,10 @@ mod tests {
     fn the_program_ends_some_minutes_after_the_last_visit() {
         let lifetime = Lifetime::new(false);
         let start = Instant::now();
-        assert!(!lifetime.is_over(start + Duration::from_secs(14 * 60)), "the browser may be slow");
+        assert!(
+            !lifetime.is_over(start + Duration::from_secs(14 * 60)),
+            "the browser may be slow"
+        );
         drop(lifetime.visit());
         assert!(!lifetime.is_over(start + Duration::from_secs(4 * 60)));
         assert!(lifetime.is_over(Instant::now() + Duration::from_secs(6 * 60)));

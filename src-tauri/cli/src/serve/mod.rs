@@ -48,7 +48,10 @@ async fn serve(desk: Desk, options: &ServeOptions, announce: impl FnOnce(&str)) 
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, options.port))
         .await
         .map_err(|cause| Error::file("端口被别的程序占用，请换一个端口或不指定端口。", cause))?;
-    let port = listener.local_addr().map_err(|cause| Error::file("端口读不出来。", cause))?.port();
+    let port = listener
+        .local_addr()
+        .map_err(|cause| Error::file("端口读不出来。", cause))?
+        .port();
     let served = Arc::new(Served {
         desk: desk.clone(),
         gate: Gate::new(port)?,
@@ -76,7 +79,10 @@ fn router(served: Arc<Served>) -> Router {
         .route("/files/{token}", get(carrier::download))
         .route("/alive", post(carrier::alive))
         .fallback(screens::page)
-        .layer(middleware::from_fn_with_state(Arc::clone(&served), gate::guard))
+        .layer(middleware::from_fn_with_state(
+            Arc::clone(&served),
+            gate::guard,
+        ))
         .with_state(served)
 }
 

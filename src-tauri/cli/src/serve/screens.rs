@@ -12,7 +12,11 @@ pub(crate) async fn page(method: Method, uri: Uri) -> Response {
         return refusal(StatusCode::METHOD_NOT_ALLOWED, "这里只能读取页面。");
     }
     let path = uri.path().trim_start_matches('/');
-    let wanted = if path.contains('.') { path } else { "index.html" };
+    let wanted = if path.contains('.') {
+        path
+    } else {
+        "index.html"
+    };
     match SCREENS.get_file(wanted) {
         Some(file) => ([(CONTENT_TYPE, media_type(wanted))], file.contents()).into_response(),
         None => refusal(StatusCode::NOT_FOUND, "没有这个页面。"),

@@ -19,8 +19,16 @@ impl Served {
     pub(crate) fn start() -> Self {
         let folder = tempfile::tempdir().expect("a temporary folder");
         let ledger = folder.path().join("岚溪县");
-        let made = lianyan(folder.path()).arg("new").arg(&ledger).output().expect("runs");
-        assert!(made.status.success(), "{}", String::from_utf8_lossy(&made.stderr));
+        let made = lianyan(folder.path())
+            .arg("new")
+            .arg(&ledger)
+            .output()
+            .expect("runs");
+        assert!(
+            made.status.success(),
+            "{}",
+            String::from_utf8_lossy(&made.stderr)
+        );
         let mut program = lianyan(folder.path())
             .arg("serve")
             .arg(&ledger)
@@ -35,7 +43,12 @@ impl Served {
             .find(|line| line.starts_with("http://"))
             .expect("an address is printed");
         let (host, ticket) = address.split_once("/?ticket=").expect("a ticket");
-        let port = host.rsplit_once(':').expect("a port").1.parse().expect("a number");
+        let port = host
+            .rsplit_once(':')
+            .expect("a port")
+            .1
+            .parse()
+            .expect("a number");
         Served {
             program,
             port,
@@ -134,10 +147,16 @@ pub(crate) struct Answer {
 
 impl Answer {
     fn read(whole: &[u8]) -> Self {
-        let end = whole.windows(4).position(|part| part == b"\r\n\r\n").expect("headers");
+        let end = whole
+            .windows(4)
+            .position(|part| part == b"\r\n\r\n")
+            .expect("headers");
         let head = String::from_utf8_lossy(&whole[..end]).into_owned();
         let mut lines = head.lines();
-        let status = lines.next().and_then(|line| line.split(' ').nth(1)).expect("a status");
+        let status = lines
+            .next()
+            .and_then(|line| line.split(' ').nth(1))
+            .expect("a status");
         Answer {
             status: status.parse().expect("a number"),
             headers: lines

@@ -1,20 +1,27 @@
 //! The commands as a script sees them: one JSON document, failures on stderr, exit codes.
-mod support;
 
 use std::path::Path;
 use std::process::Output;
 
 use serde_json::{Value, json};
-use support::lianyan;
+use crate::support::lianyan;
 use tempfile::TempDir;
 
 fn run(home: &Path, words: &[&str]) -> Output {
-    lianyan(home).env("LIANYAN_TODAY", "2025-01-06").args(words).output().expect("runs")
+    lianyan(home)
+        .env("LIANYAN_TODAY", "2025-01-06")
+        .args(words)
+        .output()
+        .expect("runs")
 }
 
 fn answer(home: &Path, words: &[&str]) -> Value {
     let output = run(home, words);
-    assert!(output.status.success(), "{words:?}: {}", String::from_utf8_lossy(&output.stderr));
+    assert!(
+        output.status.success(),
+        "{words:?}: {}",
+        String::from_utf8_lossy(&output.stderr)
+    );
     serde_json::from_slice(&output.stdout).expect("one JSON document")
 }
 
@@ -29,15 +36,45 @@ fn sample() -> (TempDir, String) {
 fn the_quota_of_the_sample_county() {
     let (home, ledger) = sample();
     for (counter, met) in [("承办", 4), ("承担", 18), ("参加", 26), ("参与", 26)] {
-        let words = ["quota", &ledger, "--year", "2024", "--counter", counter, "--json"];
+        let words = [
+            "quota",
+            &ledger,
+            "--year",
+            "2024",
+            "--counter",
+            counter,
+            "--json",
+        ];
         let quota = answer(home.path(), &words);
-        assert_eq!((&quota["met"], &quota["total"]), (&json!(met), &json!(40)), "{counter}");
+        assert_eq!(
+            (&quota["met"], &quota["total"]),
+            (&json!(met), &json!(40)),
+            "{counter}"
+        );
     }
-    let words = ["--json", "quota", &ledger, "--year", "2024", "--counter", "承担", "--community", "P1"];
+    let words = [
+        "--json",
+        "quota",
+        &ledger,
+        "--year",
+        "2024",
+        "--counter",
+        "承担",
+        "--community",
+        "P1",
+    ];
     let quota = answer(home.path(), &words);
-    assert_eq!(quota["rows"].as_array().expect("rows").len(), 6, "three schools, two terms");
-    let short: Vec<&Value> =
-        quota["rows"].as_array().expect("rows").iter().filter(|row| row["met"] == false).collect();
+    assert_eq!(
+        quota["rows"].as_array().expect("rows").len(),
+        6,
+        "three schools, two terms"
+    );
+    let short: Vec<&Value> = quota["rows"]
+        .as_array()
+        .expect("rows")
+        .iter()
+        .filter(|row| row["met"] == false)
+        .collect();
     assert_eq!(
         short,
         [&json!({
@@ -59,11 +96,25 @@ fn the_quota_of_the_sample_county() {
 #[test]
 fn failures_are_told_on_stderr() {
     let (home, ledger) = sample();
-    let refused = run(home.path(), &["quota", &ledger, "--year", "2024", "--community", "P9", "--json"]);
+    let refused = run(
+        home.path(),
+        &[
+            "quota",
+            &ledger,
+            "--year",
+            "2024",
+            "--community",
+            "P9",
+            "--json",
+        ],
+    );
     assert_eq!(refused.status.code(), Some(1));
     assert!(refused.stdout.is_empty());
     let failure: Value = serde_json::from_slice(&refused.stderr).expect("one JSON document");
-    assert_eq!((&failure["code"], &failure["field"]), (&json!("invalid"), &json!("community")));
+    assert_eq!(
+        (&failure["code"], &failure["field"]),
+        (&json!("invalid"), &json!("community"))
+    );
     assert_eq!(failure["issues"], json!([]));
     let nowhere = run(home.path(), &["verify", "/nowhere/at/all", "--json"]);
     assert_eq!(nowhere.status.code(), Some(1));
@@ -76,13 +127,26 @@ fn failures_are_told_on_stderr() {
 fn acts_are_undone_and_redone_between_runs() {
     let (home, ledger) = sample();
     let school = r#"{"code":"XX99","kind":"school","name":"新桥小学"}"#;
-    let done = answer(home.path(), &["call", &ledger, "roster_save_organization", school]);
+    let done = answer(
+        home.path(),
+        &["call", &ledger, "roster_save_organization", school],
+    );
     assert_eq!(done["changed"], json!(["organization"]));
     let title = &done["act"]["title"];
-    assert_eq!(&answer(home.path(), &["undo", &ledger, "--json"])["title"], title);
-    assert_eq!(&answer(home.path(), &["redo", &ledger, "--json"])["title"], title);
+    assert_eq!(
+        &answer(home.path(), &["undo", &ledger, "--json"])["title"],
+        title
+    );
+    assert_eq!(
+        &answer(home.path(), &["redo", &ledger, "--json"])["title"],
+        title
+    );
     let history = answer(home.path(), &["history", &ledger, "--json"]);
-    assert_eq!(history.as_array().expect("acts").len(), 5, "founding, sample, school, undo, redo");
+    assert_eq!(
+        history.as_array().expect("acts").len(),
+        5,
+        "founding, sample, school, undo, redo"
+    );
     let found = answer(home.path(), &["verify", &ledger, "--json"]);
     assert_eq!(found["sound"], true, "{found}");
 }
@@ -91,14 +155,24 @@ fn acts_are_undone_and_redone_between_runs() {
 fn a_data_workbook_goes_out_and_into_an_empty_ledger() {
     let (home, ledger) = sample();
     let book = home.path().join("全部.xlsx").display().to_string();
-    answer(home.path(), &["form", "data-workbook", &ledger, "--out", &book, "--json"]);
+    answer(
+        home.path(),
+        &["form", "data-workbook", &ledger, "--out", &book, "--json"],
+    );
     let other = home.path().join("另一个").display().to_string();
     answer(home.path(), &["new", &other, "--json"]);
-    let preview = answer(home.path(), &["import", &other, &book, "--dry-run", "--json"]);
+    let preview = answer(
+        home.path(),
+        &["import", &other, &book, "--dry-run", "--json"],
+    );
     assert_eq!(preview["issues"], json!([]));
     answer(home.path(), &["import", &other, &book, "--json"]);
     let again = answer(home.path(), &["import", &other, &book, "--json"]);
-    assert_eq!((&again["added"], &again["changed"]), (&json!(0), &json!(0)), "twice changes nothing");
+    assert_eq!(
+        (&again["added"], &again["changed"]),
+        (&json!(0), &json!(0)),
+        "twice changes nothing"
+    );
     let quota = |ledger: &str| answer(home.path(), &["quota", ledger, "--year", "2024", "--json"]);
     assert_eq!(quota(&other), quota(&ledger));
 }
@@ -110,12 +184,25 @@ fn forms_are_the_same_bytes_again_and_go_by_the_ending() {
     for (form, ending) in [("annual-workbook", "xlsx"), ("sign-in-sheet", "pdf")] {
         let (one, two) = (path(&format!("1.{ending}")), path(&format!("2.{ending}")));
         for out in [&one, &two] {
-            let words = ["form", form, &ledger, "--year", "2024", "--community", "P1", "--out", out];
+            let words = [
+                "form",
+                form,
+                &ledger,
+                "--year",
+                "2024",
+                "--community",
+                "P1",
+                "--out",
+                out,
+            ];
             assert!(run(home.path(), &words).status.success(), "{form}");
         }
         let read = |path: &str| std::fs::read(path).expect("written");
         assert!(read(&one) == read(&two), "{form} differs between two runs");
     }
-    let wrong = run(home.path(), &["form", "annual-workbook", &ledger, "--out", &path("x.pdf")]);
+    let wrong = run(
+        home.path(),
+        &["form", "annual-workbook", &ledger, "--out", &path("x.pdf")],
+    );
     assert_eq!(wrong.status.code(), Some(1), "a workbook is no PDF");
 }
