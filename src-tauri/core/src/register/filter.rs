@@ -51,7 +51,7 @@ impl Search {
                 .into_iter()
                 .any(|person| self.persons.contains(&person))
         };
-        if host() || came() || facts.code.to_lowercase().contains(self.needle.text().as_str()) {
+        if host() || came() || facts.code.to_lowercase().contains(self.needle.text()) {
             return true;
         }
         let interner = &mut self.interner;
