@@ -1,4 +1,6 @@
 mod architecture;
+mod schema;
 mod table_contract;
 mod table_main_job;
+mod register;
 mod sample_county;

@@ -47,6 +47,15 @@ impl Pick {
         uid.to_string().into()
     }
 
+    /// One of the texts that a query gives; a key that is nowhere when it gives none.
+    pub fn text(&mut self, sql: &str) -> String {
+        let mut statement = self.conn.prepare(sql).expect("a query");
+        let rows = statement.query_map([], |row| row.get(0)).expect("rows");
+        let texts: Vec<String> = rows.map(|text| text.expect("a text")).collect();
+        drop(statement);
+        if texts.is_empty() { Uid::new().to_string() } else { texts[self.roll(texts.len())].clone() }
+    }
+
     /// Often nothing.
     pub fn maybe_uid(&mut self, table: &str) -> Value {
         if self.chance() { self.uid(table) } else { Value::Null }

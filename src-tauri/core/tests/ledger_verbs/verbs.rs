@@ -30,39 +30,39 @@ verbs! {
         "starts": "14:00:00", "ends": "16:30:00", "place": p.words(), "planned": p.chance() });
     activities::copy |p| json!({ "activity": p.uid("activity"), "day": p.day(), "month": null, "title": null });
     activities::save_text |p| json!({
-        "activity": p.uid("activity"), "process": p.words(), "results": p.words(), "problems": null, "recorder": null });
+        "activity": p.open_activity(), "process": p.words(), "results": p.words(), "problems": null, "recorder": null });
     activities::set_counts |p| json!({ "activity": p.uid("activity"), "counts": p.chance(), "reason": p.words() });
     activities::set_counts_for |p| json!({ "activity": p.uid("activity"), "term": p.of(&["2024-1", "2024-2"]) });
     activities::notify |p| p.where_uid("activity", "status = 'planned'");
     activities::hold |p| p.where_uid("activity", "status IN ('planned', 'notified')");
-    activities::cancel |p| json!({ "activity": p.uid("activity"), "reason": p.words() });
+    activities::cancel |p| json!({ "activity": p.open_activity(), "reason": p.words() });
     activities::postpone |p| json!({
-        "activity": p.where_uid("activity", "status <> 'held'"), "reason": p.words(), "day": p.day(), "month": null });
+        "activity": p.open_activity(), "reason": p.words(), "day": p.day(), "month": null });
     activities::resume |p| p.where_uid("activity", "status IN ('cancelled', 'postponed')");
     activities::save_session |p| json!({
-        "activity": p.uid("activity"), "session": null, "title": p.words(), "day": p.day(), "halfDay": "morning",
+        "activity": p.open_activity(), "session": null, "title": p.words(), "day": p.day(), "halfDay": "morning",
         "starts": "08:30:00", "ends": "11:30:00", "form": null, "place": null, "lead": null, "subject": null,
         "class": null, "hours": p.of(&[1.0, 2.5]), "note": null });
     activities::save_role |p| json!({
-        "activity": p.uid("activity"), "id": null, "session": null, "person": p.uid("person"), "name": null,
+        "activity": p.open_activity(), "id": null, "session": null, "person": p.uid("person"), "name": null,
         "organization": null, "role": p.of(&["lecturer", "teacher", "speaker"]), "lesson": p.words(), "class": null });
     activities::remove_role |p| p.uid("activity_role");
     activities::set_tags |p| json!({
         "kind": "activity", "record": p.uid("activity"), "scheme": "theme", "values": [p.words(), p.words()] });
     attendance::set_expected |p| json!({
-        "activity": p.uid("activity"), "session": null, "people": [p.uid("person"), p.uid("person")] });
+        "activity": p.open_activity(), "session": null, "people": [p.uid("person"), p.uid("person")] });
     attendance::mark |p| {
         let (line, activity) = p.line();
         json!({ "activity": activity, "session": null, "line": line, "status": "leave", "absence": p.of(&["sick", "official"]) })
     };
-    attendance::mark_all_except |p| json!({ "activity": p.uid("activity"), "session": null, "exceptions": [] });
+    attendance::mark_all_except |p| json!({ "activity": p.open_activity(), "session": null, "exceptions": [] });
     attendance::add_unlisted |p| json!({
-        "activity": p.uid("activity"), "session": null, "person": null, "name": p.words(),
+        "activity": p.open_activity(), "session": null, "person": null, "name": p.words(),
         "organization": p.uid("organization"), "status": "present" });
     attendance::remove_line |p| p.uid("attendance");
     attendance::set_hours |p| json!({ "line": p.uid("attendance"), "hours": p.of(&[0.5, 3.0]) });
     attendance::set_head_counts |p| json!({
-        "activity": p.uid("activity"),
+        "activity": p.open_activity(),
         "counts": [{ "organization": p.uid("organization"), "expected": 9, "actual": p.roll(9) }] });
     calendar::save_term |p| {
         let term = p.of(&["2024-1", "2024-2"]);
@@ -78,38 +78,57 @@ verbs! {
     };
     calendar::remove_day_off |p| p.uid("day_off");
     communities::save_community |p| json!({
-        "uid": p.maybe_uid("community"), "name": p.words(), "kind": "area", "leadMode": "fixed", "theme": p.words() });
-    communities::remove_community |p| p.uid("community");
+        "uid": null, "name": p.words(), "kind": p.text("SELECT kind FROM community"), "leadMode": p.of(&["fixed", "rotating"]), "theme": p.words() });
+    communities::save_community |p| json!({
+        "uid": p.uid("community"), "name": p.words(), "kind": p.text("SELECT kind FROM community"), "leadMode": p.of(&["fixed", "rotating"]), "theme": p.words() });
     communities::save_membership |p| json!({
-        "uid": null, "community": p.uid("community"), "organization": p.uid("organization"),
+        "uid": null, "community": p.where_uid("community", "uid NOT IN (SELECT community FROM activity)"), "organization": p.uid("organization"),
         "role": "member", "seq": null, "from": p.day(), "to": null, "note": null });
-    communities::remove_membership |p| p.uid("membership");
+    communities::remove_membership |p| p.where_uid("membership",
+        "community NOT IN (SELECT community FROM activity)");
+    communities::remove_community |p| p.where_uid("community",
+        "uid NOT IN (SELECT community FROM activity) AND uid NOT IN (SELECT parent FROM community WHERE parent IS NOT NULL)");
     communities::set_lead |p| json!({
-        "community": p.uid("community"), "schoolYear": 2024, "organization": p.uid("organization"), "reason": p.words() });
+        "community": p.where_uid("community", "lead_mode = 'rotating'"), "schoolYear": 2024, "organization": p.where_uid("organization", "uid IN (SELECT organization FROM membership)"), "reason": p.words() });
     evidence::add |p| json!({
-        "activity": p.uid("activity"), "kind": p.of(&["photo", "sign_in_sheet"]), "file": null,
-        "fields": { "title": p.words(), "paperPlace": p.words() } });
+        "activity": p.open_activity(), "kind": p.of(&["photo_ev", "signin"]), "file": null,
+        "fields": { "title": p.words(), "takenOn": null, "pieces": 2, "paperPlace": p.words(), "confidential": false, "note": null } });
     evidence::remove |p| p.uid("evidence");
     evidence::explain |p| json!({
         "kind": "activity", "record": p.uid("activity"), "topic": "evidence:photo", "text": p.words(), "shown": true });
     evidence::log_output |p| json!({
         "form": "sign-in-sheet", "activity": p.uid("activity"), "session": null, "community": null,
         "schoolYear": null, "edition": null, "pages": 1, "sha256": null, "note": null });
-    evidence::set_returned |p| json!({ "output": p.uid("output"), "on": p.day() });
-    register::archive |p| p.where_uid("activity", "status = 'held'");
+    evidence::set_returned |p| json!({ "output": p.uid("output"), "on": "2025-06-20" });
+    register::archive |p| p.where_uid("activity",
+        "status = 'held' AND (SELECT count(*) FROM evidence e WHERE e.activity = activity.uid) > 3");
     activities::reopen |p| p.where_uid("activity", "status = 'archived'");
     register::remove |p| p.uid("activity");
     register::remove_session |p| p.uid("session");
     roster::save_organization |p| json!({
-        "uid": p.maybe_uid("organization"), "name": p.words(), "kind": "school", "private": false, "note": p.words() });
-    roster::remove_organization |p| p.uid("organization");
+        "uid": null, "name": p.words(), "kind": "school", "private": false, "note": p.words() });
+    roster::save_organization |p| json!({
+        "uid": p.uid("organization"), "name": p.words(), "kind": "school", "private": false, "note": p.words() });
+    roster::remove_organization |p| p.where_uid("organization", "uid NOT IN (SELECT organization FROM posting)
+        AND uid NOT IN (SELECT organization FROM membership) AND name LIKE '%单元'");
     roster::save_person |p| json!({
         "uid": p.maybe_uid("person"), "name": p.words(), "status": "active", "note": p.words() });
     roster::remove_person |p| p.uid("person");
+    // Ending one, then a new one after that.
+    roster::save_posting |p| {
+        let posting = p.where_uid("posting", "to_date IS NULL");
+        let key = posting.as_str().unwrap_or_default().replace('-', "");
+        let person = p.text(&format!("SELECT lower(hex(person)) FROM posting WHERE lower(hex(uid)) = '{key}'"));
+        json!({
+            "uid": posting, "person": person, "organization": p.uid("organization"), "subjects": ["math"],
+            "stage": null, "post": p.words(), "title": null, "honours": null, "from": null, "to": "2025-08-31" })
+    };
     roster::save_posting |p| json!({
-        "uid": null, "person": p.uid("person"), "organization": p.uid("organization"), "subjects": ["math"],
-        "stage": null, "post": p.words(), "title": null, "honours": null, "from": p.day(), "to": null });
-    roster::remove_posting |p| p.uid("posting");
+        "uid": null, "person": p.text("SELECT lower(hex(person)) FROM posting WHERE to_date = '2025-08-31'"),
+        "organization": p.uid("organization"), "subjects": ["math"], "stage": null, "post": p.words(),
+        "title": null, "honours": null, "from": "2025-09-01", "to": null });
+    roster::remove_posting |p| p.where_uid("posting",
+        "person IN (SELECT person FROM posting GROUP BY person HAVING count(*) > 1)");
     roster::save_away |p| json!({
         "uid": null, "person": p.uid("person"), "reason": "seconded", "place": null, "from": p.day(), "to": null, "note": null });
     roster::remove_away |p| p.uid("away");
@@ -122,6 +141,11 @@ verbs! {
 }
 
 impl Pick {
+    /// An activity that may still be worked on.
+    fn open_activity(&mut self) -> Value {
+        self.where_uid("activity", "status IN ('planned', 'notified', 'held')")
+    }
+
     /// A line of a sign-in sheet and its activity.
     fn line(&mut self) -> (Value, Value) {
         let line = self.where_uid("attendance", "session IS NULL");
