@@ -1,16 +1,22 @@
 // What stands at the head of an activity's page: facts, steps, tabs.
 import type { ActivityPage } from "../../generated/ActivityPage";
 import type { Verb } from "../../generated/Verb";
+import { monthDay } from "../../shared/dates";
 
-export const STEP_WORDS: Record<Verb, string> = {
-  notify: "已发通知",
-  hold: "已开展",
+/** As the core names the steps when it says what to do first. */
+const STEP_WORDS: Record<Verb, string> = {
+  notify: "标为已通知",
+  hold: "标为已开展",
   archive: "归档",
   reopen: "更正",
   cancel: "取消活动",
   postpone: "延期",
-  resume: "恢复",
+  resume: "恢复为计划中",
 };
+
+/** What the button of a step says on this page; the end of a correction is not a first filing. */
+export const stepWord = (verb: Verb, { activity }: ActivityPage): string =>
+  verb === "archive" && activity.correcting ? "完成更正" : STEP_WORDS[verb];
 
 /** The step that comes next by itself; the others are ways aside. */
 export function primaryStep({ steps, row }: ActivityPage): Verb | null {
@@ -19,9 +25,11 @@ export function primaryStep({ steps, row }: ActivityPage): Verb | null {
   return steps.find((step) => step === "notify" || step === "resume" || step === "hold") ?? null;
 }
 
-export function factsOf({ row, hoursEach }: ActivityPage): string[] {
+/** Most telling first: what does not fit beside the title drops off from the end. */
+export function factsOf({ row, weekday, hoursEach }: ActivityPage): string[] {
   const hosts = row.hosts.map(({ name }) => name).join("、");
   return [
+    row.day === null ? "日期待定" : [monthDay(row.day), weekday].filter(Boolean).join(" "),
     row.week === null ? "" : `第${row.week}周`,
     row.subjects.map(({ name }) => name).join("、"),
     hosts && `${hosts}承办`,

@@ -1,9 +1,26 @@
-// The fields of 基本信息 while they are being edited.
+// The fields of 基本信息: as they read, and while they are being edited.
 import type { ActivityMode } from "../../generated/ActivityMode";
 import type { ActivityPage } from "../../generated/ActivityPage";
 import type { Part } from "../../generated/Part";
 import type { SaveActivity } from "../../generated/SaveActivity";
+import { fullDay } from "../../shared/dates";
 import { clock, timeOf } from "./fields";
+
+export const MODES: readonly { value: ActivityMode; label: string }[] = [
+  { value: "offline", label: "线下" },
+  { value: "online", label: "线上" },
+  { value: "mixed", label: "线上线下结合" },
+];
+
+/** The parts a unit can have in an activity, by the field that lists them. */
+export const PARTS = [
+  { key: "hosts", part: "host", label: "承办单位" },
+  { key: "coHosts", part: "co_host", label: "协办单位" },
+  { key: "organisers", part: "organiser", label: "主办单位" },
+  { key: "guides", part: "guide", label: "指导单位" },
+  { key: "givers", part: "giver", label: "送出单位" },
+  { key: "receivers", part: "receiver", label: "接受单位" },
+] as const;
 
 export interface BasicDraft {
   code: string;
@@ -66,6 +83,44 @@ export function basicDraft(page: ActivityPage): BasicDraft {
     givers: of("giver"),
     receivers: of("receiver"),
   };
+}
+
+const joined = (names: readonly { name: string }[]): string =>
+  names.map(({ name }) => name).join("、");
+
+function dayWords({ activity, weekday }: ActivityPage): string {
+  const { day, lastDay } = activity;
+  if (day === null) return "待定";
+  if (lastDay !== null && lastDay !== day) return `${fullDay(day)}至${fullDay(lastDay)}`;
+  return `${fullDay(day)} ${weekday ?? ""}`.trim();
+}
+
+/** 基本信息 of a filed activity: what is known, as [name, words]. */
+export function basicFacts(page: ActivityPage): [name: string, words: string][] {
+  const { activity, row, forms, parts, levelName, hoursEach } = page;
+  const time = [clock(activity.starts), clock(activity.ends)].filter(Boolean).join("—");
+  const known: [string, string | null][] = [
+    ["编号", activity.code],
+    ["活动形式", [row.formName, ...forms.map(({ name }) => name)].join("、")],
+    ["方式", MODES.find(({ value }) => value === activity.mode)?.label ?? null],
+    ["日期", dayWords(page)],
+    ["时间", time],
+    ["地点", activity.place],
+    ["网络平台", activity.platform],
+    ["每人学时", hoursEach > 0 ? String(hoursEach) : null],
+    ["学科", joined(row.subjects)],
+    ["年级", activity.grade],
+    ["参加对象", activity.audience],
+    ["主持人", activity.chair],
+    ["级别", levelName],
+    ...PARTS.map(({ part, label }): [string, string] => [
+      label,
+      joined(parts.filter((line) => line.part === part)),
+    ]),
+    ["学年计划", activity.planned ? "在计划内" : "计划外增加"],
+    ["备注", activity.note],
+  ];
+  return known.flatMap(([name, words]) => (words ? [[name, words]] : []));
 }
 
 export function basicRequest(activity: string, draft: BasicDraft): SaveActivity {

@@ -106,6 +106,16 @@ export function exceptionsOf(sheet: SignInSheet): Exception[] {
   });
 }
 
+/** Whether the box holds just what the sheet does, in whatever order. */
+export function sameExceptions(list: readonly Exception[], sheet: SignInSheet): boolean {
+  const keys = (some: readonly Exception[]): string =>
+    some
+      .map(({ person, status, absence }) => [person, status, absence ?? ""].join("/"))
+      .sort()
+      .join(" ");
+  return keys(list) === keys(exceptionsOf(sheet));
+}
+
 export function linesOf(sheet: SignInSheet): SheetLine[] {
   return sheet.groups.flatMap(({ lines }) => lines);
 }

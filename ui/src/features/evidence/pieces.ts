@@ -1,5 +1,6 @@
 // Pieces of evidence: adding a file, and what is said of one in a line.
 import type { Evidence } from "../../generated/Evidence";
+import type { EvidenceKindLine } from "../../generated/EvidenceKindLine";
 import type { EvidenceFields } from "../../generated/EvidenceFields";
 import { act } from "../../platform/acts";
 import { fullDay } from "../../shared/dates";
@@ -28,10 +29,26 @@ export function kindOfFile(name: string, missing: readonly string[]): string {
   return missing.find((kind) => kind !== PHOTO && kind !== "screenshot") ?? "record";
 }
 
-/** 3张，原件在教科室档案柜，2024年11月8日 */
-export function pieceFacts({ pieces, paperPlace, takenOn, file, confidential }: Evidence): string {
+/** The kinds in the order of their urgency: missing, there, suggested. */
+export function missingFirst(kinds: readonly EvidenceKindLine[]): EvidenceKindLine[] {
+  const urgency = ({ need, pieces, explanation }: EvidenceKindLine): number => {
+    if (pieces.length > 0) return 2;
+    if (need !== "required") return 3;
+    return explanation === null ? 0 : 1;
+  };
+  return [...kinds].sort((a, b) => urgency(a) - urgency(b));
+}
+
+/** 2件，共5页 · 3页 · 1件, where the pages are not known. */
+export function amountWords(pieces: readonly Pick<Evidence, "pieces">[]): string {
+  const pages = pieces.reduce((sum, each) => sum + (each.pieces ?? 0), 0);
+  if (pieces.length > 1) return `${pieces.length}件${pages > 0 ? `，共${pages}页` : ""}`;
+  return pages > 0 ? `${pages}页` : "1件";
+}
+
+/** 原件在教科室档案柜，2024年11月8日 */
+export function pieceFacts({ paperPlace, takenOn, file, confidential }: Evidence): string {
   return [
-    pieces === null ? "" : `${pieces}页`,
     paperPlace === null ? (file === null ? "纸质" : "") : `原件在${paperPlace}`,
     takenOn === null ? "" : fullDay(takenOn),
     confidential ? "不外传" : "",

@@ -57,8 +57,9 @@ export function monthOf(text: string): string | null {
   return parts ? `${parts[1]}-${(parts[2] ?? "").padStart(2, "0")}` : trimmed;
 }
 
-/** 2024年9月1日起，至今 */
+/** 2024年9月1日起，至今 · 一直如此, when neither end is known. */
 export function stretch(from: string | null, to: string | null): string {
+  if (from === null && to === null) return "一直如此";
   const start = from === null ? "" : `${fullDay(from)}起，`;
   return `${start}${to === null ? "至今" : `至${fullDay(to)}`}`;
 }
