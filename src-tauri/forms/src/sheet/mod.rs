@@ -25,6 +25,9 @@ use style::Styles;
 /// The workbook's date in its properties: always the same, so that equal records give equal bytes.
 const CREATED: (u16, u8, u8) = (2024, 9, 1);
 
+/// zlib's 4: half the time of its usual 6, for a file a tenth larger.
+const COMPRESSION: u8 = 4;
+
 /// A column of a sheet: heading and what stands in it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Column {
@@ -74,6 +77,7 @@ impl Book {
             .set_author("")
             .set_creation_datetime(&created);
         workbook.set_properties(&properties);
+        workbook.set_zip_compression_level(COMPRESSION);
         Ok(Book {
             workbook,
             styles: Styles::new(),
