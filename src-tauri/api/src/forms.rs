@@ -39,7 +39,7 @@ pub(crate) struct FormMade {
 pub(crate) fn make(job: &JobContext, wanted: MakeForm) -> Result<Done<FormMade>> {
     let MakeForm { mut request, log } = wanted;
     let noted = match log {
-        true => job.write("导出材料", |writer| note(writer, &mut request))?,
+        true => job.write("导出材料", |writer| write_down(writer, &mut request))?,
         false => Done {
             result: (),
             changed: vec![],
@@ -82,7 +82,7 @@ fn draw(job: &JobContext, request: FormRequest) -> Result<FormMade> {
 }
 
 /// Writes down what is about to leave, and gives each sign-in sheet its number.
-fn note(writer: &Writer<'_>, request: &mut FormRequest) -> Result<()> {
+pub fn write_down(writer: &Writer<'_>, request: &mut FormRequest) -> Result<()> {
     match request {
         FormRequest::AnnualWorkbook {
             school_year,

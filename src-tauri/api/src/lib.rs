@@ -15,4 +15,5 @@ pub use desk::{
     ChosenFile, Desk, DeskOptions, FileShelf, Incoming, JobContext, JobId, JobState, MadeFile,
     Outgoing, ShelvedFile, new_token,
 };
+pub use forms::write_down;
 pub use table::{command_list, find_command};

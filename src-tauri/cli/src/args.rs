@@ -121,9 +121,15 @@ pub(crate) struct Form {
     /// 教研共同体编号；不写则为全县
     #[arg(long, value_name = "编号")]
     pub(crate) community: Option<String>,
-    /// 活动编号，可以写多次
+    /// 活动编号，可以写多次；不写则为该学年全部活动
     #[arg(long, value_name = "编号")]
     pub(crate) activity: Vec<String>,
+    /// 场次在议程里的序号；不写为整个活动
+    #[arg(long, value_name = "序号", requires = "activity")]
+    pub(crate) session: Option<u32>,
+    /// 记入打印与导出登记；签到表因此印上表格编号
+    #[arg(long)]
+    pub(crate) log: bool,
     /// 报送版没有缺项标记，自查版标出缺项
     #[arg(long, value_enum, value_name = "版本", default_value = "报送版")]
     pub(crate) edition: EditionWord,

@@ -1,7 +1,7 @@
 //! What is printed: one JSON document, or Chinese text with aligned columns.
 use std::io::{self, Write};
 
-use lianyan_core::error::{Failure, Issue};
+use lianyan_core::error::{ErrorCode, Failure, Issue};
 use serde::Serialize;
 use unicode_width::UnicodeWidthStr;
 
@@ -46,7 +46,10 @@ fn failure_text(failure: &Failure) -> String {
     for issue in &failure.issues {
         text += &format!("  {}\n", issue_text(issue));
     }
-    if failure.issues.is_empty() && !failure.detail.is_empty() {
+    // What the user can put right is said by the message; the rest is for whoever helps.
+    let is_fault = matches!(failure.code, ErrorCode::Internal | ErrorCode::File);
+    let is_request = failure.field.as_deref() == Some("request");
+    if (is_fault || is_request) && !failure.detail.is_empty() {
         text += &format!("  详情：{}\n", failure.detail);
     }
     text

@@ -58,13 +58,26 @@ fn in_chinese(command: Command) -> Command {
 
 fn stop(error: Error) -> Stop {
     match error.kind() {
-        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => Stop::Told(error.to_string()),
-        ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => Stop::Wrong(error.to_string()),
+        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => Stop::Told(in_words(&error)),
+        ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => Stop::Wrong(in_words(&error)),
         _ => Stop::Wrong(format!(
             "{}\n运行 lianyan --help 或 lianyan 命令 --help 查看用法。\n",
             words(&error)
         )),
     }
+}
+
+/// What clap itself puts into a help text.
+fn in_words(help: &Error) -> String {
+    [
+        ("[OPTIONS]", "[选项]"),
+        ("[default: ", "[默认："),
+        ("[possible values: ", "[可写："),
+    ]
+    .into_iter()
+    .fold(help.to_string(), |text, (theirs, ours)| {
+        text.replace(theirs, ours)
+    })
 }
 
 fn words(error: &Error) -> String {
@@ -146,10 +159,19 @@ mod tests {
         ) else {
             panic!("help is told");
         };
-        for word in ["用法：", "选项:", "显示说明", "--edition"] {
+        for word in [
+            "用法：",
+            "[选项]",
+            "选项:",
+            "显示说明",
+            "--edition",
+            "[默认：报送版]",
+        ] {
             assert!(help.contains(word), "{help}");
         }
-        assert!(!help.contains("Print"), "{help}");
+        for theirs in ["Print", "OPTIONS", "default", "values"] {
+            assert!(!help.contains(theirs), "{help}");
+        }
     }
 
     #[test]

@@ -2,6 +2,7 @@
 mod call;
 mod codes;
 mod form;
+mod form_request;
 mod import;
 mod import_text;
 mod ledgers;

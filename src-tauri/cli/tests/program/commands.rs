@@ -3,8 +3,8 @@
 use std::path::Path;
 use std::process::Output;
 
-use serde_json::{Value, json};
 use crate::support::lianyan;
+use serde_json::{Value, json};
 use tempfile::TempDir;
 
 fn run(home: &Path, words: &[&str]) -> Output {
@@ -205,4 +205,24 @@ fn forms_are_the_same_bytes_again_and_go_by_the_ending() {
         &["form", "annual-workbook", &ledger, "--out", &path("x.pdf")],
     );
     assert_eq!(wrong.status.code(), Some(1), "a workbook is no PDF");
+}
+
+#[test]
+fn a_logged_print_bears_its_number_and_is_waited_for() {
+    let (home, ledger) = sample();
+    let out = home.path().join("签到表.pdf").display().to_string();
+    let words = ["form", "sign-in-sheet", &ledger, "--activity", "A08", "--log", "--out", &out];
+    assert!(run(home.path(), &words).status.success());
+    let waiting = answer(home.path(), &["call", &ledger, "evidence_outstanding"]);
+    let numbers: Vec<&Value> = waiting
+        .as_array()
+        .expect("sheets")
+        .iter()
+        .map(|sheet| &sheet["output"]["number"])
+        .collect();
+    assert_eq!(numbers, [&json!("A08-1")]);
+    let nowhere = ["form", "sign-in-sheet", &ledger, "--activity", "A08", "--log", "--out", "/no/x.pdf"];
+    assert_eq!(run(home.path(), &nowhere).status.code(), Some(1));
+    let after = answer(home.path(), &["call", &ledger, "evidence_outstanding"]);
+    assert_eq!(after, waiting, "what was not printed is not waited for");
 }

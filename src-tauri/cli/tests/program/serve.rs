@@ -157,7 +157,10 @@ fn a_made_file_is_downloaded_under_its_own_name() {
     let served = Served::start();
     let cookie = served.enter();
     let ask = |name: &str, body: &str| {
-        let answer = served.ask("POST", &format!("/call/{name}")).with("cookie", &cookie).json(body);
+        let answer = served
+            .ask("POST", &format!("/call/{name}"))
+            .with("cookie", &cookie)
+            .json(body);
         let answer = answer.send();
         assert_eq!(answer.status, 200, "{}", answer.text());
         answer.json()
@@ -171,11 +174,30 @@ fn a_made_file_is_downloaded_under_its_own_name() {
         std::thread::sleep(std::time::Duration::from_millis(20));
     };
     let path = format!("/files/{}", made["token"].as_str().expect("a token"));
-    let file = served.ask("GET", &path).with("cookie", &cookie).with("origin", "").send();
+    let file = served
+        .ask("GET", &path)
+        .with("cookie", &cookie)
+        .with("origin", "")
+        .send();
     assert_eq!(file.status, 200);
     let manner = file.header("content-disposition").expect("a name");
-    assert!(manner.starts_with("attachment; filename*=UTF-8''%E6%95%B0"), "{manner}");
-    let inline = served.ask("GET", &format!("{path}?inline")).with("cookie", &cookie).send();
-    assert!(inline.header("content-disposition").expect("a name").starts_with("attachment"));
-    assert_eq!(served.ask("GET", &path).with("origin", "").send().status, 403, "not without the key");
+    assert!(
+        manner.starts_with("attachment; filename*=UTF-8''%E6%95%B0"),
+        "{manner}"
+    );
+    let inline = served
+        .ask("GET", &format!("{path}?inline"))
+        .with("cookie", &cookie)
+        .send();
+    assert!(
+        inline
+            .header("content-disposition")
+            .expect("a name")
+            .starts_with("attachment")
+    );
+    assert_eq!(
+        served.ask("GET", &path).with("origin", "").send().status,
+        403,
+        "not without the key"
+    );
 }

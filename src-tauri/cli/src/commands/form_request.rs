@@ -1,0 +1,149 @@
+//! From what was typed to the form that is wanted.
+use std::path::Path;
+
+use lianyan_core::activities;
+use lianyan_core::dates::SchoolYear;
+use lianyan_core::evidence::Edition;
+use lianyan_core::ids::{ActivityId, CommunityId, SessionId};
+use lianyan_core::register::{self, ActivityFilter, ActivityState};
+use lianyan_core::{Error, Reader, Result};
+use lianyan_forms::catalogue::{self, FormSpec};
+use lianyan_forms::sign_in_sheet::SignInOptions;
+use lianyan_forms::{FormRequest, Format, SheetToPrint};
+
+use crate::args::{EditionWord, Form};
+
+use super::codes;
+
+impl From<EditionWord> for Edition {
+    fn from(word: EditionWord) -> Self {
+        match word {
+            EditionWord::Submission => Edition::Submission,
+            EditionWord::SelfCheck => Edition::SelfCheck,
+        }
+    }
+}
+
+/// `out` is the file to be saved; its ending says how.
+pub(super) fn of(
+    reader: Reader<'_>,
+    form: &FormSpec,
+    asked: &Form,
+    out: &Path,
+) -> Result<FormRequest> {
+    let format = format(form, out)?;
+    let edition = asked.edition.into();
+    let community = match &asked.community {
+        Some(code) => Some(codes::community(reader, code)?),
+        None => None,
+    };
+    let school_year = SchoolYear(asked.year.unwrap_or(SchoolYear::of(reader.today()).0));
+    Ok(match form.name {
+        catalogue::QUOTA_TABLE => FormRequest::QuotaTable {
+            school_year,
+            community,
+            edition,
+        },
+        catalogue::SIGN_IN_SHEET => FormRequest::SignInSheet {
+            sheets: match asked.activity.as_slice() {
+                [] => sheets_of_year(reader, school_year, community)?,
+                [code] => vec![sheet(reader, code, asked.session)?],
+                codes => codes
+                    .iter()
+                    .map(|code| sheet(reader, code, None))
+                    .collect::<Result<_>>()?,
+            },
+            options: SignInOptions::default(),
+            format,
+        },
+        catalogue::DATA_WORKBOOK => FormRequest::DataWorkbook,
+        _ => FormRequest::AnnualWorkbook {
+            school_year,
+            community,
+            edition,
+        },
+    })
+}
+
+fn sheet(reader: Reader<'_>, code: &str, session: Option<u32>) -> Result<SheetToPrint> {
+    let activity = codes::activity(reader, code)?;
+    let session = session
+        .map(|number| session_of(reader, activity, number))
+        .transpose()?;
+    Ok(SheetToPrint {
+        activity,
+        session,
+        number: None,
+    })
+}
+
+/// The session by its place in the agenda, from 1.
+fn session_of(reader: Reader<'_>, activity: ActivityId, number: u32) -> Result<SessionId> {
+    let sessions = activities::sessions(reader, activity)?;
+    let place = usize::try_from(number)
+        .ok()
+        .and_then(|number| number.checked_sub(1));
+    let session = place.and_then(|place| sessions.get(place));
+    session.map(|session| session.uid).ok_or_else(|| {
+        let message = format!("这个活动有{}个场次，没有第{number}场。", sessions.len());
+        Error::invalid("session", message)
+    })
+}
+
+/// All of a school year that took or will take place, in the order of the list.
+fn sheets_of_year(
+    reader: Reader<'_>,
+    school_year: SchoolYear,
+    community: Option<CommunityId>,
+) -> Result<Vec<SheetToPrint>> {
+    let filter = ActivityFilter {
+        community,
+        school_year,
+        term: None,
+        form: None,
+        subject: None,
+        school: None,
+        state: None,
+        evidence: None,
+        text: None,
+    };
+    let dropped = [ActivityState::Cancelled, ActivityState::Postponed];
+    let rows = register::list(reader, filter)?.rows.into_iter();
+    let sheets: Vec<SheetToPrint> = rows
+        .filter(|row| !dropped.contains(&row.state))
+        .map(|row| SheetToPrint {
+            activity: row.id,
+            session: None,
+            number: None,
+        })
+        .collect();
+    match sheets.is_empty() {
+        true => Err(Error::invalid(
+            "activity",
+            "这个学年没有可以打印签到表的活动。",
+        )),
+        false => Ok(sheets),
+    }
+}
+
+/// By the ending of the file to be saved.
+fn format(form: &FormSpec, out: &Path) -> Result<Format> {
+    let ending = out
+        .extension()
+        .unwrap_or_default()
+        .to_string_lossy()
+        .to_ascii_lowercase();
+    if !form.extensions.contains(&ending.as_str()) {
+        let message = format!(
+            "{}只能保存为{}文件。",
+            form.title,
+            form.extensions.join("、")
+        );
+        return Err(Error::invalid("out", message));
+    }
+    Ok(if ending == "pdf" {
+        Format::Pdf
+    } else {
+        Format::Xlsx
+    })
+}
