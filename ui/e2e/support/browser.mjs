@@ -70,6 +70,11 @@ class BrowserPerson extends Person {
     });
   }
 
+  /** The page itself, for pictures. */
+  get page() {
+    return this.#page;
+  }
+
   async close() {
     await this.#browser.close();
     this.#server.kill();

@@ -1,0 +1,38 @@
+//! 100 sign-in sheets as one PDF.
+use lianyan_core::Ledger;
+use lianyan_forms::{FormRequest, Format, SheetToPrint, prepare, sign_in_sheet::SignInOptions};
+
+use crate::county::County;
+use crate::measure::{milliseconds, percentile, times};
+use crate::table::Line;
+
+const SHEETS: usize = 100;
+const RUNS: usize = 3;
+
+pub(crate) fn measure(ledger: &Ledger, county: &County) -> Vec<Line> {
+    let request = || FormRequest::SignInSheet {
+        sheets: county
+            .activities()
+            .iter()
+            .take(SHEETS)
+            .map(|activity| SheetToPrint {
+                activity: *activity,
+                session: None,
+                number: None,
+            })
+            .collect(),
+        options: SignInOptions::default(),
+        format: Format::Pdf,
+    };
+    let mut pages = 0;
+    let mut runs = times(RUNS, || {
+        let prepared = prepare(ledger.reader(), request()).expect("the sheets can be read");
+        let mut out = Vec::new();
+        pages = prepared.draw(&mut out).expect("the sheets are set").pages.unwrap_or(0);
+    });
+    vec![Line::alone(
+        format!("{SHEETS} sign-in sheets of 40 names as one PDF, {pages} pages"),
+        milliseconds(percentile(&mut runs, 50)),
+        "",
+    )]
+}
