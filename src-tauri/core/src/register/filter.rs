@@ -1,9 +1,9 @@
 //! Which activities a filter lets through.
 use std::collections::HashSet;
 
-use crate::counting::{ActiveRole, ActivityFacts};
+use crate::counting::ActivityFacts;
 use crate::error::Result;
-use crate::ids::{OrganizationId, PersonId};
+use crate::ids::{ActivityId, OrganizationId, PersonId};
 use crate::ledger::Reader;
 use crate::readings::{Interner, Needle, Readable};
 
@@ -17,54 +17,59 @@ pub(super) struct Search {
     interner: Interner,
     persons: HashSet<PersonId>,
     schools: HashSet<OrganizationId>,
+    /// Activities in which someone so named has a role.
+    carried: HashSet<ActivityId>,
 }
 
 impl Search {
-    /// `None` when nothing was typed.
-    pub(super) fn new(reader: Reader<'_>, text: Option<&str>) -> Result<Option<Self>> {
+    /// `None` when nothing was typed. `keys`: the activities, as a JSON list of hex strings.
+    pub(super) fn new(reader: Reader<'_>, text: Option<&str>, keys: &str) -> Result<Option<Self>> {
         let needle = Needle::new(text.unwrap_or_default());
         if needle.is_empty() {
             return Ok(None);
         }
         let mut interner = Interner::default();
         let (persons, schools) = store::found(reader, &needle, &mut interner)?;
+        let persons: HashSet<PersonId> = persons.into_iter().collect();
+        let mut carried = HashSet::new();
+        for (activity, person, guest) in store::role_holders(reader, keys)? {
+            let known = person.is_some_and(|person| persons.contains(&person));
+            let mut named = |name: &str| {
+                let name = Readable::of_person(name, None, &mut interner);
+                name.find(&needle).is_some()
+            };
+            if known || guest.as_deref().is_some_and(&mut named) {
+                carried.insert(activity);
+            }
+        }
         Ok(Some(Search {
             needle,
             interner,
-            persons: persons.into_iter().collect(),
+            persons,
             schools: schools.into_iter().collect(),
+            carried,
         }))
     }
 
     /// Found in the title, the code, a host, someone who came or someone in a role.
     pub(super) fn finds(&mut self, facts: &ActivityFacts) -> bool {
-        let host = || {
-            facts
-                .hosts
-                .iter()
-                .chain(&facts.co_hosts)
-                .any(|s| self.schools.contains(s))
-        };
-        let came = || {
-            let persons = facts.names.iter().filter_map(|came| came.person);
-            persons
-                .into_iter()
-                .any(|person| self.persons.contains(&person))
-        };
-        if host() || came() || facts.code.to_lowercase().contains(self.needle.text()) {
-            return true;
-        }
-        let interner = &mut self.interner;
-        let needle = &self.needle;
-        let role = |role: &ActiveRole| {
-            Readable::of_person(&role.who, None, interner)
-                .find(needle)
-                .is_some()
-        };
-        facts.active.iter().any(role)
+        self.carried.contains(&facts.id)
+            || self.is_hosted(facts)
+            || self.was_attended(facts)
+            || facts.code.to_lowercase().contains(self.needle.text())
             || Readable::of_text(&facts.title, &mut self.interner)
-                .find(needle)
+                .find(&self.needle)
                 .is_some()
+    }
+
+    fn is_hosted(&self, facts: &ActivityFacts) -> bool {
+        let mut hosts = facts.hosts.iter().chain(&facts.co_hosts);
+        hosts.any(|school| self.schools.contains(school))
+    }
+
+    fn was_attended(&self, facts: &ActivityFacts) -> bool {
+        let mut persons = facts.names.iter().filter_map(|came| came.person);
+        persons.any(|person| self.persons.contains(&person))
     }
 }
 

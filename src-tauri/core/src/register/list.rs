@@ -23,7 +23,7 @@ use super::wire::{
 pub fn list(reader: Reader<'_>, filter: ActivityFilter) -> Result<ActivityList> {
     let book = Book::year(reader, filter.school_year, filter.community)?;
     let rows = Rows::load(reader, &book)?;
-    let mut search = Search::new(reader, filter.text.as_deref())?;
+    let mut search = Search::new(reader, filter.text.as_deref(), &keys_of(&book))?;
     let mut list = ActivityList::empty();
     let mut shown = Vec::new();
     for facts in &book.activities {
@@ -49,6 +49,11 @@ pub fn list(reader: Reader<'_>, filter: ActivityFilter) -> Result<ActivityList> 
     }
     list.rows = shown.into_iter().map(|(_, row)| row).collect();
     Ok(list)
+}
+
+/// The activities as a JSON list of hex strings.
+fn keys_of(book: &Book) -> String {
+    counting::json_keys(book.activities.iter().map(|facts| facts.id.as_bytes()))
 }
 
 fn holds(filter: &ActivityFilter, term: TermRef) -> bool {
@@ -123,7 +128,7 @@ pub(super) struct Rows<'b> {
 
 impl<'b> Rows<'b> {
     pub(super) fn load(reader: Reader<'_>, book: &'b Book) -> Result<Self> {
-        let keys = counting::json_keys(book.activities.iter().map(|facts| facts.id.as_bytes()));
+        let keys = keys_of(book);
         let words = vocabulary::load(reader)?;
         let ids = book.activities.iter().map(|facts| facts.id);
         Ok(Rows {

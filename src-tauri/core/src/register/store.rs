@@ -106,3 +106,13 @@ pub(super) fn found(
     }
     Ok((persons, schools))
 }
+
+/// Who has a role in which activity: someone of the roster, or a guest by name.
+pub(super) fn role_holders(
+    reader: Reader<'_>,
+    keys: &str,
+) -> Result<Vec<(ActivityId, Option<PersonId>, Option<String>)>> {
+    collect(reader, include_str!("sql/role_holders.sql"), keys, |row| {
+        Ok((row.get("activity")?, row.get("person")?, row.get("name")?))
+    })
+}
