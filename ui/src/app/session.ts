@@ -8,8 +8,7 @@ import { act, EVERYTHING, onChanged } from "../platform/acts";
 import { call } from "../platform/call";
 import { moment, monthDay } from "../shared/dates";
 import { setScope, useScope, type Scope } from "../shared/scope";
-import { allActivities } from "../platform/requests";
-import { firstCommunity, orderedCommunities } from "./standing";
+import { firstCommunity, openingYear, orderedCommunities } from "./standing";
 
 export interface FrameFacts {
   ledger: LedgerState | null;
@@ -40,15 +39,62 @@ export async function refreshFrame(): Promise<void> {
     return;
   }
   const { today } = ledger;
-  const years = (await call("calendar_years", null)).map((year) => year.schoolYear);
+  const years = await call("calendar_years", null);
   const schoolYear = another
-    ? (me?.schoolYear ?? (await openingYear(years, today.schoolYear)))
+    ? (me?.schoolYear ?? openingYear(years, today.schoolYear))
     : before.schoolYear;
   const known = await call("me_communities", { me: null, schoolYear });
   setScope({
     ledger: ledger.folder,
     today: today.date,
-    schoolYears: years,
+    schoolYears: years.map((year) => year.schoolYear),
+    thisYear: today.schoolYear,
+    schoolYear,
+    term: Number(today.term.slice(-1)),
+    week: today.weekLabel,
+    communities: orderedCommunities(known),
+    community: standingCommunity(another || isSomeoneElse(before.who, me), known),
+    who: whoOf(me),
+    lookingAround: !another && before.lookingAround,
+  });
+}
+
+/** 今天 08:31 已备份 */
+  backup: string | null;
+}
+
+const facts = reactive<FrameFacts>({ ledger: null, backup: null });
+/** Who the user is, as the ledger remembers; `null` before the first answer. */
+let me: Me | null = null;
+const KINDS = ["me", "setting", "community", "membership", "lead_override", "organization"];
+const CALENDAR = ["term", "day_off", "activity"];
+
+export function useFrame(): Readonly<FrameFacts> {
+  return readonly(facts) as Readonly<FrameFacts>;
+}
+
+/** Reads everything the frame shows. At start, after another ledger was opened, after some acts. */
+export async function refreshFrame(): Promise<void> {
+  const { ledger, date } = await call("app_state", null);
+  const before = useScope();
+  const another = before.ledger !== ledger?.folder;
+  facts.ledger = ledger;
+  facts.backup = ledger?.lastBackup ? backupWords(ledger.lastBackup.madeAt, date) : null;
+  me = ledger?.me ?? null;
+  if (ledger === null) {
+    setScope({ ledger: null, today: date, who: null, communities: [], community: null });
+    return;
+  }
+  const { today } = ledger;
+  const years = await call("calendar_years", null);
+  const schoolYear = another
+    ? (me?.schoolYear ?? openingYear(years, today.schoolYear))
+    : before.schoolYear;
+  const known = await call("me_communities", { me: null, schoolYear });
+  setScope({
+    ledger: ledger.folder,
+    today: today.date,
+    schoolYears: years.map((year) => year.schoolYear),
     thisYear: today.schoolYear,
     schoolYear,
     term: Number(today.term.slice(-1)),

@@ -1,6 +1,7 @@
-// Which community the screens begin with, and in which order they are offered.
+// Which community and school year the screens begin with, and how communities are offered.
 import type { Duty } from "../generated/Duty";
 import type { MyCommunity } from "../generated/MyCommunity";
+import type { YearChoice } from "../generated/YearChoice";
 import type { ScopeCommunity } from "../shared/scope";
 
 /** A lead school sees its own community, a member the first it belongs to, the office the county. */
@@ -17,4 +18,10 @@ export function orderedCommunities(known: readonly MyCommunity[]): ScopeCommunit
     role: led ? "领衔" : mine ? (roleName ?? "") : "",
     mine,
   }));
+}
+
+/** This year, unless it is empty and an earlier one is not: an old ledger opens on what it holds. */
+export function openingYear(years: readonly YearChoice[], current: number): number {
+  const held = years.filter((year) => year.records && year.schoolYear <= current);
+  return held.length > 0 ? Math.max(...held.map((year) => year.schoolYear)) : current;
 }
