@@ -29,7 +29,11 @@ pub(super) fn of(conn: &Connection) -> Result<Author> {
     let text = preferences::get(conn, ME)?.unwrap_or_default();
     let me: Me = serde_json::from_str(&text).unwrap_or_default();
     let parts = [me.organization_name, me.name];
-    let parts: Vec<String> = parts.into_iter().flatten().filter(|part| !part.is_empty()).collect();
+    let parts: Vec<String> = parts
+        .into_iter()
+        .flatten()
+        .filter(|part| !part.is_empty())
+        .collect();
     Ok(Author {
         organization: me.organization.unwrap_or(Uid::COUNTY),
         words: (!parts.is_empty()).then(|| parts.join(" ")),

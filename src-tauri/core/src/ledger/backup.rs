@@ -61,11 +61,13 @@ pub fn list(ledger: &Path) -> Vec<BackupInfo> {
     let Ok(entries) = fs::read_dir(folder_of(ledger)) else {
         return Vec::new();
     };
-    let mut found: Vec<BackupInfo> = entries.flatten().filter_map(|entry| {
-        let size = entry.metadata().ok()?.len();
-        BackupInfo::of_name(&entry.file_name().to_string_lossy(), size)
-    })
-    .collect();
+    let mut found: Vec<BackupInfo> = entries
+        .flatten()
+        .filter_map(|entry| {
+            let size = entry.metadata().ok()?.len();
+            BackupInfo::of_name(&entry.file_name().to_string_lossy(), size)
+        })
+        .collect();
     found.sort_by(|a, b| b.name.cmp(&a.name));
     found
 }
@@ -102,9 +104,8 @@ pub(super) fn write(
     fs::create_dir_all(&folder).map_err(unwritten)?;
     let name = free_name(&folder, reason, now);
     let part = folder.join(format!("{name}.part"));
-    let made = copy_checked(db, &part).and_then(|()| {
-        disk::settle(&part, &folder.join(&name)).map_err(unwritten)
-    });
+    let made = copy_checked(db, &part)
+        .and_then(|()| disk::settle(&part, &folder.join(&name)).map_err(unwritten));
     if let Err(cause) = made {
         let _ = fs::remove_file(&part);
         return Err(cause);
@@ -121,7 +122,11 @@ fn unwritten(cause: std::io::Error) -> Error {
 /// Two backups in one second get different names.
 fn free_name(folder: &Path, reason: BackupReason, now: NaiveDateTime) -> String {
     let name = |moment: NaiveDateTime| {
-        format!("ledger-{}-{}.db", moment.format("%Y%m%d-%H%M%S"), reason.code())
+        format!(
+            "ledger-{}-{}.db",
+            moment.format("%Y%m%d-%H%M%S"),
+            reason.code()
+        )
     };
     let mut moment = now;
     while folder.join(name(moment)).exists() {
@@ -142,7 +147,10 @@ fn copy_checked(db: &Path, part: &Path) -> Result<()> {
     copy.pragma_update(None, "journal_mode", "DELETE")?;
     let sound: String = copy.query_row("PRAGMA integrity_check(1)", [], |row| row.get(0))?;
     if sound != "ok" || row_counts(&copy)? != expected {
-        return Err(Error::file("备份写出后检查没有通过，已丢弃。请检查磁盘。", None));
+        return Err(Error::file(
+            "备份写出后检查没有通过，已丢弃。请检查磁盘。",
+            None,
+        ));
     }
     copy.close().map_err(|(_, cause)| cause.into())
 }
@@ -154,7 +162,9 @@ pub(super) fn copy_pages(from: &Connection, to: &mut Connection) -> Result<()> {
     loop {
         match backup.step(-1)? {
             StepResult::Done => return Ok(()),
-            _ if tries == 100 => return Err(Error::not_now("资料库正忙，备份没有做成。请稍后重试。")),
+            _ if tries == 100 => {
+                return Err(Error::not_now("资料库正忙，备份没有做成。请稍后重试。"));
+            }
             _ => std::thread::sleep(std::time::Duration::from_millis(50)),
         }
         tries += 1;
@@ -165,9 +175,13 @@ pub(super) fn copy_pages(from: &Connection, to: &mut Connection) -> Result<()> {
 fn row_counts(conn: &Connection) -> Result<Vec<(String, i64)>> {
     let sql = "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name";
     let mut statement = conn.prepare(sql)?;
-    let names: Vec<String> = statement.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
+    let names: Vec<String> = statement
+        .query_map([], |row| row.get(0))?
+        .collect::<rusqlite::Result<_>>()?;
     let count = |name: String| {
-        let rows = conn.query_row(&format!("SELECT count(*) FROM {name}"), [], |row| row.get(0))?;
+        let rows = conn.query_row(&format!("SELECT count(*) FROM {name}"), [], |row| {
+            row.get(0)
+        })?;
         Ok((name, rows))
     };
     names.into_iter().map(count).collect()
@@ -176,7 +190,10 @@ fn row_counts(conn: &Connection) -> Result<Vec<(String, i64)>> {
 impl BackupInfo {
     /// `ledger-20260305-140000-daily.db`
     fn of_name(name: &str, size_bytes: u64) -> Option<Self> {
-        let (moment, reason) = name.strip_prefix("ledger-")?.strip_suffix(".db")?.rsplit_once('-')?;
+        let (moment, reason) = name
+            .strip_prefix("ledger-")?
+            .strip_suffix(".db")?
+            .rsplit_once('-')?;
         Some(Self {
             made_at: NaiveDateTime::parse_from_str(moment, "%Y%m%d-%H%M%S").ok()?,
             reason: BackupReason::of_code(reason)?,

@@ -23,7 +23,12 @@ pub(super) struct Plan<'a> {
 
 impl<'a> Plan<'a> {
     pub(super) fn act(title: &'a str) -> Self {
-        Self { title, origin: Origin::Act, undoes: None, restores: None }
+        Self {
+            title,
+            origin: Origin::Act,
+            undoes: None,
+            restores: None,
+        }
     }
 }
 
@@ -51,7 +56,9 @@ impl Ledger {
         let moment = self.now();
         let now = moment.trunc_subsecs(0);
         let (shapes, word_of) = (&self.shapes, self.word_of);
-        let tx = self.conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let tx = self
+            .conn
+            .transaction_with_behavior(TransactionBehavior::Immediate)?;
         let author = author::of(&tx)?;
         let writer = Writer {
             conn: &tx,
@@ -62,8 +69,15 @@ impl Ledger {
         };
         let (output, changes) = recorded(&tx, shapes, || work(&writer))?;
         let (title, notes) = (writer.title.into_inner(), writer.notes.into_inner());
-        let after = Words { conn: &tx, shapes, word_of };
-        let before = Words { conn: &self.before, ..after };
+        let after = Words {
+            conn: &tx,
+            shapes,
+            word_of,
+        };
+        let before = Words {
+            conn: &self.before,
+            ..after
+        };
         if changes.is_empty() && notes.is_empty() {
             commit(&tx, &after, &before)?;
             return Ok((output, Changed::nothing()));
@@ -115,7 +129,7 @@ fn commit(tx: &Transaction<'_>, after: &Words<'_>, before: &Words<'_>) -> Result
 }
 
 fn broke_reference(cause: &rusqlite::Error) -> bool {
-    cause.sqlite_error().is_some_and(|error| {
-        error.extended_code == rusqlite::ffi::SQLITE_CONSTRAINT_FOREIGNKEY
-    })
+    cause
+        .sqlite_error()
+        .is_some_and(|error| error.extended_code == rusqlite::ffi::SQLITE_CONSTRAINT_FOREIGNKEY)
 }

@@ -24,16 +24,27 @@ impl Ledger {
     /// Files that records name; each should be there.
     pub(super) fn files_of_records(&self) -> Result<HashSet<String>> {
         let mut named = HashSet::new();
-        for shape in self.shapes.iter().filter(|shape| shape.column(FILE_COLUMN).is_some()) {
+        for shape in self
+            .shapes
+            .iter()
+            .filter(|shape| shape.column(FILE_COLUMN).is_some())
+        {
             let table = shape.table.name;
-            self.collect(&format!("SELECT {FILE_COLUMN} FROM {table} WHERE {FILE_COLUMN} IS NOT NULL"), &mut named)?;
+            self.collect(
+                &format!("SELECT {FILE_COLUMN} FROM {table} WHERE {FILE_COLUMN} IS NOT NULL"),
+                &mut named,
+            )?;
         }
         Ok(named)
     }
 
     fn named_files(&self) -> Result<HashSet<String>> {
         let mut named = self.files_of_records()?;
-        let field = |value| format!("SELECT {value} FROM history WHERE field = '{FILE_COLUMN}' AND {value} IS NOT NULL");
+        let field = |value| {
+            format!(
+                "SELECT {value} FROM history WHERE field = '{FILE_COLUMN}' AND {value} IS NOT NULL"
+            )
+        };
         self.collect(&field("before"), &mut named)?;
         self.collect(&field("after"), &mut named)?;
         self.collect(

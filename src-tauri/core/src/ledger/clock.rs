@@ -26,7 +26,10 @@ pub(super) struct Stamp {
 
 impl Stamp {
     /// Of what no copy is known to have written.
-    pub(super) const BEFORE_ALL: Stamp = Stamp { clock: 0, replica: Uid::COUNTY };
+    pub(super) const BEFORE_ALL: Stamp = Stamp {
+        clock: 0,
+        replica: Uid::COUNTY,
+    };
 }
 
 /// A clock value for what is written now; later than all before on this copy.

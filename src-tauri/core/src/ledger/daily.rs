@@ -80,7 +80,9 @@ impl Drop for Ledger {
         self.backups.finish();
         if self.read_only.is_none() {
             // Leaves one file behind; if it cannot, the log is folded in at the next opening.
-            let _ = self.conn.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()));
+            let _ = self
+                .conn
+                .query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()));
         }
     }
 }

@@ -54,7 +54,8 @@ impl Files {
     /// [`Error::File`] when it is missing.
     pub fn open(&self, sha256: &str) -> Result<File> {
         let path = self.path(sha256)?;
-        File::open(path).map_err(|cause| Error::file("资料库里找不到这个佐证文件，可能被移走了。", cause))
+        File::open(path)
+            .map_err(|cause| Error::file("资料库里找不到这个佐证文件，可能被移走了。", cause))
     }
 
     pub fn has(&self, sha256: &str) -> bool {
@@ -63,13 +64,18 @@ impl Files {
 
     /// Whether the file is there and still contains what its name says.
     pub fn is_sound(&self, sha256: &str) -> bool {
-        let digest = self.open(sha256).ok().and_then(|mut file| digest(&mut file, &mut io::sink()).ok());
+        let digest = self
+            .open(sha256)
+            .ok()
+            .and_then(|mut file| digest(&mut file, &mut io::sink()).ok());
         digest.is_some_and(|(found, _)| found == sha256)
     }
 
     /// Names of all files there are.
     pub fn list(&self) -> Vec<String> {
-        let folders = entries(&self.folder).into_iter().filter(|path| path.is_dir());
+        let folders = entries(&self.folder)
+            .into_iter()
+            .filter(|path| path.is_dir());
         let files = folders.flat_map(|folder| entries(&folder));
         let names = files.filter_map(|path| Some(path.file_name()?.to_str()?.to_owned()));
         names.filter(|name| is_name(name)).collect()
@@ -78,7 +84,9 @@ impl Files {
     /// Where it lies. Only names of stored files are taken, so no other file can be reached.
     fn path(&self, sha256: &str) -> Result<PathBuf> {
         if !is_name(sha256) {
-            return Err(Error::Missing { what: "佐证文件" });
+            return Err(Error::Missing {
+                what: "佐证文件"
+            });
         }
         Ok(self.folder.join(&sha256[..2]).join(sha256))
     }
@@ -110,7 +118,11 @@ impl Files {
             fs::remove_file(path)?;
         }
         for path in entries(&self.folder) {
-            if path.is_file() && path.file_name().is_some_and(|name| name.to_string_lossy().starts_with("part-")) {
+            if path.is_file()
+                && path
+                    .file_name()
+                    .is_some_and(|name| name.to_string_lossy().starts_with("part-"))
+            {
                 fs::remove_file(path)?;
             }
         }
@@ -143,7 +155,11 @@ fn digest(from: &mut dyn Read, to: &mut dyn Write) -> io::Result<(String, u64)> 
     loop {
         let read = from.read(&mut buffer)?;
         if read == 0 {
-            let hex = hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
+            let hex = hash
+                .finalize()
+                .iter()
+                .map(|byte| format!("{byte:02x}"))
+                .collect();
             return Ok((hex, size));
         }
         hash.update(&buffer[..read]);
@@ -153,7 +169,10 @@ fn digest(from: &mut dyn Read, to: &mut dyn Write) -> io::Result<(String, u64)> 
 }
 
 fn is_name(text: &str) -> bool {
-    text.len() == 64 && text.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'))
+    text.len() == 64
+        && text
+            .bytes()
+            .all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'))
 }
 
 fn entries(folder: &Path) -> Vec<PathBuf> {

@@ -37,7 +37,12 @@ pub(super) fn first_dangling<'s>(
         };
         let sql = format!("SELECT uid, {name} FROM {table} WHERE rowid = ?1");
         let (uid, parent) = conn.query_row(&sql, [rowid], |row| Ok((row.get(0)?, row.get(1)?)))?;
-        return Ok(Some(Dangling { shape, uid, column, parent }));
+        return Ok(Some(Dangling {
+            shape,
+            uid,
+            column,
+            parent,
+        }));
     }
     Ok(None)
 }
@@ -58,7 +63,11 @@ pub(super) fn refusal(now: &Words<'_>, before: &Words<'_>) -> Result<Error> {
 }
 
 fn parent_title(found: &Dangling<'_>, before: &Words<'_>) -> Result<Option<String>> {
-    let shape = found.column.refers.as_deref().and_then(|name| before.shapes.get(name));
+    let shape = found
+        .column
+        .refers
+        .as_deref()
+        .and_then(|name| before.shapes.get(name));
     match (shape, found.parent) {
         (Some(shape), Some(uid)) => before.title(shape, uid),
         _ => Ok(None),
@@ -114,7 +123,10 @@ fn lacks_parent(conn: &Connection, shape: &Shape, uid: Uid) -> Result<bool> {
             shape.table.name,
             name = column.name,
         );
-        if conn.prepare_cached(&sql)?.query_row([uid], |row| row.get(0))? {
+        if conn
+            .prepare_cached(&sql)?
+            .query_row([uid], |row| row.get(0))?
+        {
             return Ok(true);
         }
     }
@@ -130,7 +142,10 @@ pub(super) fn referrer<'s>(
     but: &HashSet<Uid>,
 ) -> Result<Option<(&'s Shape, Uid)>> {
     for (shape, column) in shapes.referring(parent.table.name) {
-        let sql = format!("SELECT uid FROM {} WHERE {} = ?1", shape.table.name, column.name);
+        let sql = format!(
+            "SELECT uid FROM {} WHERE {} = ?1",
+            shape.table.name, column.name
+        );
         let mut statement = conn.prepare_cached(&sql)?;
         let mut rows = statement.query([uid])?;
         while let Some(row) = rows.next()? {

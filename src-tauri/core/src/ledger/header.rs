@@ -42,7 +42,10 @@ impl State {
         let (code, message) = match self {
             State::Sound => return Ok(()),
             State::Missing => {
-                return Err(Error::file("这个文件夹里没有资料库。请选择含有ledger.db的文件夹。", None));
+                return Err(Error::file(
+                    "这个文件夹里没有资料库。请选择含有ledger.db的文件夹。",
+                    None,
+                ));
             }
             State::Newer => (
                 ErrorCode::LedgerTooNew,
@@ -65,24 +68,41 @@ impl State {
 ///
 /// A power cut while the log was being folded in can leave those bytes torn, and the log mends them.
 pub(super) fn glance(db: &Path) -> State {
-    let Ok(mut file) = File::open(db) else {
-        return if db.exists() { State::Damaged } else { State::Missing };
-    };
-    if has_log(db) {
+    if has_log(db) && db.exists() {
         return through_log(db).unwrap_or(State::Damaged);
     }
+    first_bytes(db)
+}
+
+/// By the first hundred bytes, whatever a log says; nothing but the file itself is opened.
+pub(super) fn first_bytes(db: &Path) -> State {
+    let Ok(mut file) = File::open(db) else {
+        return match db.exists() {
+            true => State::Damaged,
+            false => State::Missing,
+        };
+    };
     let mut header = [0; 100];
     if file.read_exact(&mut header).is_err() || !header.starts_with(b"SQLite format 3\0") {
-        return if has_been_ours(db) { State::Damaged } else { State::Foreign };
+        return if has_been_ours(db) {
+            State::Damaged
+        } else {
+            State::Foreign
+        };
     }
-    let number = |at: usize| i32::from_be_bytes([header[at], header[at + 1], header[at + 2], header[at + 3]]);
+    let number = |at: usize| {
+        i32::from_be_bytes([header[at], header[at + 1], header[at + 2], header[at + 3]])
+    };
     State::of(number(68), number(60))
 }
 
 fn through_log(db: &Path) -> Result<State> {
     let conn = untouching(db)?;
     let number = |name| conn.pragma_query_value(None, name, |row| row.get(0));
-    Ok(State::of(number("application_id")?, number("user_version")?))
+    Ok(State::of(
+        number("application_id")?,
+        number("user_version")?,
+    ))
 }
 
 /// Reads the whole file; a connection that cannot write leaves no trace beside it.
@@ -96,7 +116,11 @@ pub(super) fn check(db: &Path) -> State {
 fn checked(db: &Path) -> Result<State> {
     let conn = untouching(db)?;
     let answer: String = conn.query_row("PRAGMA quick_check(1)", [], |row| row.get(0))?;
-    Ok(if answer == "ok" { State::Sound } else { State::Damaged })
+    Ok(if answer == "ok" {
+        State::Sound
+    } else {
+        State::Damaged
+    })
 }
 
 /// A read-only connection that makes no -wal and no -shm where there is no log to read.
@@ -106,7 +130,7 @@ pub(super) fn untouching(db: &Path) -> Result<Connection> {
     Ok(Connection::open_with_flags(uri, flags)?)
 }
 
-fn has_log(db: &Path) -> bool {
+pub(super) fn has_log(db: &Path) -> bool {
     std::fs::metadata(log_of(db)).is_ok_and(|log| log.len() > 0)
 }
 
@@ -118,7 +142,10 @@ pub(super) fn log_of(db: &Path) -> PathBuf {
 
 fn uri(db: &Path, query: &str) -> String {
     let path = db.to_string_lossy().replace('\\', "/");
-    let path = path.replace('%', "%25").replace('?', "%3f").replace('#', "%23");
+    let path = path
+        .replace('%', "%25")
+        .replace('?', "%3f")
+        .replace('#', "%23");
     let root = if path.starts_with('/') { "" } else { "/" };
     match db.is_relative() {
         true => format!("file:{path}{query}"),

@@ -104,7 +104,12 @@ impl Reader<'_> {
     }
 
     /// What one act changed, in the order of the tables; `after` is the last line already shown.
-    pub fn changes_of_act(self, act: i64, after: Option<i64>, limit: u32) -> Result<Vec<ChangeEntry>> {
+    pub fn changes_of_act(
+        self,
+        act: i64,
+        after: Option<i64>,
+        limit: u32,
+    ) -> Result<Vec<ChangeEntry>> {
         let tail = "h.act = ?1 AND (?2 IS NULL OR h.id > ?2) ORDER BY h.id LIMIT ?3";
         self.changes(tail, (act, after, limit))
     }
@@ -134,7 +139,10 @@ impl Reader<'_> {
 
 /// A pattern that finds `text` anywhere; its own % and _ are taken as they are.
 fn like(text: &str) -> String {
-    let text = text.replace('\\', r"\\").replace('%', r"\%").replace('_', r"\_");
+    let text = text
+        .replace('\\', r"\\")
+        .replace('%', r"\%")
+        .replace('_', r"\_");
     format!("%{text}%")
 }
 

@@ -11,7 +11,7 @@ use crate::error::Result;
 use super::backup::{self, BackupInfo};
 use super::header::{self, State};
 use super::place::{self, PlaceWarning};
-use super::lock;
+use super::{lock, open};
 
 /// A ledger's folder as it presents itself.
 #[derive(Debug, Clone, PartialEq, Serialize, TS)]
@@ -62,19 +62,30 @@ pub fn inspect(folder: &Path) -> Inspection {
     let usable = matches!(state, FolderState::Ok | FolderState::Locked);
     Inspection {
         state,
-        name: folder.file_name().unwrap_or_default().to_string_lossy().into_owned(),
+        name: folder
+            .file_name()
+            .unwrap_or_default()
+            .to_string_lossy()
+            .into_owned(),
         size_bytes,
         last_act: usable.then(|| last_act(&db).ok().flatten()).flatten(),
         locked_by,
         warning: place::warning(folder),
-        backup: if usable { None } else { backup::newest_good(folder) },
+        backup: if usable {
+            None
+        } else {
+            backup::newest_good(folder)
+        },
     }
 }
 
 fn state(db: &Path, size_bytes: u64) -> FolderState {
-    let seen = match size_bytes <= READ_WHOLE_BYTES {
-        true => header::check(db),
-        false => header::glance(db),
+    let seen = if reads_only_by_copy(db) {
+        header::first_bytes(db)
+    } else if size_bytes <= READ_WHOLE_BYTES {
+        header::check(db)
+    } else {
+        header::glance(db)
     };
     match seen {
         State::Sound => FolderState::Ok,
@@ -85,7 +96,15 @@ fn state(db: &Path, size_bytes: u64) -> FolderState {
     }
 }
 
+/// SQLite would have to write beside it; only opening makes the copy that this takes.
+fn reads_only_by_copy(db: &Path) -> bool {
+    header::has_log(db) && open::sealed(db)
+}
+
 fn last_act(db: &Path) -> Result<Option<LastAct>> {
+    if reads_only_by_copy(db) {
+        return Ok(None);
+    }
     let conn: Connection = header::untouching(db)?;
     let sql = "SELECT title, made_at FROM act ORDER BY id DESC LIMIT 1";
     let read = conn.query_row(sql, [], |row| {

@@ -82,7 +82,12 @@ pub(super) fn record(
     let act = add_act(now.conn, entry, changes)?;
     let mut kinds = BTreeSet::new();
     let mut removals = Removals::default();
-    let journal = Journal { act, now, before, entry };
+    let journal = Journal {
+        act,
+        now,
+        before,
+        entry,
+    };
     changeset::each(changes, now.shapes, |row| {
         kinds.insert(row.shape.table.name);
         journal.row(&row)?;
@@ -93,7 +98,10 @@ pub(super) fn record(
         }
         Ok(())
     })?;
-    let removing = TrashAct { id: act, made_at: entry.made_at };
+    let removing = TrashAct {
+        id: act,
+        made_at: entry.made_at,
+    };
     removals.store(now.conn, before, &removing)?;
     for note in notes {
         note.write(now, &removing)?;
@@ -141,7 +149,13 @@ impl Journal<'_> {
             RowOp::Changed(_) => (self.now, "changed"),
         };
         let name = words.title(row.shape, row.uid)?.unwrap_or_default();
-        let line = Line { act: self.act, shape: row.shape, uid: row.uid, name: &name, change };
+        let line = Line {
+            act: self.act,
+            shape: row.shape,
+            uid: row.uid,
+            name: &name,
+            change,
+        };
         let RowOp::Changed(fields) = &row.op else {
             return line.write(self.now.conn, None);
         };
@@ -178,8 +192,18 @@ impl Journal<'_> {
 impl Note {
     fn write(&self, now: &Words<'_>, act: &TrashAct) -> Result<()> {
         let shape = now.shapes.must(self.kind)?;
-        let change = if self.lost.is_some() { "removed" } else { "overruled" };
-        let line = Line { act: act.id, shape, uid: self.uid, name: &self.name, change };
+        let change = if self.lost.is_some() {
+            "removed"
+        } else {
+            "overruled"
+        };
+        let line = Line {
+            act: act.id,
+            shape,
+            uid: self.uid,
+            name: &self.name,
+            change,
+        };
         let field = self.field.as_ref().map(|(column, label)| FieldWords {
             column,
             label,

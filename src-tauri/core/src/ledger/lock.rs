@@ -24,7 +24,10 @@ impl Lock {
             Ok(()) => {}
             Err(TryLockError::WouldBlock) => return Err(locked(holder(&mut file).as_deref())),
             Err(TryLockError::Error(cause)) => {
-                return Err(Error::file("无法锁定资料库，没有打开它。请检查磁盘后重试。", cause));
+                return Err(Error::file(
+                    "无法锁定资料库，没有打开它。请检查磁盘后重试。",
+                    cause,
+                ));
             }
         }
         // Only words for others' message; the lock holds without them.
@@ -35,7 +38,10 @@ impl Lock {
 
 /// Who has it open, in words; `None` when nobody does.
 pub(super) fn holder_of(folder: &Path) -> Option<String> {
-    let mut file = OpenOptions::new().read(true).open(folder.join("ledger.lock")).ok()?;
+    let mut file = OpenOptions::new()
+        .read(true)
+        .open(folder.join("ledger.lock"))
+        .ok()?;
     match file.try_lock_shared() {
         Err(TryLockError::WouldBlock) => {
             Some(holder(&mut file).unwrap_or_else(|| "另一个程序".to_owned()))
@@ -55,7 +61,12 @@ fn file(folder: &Path) -> Result<File> {
 }
 
 fn sign(file: &mut File, now: NaiveDateTime) -> std::io::Result<()> {
-    let who = format!("{} {} {}\n", place::host(), place::user(), now.format("%Y-%m-%d %H:%M"));
+    let who = format!(
+        "{} {} {}\n",
+        place::host(),
+        place::user(),
+        now.format("%Y-%m-%d %H:%M")
+    );
     file.set_len(0)?;
     file.rewind()?;
     file.write_all(who.as_bytes())

@@ -26,6 +26,7 @@ mod portable;
 mod preferences;
 mod readers;
 mod record;
+mod refusal;
 mod restore;
 mod shape;
 #[cfg(test)]
@@ -42,15 +43,13 @@ pub use backup::{BackupInfo, BackupReason, list as backups_of, newest_good as ne
 pub use files::{Cleaned, Files, StoredFile};
 pub use history::{ActEntry, ActState, ChangeEntry, ChangeKind, HistoryQuery};
 pub use inspect::{FolderState, Inspection, LastAct, inspect};
-pub use merge::{
-    MergeConflict, MergeOutcome, Package, SameCode, Tombstone, VersionedRecord,
-};
+pub use merge::{MergeConflict, MergeOutcome, Package, SameCode, Tombstone, VersionedRecord};
 pub use open::{Clock, Options};
 pub use place::{PlaceKind, PlaceWarning, warning as place_warning};
 pub use portable::PortableRecord;
 pub use readers::{ReadConnection, ReadDoor, ReadPool};
-pub use record::{Field, Ownership, Plain, Record, Table, Wording};
 pub(crate) use record::record;
+pub use record::{Field, Ownership, Plain, Record, Table, Wording};
 pub use restore::restore_folder;
 pub use trash::TrashEntry;
 pub use undo::UndoState;
@@ -145,7 +144,10 @@ pub struct Changed {
 
 impl Changed {
     fn nothing() -> Self {
-        Changed { kinds: Vec::new(), act: None }
+        Changed {
+            kinds: Vec::new(),
+            act: None,
+        }
     }
 }
 
@@ -217,6 +219,8 @@ impl Ledger {
 
 /// 人员 for person; the name itself for a table this version does not know.
 fn label_of(kind: &str) -> String {
-    let table = crate::tables::TABLES.iter().find(|table| table.name == kind);
+    let table = crate::tables::TABLES
+        .iter()
+        .find(|table| table.name == kind);
     table.map_or(kind, |table| table.label).to_owned()
 }

@@ -56,10 +56,14 @@ impl Default for Options {
 
 /// By which right the files are open; released when the ledger is dropped.
 pub(super) enum Hold {
-    Writing { _lock: Lock },
+    Writing {
+        _lock: Lock,
+    },
     Reading,
     /// A copy in a folder that removes itself.
-    Copy { _folder: TempDir },
+    Copy {
+        _folder: TempDir,
+    },
 }
 
 impl Ledger {
@@ -73,7 +77,9 @@ impl Ledger {
         std::fs::create_dir_all(folder).map_err(unmade)?;
         let db = folder.join("ledger.db");
         if db.exists() {
-            return Err(Error::not_now("这个文件夹里已有资料库。请直接打开它，或换一个文件夹新建。"));
+            return Err(Error::not_now(
+                "这个文件夹里已有资料库。请直接打开它，或换一个文件夹新建。",
+            ));
         }
         // Built under another name, so that a crash leaves no half-made ledger.
         let part = folder.join("ledger.db.part");
@@ -92,15 +98,18 @@ impl Ledger {
     /// A newer, damaged or foreign file is refused untouched; see [`crate::error::ErrorCode`].
     pub fn open_with(folder: &Path, options: Options) -> Result<Self> {
         let db = folder.join("ledger.db");
-        header::glance(&db).require_sound(|| backup::hint(folder))?;
-        match reason_to_copy(folder, options) {
-            Some(reason) => Self::open_copy(folder, reason, options),
-            None if options.read_only => {
-                header::check(&db).require_sound(|| backup::hint(folder))?;
-                Self::assemble(folder, db, Hold::Reading, options)
-            }
-            None => Self::open_writing(folder, db, options),
+        if !header::has_log(&db) {
+            header::first_bytes(&db).require_sound(|| backup::hint(folder))?;
         }
+        if let Some(reason) = reason_to_copy(folder, options) {
+            return Self::open_copy(folder, reason, options);
+        }
+        header::glance(&db).require_sound(|| backup::hint(folder))?;
+        if !options.read_only {
+            return Self::open_writing(folder, db, options);
+        }
+        header::check(&db).require_sound(|| backup::hint(folder))?;
+        Self::assemble(folder, db, Hold::Reading, options)
     }
 
     /// A ledger in a folder of its own that vanishes with it; for tests and trials.
@@ -134,7 +143,9 @@ impl Ledger {
         if log.exists() {
             std::fs::copy(log, header::log_of(&db)).map_err(uncopied)?;
         }
-        unprotect(&db).and_then(|()| unprotect(&header::log_of(&db))).map_err(uncopied)?;
+        unprotect(&db)
+            .and_then(|()| unprotect(&header::log_of(&db)))
+            .map_err(uncopied)?;
         header::check(&db).require_sound(|| backup::hint(folder))?;
         let mut ledger = Self::assemble(folder, db, Hold::Copy { _folder: copy }, options)?;
         ledger.read_only = Some(reason);
@@ -176,15 +187,16 @@ fn migrated(folder: &Path, db: &Path, hold: &Hold, options: Options) -> Result<C
 fn reading_present(db: &Path) -> Result<Connection> {
     let conn = reading(db)?;
     if migrations::pending(&conn)? {
-        return Err(Error::not_now("这个资料库由旧版建立，请先用本程序正常打开一次，再以只读方式打开。"));
+        return Err(Error::not_now(
+            "这个资料库由旧版建立，请先用本程序正常打开一次，再以只读方式打开。",
+        ));
     }
     Ok(conn)
 }
 
 /// Why the ledger can only be read from a copy, if so.
 fn reason_to_copy(folder: &Path, options: Options) -> Option<String> {
-    let db = folder.join("ledger.db");
-    if protected(&db) || protected(folder) || OpenOptions::new().write(true).open(&db).is_err() {
+    if sealed(&folder.join("ledger.db")) {
         return Some("资料库所在的位置有写保护，已按只读方式打开，不能修改。".to_owned());
     }
     let warning = place::warning(folder)?;
@@ -192,11 +204,20 @@ fn reason_to_copy(folder: &Path, options: Options) -> Option<String> {
     network.then_some(warning.message)
 }
 
+/// Nothing can be written to the file or beside it.
+pub(super) fn sealed(db: &Path) -> bool {
+    let folder = db.parent().unwrap_or(Path::new("."));
+    protected(db) || protected(folder) || OpenOptions::new().write(true).open(db).is_err()
+}
+
 fn protected(path: &Path) -> bool {
     std::fs::metadata(path).is_ok_and(|data| data.permissions().readonly())
 }
 
-#[expect(clippy::permissions_set_readonly_false, reason = "the copy lies in a folder of our own")]
+#[expect(
+    clippy::permissions_set_readonly_false,
+    reason = "the copy lies in a folder of our own"
+)]
 fn unprotect(path: &Path) -> std::io::Result<()> {
     let Ok(data) = std::fs::metadata(path) else {
         return Ok(());

@@ -55,8 +55,23 @@ const SYNCED: &[(&str, &str)] = &[
 
 /// File systems that lie on another computer.
 const REMOTE: &[&str] = &[
-    "nfs", "nfs4", "cifs", "smb3", "smbfs", "smb2", "ncpfs", "9p", "afs", "ceph", "glusterfs",
-    "davfs", "fuse.sshfs", "fuse.davfs", "fuse.rclone", "fuse.gvfsd-fuse", "fuse.smbnetfs",
+    "nfs",
+    "nfs4",
+    "cifs",
+    "smb3",
+    "smbfs",
+    "smb2",
+    "ncpfs",
+    "9p",
+    "afs",
+    "ceph",
+    "glusterfs",
+    "davfs",
+    "fuse.sshfs",
+    "fuse.davfs",
+    "fuse.rclone",
+    "fuse.gvfsd-fuse",
+    "fuse.smbnetfs",
 ];
 
 /// `None` for a folder on this computer that nothing else touches.
@@ -83,7 +98,10 @@ fn synced_by(folder: &Path) -> Option<&'static str> {
         _ => None,
     });
     let program = |name: String| SYNCED.iter().find(|(start, _)| name.starts_with(start));
-    names.filter_map(program).map(|(_, program)| *program).next()
+    names
+        .filter_map(program)
+        .map(|(_, program)| *program)
+        .next()
 }
 
 fn is_network(folder: &Path) -> bool {
@@ -115,7 +133,10 @@ fn on_remote_mount(folder: &Path, mounts: &str) -> bool {
 
 /// Blanks in mount points are written as \040.
 fn unescaped(point: &str) -> String {
-    point.replace(r"\040", " ").replace(r"\011", "\t").replace(r"\134", r"\")
+    point
+        .replace(r"\040", " ")
+        .replace(r"\011", "\t")
+        .replace(r"\134", r"\")
 }
 
 /// Name of this computer.
@@ -127,13 +148,21 @@ pub(super) fn host() -> String {
 
 /// Name of who is logged in.
 pub(super) fn user() -> String {
-    one_word(std::env::var("USERNAME").or_else(|_| std::env::var("USER")).ok())
+    one_word(
+        std::env::var("USERNAME")
+            .or_else(|_| std::env::var("USER"))
+            .ok(),
+    )
 }
 
 fn one_word(text: Option<String>) -> String {
     let words = text.unwrap_or_default();
     let word = words.split_whitespace().collect::<Vec<_>>().join("_");
-    if word.is_empty() { "未知".to_owned() } else { word }
+    if word.is_empty() {
+        "未知".to_owned()
+    } else {
+        word
+    }
 }
 
 /// This folder on this computer: a copy elsewhere has another.
@@ -153,7 +182,10 @@ mod tests {
             ("/home/zhou/OneDrive - 第二实验小学/联研", Some("OneDrive")),
             ("/home/zhou/我的坚果云/资料库", Some("坚果云")),
             ("/home/zhou/Nutstore/1/资料库", Some("坚果云")),
-            ("/home/zhou/Documents/WeChat Files/wxid_1/FileStorage", Some("微信")),
+            (
+                "/home/zhou/Documents/WeChat Files/wxid_1/FileStorage",
+                Some("微信"),
+            ),
             ("/media/d/BaiduSyncdisk/联研", Some("百度同步盘")),
             ("/home/zhou/Dropbox/联研", Some("Dropbox")),
             ("/home/zhou/联研/微云备份说明", Some("微云")),
@@ -171,7 +203,10 @@ mod tests {
         let remote = |folder: &str| on_remote_mount(Path::new(folder), mounts);
         assert!(remote("/mnt/nas/联研"));
         assert!(remote("/mnt/my share/联研"));
-        assert!(!remote("/mnt/nas/usb/联研"), "a stick mounted below a share is local");
+        assert!(
+            !remote("/mnt/nas/usb/联研"),
+            "a stick mounted below a share is local"
+        );
         assert!(!remote("/home/zhou/联研"));
         assert!(is_unc(Path::new(r"\\server\share\联研")));
         assert!(is_unc(Path::new(r"\\?\UNC\server\share")));

@@ -49,7 +49,8 @@ impl PortableRecord {
             shape.table.name,
             names.join(", ")
         );
-        conn.prepare_cached(&sql)?.execute(params_from_iter(values))?;
+        conn.prepare_cached(&sql)?
+            .execute(params_from_iter(values))?;
         Ok(())
     }
 }

@@ -161,7 +161,11 @@ pub(crate) use record;
 impl Table {
     /// `SELECT r.uid, r.owner, … FROM person r`, to be continued with WHERE or ORDER BY.
     pub(crate) fn select(&self) -> String {
-        let columns: Vec<String> = self.fields.iter().map(|f| format!("r.{}", f.column)).collect();
+        let columns: Vec<String> = self
+            .fields
+            .iter()
+            .map(|f| format!("r.{}", f.column))
+            .collect();
         format!(
             "SELECT r.uid, r.owner, {} FROM {} r",
             columns.join(", "),
@@ -171,7 +175,9 @@ impl Table {
 
     fn insert(&self) -> String {
         let columns: Vec<&str> = self.fields.iter().map(|f| f.column).collect();
-        let places: Vec<String> = (3..self.fields.len() + 3).map(|n| format!("?{n}")).collect();
+        let places: Vec<String> = (3..self.fields.len() + 3)
+            .map(|n| format!("?{n}"))
+            .collect();
         format!(
             "INSERT INTO {} (uid, owner, {}) VALUES (?1, ?2, {})",
             self.name,
@@ -210,7 +216,11 @@ impl<'c> Reader<'c> {
     }
 
     /// Records by a tail of SQL over the row `r`: `"WHERE r.activity = ?1 ORDER BY r.seq"`.
-    pub(crate) fn list<R: Record>(self, tail: &str, params: impl rusqlite::Params) -> Result<Vec<R>> {
+    pub(crate) fn list<R: Record>(
+        self,
+        tail: &str,
+        params: impl rusqlite::Params,
+    ) -> Result<Vec<R>> {
         let sql = format!("{} {tail}", R::TABLE.select());
         let mut statement = self.conn().prepare_cached(&sql)?;
         let rows = statement.query_map(params, R::from_selected)?;
@@ -219,11 +229,16 @@ impl<'c> Reader<'c> {
 
     /// How a record is named for a person, e.g. in the history.
     pub fn title_of(self, table: &Table, uid: Uid) -> Result<Option<String>> {
-        let sql = format!("SELECT {} FROM {} r WHERE r.uid = :uid", table.title, table.name);
+        let sql = format!(
+            "SELECT {} FROM {} r WHERE r.uid = :uid",
+            table.title, table.name
+        );
         Ok(self
             .conn()
             .prepare_cached(&sql)?
-            .query_row(named_params! { ":uid": uid }, |row| row.get::<_, Option<String>>(0))
+            .query_row(named_params! { ":uid": uid }, |row| {
+                row.get::<_, Option<String>>(0)
+            })
             .optional()?
             .flatten())
     }
@@ -265,6 +280,9 @@ impl Writer<'_> {
         let (uid, owner) = (record.id().uid(), record.owner());
         let mut values: Vec<&dyn ToSql> = vec![&uid, &owner];
         values.extend(record.values());
-        Ok(self.conn().prepare_cached(sql)?.execute(values.as_slice())?)
+        Ok(self
+            .conn()
+            .prepare_cached(sql)?
+            .execute(values.as_slice())?)
     }
 }

@@ -52,12 +52,16 @@ pub fn restore_folder(folder: &Path, name: &str, options: Options) -> Result<Led
 
 /// The backup's path, if it is one and opens.
 fn good(folder: &Path, name: &str) -> Result<std::path::PathBuf> {
-    let known = backup::list(folder).into_iter().find(|info| info.name == name);
+    let known = backup::list(folder)
+        .into_iter()
+        .find(|info| info.name == name);
     let known = known.or_missing("这个备份")?;
     let path = backup::folder_of(folder).join(known.name);
     match header::check(&path).is_sound() {
         true => Ok(path),
-        false => Err(Error::not_now("这个备份打不开，没有改动资料库。请换一个较早的备份。")),
+        false => Err(Error::not_now(
+            "这个备份打不开，没有改动资料库。请换一个较早的备份。",
+        )),
     }
 }
 
@@ -71,4 +75,3 @@ fn set_aside(folder: &Path, kept: &Path) -> std::io::Result<()> {
     }
     disk::sync_folder(kept)
 }
-

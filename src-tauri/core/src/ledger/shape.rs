@@ -90,7 +90,10 @@ impl Shape {
         Ok(Self {
             table,
             columns,
-            title_sql: format!("SELECT {} FROM {} r WHERE r.uid = ?1", table.title, table.name),
+            title_sql: format!(
+                "SELECT {} FROM {} r WHERE r.uid = ?1",
+                table.title, table.name
+            ),
         })
     }
 

@@ -27,10 +27,12 @@ pub(super) fn apply(ledger: &Path, now: NaiveDateTime) {
 /// Of each stretch of time the newest backup; `all` is sorted newest first.
 fn staying(all: &[BackupInfo], today: NaiveDate) -> HashSet<&str> {
     let mut stretches = HashSet::new();
-    let stays = |info: &&BackupInfo| {
-        kept_by_hand(info) || stretches.insert(stretch(info.made_at, today))
-    };
-    all.iter().filter(stays).map(|info| info.name.as_str()).collect()
+    let stays =
+        |info: &&BackupInfo| kept_by_hand(info) || stretches.insert(stretch(info.made_at, today));
+    all.iter()
+        .filter(stays)
+        .map(|info| info.name.as_str())
+        .collect()
 }
 
 /// What the user made, and what a restore replaced, is the user's to remove.
@@ -67,11 +69,16 @@ mod tests {
     fn ten_years_of_daily_backups_thin_to_some_eighty() {
         let today = NaiveDate::from_ymd_opt(2026, 3, 5).unwrap();
         let days = (0..3650).map(|back| today - chrono::TimeDelta::days(back));
-        let all: Vec<_> = days.map(|day| backup(day, 8, BackupReason::Daily)).collect();
+        let all: Vec<_> = days
+            .map(|day| backup(day, 8, BackupReason::Daily))
+            .collect();
         let stay = staying(&all, today);
         let age = |info: &&BackupInfo| (today - info.made_at.date()).num_days();
         let staying = |from, to| {
-            let ages = all.iter().filter(|info| stay.contains(info.name.as_str())).map(|info| age(&info));
+            let ages = all
+                .iter()
+                .filter(|info| stay.contains(info.name.as_str()))
+                .map(|info| age(&info));
             ages.filter(|age| (from..to).contains(age)).count()
         };
         assert_eq!(staying(0, 30), 30, "each of the last thirty days");
@@ -91,6 +98,10 @@ mod tests {
             backup(old, 9, BackupReason::Import),
         ];
         let stay = staying(&all, today);
-        assert_eq!(stay.len(), 3, "only the one before the import goes: {stay:?}");
+        assert_eq!(
+            stay.len(),
+            3,
+            "only the one before the import goes: {stay:?}"
+        );
     }
 }

@@ -79,7 +79,10 @@ impl Ledger {
         let (name, records) = entry(&self.conn, id)?;
         let shapes = std::sync::Arc::clone(&self.shapes);
         let title = format!("恢复“{name}”");
-        let plan = Plan { restores: Some(id), ..Plan::act(&title) };
+        let plan = Plan {
+            restores: Some(id),
+            ..Plan::act(&title)
+        };
         let ((), changed) = self.perform(&plan, |w| {
             for record in &records {
                 let shape = shapes.must(&record.kind)?;
@@ -107,7 +110,10 @@ impl Ledger {
 
 /// Takes an entry out of the trash, as long as `act` stands.
 pub(super) fn mark_restored(conn: &Connection, entry: i64, act: i64) -> Result<()> {
-    conn.execute("UPDATE trash SET restored_by = ?1 WHERE id = ?2", (act, entry))?;
+    conn.execute(
+        "UPDATE trash SET restored_by = ?1 WHERE id = ?2",
+        (act, entry),
+    )?;
     Ok(())
 }
 
@@ -117,13 +123,22 @@ fn entry(conn: &Connection, id: i64) -> Result<(String, Vec<PortableRecord>)> {
          WHERE t.id = ?1 AND {IN_TRASH}"
     );
     let read = |row: &Row<'_>| Ok((row.get("name")?, row.get::<_, String>("json")?));
-    let (name, json) = conn.query_row(&sql, [id], read).optional()?.or_missing("回收站里的这一项")?;
+    let (name, json) = conn
+        .query_row(&sql, [id], read)
+        .optional()?
+        .or_missing("回收站里的这一项")?;
     Ok((name, serde_json::from_str(&json)?))
 }
 
 fn require_absent(conn: &Connection, shape: &Shape, uid: Uid, name: &str) -> Result<()> {
-    let sql = format!("SELECT EXISTS (SELECT 1 FROM {} WHERE uid = ?1)", shape.table.name);
-    match conn.prepare_cached(&sql)?.query_row([uid], |row| row.get(0))? {
+    let sql = format!(
+        "SELECT EXISTS (SELECT 1 FROM {} WHERE uid = ?1)",
+        shape.table.name
+    );
+    match conn
+        .prepare_cached(&sql)?
+        .query_row([uid], |row| row.get(0))?
+    {
         false => Ok(()),
         true => Err(Error::NotNow(format!(
             "“{name}”里的一条{}已经又登记了，不能再恢复。请先删除新登记的那一条。",
@@ -156,8 +171,14 @@ impl<'s> Removals<'s> {
     }
 
     /// Puts them into the trash; `before` sees the state in which they still existed.
-    pub(super) fn store(mut self, conn: &Connection, before: &Words<'_>, act: &TrashAct) -> Result<()> {
-        self.list.sort_by_key(|removed| before.shapes.rank(removed.shape.table.name));
+    pub(super) fn store(
+        mut self,
+        conn: &Connection,
+        before: &Words<'_>,
+        act: &TrashAct,
+    ) -> Result<()> {
+        self.list
+            .sort_by_key(|removed| before.shapes.rank(removed.shape.table.name));
         let mut groups: Vec<(usize, Vec<usize>)> = Vec::new();
         let mut place: HashMap<usize, usize> = HashMap::new();
         for (index, root) in self.roots().into_iter().enumerate() {
@@ -179,7 +200,9 @@ impl<'s> Removals<'s> {
     fn roots(&self) -> Vec<usize> {
         let removed = self.list.iter().enumerate();
         let by_key: HashMap<Uid, usize> = removed.map(|(index, one)| (one.uid, index)).collect();
-        (0..self.list.len()).map(|index| self.root(index, &by_key)).collect()
+        (0..self.list.len())
+            .map(|index| self.root(index, &by_key))
+            .collect()
     }
 
     fn root(&self, index: usize, by_key: &HashMap<Uid, usize>) -> usize {
@@ -241,11 +264,15 @@ impl Removed<'_> {
     /// The removed record this one refers to, if any.
     fn parent(&self, by_key: &HashMap<Uid, usize>) -> Option<usize> {
         let bound = self.shape.columns.iter().enumerate();
-        let bound = bound.filter(|(_, column)| column.refers.is_some()).map(|(place, _)| place);
+        let bound = bound
+            .filter(|(_, column)| column.refers.is_some())
+            .map(|(place, _)| place);
         let free = self.shape.free_reference().map(|(_, record)| record);
-        bound.chain(free).find_map(|place| match &self.values[place] {
-            Value::Blob(bytes) => by_key.get(&Uid::from_slice(bytes)?).copied(),
-            _ => None,
-        })
+        bound
+            .chain(free)
+            .find_map(|place| match &self.values[place] {
+                Value::Blob(bytes) => by_key.get(&Uid::from_slice(bytes)?).copied(),
+                _ => None,
+            })
     }
 }

@@ -33,7 +33,10 @@ impl Ledger {
         if let Some(newest) = backups.first() {
             let path = backup::folder_of(&self.folder).join(&newest.name);
             if !header::check(&path).is_sound() {
-                findings.push(format!("最新的备份“{}”打不开。请立即手动备份一次。", newest.name));
+                findings.push(format!(
+                    "最新的备份“{}”打不开。请立即手动备份一次。",
+                    newest.name
+                ));
             }
         }
         Ok(Verification {
@@ -88,6 +91,8 @@ fn integrity(conn: &Connection) -> Result<Vec<String>> {
     let answer: String = conn.query_row("PRAGMA integrity_check(1)", [], |row| row.get(0))?;
     Ok(match answer.as_str() {
         "ok" => Vec::new(),
-        other => vec![format!("资料库文件有损坏（{other}）。请恢复最近的完好备份。")],
+        other => vec![format!(
+            "资料库文件有损坏（{other}）。请恢复最近的完好备份。"
+        )],
     })
 }

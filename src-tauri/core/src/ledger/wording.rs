@@ -27,7 +27,12 @@ impl Words<'_> {
     }
 
     /// The value as the user reads it; `None` for an empty field.
-    pub(super) fn value(&self, shape: &Shape, column: &Column, value: &Value) -> Result<Option<String>> {
+    pub(super) fn value(
+        &self,
+        shape: &Shape,
+        column: &Column,
+        value: &Value,
+    ) -> Result<Option<String>> {
         let stored = match value {
             Value::Null => return Ok(None),
             Value::Blob(bytes) => return self.referred(column, bytes).map(Some),

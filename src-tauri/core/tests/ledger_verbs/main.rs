@@ -17,13 +17,19 @@ const ACTS: usize = 48;
 
 #[test]
 fn verbs_of_every_slice_are_undone_redone_and_undone_exactly() {
-    let runs = if std::env::var_os("LIANYAN_LONG").is_some() { 60 } else { 5 };
+    let runs = if std::env::var_os("LIANYAN_LONG").is_some() {
+        60
+    } else {
+        5
+    };
     let mut done = BTreeSet::new();
     for seed in 1..=runs * 4 {
         if seed > runs && idle(&done).is_empty() {
             break;
         }
-        let mut ledger = Ledger::temporary().expect("a ledger").with_clock(graduation);
+        let mut ledger = Ledger::temporary()
+            .expect("a ledger")
+            .with_clock(graduation);
         sample::install(&mut ledger).expect("the sample county");
         let states = perform(&mut ledger, seed, &mut done);
         back(&mut ledger, &states, seed);
@@ -31,16 +37,25 @@ fn verbs_of_every_slice_are_undone_redone_and_undone_exactly() {
         back(&mut ledger, &states, seed);
     }
     let idle = idle(&done);
-    assert!(idle.is_empty(), "these verbs never did anything, so they were not tried: {idle:?}");
+    assert!(
+        idle.is_empty(),
+        "these verbs never did anything, so they were not tried: {idle:?}"
+    );
 }
 
 fn idle(done: &BTreeSet<&'static str>) -> Vec<&'static str> {
-    VERBS.iter().map(|verb| verb.name).filter(|name| !done.contains(name)).collect()
+    VERBS
+        .iter()
+        .map(|verb| verb.name)
+        .filter(|name| !done.contains(name))
+        .collect()
 }
 
 /// 20 June 2025, near the end of the sample's year.
 fn graduation() -> chrono::NaiveDateTime {
-    chrono::NaiveDate::from_ymd_opt(2025, 6, 20).and_then(|day| day.and_hms_opt(9, 0, 0)).expect("a date")
+    chrono::NaiveDate::from_ymd_opt(2025, 6, 20)
+        .and_then(|day| day.and_hms_opt(9, 0, 0))
+        .expect("a date")
 }
 
 /// Performs random verbs and answers the state before the first and after each.
@@ -102,12 +117,18 @@ fn dump(ledger: &Ledger) -> Dump {
              (SELECT 1 FROM pragma_table_info(t.name) c WHERE c.name = 'owner')",
         )
         .expect("a query");
-    let names = tables.query_map([], |row| row.get::<_, String>(0)).expect("rows");
-    names.map(|name| rows(&conn, name.expect("a name"))).collect()
+    let names = tables
+        .query_map([], |row| row.get::<_, String>(0))
+        .expect("rows");
+    names
+        .map(|name| rows(&conn, name.expect("a name")))
+        .collect()
 }
 
 fn rows(conn: &Connection, table: String) -> (String, Vec<Vec<Value>>) {
-    let mut statement = conn.prepare(&format!("SELECT * FROM {table} ORDER BY uid")).expect("a query");
+    let mut statement = conn
+        .prepare(&format!("SELECT * FROM {table} ORDER BY uid"))
+        .expect("a query");
     let width = statement.column_count();
     let rows = statement.query_map([], |row| (0..width).map(|place| row.get(place)).collect());
     let rows = rows.expect("rows").map(|row| row.expect("a row")).collect();

@@ -13,7 +13,10 @@ pub struct Pick {
 impl Pick {
     pub fn new(folder: &Path, seed: u64) -> Self {
         let conn = Connection::open(folder.join("ledger.db")).expect("readable");
-        Self { conn, state: seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1 }
+        Self {
+            conn,
+            state: seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1,
+        }
     }
 
     /// Below `sides`.
@@ -43,7 +46,11 @@ impl Pick {
         let rows = statement.query_map([], |row| row.get(0)).expect("rows");
         let keys: Vec<Uid> = rows.map(|key| key.expect("a key")).collect();
         drop(statement);
-        let uid = if keys.is_empty() { Uid::new() } else { keys[self.roll(keys.len())] };
+        let uid = if keys.is_empty() {
+            Uid::new()
+        } else {
+            keys[self.roll(keys.len())]
+        };
         uid.to_string().into()
     }
 
@@ -53,16 +60,26 @@ impl Pick {
         let rows = statement.query_map([], |row| row.get(0)).expect("rows");
         let texts: Vec<String> = rows.map(|text| text.expect("a text")).collect();
         drop(statement);
-        if texts.is_empty() { Uid::new().to_string() } else { texts[self.roll(texts.len())].clone() }
+        if texts.is_empty() {
+            Uid::new().to_string()
+        } else {
+            texts[self.roll(texts.len())].clone()
+        }
     }
 
     /// Often nothing.
     pub fn maybe_uid(&mut self, table: &str) -> Value {
-        if self.chance() { self.uid(table) } else { Value::Null }
+        if self.chance() {
+            self.uid(table)
+        } else {
+            Value::Null
+        }
     }
 
     pub fn day(&mut self) -> String {
-        let month = self.of(&["2024-09", "2024-10", "2024-11", "2025-03", "2025-04", "2025-05"]);
+        let month = self.of(&[
+            "2024-09", "2024-10", "2024-11", "2025-03", "2025-04", "2025-05",
+        ]);
         format!("{month}-{:02}", 1 + self.roll(28))
     }
 

@@ -1,5 +1,5 @@
 //! Takes a package into this copy, as one act that can be undone.
-use std::collections::{BTreeMap, HashSet};
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use rusqlite::types::Value as Stored;
@@ -10,8 +10,7 @@ use ts_rs::TS;
 use crate::error::{Error, Result};
 use crate::ids::Uid;
 use crate::ledger::change::Plan;
-use crate::ledger::clock::Stamp;
-use crate::ledger::journal::{Note, Origin};
+use crate::ledger::journal::Origin;
 use crate::ledger::portable::{self, PortableRecord};
 use crate::ledger::shape::{Column, Shape};
 use crate::ledger::versions::{self, BIRTH};
@@ -22,7 +21,8 @@ use super::codes::{self, SameCode};
 use super::join::join;
 use super::loose;
 use super::package::{Package, later_of};
-use super::state::{Life, State, Written};
+use super::state::{Life, State};
+use super::tell::Knowledge;
 
 /// What a merge did.
 #[derive(Debug, Clone, PartialEq, Serialize, TS)]
@@ -62,12 +62,21 @@ impl Ledger {
     /// this copy's package over there, gives the same records.
     pub fn merge(&mut self, package: &Package) -> Result<MergeOutcome> {
         if package.schema > migrations::CURRENT {
-            return Err(Error::not_now("这个文件由更新的版本导出，没有合并。请先升级本程序。"));
+            return Err(Error::not_now(
+                "这个文件由更新的版本导出，没有合并。请先升级本程序。",
+            ));
         }
-        let plan = Plan { origin: Origin::Merge, ..Plan::act("合并另一份资料库") };
+        let plan = Plan {
+            origin: Origin::Merge,
+            ..Plan::act("合并另一份资料库")
+        };
         let (shapes, word_of) = (Arc::clone(&self.shapes), self.word_of);
         let (done, changed) = self.perform(&plan, |w| {
-            let words = Words { conn: w.conn(), shapes: &shapes, word_of };
+            let words = Words {
+                conn: w.conn(),
+                shapes: &shapes,
+                word_of,
+            };
             let mut merging = Merging::new(w, words, package)?;
             merging.run(package)?;
             w.describe(merging.title());
@@ -90,25 +99,8 @@ pub(super) struct Merging<'a> {
     pub(super) words: Words<'a>,
     /// Records that this merge has brought; taking one away again leaves no trace in the session.
     pub(super) brought: HashSet<Uid>,
-    knowledge: Knowledge,
+    pub(super) knowledge: Knowledge,
     pub(super) done: MergeOutcome,
-}
-
-/// Who had seen which writes.
-struct Knowledge {
-    here: BTreeMap<Uid, i64>,
-    there: BTreeMap<Uid, i64>,
-}
-
-impl Knowledge {
-    /// Neither copy knew of the other's write: the later one stands, but the user is told.
-    fn unaware(&self, here: Stamp, there: Stamp) -> bool {
-        !knows(&self.here, there) && !knows(&self.there, here)
-    }
-}
-
-fn knows(seen: &BTreeMap<Uid, i64>, write: Stamp) -> bool {
-    seen.get(&write.replica).is_some_and(|clock| *clock >= write.clock)
 }
 
 impl<'a> Merging<'a> {
@@ -152,17 +144,24 @@ impl<'a> Merging<'a> {
     }
 
     fn title(&self) -> String {
-        let MergeOutcome { added, updated, removed, .. } = self.done;
+        let MergeOutcome {
+            added,
+            updated,
+            removed,
+            ..
+        } = self.done;
         format!("合并另一份资料库：新增{added}条，改动{updated}条，删除{removed}条")
     }
 
-    fn conn(&self) -> &'a Connection {
+    pub(super) fn conn(&self) -> &'a Connection {
         self.w.conn()
     }
 
     fn take(&mut self, kind: &str, uid: Uid, theirs: &State) -> Result<()> {
         let shape = self.words.shapes.get(kind);
-        let shape = shape.ok_or_else(|| Error::invalid("file", format!("文件里有不认识的内容“{kind}”，没有合并。")))?;
+        let shape = shape.ok_or_else(|| {
+            Error::invalid("file", format!("文件里有不认识的内容“{kind}”，没有合并。"))
+        })?;
         let ours = State::read(self.conn(), shape, uid)?;
         let joined = join(&ours, theirs);
         self.tell_fields(shape, uid, &ours, theirs)?;
@@ -180,7 +179,9 @@ impl<'a> Merging<'a> {
     }
 
     fn bring(&mut self, shape: &Shape, uid: Uid, life: &Life) -> Result<()> {
-        portable(shape, uid, life).insert(self.conn(), shape).map_err(refused)?;
+        portable(shape, uid, life)
+            .insert(self.conn(), shape)
+            .map_err(refused)?;
         self.brought.insert(uid);
         self.done.added += 1;
         Ok(())
@@ -197,7 +198,11 @@ impl<'a> Merging<'a> {
     }
 
     fn update(&mut self, shape: &Shape, uid: Uid, old: &Life, new: &Life) -> Result<()> {
-        let value = |life: &Life, column: &Column| life.fields.get(&column.name).map(|written| written.value.clone());
+        let value = |life: &Life, column: &Column| {
+            life.fields
+                .get(&column.name)
+                .map(|written| written.value.clone())
+        };
         let differs = |column: &&Column| value(old, column) != value(new, column);
         let columns: Vec<&Column> = shape.columns.iter().filter(differs).collect();
         if columns.is_empty() {
@@ -209,101 +214,22 @@ impl<'a> Merging<'a> {
             values.push(portable::to_stored(column, &value)?);
         }
         values.push(Stored::Blob(uid.as_bytes().to_vec()));
-        let sets: Vec<String> = columns.iter().map(|column| format!("{} = ?", column.name)).collect();
-        let sql = format!("UPDATE {} SET {} WHERE uid = ?", shape.table.name, sets.join(", "));
-        let updated = self.conn().prepare_cached(&sql)?.execute(params_from_iter(values));
+        let sets: Vec<String> = columns
+            .iter()
+            .map(|column| format!("{} = ?", column.name))
+            .collect();
+        let sql = format!(
+            "UPDATE {} SET {} WHERE uid = ?",
+            shape.table.name,
+            sets.join(", ")
+        );
+        let updated = self
+            .conn()
+            .prepare_cached(&sql)?
+            .execute(params_from_iter(values));
         updated.map_err(|cause| refused(cause.into()))?;
         self.done.updated += 1;
         Ok(())
-    }
-
-    /// Fields that both sides wrote, each not knowing of the other.
-    fn tell_fields(&mut self, shape: &Shape, uid: Uid, ours: &State, theirs: &State) -> Result<()> {
-        let (Some(here), Some(there)) = (&ours.life, &theirs.life) else {
-            return Ok(());
-        };
-        for column in &shape.columns {
-            let (Some(a), Some(b)) = (here.fields.get(&column.name), there.fields.get(&column.name)) else {
-                continue;
-            };
-            if a.value != b.value && self.knowledge.unaware(a.stamp, b.stamp) {
-                self.tell_field(shape, uid, column, a, b)?;
-            }
-        }
-        Ok(())
-    }
-
-    fn tell_field(&mut self, shape: &Shape, uid: Uid, column: &Column, ours: &Written, theirs: &Written) -> Result<()> {
-        let ours_stands = ours.stamp > theirs.stamp;
-        let (kept, other) = if ours_stands { (ours, theirs) } else { (theirs, ours) };
-        let shown = |written: &Written| {
-            let stored = portable::to_stored(column, &written.value)?;
-            self.words.value(shape, column, &stored)
-        };
-        let (kept, other) = (shown(kept)?, shown(other)?);
-        let name = self.words.title(shape, uid)?.unwrap_or_default();
-        if ours_stands {
-            // Theirs would be seen nowhere; ours, when it gives way, stands in the act's own lines.
-            self.w.note(Note {
-                kind: shape.table.name,
-                uid,
-                name: name.clone(),
-                field: Some((column.name.clone(), column.label())),
-                before: other.clone(),
-                after: kept.clone(),
-                lost: None,
-            });
-        }
-        let (field, label) = (column.label(), shape.table.label);
-        let blank = "（空）".to_owned();
-        let message = format!(
-            "{label}“{name}”的“{field}”两边都改过：保留较晚的“{}”，另一边的“{}”记在修改记录里。",
-            kept.as_ref().unwrap_or(&blank),
-            other.as_ref().unwrap_or(&blank),
-        );
-        self.conflict(shape, uid, name, Some(field), (kept, other), message);
-        Ok(())
-    }
-
-    /// Removed on one side, written on the other, each not knowing.
-    fn tell_removal(&mut self, shape: &Shape, uid: Uid, ours: &State, theirs: &State) -> Result<()> {
-        let unaware = match (ours.removed, theirs.removed) {
-            (Some(removed), None) => theirs.newest().is_some_and(|written| self.knowledge.unaware(removed, written)),
-            (None, Some(removed)) => ours.newest().is_some_and(|written| self.knowledge.unaware(written, removed)),
-            _ => false,
-        };
-        if !unaware || join(ours, theirs).life.is_some() {
-            return Ok(());
-        }
-        let name = match &ours.life {
-            Some(_) => self.words.title(shape, uid)?.unwrap_or_default(),
-            None => known_name(self.conn(), uid)?,
-        };
-        let label = shape.table.label;
-        let message = format!("{label}“{name}”在一边被删除，另一边还在修改：已删除，需要时请从回收站恢复。");
-        self.conflict(shape, uid, name, None, (None, None), message);
-        Ok(())
-    }
-
-    pub(super) fn conflict(
-        &mut self,
-        shape: &Shape,
-        uid: Uid,
-        name: String,
-        field: Option<&str>,
-        (kept, other): (Option<String>, Option<String>),
-        message: String,
-    ) {
-        self.done.conflicts.push(MergeConflict {
-            kind: shape.table.name.to_owned(),
-            label: shape.table.label.to_owned(),
-            record: uid,
-            name,
-            field: field.map(str::to_owned),
-            kept,
-            other,
-            message,
-        });
     }
 }
 
@@ -313,14 +239,19 @@ pub(super) fn remember(conn: &Connection, shape: &Shape, uid: Uid, state: &State
     if let Some(life) = &state.life {
         versions::forget_fields(conn, kind, uid)?;
         versions::born(conn, kind, uid, life.birth)?;
-        let known = life.fields.iter().filter(|(name, _)| shape.column(name).is_some());
+        let known = life
+            .fields
+            .iter()
+            .filter(|(name, _)| shape.column(name).is_some());
         for (name, written) in known.filter(|(_, written)| written.stamp != life.birth) {
             versions::written(conn, kind, uid, name, written.stamp)?;
         }
     } else if let Some(removed) = state.removed {
         versions::removed(conn, kind, uid, removed)?;
         let later = later_of(&state.later);
-        let json = (!later.is_empty()).then(|| serde_json::to_string(&later)).transpose()?;
+        let json = (!later.is_empty())
+            .then(|| serde_json::to_string(&later))
+            .transpose()?;
         conn.prepare_cached("UPDATE tombstone SET later = ?3 WHERE kind = ?1 AND uid = ?2")?
             .execute((kind, uid, json))?;
     }
@@ -328,7 +259,10 @@ pub(super) fn remember(conn: &Connection, shape: &Shape, uid: Uid, state: &State
 }
 
 pub(super) fn portable(shape: &Shape, uid: Uid, life: &Life) -> PortableRecord {
-    let fields = life.fields.iter().map(|(name, written)| (name.clone(), written.value.clone()));
+    let fields = life
+        .fields
+        .iter()
+        .map(|(name, written)| (name.clone(), written.value.clone()));
     PortableRecord {
         kind: shape.table.name.to_owned(),
         uid,
@@ -336,20 +270,17 @@ pub(super) fn portable(shape: &Shape, uid: Uid, life: &Life) -> PortableRecord {
     }
 }
 
-fn known_name(conn: &Connection, uid: Uid) -> Result<String> {
-    use rusqlite::OptionalExtension;
-    let sql = "SELECT name FROM history WHERE uid = ?1 ORDER BY id DESC LIMIT 1";
-    let name = conn.query_row(sql, [uid], |row| row.get("name")).optional()?;
-    Ok(name.unwrap_or_default())
-}
-
 /// A value that the schema does not allow: the file was not made by this program.
 fn refused(cause: Error) -> Error {
     match cause {
-        Error::Database(cause) if cause.sqlite_error_code() == Some(rusqlite::ErrorCode::ConstraintViolation) => {
-            Error::invalid("file", format!("文件里有不合要求的内容，没有合并（{cause}）。"))
+        Error::Database(cause)
+            if cause.sqlite_error_code() == Some(rusqlite::ErrorCode::ConstraintViolation) =>
+        {
+            Error::invalid(
+                "file",
+                format!("文件里有不合要求的内容，没有合并（{cause}）。"),
+            )
         }
         other => other,
     }
 }
-

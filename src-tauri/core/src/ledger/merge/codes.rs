@@ -36,7 +36,10 @@ pub(super) fn same_codes(conn: &Connection, shapes: &Shapes) -> Result<Vec<SameC
 
 /// Its code is the user's own number, not a word of a list.
 fn is_numbered(shape: &Shape) -> bool {
-    matches!(shape.table.name, "organization" | "person" | "community" | "activity")
+    matches!(
+        shape.table.name,
+        "organization" | "person" | "community" | "activity"
+    )
 }
 
 fn same_codes_of(conn: &Connection, shape: &Shape, found: &mut Vec<SameCode>) -> Result<()> {
@@ -87,14 +90,20 @@ fn next_free(code: &str, taken: &[String]) -> String {
     let (prefix, _) = split(code);
     let numbers = taken.iter().filter_map(|code| {
         let (other, digits) = split(code);
-        Some((digits.parse::<u32>().ok().filter(|_| other == prefix)?, digits.len()))
+        Some((
+            digits.parse::<u32>().ok().filter(|_| other == prefix)?,
+            digits.len(),
+        ))
     });
     let (highest, width) = numbers.max().unwrap_or((1, 1));
     format!("{prefix}{:0width$}", highest + 1)
 }
 
 fn split(code: &str) -> (&str, &str) {
-    code.split_at(code.trim_end_matches(|letter: char| letter.is_ascii_digit()).len())
+    code.split_at(
+        code.trim_end_matches(|letter: char| letter.is_ascii_digit())
+            .len(),
+    )
 }
 
 #[cfg(test)]
@@ -104,7 +113,12 @@ mod tests {
     #[test]
     fn the_next_free_code_goes_on_from_the_highest_of_its_kind() {
         let taken = ["S3", "S20", "S3", "A07", "A35", "校本部"].map(str::to_owned);
-        let cases = [("S3", "S21"), ("A07", "A36"), ("校本部", "校本部2"), ("T9", "T2")];
+        let cases = [
+            ("S3", "S21"),
+            ("A07", "A36"),
+            ("校本部", "校本部2"),
+            ("T9", "T2"),
+        ];
         for (code, expected) in cases {
             assert_eq!(next_free(code, &taken), expected, "{code}");
         }

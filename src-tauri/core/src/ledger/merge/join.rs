@@ -12,7 +12,10 @@ use super::state::{Life, State, Written};
 /// The later write of each field stands; the record lives if it was born after its last removal.
 pub(super) fn join(a: &State, b: &State) -> State {
     let removed = a.removed.max(b.removed);
-    let births = [a, b].into_iter().filter_map(|state| state.life.as_ref()).map(|life| life.birth);
+    let births = [a, b]
+        .into_iter()
+        .filter_map(|state| state.life.as_ref())
+        .map(|life| life.birth);
     let fields = latest(a, b);
     match births.max() {
         Some(birth) if Some(birth) > removed => State {
@@ -43,7 +46,10 @@ fn written_after(
     fields: BTreeMap<String, Written>,
     removed: Option<Stamp>,
 ) -> BTreeMap<String, Written> {
-    fields.into_iter().filter(|(_, written)| Some(written.stamp) > removed).collect()
+    fields
+        .into_iter()
+        .filter(|(_, written)| Some(written.stamp) > removed)
+        .collect()
 }
 
 #[cfg(test)]
@@ -62,11 +68,19 @@ mod tests {
     }
 
     fn written(stamp: Stamp) -> Written {
-        Written { stamp, value: format!("{stamp:?}").into() }
+        Written {
+            stamp,
+            value: format!("{stamp:?}").into(),
+        }
     }
 
     fn state() -> impl Strategy<Value = State> {
-        (proptest::option::of(stamp()), proptest::option::of(stamp()), stamp(), stamp())
+        (
+            proptest::option::of(stamp()),
+            proptest::option::of(stamp()),
+            stamp(),
+            stamp(),
+        )
             .prop_map(|(birth, removed, name, note)| {
                 let life = birth.map(|birth| Life {
                     birth,
@@ -74,7 +88,14 @@ mod tests {
                         .map(|(field, stamp)| (field.to_owned(), written(stamp.max(birth))))
                         .into(),
                 });
-                join(&State { life, removed, ..State::default() }, &State::default())
+                join(
+                    &State {
+                        life,
+                        removed,
+                        ..State::default()
+                    },
+                    &State::default(),
+                )
             })
     }
 

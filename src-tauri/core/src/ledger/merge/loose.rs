@@ -34,10 +34,16 @@ fn removal_of_parent(conn: &Connection, found: &Dangling<'_>) -> Result<Stamp> {
     use rusqlite::OptionalExtension;
     let sql = "SELECT clock, replica FROM tombstone WHERE kind = ?1 AND uid = ?2";
     let removed = conn.query_row(sql, (&found.column.refers, found.parent), |row| {
-        Ok(Stamp { clock: row.get("clock")?, replica: row.get("replica")? })
+        Ok(Stamp {
+            clock: row.get("clock")?,
+            replica: row.get("replica")?,
+        })
     });
     removed.optional()?.ok_or_else(|| {
-        Error::invalid("file", "文件不完整：有记录要用到的另一条记录不在里面，没有合并。")
+        Error::invalid(
+            "file",
+            "文件不完整：有记录要用到的另一条记录不在里面，没有合并。",
+        )
     })
 }
 
@@ -46,7 +52,11 @@ fn follow(merging: &mut Merging<'_>, shape: &Shape, uid: Uid, removed: Stamp) ->
     let state = State::read(merging.words.conn, shape, uid)?;
     let name = merging.words.title(shape, uid)?.unwrap_or_default();
     let newest = state.newest().unwrap_or(Stamp::BEFORE_ALL);
-    if let Some(life) = state.life.as_ref().filter(|_| merging.brought.contains(&uid)) {
+    if let Some(life) = state
+        .life
+        .as_ref()
+        .filter(|_| merging.brought.contains(&uid))
+    {
         // It never stood in this copy, so the act's own record of removals will not know it.
         merging.w.note(Note {
             kind: shape.table.name,
@@ -59,10 +69,14 @@ fn follow(merging: &mut Merging<'_>, shape: &Shape, uid: Uid, removed: Stamp) ->
         });
     }
     merging.remove(shape, uid)?;
-    let gone = State { removed: Some(above(newest, removed)), ..State::default() };
+    let gone = State {
+        removed: Some(above(newest, removed)),
+        ..State::default()
+    };
     apply::remember(merging.words.conn, shape, uid, &gone)?;
     let label = shape.table.label;
-    let message = format!("{label}“{name}”所属的记录在另一边被删除：已一并删除，需要时请从回收站恢复。");
+    let message =
+        format!("{label}“{name}”所属的记录在另一边被删除：已一并删除，需要时请从回收站恢复。");
     merging.conflict(shape, uid, name, None, (None, None), message);
     Ok(())
 }
@@ -77,8 +91,13 @@ fn empty(
 ) -> Result<()> {
     let conn = merging.words.conn;
     let state = State::read(conn, shape, uid)?;
-    let written = state.life.and_then(|life| life.fields.get(&column.name).map(|written| written.stamp));
-    let sql = format!("UPDATE {} SET {} = NULL WHERE uid = ?1", shape.table.name, column.name);
+    let written = state
+        .life
+        .and_then(|life| life.fields.get(&column.name).map(|written| written.stamp));
+    let sql = format!(
+        "UPDATE {} SET {} = NULL WHERE uid = ?1",
+        shape.table.name, column.name
+    );
     conn.execute(&sql, [uid])?;
     let stamp = above(written.unwrap_or(Stamp::BEFORE_ALL), removed);
     versions::written(conn, shape.table.name, uid, &column.name, stamp)

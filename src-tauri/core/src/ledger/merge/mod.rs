@@ -10,6 +10,7 @@ mod join;
 mod loose;
 mod package;
 mod state;
+mod tell;
 
 pub use apply::{MergeConflict, MergeOutcome};
 pub use codes::SameCode;

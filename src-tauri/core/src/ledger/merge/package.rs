@@ -93,7 +93,10 @@ fn tombstones(conn: &Connection) -> Result<Vec<Tombstone>> {
             uid: row.get("uid")?,
             clock: row.get("clock")?,
             replica: row.get("replica")?,
-            later: later.map(|json| serde_json::from_str(&json)).transpose()?.unwrap_or_default(),
+            later: later
+                .map(|json| serde_json::from_str(&json))
+                .transpose()?
+                .unwrap_or_default(),
         });
     }
     Ok(found)

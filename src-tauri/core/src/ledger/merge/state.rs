@@ -49,25 +49,50 @@ impl State {
 
     pub(super) fn of_record(sent: &VersionedRecord) -> Self {
         let stamp = |(clock, replica): (i64, Uid)| Stamp { clock, replica };
-        let birth = sent.versions.get(BIRTH).copied().map_or(Stamp::BEFORE_ALL, stamp);
+        let birth = sent
+            .versions
+            .get(BIRTH)
+            .copied()
+            .map_or(Stamp::BEFORE_ALL, stamp);
         let fields = sent.record.fields.iter().map(|(name, value)| {
             let stamp = sent.versions.get(name).copied().map_or(birth, stamp);
-            (name.clone(), Written { stamp, value: value.clone() })
+            (
+                name.clone(),
+                Written {
+                    stamp,
+                    value: value.clone(),
+                },
+            )
         });
         State {
-            life: Some(Life { birth, fields: fields.collect() }),
+            life: Some(Life {
+                birth,
+                fields: fields.collect(),
+            }),
             ..State::default()
         }
     }
 
     pub(super) fn of_tombstone(sent: &Tombstone) -> Self {
         let later = sent.later.iter().map(|(name, (clock, replica, value))| {
-            let stamp = Stamp { clock: *clock, replica: *replica };
-            (name.clone(), Written { stamp, value: value.clone() })
+            let stamp = Stamp {
+                clock: *clock,
+                replica: *replica,
+            };
+            (
+                name.clone(),
+                Written {
+                    stamp,
+                    value: value.clone(),
+                },
+            )
         });
         State {
             life: None,
-            removed: Some(Stamp { clock: sent.clock, replica: sent.replica }),
+            removed: Some(Stamp {
+                clock: sent.clock,
+                replica: sent.replica,
+            }),
             later: later.collect(),
         }
     }
@@ -79,7 +104,10 @@ impl State {
             return Ok(State::of_record(&VersionedRecord { record, versions }));
         }
         let tombstone = tombstone(conn, shape.table.name, uid)?;
-        Ok(tombstone.as_ref().map(State::of_tombstone).unwrap_or_default())
+        Ok(tombstone
+            .as_ref()
+            .map(State::of_tombstone)
+            .unwrap_or_default())
     }
 }
 
@@ -87,12 +115,20 @@ pub(super) fn record(conn: &Connection, shape: &Shape, uid: Uid) -> Result<Optio
     let sql = format!("SELECT * FROM {} WHERE uid = ?1", shape.table.name);
     let width = shape.columns.len();
     let values = conn.prepare_cached(&sql)?.query_row([uid], |row| {
-        (0..width).map(|place| row.get(place)).collect::<rusqlite::Result<Vec<Stored>>>()
+        (0..width)
+            .map(|place| row.get(place))
+            .collect::<rusqlite::Result<Vec<Stored>>>()
     });
-    Ok(values.optional()?.map(|values| PortableRecord::of_values(shape, uid, &values)))
+    Ok(values
+        .optional()?
+        .map(|values| PortableRecord::of_values(shape, uid, &values)))
 }
 
-pub(super) fn versions(conn: &Connection, kind: &str, uid: Uid) -> Result<BTreeMap<String, (i64, Uid)>> {
+pub(super) fn versions(
+    conn: &Connection,
+    kind: &str,
+    uid: Uid,
+) -> Result<BTreeMap<String, (i64, Uid)>> {
     let sql = "SELECT field, clock, replica FROM version WHERE kind = ?1 AND uid = ?2";
     let mut statement = conn.prepare_cached(sql)?;
     let rows = statement.query_map((kind, uid), |row| {
@@ -104,7 +140,11 @@ pub(super) fn versions(conn: &Connection, kind: &str, uid: Uid) -> Result<BTreeM
 fn tombstone(conn: &Connection, kind: &str, uid: Uid) -> Result<Option<Tombstone>> {
     let sql = "SELECT clock, replica, later FROM tombstone WHERE kind = ?1 AND uid = ?2";
     let found = conn.prepare_cached(sql)?.query_row((kind, uid), |row| {
-        Ok((row.get("clock")?, row.get("replica")?, row.get::<_, Option<String>>("later")?))
+        Ok((
+            row.get("clock")?,
+            row.get("replica")?,
+            row.get::<_, Option<String>>("later")?,
+        ))
     });
     let Some((clock, replica, later)) = found.optional()? else {
         return Ok(None);

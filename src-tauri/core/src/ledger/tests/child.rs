@@ -39,14 +39,21 @@ fn acts() {
     let variable = |name: &str| std::env::var(format!("LIANYAN_CHILD_{name}")).unwrap();
     let folder = std::path::PathBuf::from(variable("FOLDER"));
     let mut options = Options::default();
-    options.tuning.synchronous = if variable("SYNCHRONOUS") == "NORMAL" { "NORMAL" } else { "FULL" };
+    options.tuning.synchronous = if variable("SYNCHRONOUS") == "NORMAL" {
+        "NORMAL"
+    } else {
+        "FULL"
+    };
     options.tuning.daily_backup = false;
     let mut ledger = match folder.join("ledger.db").exists() {
         true => Ledger::open_with(&folder, options).unwrap(),
         false => Ledger::create_with(&folder, options).unwrap(),
     };
     // Small, so that the log is folded in, and begun anew, many times during the test.
-    ledger.conn.pragma_update(None, "wal_autocheckpoint", 40).unwrap();
+    ledger
+        .conn
+        .pragma_update(None, "wal_autocheckpoint", 40)
+        .unwrap();
     let first = numbers(&ledger).last().map_or(0, |last| last + 1);
     for number in first..first + variable("ACTS").parse::<usize>().unwrap() {
         act(&mut ledger, number);
@@ -88,7 +95,9 @@ pub(super) fn content(number: usize) -> String {
 pub(super) fn numbers(ledger: &Ledger) -> Vec<usize> {
     let sql = "SELECT code FROM person ORDER BY CAST(code AS INTEGER)";
     let mut statement = ledger.conn.prepare(sql).unwrap();
-    let codes = statement.query_map([], |row| row.get::<_, String>(0)).unwrap();
+    let codes = statement
+        .query_map([], |row| row.get::<_, String>(0))
+        .unwrap();
     codes.map(|code| code.unwrap().parse().unwrap()).collect()
 }
 
@@ -101,13 +110,28 @@ pub(super) fn assert_all_there(folder: &Path, acknowledged: Option<usize>, when:
     };
     let found = numbers(&ledger);
     let expected = acknowledged.map_or(0, |last| last + 1);
-    assert!(found.len() >= expected, "{when}: {expected} acknowledged, {} there", found.len());
-    assert!(found.iter().copied().eq(0..found.len()), "{when}: no act may be missing in between");
+    assert!(
+        found.len() >= expected,
+        "{when}: {expected} acknowledged, {} there",
+        found.len()
+    );
+    assert!(
+        found.iter().copied().eq(0..found.len()),
+        "{when}: no act may be missing in between"
+    );
     let verified = ledger.verify().unwrap();
     assert!(verified.sound, "{when}: {verified:?}");
-    assert_eq!(verified.records as usize, found.len() * 4, "{when}: no act may be half there");
+    assert_eq!(
+        verified.records as usize,
+        found.len() * 4,
+        "{when}: no act may be half there"
+    );
     assert_eq!(verified.files as usize, found.len(), "{when}");
     let acts = "SELECT count(*) FROM act WHERE origin = 'act' AND state <> 'undone'";
     let undone: i64 = ledger.conn.query_row(acts, [], |row| row.get(0)).unwrap();
-    assert_eq!(undone as usize, found.len(), "{when}: the history tells what stands");
+    assert_eq!(
+        undone as usize,
+        found.len(),
+        "{when}: the history tells what stands"
+    );
 }

@@ -16,15 +16,31 @@ fn the_history_speaks_in_names_and_words_of_the_time() {
     let other = add_school(&mut ledger, "溪头小学");
     let sql = "UPDATE community SET reviewer = ?1, lead_mode = 'rotating' WHERE uid = ?2";
     execute(&mut ledger, "改共同体", sql, &[&other, &community]);
-    execute(&mut ledger, "改校名", "UPDATE organization SET name = '石桥小学' WHERE uid = ?1", &[&school]);
+    execute(
+        &mut ledger,
+        "改校名",
+        "UPDATE organization SET name = '石桥小学' WHERE uid = ?1",
+        &[&school],
+    );
 
-    let lines = ledger.reader().changes_of_record(community, None, 9).unwrap();
-    let reviewer = lines.iter().find(|line| line.before.as_deref() == Some("石桥中心小学")).unwrap();
+    let lines = ledger
+        .reader()
+        .changes_of_record(community, None, 9)
+        .unwrap();
+    let reviewer = lines
+        .iter()
+        .find(|line| line.before.as_deref() == Some("石桥中心小学"))
+        .unwrap();
     assert_eq!(reviewer.after.as_deref(), Some("溪头小学"));
-    assert_eq!((reviewer.kind_label.as_str(), reviewer.name.as_str()), ("教研共同体", "第一片区"));
+    assert_eq!(
+        (reviewer.kind_label.as_str(), reviewer.name.as_str()),
+        ("教研共同体", "第一片区")
+    );
     assert_eq!(reviewer.who.as_deref(), Some("第二实验小学 周敏"));
     assert!(
-        lines.iter().any(|line| line.before.as_deref() == Some("固定领衔")),
+        lines
+            .iter()
+            .any(|line| line.before.as_deref() == Some("固定领衔")),
         "closed lists show their words: {lines:?}"
     );
     assert_eq!(lines.last().unwrap().change, ChangeKind::Added);
@@ -42,25 +58,43 @@ fn a_removed_record_keeps_its_name_even_when_all_it_referred_to_went_with_it() {
     let before = dump(&ledger);
     let ((), removed) = ledger
         .change("删除李敏", |w| {
-            w.conn().execute("DELETE FROM posting WHERE uid = ?1", [posting])?;
-            w.conn().execute("DELETE FROM person WHERE uid = ?1", [li])?;
+            w.conn()
+                .execute("DELETE FROM posting WHERE uid = ?1", [posting])?;
+            w.conn()
+                .execute("DELETE FROM person WHERE uid = ?1", [li])?;
             Ok(())
         })
         .unwrap();
     let act = removed.act.unwrap().id;
     let lines = ledger.reader().changes_of_act(act, None, 9).unwrap();
-    assert!(lines.iter().all(|line| line.change == ChangeKind::Removed && line.name.contains("李敏")), "{lines:?}");
+    assert!(
+        lines
+            .iter()
+            .all(|line| line.change == ChangeKind::Removed && line.name.contains("李敏")),
+        "{lines:?}"
+    );
 
     let trash = ledger.reader().trash(None, 9).unwrap();
-    assert_eq!(trash.len(), 1, "the posting lies with its person: {trash:?}");
+    assert_eq!(
+        trash.len(),
+        1,
+        "the posting lies with its person: {trash:?}"
+    );
     assert_eq!((trash[0].name.as_str(), trash[0].records), ("李敏", 2));
     ledger.trash_restore(trash[0].id).unwrap();
     assert_eq!(dump(&ledger), before);
     assert!(ledger.reader().trash(None, 9).unwrap().is_empty());
     ledger.undo().unwrap();
-    assert_eq!(ledger.reader().trash(None, 9).unwrap().len(), 1, "undoing the restore puts it back");
+    assert_eq!(
+        ledger.reader().trash(None, 9).unwrap().len(),
+        1,
+        "undoing the restore puts it back"
+    );
     ledger.undo().unwrap();
-    assert!(ledger.reader().trash(None, 9).unwrap().is_empty(), "undoing the removal takes it out");
+    assert!(
+        ledger.reader().trash(None, 9).unwrap().is_empty(),
+        "undoing the removal takes it out"
+    );
     ledger.redo().unwrap();
     assert_eq!(ledger.reader().trash(None, 9).unwrap().len(), 1);
     assert_eq!(ledger.trash_empty().unwrap(), 1);
@@ -72,8 +106,18 @@ fn what_lost_its_parent_cannot_be_restored_and_says_why() {
     let mut ledger = ledger();
     let school = add_school(&mut ledger, "石桥中心小学");
     let community = add_community(&mut ledger, "第一片区", Some(school));
-    execute(&mut ledger, "删除共同体", "DELETE FROM community WHERE uid = ?1", &[&community]);
-    execute(&mut ledger, "删除学校", "DELETE FROM organization WHERE uid = ?1", &[&school]);
+    execute(
+        &mut ledger,
+        "删除共同体",
+        "DELETE FROM community WHERE uid = ?1",
+        &[&community],
+    );
+    execute(
+        &mut ledger,
+        "删除学校",
+        "DELETE FROM organization WHERE uid = ?1",
+        &[&school],
+    );
     let trash = ledger.reader().trash(None, 9).unwrap();
     let refused = ledger.trash_restore(trash[1].id).unwrap_err().to_string();
     assert!(refused.contains("“第一片区”"), "{refused}");
@@ -93,14 +137,43 @@ fn the_history_is_searched_by_text_record_and_kind_and_paged() {
         let acts = ledger.reader().history(&query).unwrap();
         acts.into_iter().map(|act| act.title).collect()
     };
-    let about = |text: &str| HistoryQuery { text: Some(text.into()), ..Default::default() };
+    let about = |text: &str| HistoryQuery {
+        text: Some(text.into()),
+        ..Default::default()
+    };
     assert_eq!(titles(about("石桥")), ["新增石桥中心小学"]);
     assert_eq!(titles(about("敏7")), ["改名李敏7"]);
-    assert!(titles(about("%")).is_empty(), "a percent sign is a percent sign");
-    assert_eq!(titles(HistoryQuery { record: Some(li), ..Default::default() }).len(), 9);
-    assert_eq!(titles(HistoryQuery { kind: Some("organization".into()), ..Default::default() }).len(), 1);
-    let first = ledger.reader().history(&HistoryQuery { limit: Some(4), ..Default::default() }).unwrap();
-    let rest = HistoryQuery { before: Some(first[3].id), ..Default::default() };
+    assert!(
+        titles(about("%")).is_empty(),
+        "a percent sign is a percent sign"
+    );
+    assert_eq!(
+        titles(HistoryQuery {
+            record: Some(li),
+            ..Default::default()
+        })
+        .len(),
+        9
+    );
+    assert_eq!(
+        titles(HistoryQuery {
+            kind: Some("organization".into()),
+            ..Default::default()
+        })
+        .len(),
+        1
+    );
+    let first = ledger
+        .reader()
+        .history(&HistoryQuery {
+            limit: Some(4),
+            ..Default::default()
+        })
+        .unwrap();
+    let rest = HistoryQuery {
+        before: Some(first[3].id),
+        ..Default::default()
+    };
     assert_eq!(first.len() + titles(rest).len(), 10);
 }
 
@@ -109,10 +182,18 @@ fn files_stay_while_anything_names_them() {
     let mut ledger = ledger();
     let files = ledger.files();
     let photo = files.add(&mut "照片".as_bytes()).unwrap();
-    assert_eq!(files.add(&mut "照片".as_bytes()).unwrap(), photo, "one content, one file");
+    assert_eq!(
+        files.add(&mut "照片".as_bytes()).unwrap(),
+        photo,
+        "one content, one file"
+    );
     let stray = files.add(&mut "没有记录的文件".as_bytes()).unwrap();
     let mut read = String::new();
-    files.open(&photo.sha256).unwrap().read_to_string(&mut read).unwrap();
+    files
+        .open(&photo.sha256)
+        .unwrap()
+        .read_to_string(&mut read)
+        .unwrap();
     assert_eq!(read, "照片");
     assert!(files.open("../../ledger.db").is_err());
 
@@ -121,10 +202,23 @@ fn files_stay_while_anything_names_them() {
     assert_eq!(ledger.files_clean().unwrap().files, 1);
     assert!(files.has(&photo.sha256) && !files.has(&stray.sha256));
 
-    execute(&mut ledger, "删除佐证", "DELETE FROM evidence WHERE uid = ?1", &[&evidence]);
-    assert_eq!(ledger.files_clean().unwrap().files, 0, "undo and trash still name it");
+    execute(
+        &mut ledger,
+        "删除佐证",
+        "DELETE FROM evidence WHERE uid = ?1",
+        &[&evidence],
+    );
+    assert_eq!(
+        ledger.files_clean().unwrap().files,
+        0,
+        "undo and trash still name it"
+    );
     ledger.trash_empty().unwrap();
-    assert_eq!(ledger.files_clean().unwrap().files, 0, "undo still names it");
+    assert_eq!(
+        ledger.files_clean().unwrap().files,
+        0,
+        "undo still names it"
+    );
     for number in 0..51 {
         add_person(&mut ledger, &format!("教师{number}"));
     }
@@ -151,12 +245,16 @@ fn a_missing_and_a_damaged_file_are_found() {
 }
 
 fn evidence(ledger: &mut crate::Ledger, sha256: &str) -> Uid {
-    let community: Uid = ledger.conn.query_row("SELECT uid FROM community", [], |row| row.get(0)).unwrap();
+    let community: Uid = ledger
+        .conn
+        .query_row("SELECT uid FROM community", [], |row| row.get(0))
+        .unwrap();
     let (activity, uid) = (Uid::new(), Uid::new());
     let sql = "INSERT INTO activity (uid, owner, code, community, title, form, status, mode)
                VALUES (?1, ?1, 'A08', ?2, '同课异构', 'same_lesson', 'held', 'offline')";
     execute(ledger, "新建活动", sql, &[&activity, &community]);
-    let sql = "INSERT INTO evidence (uid, owner, activity, kind, file) VALUES (?1, ?2, ?2, 'photo', ?3)";
+    let sql =
+        "INSERT INTO evidence (uid, owner, activity, kind, file) VALUES (?1, ?2, ?2, 'photo', ?3)";
     execute(ledger, "添加佐证", sql, &[&uid, &activity, &sha256]);
     uid
 }
@@ -176,12 +274,29 @@ fn a_backup_gives_back_what_was_and_keeps_what_it_replaced() {
 
     let replaced = ledger.restore(&backup.name).unwrap();
     assert_eq!(dump(&ledger), then);
-    let name = reader.snapshot(|r| r.title_of(ledger.shapes.must("person")?.table, li)).unwrap();
-    assert_eq!(name.as_deref(), Some("李敏"), "an open reader sees the restored state");
-    assert_ne!(super::clock::replica(&ledger.conn).unwrap(), replica, "a new copy has a new identity");
-    assert!(super::clock::last(&ledger.conn).unwrap() >= clock, "and its clock does not go back");
+    let name = reader
+        .snapshot(|r| r.title_of(ledger.shapes.must("person")?.table, li))
+        .unwrap();
+    assert_eq!(
+        name.as_deref(),
+        Some("李敏"),
+        "an open reader sees the restored state"
+    );
+    assert_ne!(
+        super::clock::replica(&ledger.conn).unwrap(),
+        replica,
+        "a new copy has a new identity"
+    );
+    assert!(
+        super::clock::last(&ledger.conn).unwrap() >= clock,
+        "and its clock does not go back"
+    );
     assert_eq!(replaced.reason, BackupReason::Restore);
     rename(&mut ledger, li, "李小敏");
     ledger.restore(&replaced.name).unwrap();
-    assert_eq!(dump(&ledger), now, "what the restore replaced can be restored itself");
+    assert_eq!(
+        dump(&ledger),
+        now,
+        "what the restore replaced can be restored itself"
+    );
 }

@@ -8,7 +8,11 @@ use super::random::Dice;
 
 #[test]
 fn acknowledged_acts_survive_being_killed() {
-    let kills = if std::env::var_os("LIANYAN_LONG").is_some() { 200 } else { 20 };
+    let kills = if std::env::var_os("LIANYAN_LONG").is_some() {
+        200
+    } else {
+        20
+    };
     let folder = tempfile::tempdir().unwrap();
     let mut dice = Dice::new(u64::from(std::process::id()));
     let mut acknowledged = None;
@@ -45,6 +49,8 @@ fn killed(line: &[String], dice: &mut Dice) -> Option<usize> {
     said.read_to_end(&mut heard).unwrap();
     let heard = String::from_utf8_lossy(&heard).into_owned();
     let whole = heard.rsplit_once('\n').map_or("", |(whole, _)| whole);
-    let numbers = whole.lines().filter_map(|line| line.split(ACK).nth(1)?.parse().ok());
+    let numbers = whole
+        .lines()
+        .filter_map(|line| line.split(ACK).nth(1)?.parse().ok());
     numbers.max()
 }

@@ -19,7 +19,10 @@ fn exchange(a: &mut Ledger, b: &mut Ledger) -> (MergeOutcome, MergeOutcome) {
     for (ledger, package) in [(&mut *a, &from_b), (&mut *b, &from_a)] {
         let before = dump(ledger);
         let again = ledger.merge(package).unwrap();
-        assert_eq!(again.changed.act, None, "the same package again changes nothing");
+        assert_eq!(
+            again.changed.act, None,
+            "the same package again changes nothing"
+        );
         assert_eq!(again.conflicts, [], "and tells of no conflict again");
         assert_eq!(dump(ledger), before);
     }
@@ -38,7 +41,11 @@ fn versions(ledger: &Ledger) -> Vec<String> {
                UNION ALL SELECT kind || hex(uid) || '†' || clock || hex(replica) || coalesce(later, '') FROM tombstone
                ORDER BY line";
     let mut statement = ledger.conn.prepare(sql).unwrap();
-    statement.query_map([], |row| row.get(0)).unwrap().map(Result::unwrap).collect()
+    statement
+        .query_map([], |row| row.get(0))
+        .unwrap()
+        .map(Result::unwrap)
+        .collect()
 }
 
 /// So that the next act is later by the wall clock too, and which one wins is certain.
@@ -57,8 +64,14 @@ fn activity(ledger: &mut Ledger) -> Uid {
 
 fn sign_in(ledger: &mut Ledger, activity: Uid, person: Uid, status: &str) -> Uid {
     let uid = Uid::derived("attendance", &[activity.as_bytes(), person.as_bytes()]);
-    let sql = "INSERT INTO attendance (uid, owner, activity, person, status) VALUES (?1, ?2, ?2, ?3, ?4)";
-    execute(ledger, "登记签到", sql, &[&uid, &activity, &person, &status]);
+    let sql =
+        "INSERT INTO attendance (uid, owner, activity, person, status) VALUES (?1, ?2, ?2, ?3, ?4)";
+    execute(
+        ledger,
+        "登记签到",
+        sql,
+        &[&uid, &activity, &person, &status],
+    );
     uid
 }
 
@@ -98,8 +111,10 @@ fn of_one_field_the_later_value_stands_and_the_other_is_listed_and_kept_in_the_h
     for ledger in [&a, &b] {
         let lines = ledger.reader().changes_of_record(li, None, 9).unwrap();
         assert!(
-            lines.iter().any(|line| line.before.as_deref() == Some("李慧敏")
-                && line.after.as_deref() == Some("李小敏")),
+            lines
+                .iter()
+                .any(|line| line.before.as_deref() == Some("李慧敏")
+                    && line.after.as_deref() == Some("李小敏")),
             "the history keeps the value that gave way: {lines:?}"
         );
     }
@@ -121,34 +136,72 @@ fn what_one_copy_removed_goes_and_the_others_edit_of_its_child_goes_to_the_trash
     let (mut a, mut b, li, activity) = pair();
     let sign = sign_in(&mut a, activity, li, "present");
     b.merge(&package(&a)).unwrap();
-    execute(&mut a, "删除签到", "DELETE FROM attendance WHERE uid = ?1", &[&sign]);
-    execute(&mut a, "删除活动", "DELETE FROM activity WHERE uid = ?1", &[&activity]);
-    execute(&mut b, "改签到", "UPDATE attendance SET status = 'late' WHERE uid = ?1", &[&sign]);
+    execute(
+        &mut a,
+        "删除签到",
+        "DELETE FROM attendance WHERE uid = ?1",
+        &[&sign],
+    );
+    execute(
+        &mut a,
+        "删除活动",
+        "DELETE FROM activity WHERE uid = ?1",
+        &[&activity],
+    );
+    execute(
+        &mut b,
+        "改签到",
+        "UPDATE attendance SET status = 'late' WHERE uid = ?1",
+        &[&sign],
+    );
     let (at_a, at_b) = exchange(&mut a, &mut b);
     assert_eq!(text(&a, "SELECT count(*) || '' FROM attendance"), "0");
-    assert!(!at_a.conflicts.is_empty() && !at_b.conflicts.is_empty(), "both sides are told");
+    assert!(
+        !at_a.conflicts.is_empty() && !at_b.conflicts.is_empty(),
+        "both sides are told"
+    );
     let trash = b.reader().trash(None, 9).unwrap();
-    assert_eq!(trash.iter().map(|entry| entry.records).sum::<u32>(), 2, "{trash:?}");
+    assert_eq!(
+        trash.iter().map(|entry| entry.records).sum::<u32>(),
+        2,
+        "{trash:?}"
+    );
 }
 
 #[test]
 fn a_child_added_to_a_removed_record_goes_with_it_into_the_trash_of_both() {
     let (mut a, mut b, li, activity) = pair();
-    execute(&mut a, "删除活动", "DELETE FROM activity WHERE uid = ?1", &[&activity]);
+    execute(
+        &mut a,
+        "删除活动",
+        "DELETE FROM activity WHERE uid = ?1",
+        &[&activity],
+    );
     sign_in(&mut b, activity, li, "present");
     let (at_a, at_b) = exchange(&mut a, &mut b);
     assert_eq!((at_a.conflicts.len(), at_b.conflicts.len()), (1, 1));
     for ledger in [&a, &b] {
         let trash = ledger.reader().trash(None, 9).unwrap();
-        let sign_ins = trash.iter().filter(|entry| entry.kind == "attendance" || entry.records > 1);
-        assert_eq!(sign_ins.count(), 1, "the sign-in can be found again: {trash:?}");
+        let sign_ins = trash
+            .iter()
+            .filter(|entry| entry.kind == "attendance" || entry.records > 1);
+        assert_eq!(
+            sign_ins.count(),
+            1,
+            "the sign-in can be found again: {trash:?}"
+        );
     }
 }
 
 #[test]
 fn undoing_a_removal_after_the_exchange_brings_the_record_back_everywhere() {
     let (mut a, mut b, li, activity) = pair();
-    execute(&mut a, "删除活动", "DELETE FROM activity WHERE uid = ?1", &[&activity]);
+    execute(
+        &mut a,
+        "删除活动",
+        "DELETE FROM activity WHERE uid = ?1",
+        &[&activity],
+    );
     exchange(&mut a, &mut b);
     let removal = a.reader().history(&Default::default()).unwrap();
     let removal = removal.iter().find(|act| act.title == "删除活动").unwrap();
@@ -177,9 +230,17 @@ fn the_same_sign_in_entered_twice_is_one_record() {
     pause();
     let sign = sign_in(&mut b, activity, li, "late");
     pause();
-    execute(&mut a, "备注", "UPDATE attendance SET note = '补签' WHERE uid = ?1", &[&sign]);
+    execute(
+        &mut a,
+        "备注",
+        "UPDATE attendance SET note = '补签' WHERE uid = ?1",
+        &[&sign],
+    );
     exchange(&mut a, &mut b);
-    assert_eq!(text(&a, "SELECT count(*) || status || note FROM attendance"), "1late补签");
+    assert_eq!(
+        text(&a, "SELECT count(*) || status || note FROM attendance"),
+        "1late补签"
+    );
 }
 
 #[test]
@@ -189,7 +250,10 @@ fn the_same_code_for_two_schools_is_found_with_a_proposal() {
     pause();
     add_school(&mut b, "渡口小学");
     let (at_a, at_b) = exchange(&mut a, &mut b);
-    assert_eq!(at_a.same_codes, at_b.same_codes, "both copies propose the same");
+    assert_eq!(
+        at_a.same_codes, at_b.same_codes,
+        "both copies propose the same"
+    );
     let found = &at_a.same_codes[0];
     assert_eq!((found.code.as_str(), found.proposed.as_str()), ("S1", "S2"));
     assert_eq!(found.keeps_name, "溪头小学", "who had it first keeps it");
@@ -203,7 +267,10 @@ fn a_merge_is_one_act_that_can_be_undone() {
     let before = dump(&a);
     let outcome = a.merge(&package(&b)).unwrap();
     assert_eq!((outcome.added, outcome.updated), (1, 1));
-    assert_eq!(outcome.changed.act.unwrap().title, "合并另一份资料库：新增1条，改动1条，删除0条");
+    assert_eq!(
+        outcome.changed.act.unwrap().title,
+        "合并另一份资料库：新增1条，改动1条，删除0条"
+    );
     a.undo().unwrap();
     assert_eq!(dump(&a), before);
 }
@@ -216,9 +283,18 @@ fn a_package_of_a_newer_version_or_with_odd_content_is_refused_whole() {
     newer.schema += 1;
     assert!(a.merge(&newer).is_err());
     let mut odd = package(&b);
-    let person = odd.records.iter_mut().find(|sent| sent.record.kind == "person").unwrap();
-    person.record.fields.insert("status".into(), "asleep".into());
-    person.versions.insert("status".into(), (i64::MAX / 2, Uid::COUNTY));
+    let person = odd
+        .records
+        .iter_mut()
+        .find(|sent| sent.record.kind == "person")
+        .unwrap();
+    person
+        .record
+        .fields
+        .insert("status".into(), "asleep".into());
+    person
+        .versions
+        .insert("status".into(), (i64::MAX / 2, Uid::COUNTY));
     assert!(a.merge(&odd).is_err());
     assert_eq!(dump(&a), before);
 }
@@ -226,7 +302,11 @@ fn a_package_of_a_newer_version_or_with_odd_content_is_refused_whole() {
 /// Random acts and undos on both copies, merged again and again.
 #[test]
 fn random_changes_on_two_copies_come_to_the_same_end() {
-    let runs = if std::env::var_os("LIANYAN_LONG").is_some() { 200 } else { 8 };
+    let runs = if std::env::var_os("LIANYAN_LONG").is_some() {
+        200
+    } else {
+        8
+    };
     for seed in 1..=runs {
         let mut dice = Dice::new(seed);
         let mut a = ledger();
@@ -243,7 +323,11 @@ fn random_changes_on_two_copies_come_to_the_same_end() {
 /// Three copies, packages passed on in any order, some of them twice and late.
 #[test]
 fn three_copies_come_to_the_same_end_in_any_order() {
-    let runs = if std::env::var_os("LIANYAN_LONG").is_some() { 200 } else { 6 };
+    let runs = if std::env::var_os("LIANYAN_LONG").is_some() {
+        200
+    } else {
+        6
+    };
     for seed in 1..=runs {
         let mut dice = Dice::new(seed + 1000);
         let mut first = ledger();

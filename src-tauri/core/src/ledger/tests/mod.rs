@@ -29,14 +29,24 @@ fn add_community(ledger: &mut Ledger, name: &str, reviewer: Option<Uid>) -> Uid 
     let uid = Uid::new();
     let sql = "INSERT INTO community (uid, owner, code, name, kind, lead_mode, reviewer)
                VALUES (?1, ?1, 'P1', ?2, 'district', 'fixed', ?3)";
-    execute(ledger, &format!("新增{name}"), sql, &[&uid, &name, &reviewer]);
+    execute(
+        ledger,
+        &format!("新增{name}"),
+        sql,
+        &[&uid, &name, &reviewer],
+    );
     uid
 }
 
 fn add_person(ledger: &mut Ledger, name: &str) -> Uid {
     let uid = Uid::new();
     let sql = "INSERT INTO person (uid, owner, code, name) VALUES (?1, ?2, 'T01', ?3)";
-    execute(ledger, &format!("新增{name}"), sql, &[&uid, &Uid::COUNTY, &name]);
+    execute(
+        ledger,
+        &format!("新增{name}"),
+        sql,
+        &[&uid, &Uid::COUNTY, &name],
+    );
     uid
 }
 
@@ -46,15 +56,28 @@ fn rename(ledger: &mut Ledger, person: Uid, name: &str) -> Changed {
 }
 
 fn set_note(ledger: &mut Ledger, person: Uid, note: &str) -> Changed {
-    execute(ledger, "改备注", "UPDATE person SET note = ?1 WHERE uid = ?2", &[&note, &person])
+    execute(
+        ledger,
+        "改备注",
+        "UPDATE person SET note = ?1 WHERE uid = ?2",
+        &[&note, &person],
+    )
 }
 
 fn person_name(ledger: &Ledger, person: Uid) -> String {
     let sql = "SELECT name FROM person WHERE uid = ?1";
-    ledger.conn.query_row(sql, [person], |row| row.get(0)).unwrap()
+    ledger
+        .conn
+        .query_row(sql, [person], |row| row.get(0))
+        .unwrap()
 }
 
-fn execute(ledger: &mut Ledger, title: &str, sql: &str, values: &[&dyn rusqlite::ToSql]) -> Changed {
+fn execute(
+    ledger: &mut Ledger,
+    title: &str,
+    sql: &str,
+    values: &[&dyn rusqlite::ToSql],
+) -> Changed {
     let ((), changed) = ledger
         .change(title, |w| {
             w.conn().execute(sql, values)?;

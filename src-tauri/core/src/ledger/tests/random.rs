@@ -37,7 +37,10 @@ pub(super) fn dump(ledger: &Ledger) -> HashMap<String, Vec<Vec<Value>>> {
         let mut statement = ledger.conn.prepare(&sql).unwrap();
         let width = shape.columns.len();
         let rows = statement.query_map([], |row| (0..width).map(|place| row.get(place)).collect());
-        (shape.table.name.to_owned(), rows.unwrap().map(Result::unwrap).collect())
+        (
+            shape.table.name.to_owned(),
+            rows.unwrap().map(Result::unwrap).collect(),
+        )
     };
     ledger.shapes.iter().map(table).collect()
 }
@@ -83,7 +86,10 @@ fn change_one(w: &Writer<'_>, shapes: &Shapes, shape: &Shape, dice: &mut Dice) -
     for _ in 0..=dice.roll(3) {
         let column = &shape.columns[1 + dice.roll(shape.columns.len() - 1)];
         let value = value(w, shapes, shape, column, dice)?;
-        let sql = format!("UPDATE {} SET {} = ?1 WHERE uid = ?2", shape.table.name, column.name);
+        let sql = format!(
+            "UPDATE {} SET {} = ?1 WHERE uid = ?2",
+            shape.table.name, column.name
+        );
         w.conn().execute(&sql, (value, uid))?;
     }
     Ok(())
@@ -101,9 +107,14 @@ pub(super) fn remove(w: &Writer<'_>, shapes: &Shapes, shape: &Shape, uid: Uid) -
     let sql = format!("DELETE FROM {} WHERE uid = ?1", shape.table.name);
     w.conn().execute(&sql, [uid])?;
     for (child, column) in shapes.referring(shape.table.name) {
-        let sql = format!("SELECT uid FROM {} WHERE {} = ?1", child.table.name, column.name);
+        let sql = format!(
+            "SELECT uid FROM {} WHERE {} = ?1",
+            child.table.name, column.name
+        );
         let mut statement = w.conn().prepare(&sql)?;
-        let found: Vec<Uid> = statement.query_map([uid], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
+        let found: Vec<Uid> = statement
+            .query_map([uid], |row| row.get(0))?
+            .collect::<rusqlite::Result<_>>()?;
         for key in found {
             remove(w, shapes, child, key)?;
         }
@@ -114,7 +125,11 @@ pub(super) fn remove(w: &Writer<'_>, shapes: &Shapes, shape: &Shape, uid: Uid) -
 pub(super) fn keys(conn: &Connection, shape: &Shape) -> Vec<Uid> {
     let sql = format!("SELECT uid FROM {} ORDER BY uid", shape.table.name);
     let mut statement = conn.prepare(&sql).unwrap();
-    statement.query_map([], |row| row.get(0)).unwrap().map(Result::unwrap).collect()
+    statement
+        .query_map([], |row| row.get(0))
+        .unwrap()
+        .map(Result::unwrap)
+        .collect()
 }
 
 fn value(
@@ -161,10 +176,16 @@ fn reference(
 /// The words a CHECK allows in this column, read from the schema's own text.
 fn allowed(conn: &Connection, shape: &Shape, column: &Column) -> Vec<String> {
     let sql = "SELECT sql FROM sqlite_schema WHERE type = 'table' AND name = ?1";
-    let text: String = conn.query_row(sql, [shape.table.name], |row| row.get(0)).unwrap();
+    let text: String = conn
+        .query_row(sql, [shape.table.name], |row| row.get(0))
+        .unwrap();
     let Some(start) = text.find(&format!("CHECK ({} IN (", column.name)) else {
         return Vec::new();
     };
     let list = text[start..].split(')').next().unwrap_or_default();
-    list.split('\'').skip(1).step_by(2).map(str::to_owned).collect()
+    list.split('\'')
+        .skip(1)
+        .step_by(2)
+        .map(str::to_owned)
+        .collect()
 }

@@ -5,7 +5,11 @@ use super::{add_person, ledger, person_name, rename};
 /// Acceptance 5: random acts, undone, redone, undone, every table compared each time.
 #[test]
 fn random_acts_undone_redone_and_undone_give_back_every_table() {
-    let runs = if std::env::var_os("LIANYAN_LONG").is_some() { 200 } else { 12 };
+    let runs = if std::env::var_os("LIANYAN_LONG").is_some() {
+        200
+    } else {
+        12
+    };
     for seed in 1..=runs {
         let (mut ledger, mut dice) = (ledger(), Dice::new(seed));
         for _ in 0..30 {
@@ -67,7 +71,11 @@ fn a_later_change_of_the_same_field_makes_undo_refuse_and_says_which() {
         refused,
         "不能撤销“改名李慧敏”：人员“李小敏”的“姓名”后来又被“改名李小敏”改动。请先撤销后面那一步，或直接修改。"
     );
-    assert_eq!(person_name(&ledger, li), "李小敏", "a refused undo changes nothing");
+    assert_eq!(
+        person_name(&ledger, li),
+        "李小敏",
+        "a refused undo changes nothing"
+    );
 }
 
 #[test]
@@ -87,7 +95,10 @@ fn what_a_later_record_needs_cannot_be_undone_away() {
     let act = ledger.reader().undo_state().unwrap().undo.unwrap();
     super::add_community(&mut ledger, "第一片区", Some(school));
     let refused = ledger.undo_act(act.id).unwrap_err().to_string();
-    assert!(refused.contains("“第一片区”要用到“石桥中心小学”"), "{refused}");
+    assert!(
+        refused.contains("“第一片区”要用到“石桥中心小学”"),
+        "{refused}"
+    );
 }
 
 #[test]
@@ -96,12 +107,19 @@ fn removing_what_is_still_in_use_is_refused_in_words() {
     let school = super::add_school(&mut ledger, "石桥中心小学");
     super::add_community(&mut ledger, "第一片区", Some(school));
     let removed = ledger.change("删除学校", |w| {
-        w.conn().execute("DELETE FROM organization WHERE uid = ?1", [school])?;
+        w.conn()
+            .execute("DELETE FROM organization WHERE uid = ?1", [school])?;
         Ok(())
     });
     let refused = removed.unwrap_err().to_string();
-    assert!(refused.contains("“第一片区”") && refused.contains("“石桥中心小学”"), "{refused}");
-    assert_eq!(ledger.reader().undo_state().unwrap().undo.unwrap().title, "新增第一片区");
+    assert!(
+        refused.contains("“第一片区”") && refused.contains("“石桥中心小学”"),
+        "{refused}"
+    );
+    assert_eq!(
+        ledger.reader().undo_state().unwrap().undo.unwrap().title,
+        "新增第一片区"
+    );
 }
 
 #[test]
@@ -109,10 +127,16 @@ fn a_new_act_ends_what_could_be_redone() {
     let mut ledger = ledger();
     add_person(&mut ledger, "李敏");
     ledger.undo().unwrap();
-    assert_eq!(ledger.reader().undo_state().unwrap().redo.unwrap().title, "新增李敏");
+    assert_eq!(
+        ledger.reader().undo_state().unwrap().redo.unwrap().title,
+        "新增李敏"
+    );
     add_person(&mut ledger, "王芳");
     assert_eq!(ledger.reader().undo_state().unwrap().redo, None);
-    assert_eq!(ledger.redo().unwrap_err().to_string(), "没有可以重做的操作。");
+    assert_eq!(
+        ledger.redo().unwrap_err().to_string(),
+        "没有可以重做的操作。"
+    );
 }
 
 #[test]
@@ -124,7 +148,10 @@ fn fifty_acts_can_be_undone_and_no_more() {
     for number in (10..60).rev() {
         assert_eq!(ledger.undo().unwrap().0.title, format!("新增教师{number}"));
     }
-    assert_eq!(ledger.undo().unwrap_err().to_string(), "没有可以撤销的操作。");
+    assert_eq!(
+        ledger.undo().unwrap_err().to_string(),
+        "没有可以撤销的操作。"
+    );
 }
 
 #[test]
@@ -132,7 +159,10 @@ fn acts_of_another_schema_are_never_applied() {
     let mut ledger = ledger();
     add_person(&mut ledger, "李敏");
     let act = ledger.reader().undo_state().unwrap().undo.unwrap();
-    ledger.conn.execute("UPDATE act SET schema = schema - 1", []).unwrap();
+    ledger
+        .conn
+        .execute("UPDATE act SET schema = schema - 1", [])
+        .unwrap();
     assert_eq!(ledger.reader().undo_state().unwrap().undo, None);
     assert!(ledger.undo_act(act.id).is_err());
 }
