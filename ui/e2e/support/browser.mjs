@@ -87,7 +87,7 @@ class BrowserPerson extends Person {
   }
 
   async clickMarked() {
-    await this.#page.locator("[data-walk]").click();
+    await this.#page.locator("[data-walk]").click({ timeout: 2_000 });
   }
 
   async fillMarked(text) {

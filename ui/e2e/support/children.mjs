@@ -5,4 +5,7 @@ export function endWithUs(child) {
   const end = () => child.kill();
   process.once("exit", end);
   child.once("exit", () => process.off("exit", end));
+  // Nor does a walk that failed half-way wait for it.
+  child.unref();
+  child.stdout?.unref();
 }

@@ -1,26 +1,43 @@
 // The system's own file dialogs, served by hands that type: GTK's, on a display without a screen.
+import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { setTimeout as sleep } from "node:timers/promises";
 
 import { until } from "./until.mjs";
 
-/** Answers the dialog called `title` with a path, as a person would who types it. */
+/**
+ * Answers the dialog called `title` with a path, as a person would who types it. Plain ASCII only:
+ * a key that is on no keyboard reaches a busy program too late to be itself.
+ */
 export async function answerDialog(title, path) {
-  const dialog = await until(() => visible(title), `no dialog “${title}” came up`);
-  xdotool("windowfocus", "--sync", dialog);
-  // A slash opens the line for the path; in the save dialog the name is already such a line.
-  await typePath(path);
-  xdotool("key", "Return");
-  await until(() => {
-    if (isVisible(title)) throw new Error("still open");
-  }, `the dialog “${title}” did not take ${path}`);
+  assert.match(path, /^[!-~]+$/, "hands type plain paths");
+  await until(() => visible(title), `no dialog “${title}” came up`);
+  for (let attempt = 0; attempt < ATTEMPTS && isVisible(title); attempt += 1) {
+    await typePath(visible(title), path);
+    await until(
+      () => {
+        if (isVisible(title)) throw new Error("still open");
+      },
+      "",
+      CLOSING_MS,
+    ).catch(() => {});
+  }
+  assert.ok(!isVisible(title), `the dialog “${title}” did not take ${path}`);
 }
 
-async function typePath(path) {
+/** On a busy machine a key may come before the line it is meant for; then all is typed again. */
+const ATTEMPTS = 4;
+const CLOSING_MS = 3_000;
+
+async function typePath(dialog, path) {
+  xdotool("windowfocus", "--sync", dialog);
+  // A slash opens the line for the path; in the save dialog the name is already such a line.
   xdotool("key", "ctrl+a");
   xdotool("type", "--delay", "15", path);
-  // GTK completes names as they are typed; Return before that would take the completion.
-  await sleep(400);
+  // GTK completes what is typed, a little later; the completion stands selected behind it.
+  await sleep(600);
+  xdotool("key", "Delete");
+  xdotool("key", "Return");
 }
 
 function visible(title) {

@@ -4,11 +4,12 @@ import { until } from "./until.mjs";
 
 /** In the page: the visible elements for a selector whose words fit, innermost first. */
 const FIND = `
-  const [css, words, exact] = arguments;
+  const [css, words, how] = arguments;
   const said = (each) => [each.innerText, each.getAttribute("aria-label"), each.placeholder, each.title]
     .filter(Boolean).map((text) => text.trim());
   const fits = (each) => words === "" || said(each).some((text) =>
-    exact ? text === words : text.includes(words));
+    how === "pattern" ? new RegExp(words).test(text)
+      : how === "exact" ? text === words : text.includes(words));
   const found = [...document.querySelectorAll(css)].filter((each) =>
     each.checkVisibility({ visibilityProperty: true }) && fits(each));
   const dialog = found.filter((each) => each.closest("[role=dialog], dialog"));
@@ -43,44 +44,49 @@ export class Person {
     );
   }
 
-  /** Presses the button, link or tab that says `words`. */
+  /** Presses the button, link or tab that says `words` (text or pattern). */
   async click(words, css = BUTTON) {
-    await this.#mark(css, words);
-    await this.clickMarked();
+    const ways = words instanceof RegExp ? ["pattern"] : ["exact", "part"];
+    let last = "";
+    let why = "it is not on screen";
+    await until(
+      async () => {
+        for (const how of ways) {
+          if (await this.run(FIND, css, words.source ?? words, how)) {
+            // Screens are drawn anew while they load: a mark may be gone, a list still moving.
+            return await this.clickMarked().catch((cause) => {
+              why = cause.message;
+              throw cause;
+            });
+          }
+        }
+        last = await this.text();
+        throw new Error("not yet");
+      },
+      () => `“${words}” could not be pressed: ${why}; last seen:\n${last}`,
+    );
   }
 
   /** Fills the field called `label` (its label, its placeholder or its accessible name). */
   async fill(label, text) {
-    await this.fieldMarked(label);
-    await this.fillMarked(text);
+    await this.#field(label, () => this.fillMarked(text));
   }
 
   /** Chooses `words` in the list called `label`, be it the system's own or one that is searched. */
   async select(label, words) {
-    await this.fieldMarked(label);
-    if (await this.run(CHOOSE_OPTION, words)) return;
-    await this.fillMarked(words);
-    await this.click(words, "[role=option]");
+    let own = false;
+    await this.#field(label, async () => {
+      own = await this.run(CHOOSE_OPTION, words);
+      if (!own) await this.fillMarked(words);
+    });
+    if (!own) await this.click(words, "[role=option]");
   }
 
-  async fieldMarked(label) {
+  async #field(label, work) {
     await until(async () => {
       if (!(await this.run(FIELD_OF, label))) throw new Error("not yet");
-    }, `no field “${label}” is on screen`);
-  }
-
-  async #mark(css, words) {
-    let last = "";
-    await until(
-      async () => {
-        const exact = await this.run(FIND, css, words, true);
-        if (!exact && !(await this.run(FIND, css, words, false))) {
-          last = await this.text();
-          throw new Error("not yet");
-        }
-      },
-      () => `nothing to press says “${words}”; on screen:\n${last}`,
-    );
+      await work();
+    }, `the field “${label}” is not on screen, or does not take what is entered`);
   }
 }
 
