@@ -59,62 +59,6 @@ export async function refreshFrame(): Promise<void> {
   });
 }
 
-/** 今天 08:31 已备份 */
-  backup: string | null;
-}
-
-const facts = reactive<FrameFacts>({ ledger: null, backup: null });
-/** Who the user is, as the ledger remembers; `null` before the first answer. */
-let me: Me | null = null;
-const KINDS = ["me", "setting", "community", "membership", "lead_override", "organization"];
-const CALENDAR = ["term", "day_off", "activity"];
-
-export function useFrame(): Readonly<FrameFacts> {
-  return readonly(facts) as Readonly<FrameFacts>;
-}
-
-/** Reads everything the frame shows. At start, after another ledger was opened, after some acts. */
-export async function refreshFrame(): Promise<void> {
-  const { ledger, date } = await call("app_state", null);
-  const before = useScope();
-  const another = before.ledger !== ledger?.folder;
-  facts.ledger = ledger;
-  facts.backup = ledger?.lastBackup ? backupWords(ledger.lastBackup.madeAt, date) : null;
-  me = ledger?.me ?? null;
-  if (ledger === null) {
-    setScope({ ledger: null, today: date, who: null, communities: [], community: null });
-    return;
-  }
-  const { today } = ledger;
-  const years = await call("calendar_years", null);
-  const schoolYear = another
-    ? (me?.schoolYear ?? openingYear(years, today.schoolYear))
-    : before.schoolYear;
-  const known = await call("me_communities", { me: null, schoolYear });
-  setScope({
-    ledger: ledger.folder,
-    today: today.date,
-    schoolYears: years.map((year) => year.schoolYear),
-    thisYear: today.schoolYear,
-    schoolYear,
-    term: Number(today.term.slice(-1)),
-    week: today.weekLabel,
-    communities: orderedCommunities(known),
-    community: standingCommunity(another || isSomeoneElse(before.who, me), known),
-    who: whoOf(me),
-    lookingAround: !another && before.lookingAround,
-  });
-}
-
-/** This year, unless it is empty and an earlier one is not: an old ledger opens on what it holds. */
-async function openingYear(years: readonly number[], current: number): Promise<number> {
-  for (const year of [current, ...years.filter((other) => other < current)]) {
-    const { rows } = await call("activities_list", allActivities(null, year));
-    if (rows.length > 0) return year;
-  }
-  return current;
-}
-
 /** 今天 08:31 已备份, 1月3日 已备份 */
 function backupWords(stamp: string, today: string): string {
   const when = stamp.slice(0, 10) === today ? moment(stamp, today) : monthDay(stamp);
