@@ -1,9 +1,11 @@
 // The preview as lines of one table: groups with their rows, what needs mending first.
+import type { DraftChange } from "../../generated/DraftChange";
 import type { ListField } from "../../generated/ListField";
 import type { ListKind } from "../../generated/ListKind";
 import type { ListPreview } from "../../generated/ListPreview";
 import type { ListRow } from "../../generated/ListRow";
 import type { MissingRow } from "../../generated/MissingRow";
+import type { Offer } from "../../generated/Offer";
 import type { Place } from "../../generated/Place";
 import type { RowState } from "../../generated/RowState";
 import type { SkippedRow } from "../../generated/SkippedRow";
@@ -97,4 +99,16 @@ export function applyWords(preview: ListPreview): { words: string; ready: boolea
   if (problem > 0) return { words: `改正${problem}处后导入`, ready: false };
   if (added + changed === 0) return { words: "没有要导入的内容", ready: false };
   return { words: `导入${added + changed}${unitOf(preview.kind)}`, ready: true };
+}
+
+/** What taking an offer does to the draft. */
+export function changeOf(place: Place, { act }: Offer): DraftChange {
+  switch (act.kind) {
+    case "mend":
+      return { do: "mend", with: { place, field: act.field, value: act.value } };
+    case "decide":
+      return { do: "decide", with: { place, record: act.record } };
+    case "leaveOut":
+      return { do: "leave_out", with: { place, out: true } };
+  }
 }
