@@ -6,6 +6,7 @@ import {
   findPeople,
   markedReading,
   matchRank,
+  sameExceptions,
   type Exception,
 } from "./entry";
 
@@ -59,4 +60,17 @@ describe("the exceptions", () => {
     expect(exceptionWord(away)).toBe("公出");
     expect(exceptionWord(missing)).toBe("未到");
   });
+});
+
+it("knows a box that says what the sheet says, in another order", () => {
+  const line = (person: string, status: string | null) =>
+    ({ person, name: person, status, absence: null, expected: true }) as never;
+  const sheet = {
+    groups: [{ lines: [line("1", "absent"), line("2", "present"), line("3", "late")] }],
+  } as never;
+  const late: Exception = { person: "3", name: "3", status: "late", absence: null };
+  const absent: Exception = { person: "1", name: "1", status: "absent", absence: null };
+  expect(sameExceptions([late, absent], sheet)).toBe(true);
+  expect(sameExceptions([late], sheet)).toBe(false);
+  expect(sameExceptions([late, { ...absent, status: "late" }], sheet)).toBe(false);
 });

@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
-import { kindOfFile } from "./pieces";
+import type { EvidenceKindLine } from "../../generated/EvidenceKindLine";
+import { amountWords, kindOfFile, missingFirst } from "./pieces";
 
 it.each([
   ["IMG_2031.JPG", ["photo_ev", "record"], "photo_ev"],
@@ -10,4 +11,30 @@ it.each([
   ["附件.pdf", [], "record"],
 ])("%s belongs to %s", (name, missing, expected) => {
   expect(kindOfFile(name, missing)).toBe(expected);
+});
+
+it.each([
+  [[null], "1件"],
+  [[3], "3页"],
+  [[3, 2], "2件，共5页"],
+  [[null, null], "2件"],
+])("says how much %j is", (pages, words) => {
+  expect(amountWords(pages.map((pieces) => ({ pieces })))).toBe(words);
+});
+
+it("puts what is missing before what is there, and suggestions last", () => {
+  const line = (kind: string, rest: object): EvidenceKindLine =>
+    ({ kind, name: kind, need: "required", pieces: [], explanation: null, ...rest }) as never;
+  const kinds = [
+    line("idea", { need: "suggested" }),
+    line("there", { pieces: [{}] }),
+    line("explained", { explanation: {} }),
+    line("missing", {}),
+  ];
+  expect(missingFirst(kinds).map(({ kind }) => kind)).toEqual([
+    "missing",
+    "explained",
+    "there",
+    "idea",
+  ]);
 });
