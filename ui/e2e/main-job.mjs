@@ -1,7 +1,8 @@
 // The main job, from a roster to the annual workbook: 石桥中心小学 owes one activity by 10 January
 // and gets it. Walked in the browser and in the real window.
 import assert from "node:assert/strict";
-import { existsSync, readFileSync, statSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 
@@ -12,10 +13,12 @@ const OWED = "石桥中心小学还差1次";
 
 /** `open(county)` shows the county's ledger to the person who walks. */
 export function walkMainJob(open) {
+  /** Where this walk saves what it makes. */
+  const saved = mkdtempSync(join(tmpdir(), "lianyan-saved-"));
   let county;
   let person;
   const picture = (name) =>
-    person.picture(join(process.env.LIANYAN_OUT ?? county.home, `${person.kind}-${name}.png`));
+    person.picture(join(process.env.LIANYAN_OUT ?? saved, `${person.kind}-${name}.png`));
 
   before(async () => {
     county = sampleCounty();
@@ -25,6 +28,7 @@ export function walkMainJob(open) {
   after(async () => {
     await person?.close();
     county?.remove();
+    rmSync(saved, { recursive: true, force: true });
   });
 
   test("a school is short of its quota", async () => {
@@ -52,5 +56,43 @@ export function walkMainJob(open) {
     await person.click(/^应到\d+人$/);
     await person.see(/应到\s*\d+/);
     await picture("3-expected");
+  });
+
+  test("its sign-in sheet goes to the printer as a PDF", async () => {
+    await person.click("打印签到表");
+    await person.see("签到表设置");
+    const file = join(saved, "sheet.pdf");
+    await person.save(file, () => person.click("存为PDF", "button:not([disabled])"));
+    await person.see("已保存到");
+    assert.equal(readFileSync(file).subarray(0, 5).toString(), "%PDF-");
+    await picture("4-sheet");
+  });
+
+  test("all came but one; the activity is held", async () => {
+    await person.click("活动", "nav a");
+    await person.click(TITLE, "td a");
+    await person.click("人员与签到", "nav a");
+    await person.fill("以下人员除外", "zwh");
+    await person.press("Enter");
+    await person.click(/^登记到会\d+人$/);
+    await person.see(/未到\s*1/);
+    await picture("5-signed-in");
+  });
+
+  test("the school owes nothing any more", async () => {
+    await person.click("工作台", "nav a");
+    await person.see(/第一学期已计入\s*7\s*次活动/);
+    const words = await person.text();
+    assert.ok(!words.includes(OWED), "石桥中心小学 has met its quota");
+    await picture("6-home-after");
+  });
+
+  test("the annual workbook is saved", async () => {
+    await person.click("材料", "nav a");
+    const file = join(saved, "year.xlsx");
+    await person.save(file, () => person.click("导出年度工作簿"));
+    await person.see("已保存到");
+    assert.equal(readFileSync(file).subarray(0, 2).toString(), "PK");
+    await picture("7-materials");
   });
 }

@@ -15,14 +15,22 @@ const SIZES = [
 /** Screens by address; `do` brings one into the state worth showing. */
 const SCREENS = [
   { name: "home", hash: "#/" },
-  { name: "activities", hash: "#/activities", do: (page) => page.getByText("12月27日").first().click() },
+  {
+    name: "activities",
+    hash: "#/activities",
+    do: (page) => page.getByText("12月27日").first().click(),
+  },
   { name: "activity-new", hash: "#/activities/new" },
   { name: "activity", open: "同课异构《牛和鹅》", tab: "basic" },
   {
     name: "sign-in",
     open: "同课异构《牛和鹅》",
     tab: "sign-in",
-    do: (page) => page.getByRole("combobox", { name: "全部到会" }).fill("xm").catch(() => {}),
+    do: (page) =>
+      page
+        .getByRole("combobox", { name: "全部到会" })
+        .fill("xm")
+        .catch(() => {}),
   },
   { name: "evidence", open: "送教到前楼中心小学", tab: "evidence" },
   { name: "roster", hash: "#/roster", do: (page) => page.getByText("徐梅芳").first().click() },

@@ -44,9 +44,15 @@ export async function openBrowser(folder, { env = {}, width = 1366, height = 768
 }
 
 async function addressOf(server) {
-  for await (const line of createInterface({ input: server.stdout })) {
-    const found = /http:\/\/127\.0\.0\.1:\d+\/\S*/.exec(line);
-    if (found !== null) return found[0];
+  // While we wait for its address, the server keeps us going; afterwards it does not.
+  server.stdout.ref();
+  try {
+    for await (const line of createInterface({ input: server.stdout })) {
+      const found = /http:\/\/127\.0\.0\.1:\d+\/\S*/.exec(line);
+      if (found !== null) return found[0];
+    }
+  } finally {
+    server.stdout.unref();
   }
   throw new Error("lianyan serve ended without saying its address");
 }
