@@ -62,13 +62,7 @@ fn reason(
     if is_note {
         return Some("说明行");
     }
-    let repeats = row
-        .cells
-        .iter()
-        .zip(headings)
-        .filter(|(cell, heading)| !heading.is_empty() && spelled(&cell.shown()) == **heading)
-        .count();
-    if repeats >= 2 && repeats * 2 >= layout.known() {
+    if repeats_headings(layout, row, main_column, headings) {
         return Some("重复的表头");
     }
     if main_empty && filled(row) == 1 {
@@ -85,6 +79,26 @@ fn reason(
         })
     });
     merged_over_main.then_some("小标题或说明")
+}
+
+/// The headings once more, as on every page of a printed list. Looked at in full only where the
+/// main column bears its own heading.
+fn repeats_headings(
+    layout: &Layout,
+    row: &Row,
+    main_column: Option<usize>,
+    headings: &[String],
+) -> bool {
+    let repeats = |at: usize| {
+        headings.get(at).is_some_and(|heading| {
+            !heading.is_empty() && spelled(&row.cell(at).shown()) == *heading
+        })
+    };
+    if !main_column.is_some_and(repeats) {
+        return false;
+    }
+    let count = (0..row.cells.len()).filter(|at| repeats(*at)).count();
+    count >= 2 && count * 2 >= layout.known()
 }
 
 /// Cells that hold something of their own, not a copy from a merged area.

@@ -68,7 +68,7 @@ impl Lexicon {
         if cell.is_empty() {
             return Ok(None);
         }
-        if !matches!(field, F::Name | F::School | F::SchoolName) && normal::is_blank_mark(&normal::clean(&cell.shown())) {
+        if !matches!(field, F::Name | F::School | F::SchoolName) && is_blank_mark(cell) {
             return Ok(None);
         }
         if field == F::School {
@@ -178,6 +178,15 @@ impl Lexicon {
             Some(code) => Ok(Some(Value::of(code, self.words.name(list, code)))),
             None => Err(self.unknown(list, &text)),
         }
+    }
+}
+
+/// — or 无; longer texts are no marks and need no cleaning to know it.
+fn is_blank_mark(cell: &Cell) -> bool {
+    const LONGEST_BYTES: usize = 16;
+    match cell {
+        Cell::Text(text) => text.len() <= LONGEST_BYTES && normal::is_blank_mark(&normal::clean(text)),
+        _ => false,
     }
 }
 
