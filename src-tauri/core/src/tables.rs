@@ -1,14 +1,17 @@
 //! Every table of records, in an order in which each stands after those it refers to.
 use rusqlite::{Connection, OptionalExtension};
 
+use crate::activities::{Activity, ActivityPart, ActivityRole, Session, Tag};
+use crate::attendance::{Attendance, HeadCount};
 use crate::error::Result;
 use crate::calendar::{DayOff, Term};
 use crate::communities::{Community, LeadOverride, Membership};
+use crate::evidence::{Evidence, Explanation, Output};
 use crate::ledger::{Record, Table};
 use crate::roster::{Away, Organization, Person, Posting};
 use crate::vocabulary::{ActivityForm, Setting, Word};
 
-pub static TABLES: &[&Table] = &[
+pub(crate) static TABLES: &[&Table] = &[
     Word::TABLE,
     ActivityForm::TABLE,
     Setting::TABLE,
@@ -21,6 +24,16 @@ pub static TABLES: &[&Table] = &[
     Community::TABLE,
     Membership::TABLE,
     LeadOverride::TABLE,
+    Activity::TABLE,
+    ActivityPart::TABLE,
+    Session::TABLE,
+    ActivityRole::TABLE,
+    Attendance::TABLE,
+    HeadCount::TABLE,
+    Evidence::TABLE,
+    Explanation::TABLE,
+    Output::TABLE,
+    Tag::TABLE,
 ];
 
 /// Columns that hold codes of an editable list: table, column, list. Several codes stand with 、.

@@ -5,13 +5,13 @@ use lianyan_core::ids::Uid;
 use rusqlite::Connection;
 use serde_json::Value;
 
-pub struct Pick {
+pub(crate) struct Pick {
     conn: Connection,
     state: u64,
 }
 
 impl Pick {
-    pub fn new(folder: &Path, seed: u64) -> Self {
+    pub(crate) fn new(folder: &Path, seed: u64) -> Self {
         let conn = Connection::open(folder.join("ledger.db")).expect("readable");
         Self {
             conn,
@@ -20,27 +20,27 @@ impl Pick {
     }
 
     /// Below `sides`.
-    pub fn roll(&mut self, sides: usize) -> usize {
+    pub(crate) fn roll(&mut self, sides: usize) -> usize {
         self.state ^= self.state << 13;
         self.state ^= self.state >> 7;
         self.state ^= self.state << 17;
         (self.state % sides as u64) as usize
     }
 
-    pub fn of<T: Copy>(&mut self, among: &[T]) -> T {
+    pub(crate) fn of<T: Copy>(&mut self, among: &[T]) -> T {
         among[self.roll(among.len())]
     }
 
-    pub fn chance(&mut self) -> bool {
+    pub(crate) fn chance(&mut self) -> bool {
         self.roll(2) == 0
     }
 
     /// The key of some record of a table; a key that is nowhere when it has none.
-    pub fn uid(&mut self, table: &str) -> Value {
+    pub(crate) fn uid(&mut self, table: &str) -> Value {
         self.where_uid(table, "1")
     }
 
-    pub fn where_uid(&mut self, table: &str, condition: &str) -> Value {
+    pub(crate) fn where_uid(&mut self, table: &str, condition: &str) -> Value {
         let sql = format!("SELECT uid FROM {table} WHERE {condition} ORDER BY uid");
         let mut statement = self.conn.prepare(&sql).expect("a query");
         let rows = statement.query_map([], |row| row.get(0)).expect("rows");
@@ -55,7 +55,7 @@ impl Pick {
     }
 
     /// One of the texts that a query gives; a key that is nowhere when it gives none.
-    pub fn text(&mut self, sql: &str) -> String {
+    pub(crate) fn text(&mut self, sql: &str) -> String {
         let mut statement = self.conn.prepare(sql).expect("a query");
         let rows = statement.query_map([], |row| row.get(0)).expect("rows");
         let texts: Vec<String> = rows.map(|text| text.expect("a text")).collect();
@@ -68,7 +68,7 @@ impl Pick {
     }
 
     /// Often nothing.
-    pub fn maybe_uid(&mut self, table: &str) -> Value {
+    pub(crate) fn maybe_uid(&mut self, table: &str) -> Value {
         if self.chance() {
             self.uid(table)
         } else {
@@ -76,14 +76,14 @@ impl Pick {
         }
     }
 
-    pub fn day(&mut self) -> String {
+    pub(crate) fn day(&mut self) -> String {
         let month = self.of(&[
             "2024-09", "2024-10", "2024-11", "2025-03", "2025-04", "2025-05",
         ]);
         format!("{month}-{:02}", 1 + self.roll(28))
     }
 
-    pub fn words(&mut self) -> String {
+    pub(crate) fn words(&mut self) -> String {
         let start = self.of(&["关于", "再谈", "走进", "聚焦"]);
         format!("{start}第{}单元", self.roll(90))
     }

@@ -7,15 +7,15 @@ use serde_json::{Value, json};
 
 use crate::pick::Pick;
 
-pub struct Verb {
-    pub name: &'static str,
-    pub run: fn(&Writer<'_>, Value) -> Result<()>,
-    pub request: fn(&mut Pick) -> Value,
+pub(crate) struct Verb {
+    pub(crate) name: &'static str,
+    pub(crate) run: fn(&Writer<'_>, Value) -> Result<()>,
+    pub(crate) request: fn(&mut Pick) -> Value,
 }
 
 macro_rules! verbs {
     ($( $slice:ident :: $verb:ident |$pick:ident| $request:expr; )+) => {
-        pub const VERBS: &[Verb] = &[$( Verb {
+        pub(crate) const VERBS: &[Verb] = &[$( Verb {
             name: concat!(stringify!($slice), "::", stringify!($verb)),
             run: |w, request| $slice::$verb(w, serde_json::from_value(request)?).map(drop),
             request: |$pick| $request,
