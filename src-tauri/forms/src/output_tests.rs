@@ -1,13 +1,13 @@
 //! The old file survives every way in which saving can fail.
-use std::fs;
-use std::io::{self, Write};
+use std::fs::{self, File};
+use std::io::{self, BufWriter, Write};
 use std::path::Path;
 
 use lianyan_core::{Error, Result};
 
 use super::{copy, save};
 
-fn write_new(out: &mut impl Write) -> Result<()> {
+fn write_new(out: &mut BufWriter<File>) -> Result<()> {
     out.write_all("新".as_bytes())
         .map_err(|fault| Error::file("写不进去", fault))
 }
@@ -26,7 +26,7 @@ fn a_saved_file_replaces_the_old_one_and_nothing_else_stays() {
     let folder = tempfile::tempdir().unwrap();
     let target = folder.path().join("台账.xlsx");
     fs::write(&target, "旧").unwrap();
-    save(&target, |out| write_new(out)).unwrap();
+    save(&target, write_new).unwrap();
     assert_eq!(fs::read_to_string(&target).unwrap(), "新");
     assert_eq!(names(folder.path()), ["台账.xlsx"]);
 }
@@ -73,7 +73,7 @@ fn a_file_open_in_an_office_program_is_left_alone() {
         let target = folder.path().join("台账.xlsx");
         fs::write(&target, "旧").unwrap();
         fs::write(folder.path().join(mark), "").unwrap();
-        let refused = save(&target, |out| write_new(out)).expect_err("open elsewhere");
+        let refused = save(&target, write_new).expect_err("open elsewhere");
         assert!(
             refused
                 .to_string()
@@ -92,7 +92,7 @@ fn a_protected_file_is_not_replaced() {
     let mut rights = fs::metadata(&target).unwrap().permissions();
     rights.set_readonly(true);
     fs::set_permissions(&target, rights).unwrap();
-    let refused = save(&target, |out| write_new(out)).expect_err("read-only");
+    let refused = save(&target, write_new).expect_err("read-only");
     assert!(refused.to_string().contains("不允许写入"), "{refused}");
     assert_eq!(fs::read_to_string(&target).unwrap(), "旧");
     assert_eq!(names(folder.path()), ["台账.xlsx"]);
@@ -102,7 +102,7 @@ fn a_protected_file_is_not_replaced() {
 fn a_missing_folder_is_named_as_the_cause() {
     let folder = tempfile::tempdir().unwrap();
     let target = folder.path().join("已拔出的U盘").join("台账.xlsx");
-    let refused = save(&target, |out| write_new(out)).expect_err("no such folder");
+    let refused = save(&target, write_new).expect_err("no such folder");
     assert!(refused.to_string().contains("文件夹不存在"), "{refused}");
 }
 
