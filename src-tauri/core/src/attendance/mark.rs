@@ -5,7 +5,7 @@ use crate::ids::{AttendanceId, PersonId, SessionId};
 use crate::ledger::Writer;
 use crate::roster::{AbsenceKind, Person};
 use crate::text::cleaned;
-use crate::vocabulary::ActivityMode;
+use crate::vocabulary::{ActivityMode, WordList, require};
 
 use super::expected::blank_line;
 use super::records::{Attendance, Presence};
@@ -204,10 +204,12 @@ pub fn set_hours(w: &Writer<'_>, request: SetHours) -> Result<()> {
 /// Saves when and how a line was signed, and its note.
 pub fn save_line(w: &Writer<'_>, request: SaveLine) -> Result<()> {
     let (line, _) = line_of(w, request.line)?;
+    let source = request.source.as_deref();
+    require(w.reader(), "source", WordList::AttendanceSource, source)?;
     w.describe(format!("已更改{}的签到", name_of(w, &line)?));
     w.update(&Attendance {
         signed_at: request.signed_at,
-        source: cleaned(request.source),
+        source: request.source,
         note: cleaned(request.note),
         ..line
     })

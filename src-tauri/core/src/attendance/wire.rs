@@ -105,6 +105,7 @@ pub struct SheetLine {
     /// 学时 the line earns on this sheet.
     pub granted: f64,
     pub signed_at: Option<NaiveDateTime>,
+    /// Code of `attendance_source`.
     pub source: Option<String>,
     pub note: Option<String>,
 }
@@ -238,6 +239,7 @@ pub struct SetHours {
 pub struct SaveLine {
     pub line: AttendanceId,
     pub signed_at: Option<NaiveDateTime>,
+    /// Code of `attendance_source`.
     pub source: Option<String>,
     pub note: Option<String>,
 }

@@ -32,14 +32,16 @@ impl Search {
         let (persons, schools) = store::found(reader, &needle, &mut interner)?;
         let persons: HashSet<PersonId> = persons.into_iter().collect();
         let mut carried = HashSet::new();
-        for (activity, person, guest) in store::role_holders(reader, keys)? {
-            let known = person.is_some_and(|person| persons.contains(&person));
+        for holder in store::role_holders(reader, keys)? {
+            let known = holder
+                .person
+                .is_some_and(|person| persons.contains(&person));
             let mut named = |name: &str| {
                 let name = Readable::of_person(name, None, &mut interner);
                 name.find(&needle).is_some()
             };
-            if known || guest.as_deref().is_some_and(&mut named) {
-                carried.insert(activity);
+            if known || holder.guest.as_deref().is_some_and(&mut named) {
+                carried.insert(holder.activity);
             }
         }
         Ok(Some(Search {

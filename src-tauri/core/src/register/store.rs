@@ -107,12 +107,20 @@ pub(super) fn found(
     Ok((persons, schools))
 }
 
-/// Who has a role in which activity: someone of the roster, or a guest by name.
-pub(super) fn role_holders(
-    reader: Reader<'_>,
-    keys: &str,
-) -> Result<Vec<(ActivityId, Option<PersonId>, Option<String>)>> {
+/// Someone with a role: of the roster, or a guest by name.
+pub(super) struct Holder {
+    pub(super) activity: ActivityId,
+    pub(super) person: Option<PersonId>,
+    pub(super) guest: Option<String>,
+}
+
+/// Who has a role in one of these activities.
+pub(super) fn role_holders(reader: Reader<'_>, keys: &str) -> Result<Vec<Holder>> {
     collect(reader, include_str!("sql/role_holders.sql"), keys, |row| {
-        Ok((row.get("activity")?, row.get("person")?, row.get("name")?))
+        Ok(Holder {
+            activity: row.get("activity")?,
+            person: row.get("person")?,
+            guest: row.get("name")?,
+        })
     })
 }

@@ -191,3 +191,24 @@ fn a_filed_activity_takes_no_sign_in() {
     office.act(|w| activities::reopen(w, lesson));
     office.act(|w| remove_line(w, id));
 }
+
+#[test]
+fn a_line_keeps_when_and_how_it_was_signed() {
+    let mut office = Office::new();
+    let lesson = office.lesson();
+    office.sign_in(lesson, &["T03"]);
+    let id = line(&office, lesson, "周文慧").id;
+    let signed = |source: &str| -> SaveLine {
+        request(json!({
+            "line": id, "signedAt": "2024-11-08T14:25:00", "source": source, "note": " 代签已核实 ",
+        }))
+    };
+    assert_eq!(
+        office.refusal(|w| save_line(w, signed("口头"))),
+        "“签到来源”中没有“口头”，请从列表中选择，或先在设置的词表中添加。"
+    );
+    office.act(|w| save_line(w, signed("paper")));
+    let kept = line(&office, lesson, "周文慧");
+    assert_eq!(kept.signed_at, "2024-11-08T14:25:00".parse().ok());
+    assert_eq!(kept.note.as_deref(), Some("代签已核实"));
+}
