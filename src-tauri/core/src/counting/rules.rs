@@ -83,7 +83,7 @@ pub fn standing(activity: &ActivityFacts, calendar: &Calendar) -> Result<(), Rea
 }
 
 /// What the school did in this activity by this counter; the reason when it is nothing.
-pub fn merit(
+pub(super) fn merit(
     activity: &ActivityFacts,
     school: OrganizationId,
     counter: Counter,
@@ -116,7 +116,7 @@ fn active_merit(activity: &ActivityFacts, school: OrganizationId) -> Option<Meri
 }
 
 /// Half of the term's days must lie before a school joined, or after it left, for it to be exempt (G-27).
-pub fn exempt(
+pub(super) fn exempt(
     joined: Option<NaiveDate>,
     left: Option<NaiveDate>,
     term_from: NaiveDate,

@@ -231,10 +231,13 @@ fn has_two_digit_months(rows: &[&Row], column: usize) -> bool {
     two_digits
 }
 
+/// A row of some name and school, with the month of birth it gives.
+type Namesake = (Place, Option<String>);
+
 /// The same person, school or code twice in the file.
 fn find_repeats(lines: &mut [Line]) {
     let mut by_record: HashMap<Uid, Place> = HashMap::new();
-    let mut by_name: HashMap<(String, String), Vec<(Place, Option<String>)>> = HashMap::new();
+    let mut by_name: HashMap<(String, String), Vec<Namesake>> = HashMap::new();
     let mut by_code: HashMap<String, Place> = HashMap::new();
     for line in lines.iter_mut().filter(|line| !line.left_out) {
         let stored = |field: ListField| line.values.get(&field).map(|value| value.stored.clone());
@@ -247,7 +250,7 @@ fn find_repeats(lines: &mut [Line]) {
             let key = (key(&name), stored(ListField::School).unwrap_or_default());
             let birth = stored(ListField::BirthMonth);
             let same = by_name.entry(key).or_default();
-            let repeated = |(_, other): &&(Place, Option<String>)| match (other, &birth) {
+            let repeated = |(_, other): &&Namesake| match (other, &birth) {
                 (Some(other), Some(birth)) => other == birth,
                 _ => true,
             };
