@@ -4,4 +4,8 @@ import type { AttendanceId } from "./AttendanceId";
 /**
  * What else stands on a line: when and how it was signed, a note.
  */
-export type SaveLine = { line: AttendanceId, signedAt: string | null, source: string | null, note: string | null, };
+export type SaveLine = { line: AttendanceId, signedAt: string | null, 
+/**
+ * Code of `attendance_source`.
+ */
+source: string | null, note: string | null, };

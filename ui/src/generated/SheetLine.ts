@@ -47,4 +47,8 @@ hours: number | null,
 /**
  * 学时 the line earns on this sheet.
  */
-granted: number, signedAt: string | null, source: string | null, note: string | null, };
+granted: number, signedAt: string | null, 
+/**
+ * Code of `attendance_source`.
+ */
+source: string | null, note: string | null, };
