@@ -1,7 +1,7 @@
 // The main job, from a roster to the annual workbook: 石桥中心小学 owes one activity by 10 January
 // and gets it. Walked in the browser and in the real window.
 import assert from "node:assert/strict";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
@@ -10,6 +10,9 @@ import { enterAsLead, sampleCounty } from "./support/county.mjs";
 
 const TITLE = "寒假作业设计研讨";
 const OWED = "石桥中心小学还差1次";
+
+/** As schools keep them: a title above the header, columns by their own names. */
+const ROSTER = "石桥中心小学教师花名册,,\n教师姓名,所在学校,任教学科\n顾晓禾,石桥中心小学,美术\n";
 
 /** `open(county)` shows the county's ledger to the person who walks. */
 export function walkMainJob(open) {
@@ -34,6 +37,19 @@ export function walkMainJob(open) {
   test("a school is short of its quota", async () => {
     await person.see(OWED, ".title");
     await picture("1-home");
+  });
+
+  test("a roster brings a new teacher", async () => {
+    const roster = join(saved, "roster.csv");
+    writeFileSync(roster, ROSTER);
+    await person.click("名册", "nav a");
+    await person.click("导入");
+    await person.choose(roster, () => person.click("选择文件"));
+    await person.see(/1\s*新增/);
+    await picture("1-import");
+    await person.click("导入1人");
+    await person.see(/^名册$/, "h1");
+    await person.see("顾晓禾");
   });
 
   test("a new activity takes a title, a form, a day and a host", async () => {
