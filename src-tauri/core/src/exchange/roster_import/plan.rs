@@ -234,6 +234,9 @@ fn has_two_digit_months(rows: &[&Row], column: usize) -> bool {
 /// A row of some name and school, with the month of birth it gives.
 type Namesake = (Place, Option<String>);
 
+/// Where somebody stands in the file, and the month of birth given there.
+type Born = (Place, Option<String>);
+
 /// The same person, school or code twice in the file.
 fn find_repeats(lines: &mut [Line]) {
     let mut by_record: HashMap<Uid, Place> = HashMap::new();
