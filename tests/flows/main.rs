@@ -1,6 +1,6 @@
 mod architecture;
+mod register;
+mod sample_county;
 mod schema;
 mod table_contract;
 mod table_main_job;
-mod register;
-mod sample_county;

@@ -38,8 +38,12 @@ fn the_workbook_is_as_the_lists_say() {
     let kept = std::fs::read(&path).expect("assets/sample/lanxi.xlsx is in the repository");
     // What the records' cells say; looks, rules and choices are the forms' and the vocabulary's matter.
     let cells = |bytes| {
-        let mut sheets = tabular::read("lanxi.xlsx", bytes).expect("our own workbook").sheets;
-        sheets.retain(|sheet| ![data_workbook::COVER, data_workbook::CHOICES].contains(&sheet.name.as_str()));
+        let mut sheets = tabular::read("lanxi.xlsx", bytes)
+            .expect("our own workbook")
+            .sheets;
+        sheets.retain(|sheet| {
+            ![data_workbook::COVER, data_workbook::CHOICES].contains(&sheet.name.as_str())
+        });
         sheets
     };
     assert!(
@@ -59,7 +63,12 @@ fn it_enters_by_the_ordinary_import_and_again_changes_nothing() {
     let (again, changed) = ledger
         .change("导入数据工作簿", |w| data_workbook::apply(w, &book))
         .expect("the county is sound");
-    assert_eq!((again.added, again.changed), (0, 0), "{:?}", data_workbook::preview(ledger.reader(), &book).map(|p| p.changes));
+    assert_eq!(
+        (again.added, again.changed),
+        (0, 0),
+        "{:?}",
+        data_workbook::preview(ledger.reader(), &book).map(|p| p.changes)
+    );
     assert_eq!(again.same, summary.added);
     assert!(changed.act.is_none(), "nothing changed, nothing to undo");
 }
@@ -68,19 +77,34 @@ fn it_enters_by_the_ordinary_import_and_again_changes_nothing() {
 fn expected(cell: &str) -> [(u32, bool); 2] {
     let mut terms = cell.split(" / ").map(|term| {
         let met = term.ends_with('✓');
-        (term.trim_end_matches(['✓', '✗']).parse().expect("a number"), met)
+        (
+            term.trim_end_matches(['✓', '✗']).parse().expect("a number"),
+            met,
+        )
     });
-    [terms.next().expect("first term"), terms.next().expect("second term")]
+    [
+        terms.next().expect("first term"),
+        terms.next().expect("second term"),
+    ]
 }
 
 #[test]
 fn it_counts_as_the_known_answers_say() {
     let mut ledger = Ledger::temporary().expect("a temporary folder");
     sample::install(&mut ledger).expect("the shipped county is sound");
-    let answers = std::fs::read_to_string(county::folder().join("csv/answers_R001-10.csv")).expect("the answers");
-    let columns = [(Counter::Host, 3, 4), (Counter::Active, 4, 18), (Counter::Attend, 5, 26)];
+    let answers = std::fs::read_to_string(county::folder().join("csv/answers_R001-10.csv"))
+        .expect("the answers");
+    let columns = [
+        (Counter::Host, 3, 4),
+        (Counter::Active, 4, 18),
+        (Counter::Attend, 5, 26),
+    ];
     for (counter, column, met) in columns {
-        let request = QuotaRequest { school_year: SchoolYear(2024), community: None, counter: Some(counter) };
+        let request = QuotaRequest {
+            school_year: SchoolYear(2024),
+            community: None,
+            counter: Some(counter),
+        };
         let table = quota(ledger.reader(), request).expect("counted");
         assert_eq!((table.met, table.total), (met, 40), "{counter:?}");
         for line in answers.lines().skip(1) {
@@ -110,12 +134,21 @@ fn export_and_import_give_the_same_records() {
     sample::install(&mut first).expect("the shipped county is sound");
     let book = exported(&first);
     let looked = data_workbook::preview(first.reader(), &book).expect("our own workbook");
-    assert!(looked.notices.is_empty() && looked.issues.is_empty(), "{looked:?}");
-    assert!(looked.sheets.iter().all(|sheet| sheet.rows == sheet.same), "the same ledger has it all");
+    assert!(
+        looked.notices.is_empty() && looked.issues.is_empty(),
+        "{looked:?}"
+    );
+    assert!(
+        looked.sheets.iter().all(|sheet| sheet.rows == sheet.same),
+        "the same ledger has it all"
+    );
 
     let mut second = Ledger::temporary().expect("a temporary folder");
     second
         .change("导入数据工作簿", |w| data_workbook::apply(w, &book))
         .expect("into an empty ledger, vocabulary and all");
-    assert!(exported(&second).sheets == book.sheets, "the second ledger gives the same workbook");
+    assert!(
+        exported(&second).sheets == book.sheets,
+        "the second ledger gives the same workbook"
+    );
 }

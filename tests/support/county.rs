@@ -34,8 +34,14 @@ const SHORT_NAMES: &[(&str, &str)] = &[
 ];
 
 const TERMS: &[(&str, [&str; 4])] = &[
-    ("第一学期", ["2024-09-01", "2025-01-31", "2024-09-02", "2025-01-10"]),
-    ("第二学期", ["2025-02-01", "2025-07-31", "2025-02-17", "2025-07-04"]),
+    (
+        "第一学期",
+        ["2024-09-01", "2025-01-31", "2024-09-02", "2025-01-10"],
+    ),
+    (
+        "第二学期",
+        ["2025-02-01", "2025-07-31", "2025-02-17", "2025-07-04"],
+    ),
 ];
 
 /// Counted by 承担, twice a term, from September to June (R-001-10, R-001-17).
@@ -62,11 +68,19 @@ impl List {
         let bytes = std::fs::read(&path).expect("the list is in the repository");
         let book = tabular::read(name, bytes).expect("a plain csv");
         let mut rows = book.sheets[0].rows.iter();
-        let head: Vec<String> =
-            rows.next().expect("column names").cells.iter().map(Cell::shown).collect();
+        let head: Vec<String> = rows
+            .next()
+            .expect("column names")
+            .cells
+            .iter()
+            .map(Cell::shown)
+            .collect();
         List(
             rows.map(|row| {
-                head.iter().cloned().zip((0..).map(|at| row.cell(at).shown())).collect()
+                head.iter()
+                    .cloned()
+                    .zip((0..).map(|at| row.cell(at).shown()))
+                    .collect()
             })
             .collect(),
         )
@@ -101,14 +115,25 @@ pub fn rows(spec: &SheetSpec) -> Vec<Vec<Cell>> {
 }
 
 fn in_order(spec: &SheetSpec, mut line: Line) -> Vec<Cell> {
-    let cells = spec.columns.iter().map(|column| line.remove(column.column).unwrap_or_default());
+    let cells = spec
+        .columns
+        .iter()
+        .map(|column| line.remove(column.column).unwrap_or_default());
     let cells = cells.collect();
-    assert!(line.is_empty(), "{} has no column {:?}", spec.name, line.keys());
+    assert!(
+        line.is_empty(),
+        "{} has no column {:?}",
+        spec.name,
+        line.keys()
+    );
     cells
 }
 
 fn line<const N: usize>(cells: [(&'static str, &str); N]) -> Line {
-    cells.into_iter().map(|(column, text)| (column, cell(text))).collect()
+    cells
+        .into_iter()
+        .map(|(column, text)| (column, cell(text)))
+        .collect()
 }
 
 /// — is how the lists write "nothing".
@@ -129,7 +154,9 @@ fn day(text: &str) -> Cell {
 
 /// Punctuation as it is printed in Chinese.
 fn printed(text: &str) -> String {
-    text.replace(':', "：").replace('(', "（").replace(')', "）")
+    text.replace(':', "：")
+        .replace('(', "（")
+        .replace(')', "）")
 }
 
 fn organizations() -> Vec<Line> {
@@ -188,7 +215,14 @@ fn communities() -> Vec<Line> {
                 ("name", &community["name"]),
                 ("kind", &community["type"]),
                 ("stage", stage),
-                ("lead_mode", if rotating { "轮值领衔" } else { "固定领衔" }),
+                (
+                    "lead_mode",
+                    if rotating {
+                        "轮值领衔"
+                    } else {
+                        "固定领衔"
+                    },
+                ),
                 ("first_year", if rotating { SCHOOL_YEAR } else { "" }),
                 ("reviewer", OFFICE),
             ]);
@@ -278,7 +312,10 @@ fn terms() -> Vec<Line> {
         .iter()
         .map(|(number, days)| {
             let mut line = line([("school_year", SCHOOL_YEAR), ("number", number)]);
-            for (column, text) in ["starts", "ends", "teaching_from", "teaching_to"].into_iter().zip(days) {
+            for (column, text) in ["starts", "ends", "teaching_from", "teaching_to"]
+                .into_iter()
+                .zip(days)
+            {
                 line.insert(column, day(text));
             }
             line
@@ -299,8 +336,22 @@ fn activities() -> Vec<Line> {
                 ("form", &activity["form"]),
                 ("status", status(activity)),
                 ("status_reason", &reason),
-                ("mode", if is_online(activity) { "线上" } else { "线下" }),
-                ("planned", if activity["id"] == UNPLANNED { "否" } else { "是" }),
+                (
+                    "mode",
+                    if is_online(activity) {
+                        "线上"
+                    } else {
+                        "线下"
+                    },
+                ),
+                (
+                    "planned",
+                    if activity["id"] == UNPLANNED {
+                        "否"
+                    } else {
+                        "是"
+                    },
+                ),
             ]);
             line.insert("day", day(&activity["date"]));
             let hours: f64 = activity["credit_hours"].parse().expect("a number");
@@ -313,9 +364,10 @@ fn activities() -> Vec<Line> {
 /// 教师基本功技能展示(因暴雨取消) → title and reason.
 fn title(theme: &str) -> (String, String) {
     match theme.split_once("(因") {
-        Some((title, reason)) => {
-            (printed(title), format!("因{}", reason.trim_end_matches("取消)")))
-        }
+        Some((title, reason)) => (
+            printed(title),
+            format!("因{}", reason.trim_end_matches("取消)")),
+        ),
         None => (printed(theme), String::new()),
     }
 }
@@ -340,7 +392,11 @@ fn status(activity: &HashMap<String, String>) -> &'static str {
 
 fn hosts() -> Vec<Line> {
     let host = |activity: &HashMap<String, String>| {
-        line([("activity", &activity["id"]), ("organization", &activity["host"]), ("part", "承办")])
+        line([
+            ("activity", &activity["id"]),
+            ("organization", &activity["host"]),
+            ("part", "承办"),
+        ])
     };
     List::read("activities").0.iter().map(host).collect()
 }
@@ -350,11 +406,20 @@ fn roles() -> Vec<Line> {
     let schools: HashMap<String, String> = List::read("teachers")
         .0
         .into_iter()
-        .map(|mut teacher| (teacher.remove("no").unwrap_or_default(), teacher.remove("school").unwrap_or_default()))
+        .map(|mut teacher| {
+            (
+                teacher.remove("no").unwrap_or_default(),
+                teacher.remove("school").unwrap_or_default(),
+            )
+        })
         .collect();
     let mut lines = Vec::new();
     for activity in List::read("activities").0 {
-        for (at, role) in activity["roles"].split('|').filter(|role| !role.is_empty()).enumerate() {
+        for (at, role) in activity["roles"]
+            .split('|')
+            .filter(|role| !role.is_empty())
+            .enumerate()
+        {
             let (role, person, school) = match role.split_once('@') {
                 Some((role, school)) => (role, "", school),
                 None => {
@@ -423,7 +488,9 @@ fn evidence() -> Vec<Line> {
 fn subjects() -> Vec<Line> {
     let mut lines = Vec::new();
     for activity in List::read("activities").0 {
-        let subjects = activity["subject"].split('|').filter(|subject| *subject != "—");
+        let subjects = activity["subject"]
+            .split('|')
+            .filter(|subject| *subject != "—");
         for (at, subject) in subjects.enumerate() {
             let mut line = line([
                 ("kind", "活动"),
@@ -439,5 +506,8 @@ fn subjects() -> Vec<Line> {
 }
 
 fn settings() -> Vec<Line> {
-    SETTINGS.iter().map(|(name, value)| line([("name", name), ("value", value)])).collect()
+    SETTINGS
+        .iter()
+        .map(|(name, value)| line([("name", name), ("value", value)]))
+        .collect()
 }

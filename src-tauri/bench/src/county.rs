@@ -6,7 +6,8 @@ use lianyan_core::attendance::{Attendance, Presence};
 use lianyan_core::communities::{Community, LeadMode, Membership};
 use lianyan_core::evidence::Evidence;
 use lianyan_core::ids::{
-    ActivityId, ActivityRoleId, AttendanceId, CommunityId, EvidenceId, OrganizationId, PersonId, Uid,
+    ActivityId, ActivityRoleId, AttendanceId, CommunityId, EvidenceId, OrganizationId, PersonId,
+    Uid,
 };
 use lianyan_core::roster::{Organization, Person, PersonStatus, Posting, Sex};
 use lianyan_core::vocabulary::ActivityMode;
@@ -42,8 +43,9 @@ pub(crate) struct County {
 pub(crate) fn fill(ledger: &mut Ledger, years: i32) -> Result<County> {
     let (mut county, _) = ledger.change("建立岚溪县", roster)?;
     for year in (2025 - years)..2025 {
-        let (activities, _) =
-            ledger.change("登记一学年的活动", |w| school_year(w, &county, year))?;
+        let (activities, _) = ledger.change("登记一学年的活动", |w| {
+            school_year(w, &county, year)
+        })?;
         county.activities = activities;
     }
     Ok(county)
@@ -129,7 +131,11 @@ fn teacher(w: &Writer<'_>, school: OrganizationId, n: usize) -> Result<PersonId>
         code: format!("T{n:04}"),
         name: name(n),
         reading: None,
-        sex: Some(if n.is_multiple_of(3) { Sex::Male } else { Sex::Female }),
+        sex: Some(if n.is_multiple_of(3) {
+            Sex::Male
+        } else {
+            Sex::Female
+        }),
         birth_month: Some(format!("{}-{:02}", 1965 + n % 35, 1 + n % 12)),
         phone: Some(format!("138{n:08}")),
         teaching_since: None,
@@ -156,10 +162,14 @@ fn teacher(w: &Writer<'_>, school: OrganizationId, n: usize) -> Result<PersonId>
 
 pub(crate) fn name(n: usize) -> String {
     let pick = |from: &str, n: usize| from.chars().nth(n % from.chars().count());
-    [pick(SURNAMES, n), pick(GIVEN, n / 7), pick(GIVEN, n / 3 + 5)]
-        .into_iter()
-        .flatten()
-        .collect()
+    [
+        pick(SURNAMES, n),
+        pick(GIVEN, n / 7),
+        pick(GIVEN, n / 3 + 5),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
 }
 
 fn community(w: &Writer<'_>, county: &County, n: usize) -> Result<CommunityId> {
@@ -202,7 +212,9 @@ fn community(w: &Writer<'_>, county: &County, n: usize) -> Result<CommunityId> {
 }
 
 fn school_year(w: &Writer<'_>, county: &County, year: i32) -> Result<Vec<ActivityId>> {
-    (0..ACTIVITIES).map(|n| activity(w, county, year, n)).collect()
+    (0..ACTIVITIES)
+        .map(|n| activity(w, county, year, n))
+        .collect()
 }
 
 fn activity(w: &Writer<'_>, county: &County, year: i32, n: usize) -> Result<ActivityId> {
@@ -332,7 +344,11 @@ fn sign(
         name: None,
         organization: Some(*school),
         expected: true,
-        status: Some(if absent { Presence::Leave } else { Presence::Present }),
+        status: Some(if absent {
+            Presence::Leave
+        } else {
+            Presence::Present
+        }),
         absence: None,
         signed_at: None,
         source: None,

@@ -2,7 +2,10 @@
 //!
 //! Warm: one run before those that count, the ledger in the system's cache. `county` is a year of a
 //! county (60 schools, 3 000 teachers, 500 activities, 20 000 sign-ins), `decades` twenty of them.
-#![expect(clippy::expect_used, reason = "a benchmark that meets a fault has nothing to say")]
+#![expect(
+    clippy::expect_used,
+    reason = "a benchmark that meets a fault has nothing to say"
+)]
 mod commands;
 mod county;
 mod measure;
@@ -45,18 +48,29 @@ fn a_year(folder: &Path) {
 fn twenty_years(home: &Path) {
     let folder = home.join("decades");
     let (ledger, county) = made(&folder, 20);
-    table::print("Forms, twenty years", &workbook::measure(&ledger, "one of twenty years"));
+    table::print(
+        "Forms, twenty years",
+        &workbook::measure(&ledger, "one of twenty years"),
+    );
     drop(ledger);
     let mut runs = times(10, || drop(Ledger::open(&folder).expect("it opens")));
     let opening = milliseconds(percentile(&mut runs, 50));
-    table::print("Opening", &[Line::alone("opening twenty years", opening, "")]);
+    table::print(
+        "Opening",
+        &[Line::alone("opening twenty years", opening, "")],
+    );
     let desk = desk_on(home, &folder);
-    table::print("Commands on twenty years", &commands::measure(&desk, &county));
+    table::print(
+        "Commands on twenty years",
+        &commands::measure(&desk, &county),
+    );
 }
 
 fn made(folder: &Path, years: i32) -> (Ledger, County) {
     let mut ledger = Ledger::create(folder).expect("a new ledger");
-    ledger.change("建立资料库", vocabulary::install).expect("the shipped lists");
+    ledger
+        .change("建立资料库", vocabulary::install)
+        .expect("the shipped lists");
     let county = county::fill(&mut ledger, years).expect("the county");
     (ledger, county)
 }

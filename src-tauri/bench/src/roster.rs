@@ -14,7 +14,15 @@ const ROWS: u32 = 10_000;
 const SCHOOLS: u32 = 60;
 const RUNS: usize = 5;
 const GOAL: f64 = 2.0;
-const HEAD: [&str; 7] = ["编号", "姓名", "单位", "性别", "出生年月", "任教学科", "联系电话"];
+const HEAD: [&str; 7] = [
+    "编号",
+    "姓名",
+    "单位",
+    "性别",
+    "出生年月",
+    "任教学科",
+    "联系电话",
+];
 
 pub(crate) fn measure() -> Vec<Line> {
     let bytes = workbook();
@@ -42,7 +50,11 @@ pub(crate) fn measure() -> Vec<Line> {
         goal,
     };
     vec![
-        line("roster: open, guess and match", percentile(&mut draft, 50), String::new()),
+        line(
+            "roster: open, guess and match",
+            percentile(&mut draft, 50),
+            String::new(),
+        ),
         line(
             "roster: the whole import, undo step and history included",
             percentile(&mut whole, 50),
@@ -52,19 +64,29 @@ pub(crate) fn measure() -> Vec<Line> {
 }
 
 fn open(ledger: &Ledger, bytes: &[u8]) -> roster_import::Draft {
-    roster_import::open(ledger.reader(), ListKind::Persons, "花名册.xlsx", bytes.to_vec())
-        .expect("a workbook")
+    roster_import::open(
+        ledger.reader(),
+        ListKind::Persons,
+        "花名册.xlsx",
+        bytes.to_vec(),
+    )
+    .expect("a workbook")
 }
 
 fn read_bare(bytes: &[u8]) {
     let mut book = Xlsx::new(Cursor::new(bytes)).expect("a workbook");
-    let range = book.worksheet_range_at(0).expect("a sheet").expect("readable");
+    let range = book
+        .worksheet_range_at(0)
+        .expect("a sheet")
+        .expect("readable");
     assert_eq!(range.height() as u32, ROWS + 1, "all rows were read");
 }
 
 fn ledger_with_schools() -> Ledger {
     let mut ledger = Ledger::temporary().expect("a ledger");
-    ledger.change("建立资料库", vocabulary::install).expect("the lists");
+    ledger
+        .change("建立资料库", vocabulary::install)
+        .expect("the lists");
     let done = ledger.change("登记学校", |w| {
         (0..SCHOOLS).try_for_each(|n| crate::county::school(w, n as usize).map(drop))
     });

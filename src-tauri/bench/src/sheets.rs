@@ -28,7 +28,11 @@ pub(crate) fn measure(ledger: &Ledger, county: &County) -> Vec<Line> {
     let mut runs = times(RUNS, || {
         let prepared = prepare(ledger.reader(), request()).expect("the sheets can be read");
         let mut out = Vec::new();
-        pages = prepared.draw(&mut out).expect("the sheets are set").pages.unwrap_or(0);
+        pages = prepared
+            .draw(&mut out)
+            .expect("the sheets are set")
+            .pages
+            .unwrap_or(0);
     });
     vec![Line::alone(
         format!("{SHEETS} sign-in sheets of 40 names as one PDF, {pages} pages"),

@@ -31,11 +31,18 @@ enum Cell {
 pub(crate) fn measure(ledger: &Ledger, what: &str) -> Vec<Line> {
     let bytes = ours(ledger);
     let cells = cells_of(&bytes);
-    let count: usize = cells.iter().flat_map(|sheet| &sheet.rows).map(Vec::len).sum();
+    let count: usize = cells
+        .iter()
+        .flat_map(|sheet| &sheet.rows)
+        .map(Vec::len)
+        .sum();
     let (mine, bare) = side_by_side(RUNS, || drop(ours(ledger)), || drop(write_bare(&cells)));
     vec![
         Line {
-            what: format!("annual workbook, {what}: {count} cells, {} KB", bytes.len() / 1024),
+            what: format!(
+                "annual workbook, {what}: {count} cells, {} KB",
+                bytes.len() / 1024
+            ),
             ours: milliseconds(mine),
             bare: milliseconds(bare),
             ratio: format!("{:.2}", ratio(mine, bare)),

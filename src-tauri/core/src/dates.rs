@@ -6,9 +6,7 @@ use ts_rs::TS;
 use crate::words::{Shown, closed_list};
 
 /// A school year, named by the calendar year it begins in: 2024 is 2024—2025学年度.
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, TS,
-)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, TS)]
 #[serde(transparent)]
 pub struct SchoolYear(pub i32);
 
@@ -99,7 +97,13 @@ pub fn full_date(date: NaiveDate) -> String {
 /// 星期一 … 星期日
 pub fn weekday(date: NaiveDate) -> &'static str {
     const NAMES: [&str; 7] = [
-        "星期一", "星期二", "星期三", "星期四", "星期五", "星期六", "星期日",
+        "星期一",
+        "星期二",
+        "星期三",
+        "星期四",
+        "星期五",
+        "星期六",
+        "星期日",
     ];
     NAMES[date.weekday().num_days_from_monday() as usize]
 }

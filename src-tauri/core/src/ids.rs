@@ -23,7 +23,10 @@ impl Uid {
     pub const COUNTY: Uid = Uid(Uuid::nil());
 
     /// A fresh key, later than all made before on this computer.
-    #[expect(clippy::new_without_default, reason = "a default would read as 'no key'")]
+    #[expect(
+        clippy::new_without_default,
+        reason = "a default would read as 'no key'"
+    )]
     pub fn new() -> Self {
         Uid(Uuid::now_v7())
     }

@@ -25,6 +25,7 @@ pub fn install(ledger: &mut Ledger) -> Result<Summary> {
             calendar::install(w)
         })?;
     }
-    let (summary, _) = ledger.change("导入岚溪县示例", |w| data_workbook::apply(w, &book))?;
+    let (summary, _) =
+        ledger.change("导入岚溪县示例", |w| data_workbook::apply(w, &book))?;
     Ok(summary)
 }

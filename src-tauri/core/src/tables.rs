@@ -3,9 +3,9 @@ use rusqlite::{Connection, OptionalExtension};
 
 use crate::activities::{Activity, ActivityPart, ActivityRole, Session, Tag};
 use crate::attendance::{Attendance, HeadCount};
-use crate::error::Result;
 use crate::calendar::{DayOff, Term};
 use crate::communities::{Community, LeadOverride, Membership};
+use crate::error::Result;
 use crate::evidence::{Evidence, Explanation, Output};
 use crate::ledger::{Record, Table};
 use crate::roster::{Away, Organization, Person, Posting};
@@ -64,16 +64,22 @@ pub(crate) fn word_of(
 ) -> Result<Option<String>> {
     if column == "form" && matches!(table, "activity" | "session") {
         let sql = "SELECT name FROM activity_form WHERE code = ?1";
-        return Ok(conn.prepare_cached(sql)?.query_row([stored], |row| row.get("name")).optional()?);
+        return Ok(conn
+            .prepare_cached(sql)?
+            .query_row([stored], |row| row.get("name"))
+            .optional()?);
     }
     let coded = CODED.iter().find(|(t, c, _)| (*t, *c) == (table, column));
     let Some((_, _, list)) = coded else {
         return Ok(None);
     };
-    let mut statement = conn.prepare_cached("SELECT name FROM word WHERE list = ?1 AND code = ?2")?;
+    let mut statement =
+        conn.prepare_cached("SELECT name FROM word WHERE list = ?1 AND code = ?2")?;
     let mut names = Vec::new();
     for code in stored.split('、') {
-        let name = statement.query_row((list, code), |row| row.get("name")).optional()?;
+        let name = statement
+            .query_row((list, code), |row| row.get("name"))
+            .optional()?;
         names.push(name.unwrap_or_else(|| code.to_owned()));
     }
     Ok(Some(names.join("、")))

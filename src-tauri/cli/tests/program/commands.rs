@@ -211,7 +211,16 @@ fn forms_are_the_same_bytes_again_and_go_by_the_ending() {
 fn a_logged_print_bears_its_number_and_is_waited_for() {
     let (home, ledger) = sample();
     let out = home.path().join("签到表.pdf").display().to_string();
-    let words = ["form", "sign-in-sheet", &ledger, "--activity", "A08", "--log", "--out", &out];
+    let words = [
+        "form",
+        "sign-in-sheet",
+        &ledger,
+        "--activity",
+        "A08",
+        "--log",
+        "--out",
+        &out,
+    ];
     assert!(run(home.path(), &words).status.success());
     let waiting = answer(home.path(), &["call", &ledger, "evidence_outstanding"]);
     let numbers: Vec<&Value> = waiting
@@ -221,7 +230,16 @@ fn a_logged_print_bears_its_number_and_is_waited_for() {
         .map(|sheet| &sheet["output"]["number"])
         .collect();
     assert_eq!(numbers, [&json!("A08-1")]);
-    let nowhere = ["form", "sign-in-sheet", &ledger, "--activity", "A08", "--log", "--out", "/no/x.pdf"];
+    let nowhere = [
+        "form",
+        "sign-in-sheet",
+        &ledger,
+        "--activity",
+        "A08",
+        "--log",
+        "--out",
+        "/no/x.pdf",
+    ];
     assert_eq!(run(home.path(), &nowhere).status.code(), Some(1));
     let after = answer(home.path(), &["call", &ledger, "evidence_outstanding"]);
     assert_eq!(after, waiting, "what was not printed is not waited for");

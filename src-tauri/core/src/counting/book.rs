@@ -140,7 +140,9 @@ impl Member {
 
     pub fn belongs(&self, from: NaiveDate, to: NaiveDate) -> bool {
         let period = Period { from, to };
-        self.spans.iter().any(|span| period.overlaps(span.from, span.to))
+        self.spans
+            .iter()
+            .any(|span| period.overlaps(span.from, span.to))
     }
 }
 
@@ -160,7 +162,9 @@ fn communities_of(
                 id: found.uid,
                 code: found.code.clone(),
                 name: found.name.clone(),
-                lead: communities.lead(found.uid, year).map(|lead| lead.organization),
+                lead: communities
+                    .lead(found.uid, year)
+                    .map(|lead| lead.organization),
                 members: members(reader, &communities, found.uid, period)?,
             })
         })
@@ -182,7 +186,10 @@ fn members(
             from: Some(membership.from_date),
             to: membership.to_date,
         };
-        match members.iter_mut().find(|m| m.organization == membership.organization) {
+        match members
+            .iter_mut()
+            .find(|m| m.organization == membership.organization)
+        {
             Some(member) => member.spans.push(span),
             None => members.push(Member::new(reader.get(membership.organization)?, span)),
         }

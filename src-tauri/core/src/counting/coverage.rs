@@ -80,10 +80,16 @@ impl Forms {
         let mut rows = statement.query(named_params! { ":keys": keys })?;
         let mut further: HashMap<ActivityId, Vec<String>> = HashMap::new();
         while let Some(row) = rows.next()? {
-            further.entry(row.get("record")?).or_default().push(row.get("value")?);
+            further
+                .entry(row.get("record")?)
+                .or_default()
+                .push(row.get("value")?);
         }
         Ok(Forms {
-            by_code: forms.into_iter().map(|form| (form.code.clone(), form)).collect(),
+            by_code: forms
+                .into_iter()
+                .map(|form| (form.code.clone(), form))
+                .collect(),
             further,
         })
     }
@@ -94,13 +100,23 @@ impl Forms {
             .map(|(_, activity)| activity)
             .filter(|activity| standing(activity, &book.calendar).is_ok())
             .collect();
-        let asked_for: Vec<_> = ASKED_FOR.iter().map(|code| self.count(code, &activities)).collect();
-        let mut held: Vec<_> = self.by_code.keys().map(|code| self.count(code, &activities)).collect();
+        let asked_for: Vec<_> = ASKED_FOR
+            .iter()
+            .map(|code| self.count(code, &activities))
+            .collect();
+        let mut held: Vec<_> = self
+            .by_code
+            .keys()
+            .map(|code| self.count(code, &activities))
+            .collect();
         held.retain(|count| !count.activities.is_empty());
         held.sort_by(|a, b| (b.activities.len(), &a.form).cmp(&(a.activities.len(), &b.form)));
         TermForms {
             term: term.number,
-            covered: asked_for.iter().filter(|c| !c.activities.is_empty()).count() as u32,
+            covered: asked_for
+                .iter()
+                .filter(|c| !c.activities.is_empty())
+                .count() as u32,
             held,
             asked_for,
         }

@@ -124,7 +124,11 @@ impl ActivityFacts {
     /// Schools that hosted, co-hosted, had an active role or sent someone.
     pub fn schools(&self) -> BTreeSet<OrganizationId> {
         let came = self.names.iter().filter_map(|came| came.organization);
-        let heads = self.heads.iter().filter(|(_, n)| **n > 0).map(|(id, _)| *id);
+        let heads = self
+            .heads
+            .iter()
+            .filter(|(_, n)| **n > 0)
+            .map(|(id, _)| *id);
         let parts = self.hosts.iter().chain(&self.co_hosts).copied();
         let active = self.active.iter().map(|role| role.school);
         came.chain(heads)

@@ -26,8 +26,8 @@ pub use period::{PeriodCommunity, PeriodRequest, PeriodSchool, PeriodTable, Stre
 pub use quota::{
     CommunityTerms, QuotaActivity, QuotaRequest, QuotaRow, QuotaTable, quota, quota_of, terms_of,
 };
-pub(crate) use store::json_keys;
 pub use rules::{Merit, Reason, standing};
+pub(crate) use store::json_keys;
 pub use tally::{Counted, MemberSpan, NotCounted, Span, Tally, tally, term_of};
 pub use totals::{Participation, SchoolTotals, Totals, participation, totals};
 pub use verdict::{Verdict, Weighed};

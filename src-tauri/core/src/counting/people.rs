@@ -77,7 +77,10 @@ pub fn people_of(
     community: &CommunityBook,
     year: SchoolYear,
 ) -> Result<Vec<PersonLine>> {
-    let activities = || book.of(community.id, Span::SchoolYear(year)).map(|(_, a)| a);
+    let activities = || {
+        book.of(community.id, Span::SchoolYear(year))
+            .map(|(_, a)| a)
+    };
     let shares = participation(activities(), &book.calendar);
     let counted = activities().filter(|a| standing(a, &book.calendar).is_ok());
     let roles = role_counts(reader, &json_keys(counted.map(|a| a.id.as_bytes())))?;
@@ -89,7 +92,10 @@ pub fn people_of(
         line.roles = roles.get(&line.person).cloned().unwrap_or_default();
         line.away = away(reader, line.person, book.calendar.year_period(year))?;
     }
-    let order: HashMap<_, _> = (0..).zip(&community.members).map(|(n, m)| (m.organization, n)).collect();
+    let order: HashMap<_, _> = (0..)
+        .zip(&community.members)
+        .map(|(n, m)| (m.organization, n))
+        .collect();
     lines.sort_by_key(|line| order.get(&line.organization).copied().unwrap_or(usize::MAX));
     Ok(lines)
 }
@@ -100,7 +106,9 @@ fn on_roster(
     period: Period,
 ) -> Result<Vec<PersonLine>> {
     let schools = json_keys(community.members.iter().map(|m| m.organization.as_bytes()));
-    let mut statement = reader.conn().prepare_cached(include_str!("sql/people.sql"))?;
+    let mut statement = reader
+        .conn()
+        .prepare_cached(include_str!("sql/people.sql"))?;
     let rows = statement.query_map(
         named_params! { ":schools": schools, ":from": period.from, ":to": period.to },
         line,
@@ -127,13 +135,18 @@ fn line(row: &Row<'_>) -> rusqlite::Result<PersonLine> {
 
 fn role_counts(reader: Reader<'_>, activities: &str) -> Result<BTreeMap<PersonId, Vec<RoleCount>>> {
     let mut counts: BTreeMap<PersonId, Vec<RoleCount>> = BTreeMap::new();
-    let mut statement = reader.conn().prepare_cached(include_str!("sql/role_counts.sql"))?;
+    let mut statement = reader
+        .conn()
+        .prepare_cached(include_str!("sql/role_counts.sql"))?;
     let mut rows = statement.query(named_params! { ":activities": activities })?;
     while let Some(row) = rows.next()? {
-        counts.entry(row.get("person")?).or_default().push(RoleCount {
-            role: row.get("role")?,
-            times: row.get("times")?,
-        });
+        counts
+            .entry(row.get("person")?)
+            .or_default()
+            .push(RoleCount {
+                role: row.get("role")?,
+                times: row.get("times")?,
+            });
     }
     Ok(counts)
 }
@@ -152,7 +165,10 @@ fn away(reader: Reader<'_>, person: PersonId, period: Period) -> Result<Option<S
 
 fn away_words(reader: Reader<'_>, away: &Away) -> Result<String> {
     let place = match away.place {
-        Some(place) => format!("（{}）", reader.get::<crate::roster::Organization>(place)?.name),
+        Some(place) => format!(
+            "（{}）",
+            reader.get::<crate::roster::Organization>(place)?.name
+        ),
         None => String::new(),
     };
     Ok(format!(

@@ -68,7 +68,11 @@ pub struct PeriodSchool {
 pub fn period(reader: Reader<'_>, request: PeriodRequest) -> Result<PeriodTable> {
     let (book, span) = read(reader, request)?;
     Ok(PeriodTable {
-        communities: book.communities.iter().map(|c| community(&book, c, span)).collect(),
+        communities: book
+            .communities
+            .iter()
+            .map(|c| community(&book, c, span))
+            .collect(),
         activities: book.activities.iter().map(QuotaActivity::of).collect(),
     })
 }
@@ -89,7 +93,10 @@ fn read(reader: Reader<'_>, request: PeriodRequest) -> Result<(Book, Span)> {
     if days.to < days.from {
         return Err(Error::invalid("to", "结束日期早于开始日期，请重新选择。"));
     }
-    Ok((Book::days(reader, days, request.community)?, Span::Days(days)))
+    Ok((
+        Book::days(reader, days, request.community)?,
+        Span::Days(days),
+    ))
 }
 
 fn community(book: &Book, community: &CommunityBook, span: Span) -> PeriodCommunity {
@@ -109,7 +116,13 @@ fn community(book: &Book, community: &CommunityBook, span: Span) -> PeriodCommun
 fn school(book: &Book, community: CommunityId, member: &Member, span: Span) -> PeriodSchool {
     let count = |counter| {
         let activities = book.of(community, span);
-        tally(activities, member.organization, &member.spans, counter, &book.calendar)
+        tally(
+            activities,
+            member.organization,
+            &member.spans,
+            counter,
+            &book.calendar,
+        )
     };
     PeriodSchool {
         organization: member.organization,

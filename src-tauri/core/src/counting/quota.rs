@@ -134,7 +134,11 @@ pub fn quota_of(book: &Book, year: SchoolYear, counter: Option<Counter>) -> Quot
         required: book.required,
         met: rows.iter().filter(|row| is_met(row, book)).count() as u32,
         total: rows.iter().filter(|row| row.applies()).count() as u32,
-        communities: book.communities.iter().map(|c| terms(book, c, year)).collect(),
+        communities: book
+            .communities
+            .iter()
+            .map(|c| terms(book, c, year))
+            .collect(),
         activities: book.activities.iter().map(QuotaActivity::of).collect(),
         rows,
     }
@@ -167,7 +171,13 @@ fn row(
 ) -> QuotaRow {
     let count = |counter| {
         let activities = book.of(community.id, Span::Term(term));
-        tally(activities, member.organization, &member.spans, counter, &book.calendar)
+        tally(
+            activities,
+            member.organization,
+            &member.spans,
+            counter,
+            &book.calendar,
+        )
     };
     let (host, active, attend) = (
         count(Counter::Host),
@@ -199,14 +209,11 @@ fn row(
     }
 }
 
-fn planned_to_host(
-    book: &Book,
-    community: &CommunityBook,
-    member: &Member,
-    term: TermRef,
-) -> u32 {
+fn planned_to_host(book: &Book, community: &CommunityBook, member: &Member, term: TermRef) -> u32 {
     book.of(community.id, Span::Term(term))
-        .filter(|(_, activity)| activity.is_planned() && activity.hosts.contains(&member.organization))
+        .filter(|(_, activity)| {
+            activity.is_planned() && activity.hosts.contains(&member.organization)
+        })
         .count() as u32
 }
 

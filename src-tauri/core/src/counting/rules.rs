@@ -36,9 +36,14 @@ pub enum Merit {
     Host,
     CoHost,
     /// One of its teachers had this role; `who` is empty where only the school is known.
-    Role { role: String, who: String },
+    Role {
+        role: String,
+        who: String,
+    },
     /// So many of its teachers came.
-    Attended { people: u32 },
+    Attended {
+        people: u32,
+    },
 }
 
 impl Merit {

@@ -87,7 +87,10 @@ struct Children<'a> {
 
 impl<'a> Children<'a> {
     fn new(activities: &'a mut [ActivityFacts]) -> Self {
-        let places = (0..).zip(activities.iter()).map(|(n, a)| (a.id, n)).collect();
+        let places = (0..)
+            .zip(activities.iter())
+            .map(|(n, a)| (a.id, n))
+            .collect();
         let keys = json_keys(activities.iter().map(|a| a.id.as_bytes()));
         Children {
             places,
@@ -99,7 +102,10 @@ impl<'a> Children<'a> {
     fn read(&mut self, reader: Reader<'_>) -> Result<()> {
         let conn = reader.conn();
         self.each(conn.prepare_cached(include_str!("sql/parts.sql"))?, part)?;
-        self.each(conn.prepare_cached(include_str!("sql/active_roles.sql"))?, role)?;
+        self.each(
+            conn.prepare_cached(include_str!("sql/active_roles.sql"))?,
+            role,
+        )?;
         self.each(conn.prepare_cached(include_str!("sql/heads.sql"))?, heads)?;
         self.each(conn.prepare_cached(include_str!("sql/came.sql"))?, came)
     }
@@ -139,7 +145,9 @@ fn role(activity: &mut ActivityFacts, row: &Row<'_>) -> rusqlite::Result<()> {
 }
 
 fn heads(activity: &mut ActivityFacts, row: &Row<'_>) -> rusqlite::Result<()> {
-    activity.heads.insert(row.get("organization")?, row.get("actual")?);
+    activity
+        .heads
+        .insert(row.get("organization")?, row.get("actual")?);
     Ok(())
 }
 

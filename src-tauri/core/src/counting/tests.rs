@@ -85,20 +85,52 @@ fn an_activity_counts_or_says_why_not() {
     let cases: Vec<(&str, ActivityFacts, Result<(), Reason>)> = vec![
         ("held", lesson(), Ok(())),
         ("archived", with(|a| a.status = Archived), Ok(())),
-        ("planned", with(|a| a.status = Planned), Err(Reason::NotHeld)),
-        ("notified", with(|a| a.status = Notified), Err(Reason::NotHeld)),
-        ("postponed", with(|a| a.status = Postponed), Err(Reason::Postponed)),
-        ("cancelled", with(|a| a.status = Cancelled), Err(Reason::Cancelled)),
+        (
+            "planned",
+            with(|a| a.status = Planned),
+            Err(Reason::NotHeld),
+        ),
+        (
+            "notified",
+            with(|a| a.status = Notified),
+            Err(Reason::NotHeld),
+        ),
+        (
+            "postponed",
+            with(|a| a.status = Postponed),
+            Err(Reason::Postponed),
+        ),
+        (
+            "cancelled",
+            with(|a| a.status = Cancelled),
+            Err(Reason::Cancelled),
+        ),
         ("no day", with(|a| a.day = None), Err(Reason::NoDay)),
-        ("meeting", with(|a| a.form_counts = false), Err(Reason::Meeting)),
+        (
+            "meeting",
+            with(|a| a.form_counts = false),
+            Err(Reason::Meeting),
+        ),
         (
             "a meeting counted by hand",
             with(|a| (a.form_counts, a.counts) = (false, Some(true))),
             Ok(()),
         ),
-        ("left out by hand", with(|a| a.counts = Some(false)), Err(Reason::Excluded)),
-        ("in July", with(|a| a.day = Some(day("2025-07-02"))), Err(Reason::OutsideStage)),
-        ("last day of June", with(|a| a.day = Some(day("2025-06-30"))), Ok(())),
+        (
+            "left out by hand",
+            with(|a| a.counts = Some(false)),
+            Err(Reason::Excluded),
+        ),
+        (
+            "in July",
+            with(|a| a.day = Some(day("2025-07-02"))),
+            Err(Reason::OutsideStage),
+        ),
+        (
+            "last day of June",
+            with(|a| a.day = Some(day("2025-06-30"))),
+            Ok(()),
+        ),
         (
             "in July, ticked",
             with(|a| (a.day, a.counts) = (Some(day("2025-07-02")), Some(true))),
@@ -150,7 +182,12 @@ fn the_three_counters_of_g_01() {
         (&spoke, "石桥", Counter::Host, Err(Reason::NotHost)),
         (&spoke, "石桥", Counter::Active, Ok(commented)),
         (&spoke, "前楼", Counter::Active, Err(Reason::NotActive)),
-        (&spoke, "前楼", Counter::Attend, Ok(Merit::Attended { people: 4 })),
+        (
+            &spoke,
+            "前楼",
+            Counter::Attend,
+            Ok(Merit::Attended { people: 4 }),
+        ),
         (&helped, "前楼", Counter::Active, Ok(Merit::CoHost)),
         (&helped, "前楼", Counter::Host, Err(Reason::NotHost)),
         (&away, "石桥", Counter::Host, Err(Reason::DidNotAttend)),
@@ -179,12 +216,18 @@ fn a_school_counts_only_on_days_of_its_membership() {
             Counter::Attend,
             &calendar,
         );
-        (counted.value(), counted.not_counted.first().map(|n| n.reason))
+        (
+            counted.value(),
+            counted.not_counted.first().map(|n| n.reason),
+        )
     };
     assert_eq!(value("2024-09-01", None), (1, None));
     assert_eq!(value("2024-10-18", Some("2024-10-18")), (1, None));
     assert_eq!(value("2024-10-19", None), (0, Some(Reason::NotMember)));
-    assert_eq!(value("2024-09-01", Some("2024-10-17")), (0, Some(Reason::NotMember)));
+    assert_eq!(
+        value("2024-09-01", Some("2024-10-17")),
+        (0, Some(Reason::NotMember))
+    );
 }
 
 #[test]
@@ -200,7 +243,11 @@ fn joining_after_the_middle_of_the_term_exempts() {
     ];
     for (joined, left, expected) in cases {
         let found = exempt(joined.map(day), left.map(day), from, to);
-        assert_eq!(found.is_some(), expected, "joined {joined:?}, left {left:?}");
+        assert_eq!(
+            found.is_some(),
+            expected,
+            "joined {joined:?}, left {left:?}"
+        );
     }
 }
 
@@ -213,7 +260,10 @@ fn the_term_follows_the_day_unless_set_by_hand() {
     assert!(Span::Term(FIRST).holds(&lesson(), &calendar));
     assert!(!Span::Term(FIRST).holds(&moved, &calendar));
     assert!(Span::Term(second).holds(&moved, &calendar));
-    assert!(Span::Term(FIRST).holds(&planned, &calendar), "a planned month has a term");
+    assert!(
+        Span::Term(FIRST).holds(&planned, &calendar),
+        "a planned month has a term"
+    );
     assert!(Span::SchoolYear(SchoolYear(2024)).holds(&lesson(), &calendar));
     assert!(!Span::SchoolYear(SchoolYear(2023)).holds(&lesson(), &calendar));
 }
@@ -232,17 +282,34 @@ fn a_duty_is_weighed_by_the_day_and_the_decision() {
     };
     let short = weigh("2025-01-06", 1, true, None);
     assert_eq!((short.verdict, short.gap), (Verdict::Unmet, 1));
-    assert_eq!(short.latest, Some(day("2025-01-10")), "the last teaching day");
+    assert_eq!(
+        short.latest,
+        Some(day("2025-01-10")),
+        "the last teaching day"
+    );
     assert_eq!(short.days_left, 5, "6 to 10 January, both included");
 
     let over = weigh("2025-02-01", 1, true, None);
     assert_eq!((over.verdict, over.latest), (Verdict::Unmet, None));
 
     assert_eq!(weigh("2025-01-06", 2, true, None).verdict, Verdict::Met);
-    assert_eq!(weigh("2024-08-20", 0, true, None).verdict, Verdict::NotBegun);
-    assert_eq!(weigh("2025-01-06", 0, false, None).verdict, Verdict::Undecided);
-    assert_eq!(weigh("2025-01-06", 0, false, None).gap, 0, "undecided is no failure");
-    assert_eq!(weigh("2025-01-06", 0, true, Some("才加入")).verdict, Verdict::Exempt);
+    assert_eq!(
+        weigh("2024-08-20", 0, true, None).verdict,
+        Verdict::NotBegun
+    );
+    assert_eq!(
+        weigh("2025-01-06", 0, false, None).verdict,
+        Verdict::Undecided
+    );
+    assert_eq!(
+        weigh("2025-01-06", 0, false, None).gap,
+        0,
+        "undecided is no failure"
+    );
+    assert_eq!(
+        weigh("2025-01-06", 0, true, Some("才加入")).verdict,
+        Verdict::Exempt
+    );
 }
 
 #[test]
@@ -260,8 +327,15 @@ fn names_go_before_head_counts() {
     let activity = with(|a| a.names = vec![someone(None), someone(Some(1.5))]);
     let schools = ["二实", "前楼", "石桥", "白塔"].map(school);
     let sums = totals([&activity].into_iter(), &schools, &calendar);
-    let lines: Vec<_> = sums.schools.iter().map(|s| (s.person_times, s.hours)).collect();
+    let lines: Vec<_> = sums
+        .schools
+        .iter()
+        .map(|s| (s.person_times, s.hours))
+        .collect();
     assert_eq!(lines, [(6, 18.0), (2, 4.5), (3, 9.0), (0, 0.0)]);
-    assert_eq!((sums.activities, sums.person_times, sums.hours), (1, 11, 31.5));
+    assert_eq!(
+        (sums.activities, sums.person_times, sums.hours),
+        (1, 11, 31.5)
+    );
     assert_eq!(participation([&activity].into_iter(), &calendar).len(), 2);
 }

@@ -15,7 +15,9 @@ use ts_rs::TS;
 use crate::activities::{Activity, ActivityPart, ActivityRole, Session};
 use crate::attendance::HeadCount;
 use crate::communities::{self, Community, CommunityRow};
-use crate::counting::{ActivityFacts, Book, CommunityBook, PersonLine, QuotaTable, Span, people_of, quota_of};
+use crate::counting::{
+    ActivityFacts, Book, CommunityBook, PersonLine, QuotaTable, Span, people_of, quota_of,
+};
 use crate::dates::SchoolYear;
 use crate::error::{OrMissing, Result};
 use crate::evidence::{self, Evidence, EvidenceGap, Explanation, GapsRequest};
@@ -79,7 +81,10 @@ pub struct YearActivity {
 
 /// Reads the year. Hand in the reader of a snapshot.
 pub fn read(reader: Reader<'_>, request: YearbookRequest) -> Result<Yearbook> {
-    let YearbookRequest { school_year: year, community } = request;
+    let YearbookRequest {
+        school_year: year,
+        community,
+    } = request;
     let book = Book::year(reader, year, community)?;
     let mut loose = store::activities(reader, &book)?;
     let rows = communities::list(reader, year)?.into_iter();
@@ -97,7 +102,13 @@ pub fn read(reader: Reader<'_>, request: YearbookRequest) -> Result<Yearbook> {
                 .collect(),
         });
     }
-    let gaps = evidence::gaps(reader, GapsRequest { community, school_year: year })?;
+    let gaps = evidence::gaps(
+        reader,
+        GapsRequest {
+            community,
+            school_year: year,
+        },
+    )?;
     Ok(Yearbook {
         year,
         whole_county: community.is_none(),

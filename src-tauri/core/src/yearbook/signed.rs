@@ -71,7 +71,11 @@ impl Signed {
             expected: line.expected,
             status: line.status,
             absence: line.absence,
-            sessions: line.session.map(|session| (session, line.status)).into_iter().collect(),
+            sessions: line
+                .session
+                .map(|session| (session, line.status))
+                .into_iter()
+                .collect(),
             hours,
             note: line.note.clone(),
         }
@@ -83,7 +87,8 @@ impl Signed {
             self.status = line.status;
             self.absence = line.absence;
         }
-        self.sessions.extend(line.session.map(|session| (session, line.status)));
+        self.sessions
+            .extend(line.session.map(|session| (session, line.status)));
         if self.note.is_none() {
             self.note.clone_from(&line.note);
         }

@@ -17,20 +17,38 @@ pub(super) fn activities(
     reader: Reader<'_>,
     book: &Book,
 ) -> Result<HashMap<ActivityId, YearActivity>> {
-    let keys = json_keys(book.activities.iter().map(|activity| activity.id.as_bytes()));
+    let keys = json_keys(
+        book.activities
+            .iter()
+            .map(|activity| activity.id.as_bytes()),
+    );
     let records: Vec<Activity> = rows(reader, "uid", &keys, "uid")?;
-    let places = book.activities.iter().enumerate().map(|(place, facts)| (facts.id, place));
+    let places = book
+        .activities
+        .iter()
+        .enumerate()
+        .map(|(place, facts)| (facts.id, place));
     let places: HashMap<ActivityId, usize> = places.collect();
     let mut activities: HashMap<ActivityId, YearActivity> = records
         .into_iter()
         .filter_map(|record| Some((record.uid, bare(*places.get(&record.uid)?, record))))
         .collect();
-    hang::<ActivityPart>(reader, &keys, "seq", &mut activities, |to, row| to.parts.push(row))?;
-    hang::<Session>(reader, &keys, "seq", &mut activities, |to, row| to.sessions.push(row))?;
-    hang::<ActivityRole>(reader, &keys, "seq", &mut activities, |to, row| to.roles.push(row))?;
+    hang::<ActivityPart>(reader, &keys, "seq", &mut activities, |to, row| {
+        to.parts.push(row)
+    })?;
+    hang::<Session>(reader, &keys, "seq", &mut activities, |to, row| {
+        to.sessions.push(row)
+    })?;
+    hang::<ActivityRole>(reader, &keys, "seq", &mut activities, |to, row| {
+        to.roles.push(row)
+    })?;
     sign(reader, &keys, book, &mut activities)?;
-    hang::<HeadCount>(reader, &keys, "uid", &mut activities, |to, row| to.heads.push(row))?;
-    hang::<Evidence>(reader, &keys, "seq", &mut activities, |to, row| to.evidence.push(row))?;
+    hang::<HeadCount>(reader, &keys, "uid", &mut activities, |to, row| {
+        to.heads.push(row)
+    })?;
+    hang::<Evidence>(reader, &keys, "seq", &mut activities, |to, row| {
+        to.evidence.push(row)
+    })?;
     for tag in subjects(reader, &keys)? {
         if let Some(activity) = activities.get_mut(&ActivityId::from_uid(tag.record)) {
             activity.subjects.push(tag.value);

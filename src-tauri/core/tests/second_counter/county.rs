@@ -77,7 +77,10 @@ impl Chance {
     }
 
     fn some<T: Copy>(&mut self, from: &[T], one_in: usize) -> Vec<T> {
-        from.iter().copied().filter(|_| self.one_in(one_in)).collect()
+        from.iter()
+            .copied()
+            .filter(|_| self.one_in(one_in))
+            .collect()
     }
 }
 
@@ -86,7 +89,9 @@ pub fn generate(seed: u64) -> County {
     let count = 2 + chance.below(4);
     let schools: Vec<School> = (0..count).map(|n| school(&mut chance, n)).collect();
     let office = OrganizationId::new();
-    let activities = (0..chance.below(14)).map(|_| activity(&mut chance, &schools, office)).collect();
+    let activities = (0..chance.below(14))
+        .map(|_| activity(&mut chance, &schools, office))
+        .collect();
     County {
         seed,
         community: CommunityId::new(),
@@ -101,7 +106,9 @@ fn school(chance: &mut Chance, place: usize) -> School {
         0 => day(2024, 9, 1) + Days::new(chance.below(330) as u64),
         _ => day(2020, 9, 1),
     };
-    let left = chance.one_in(8).then(|| joined.max(day(2024, 9, 1)) + Days::new(chance.below(300) as u64));
+    let left = chance
+        .one_in(8)
+        .then(|| joined.max(day(2024, 9, 1)) + Days::new(chance.below(300) as u64));
     School {
         id: OrganizationId::new(),
         teachers: (0..1 + chance.below(3)).map(|_| PersonId::new()).collect(),
@@ -137,12 +144,24 @@ fn activity(chance: &mut Chance, schools: &[School], office: OrganizationId) -> 
     let date = day(2024, 8, 20) + Days::new(chance.below(372) as u64);
     Activity {
         id: ActivityId::new(),
-        status: chance.pick(&[Held, Held, Held, Held, Archived, Archived, Planned, Notified, Postponed, Cancelled]),
+        status: chance.pick(&[
+            Held, Held, Held, Held, Archived, Archived, Planned, Notified, Postponed, Cancelled,
+        ]),
         form: chance.pick(&FORMS),
         day: dated.then_some(date),
         month: (!dated).then(|| date.format("%Y-%m").to_string()),
         ticked: chance.pick(&[None, None, None, None, None, Some(true), Some(false)]),
-        counts_for: chance.pick(&[None, None, None, None, None, None, Some((2024, TermNumber::First)), Some((2024, TermNumber::Second)), Some((2025, TermNumber::First))]),
+        counts_for: chance.pick(&[
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            Some((2024, TermNumber::First)),
+            Some((2024, TermNumber::Second)),
+            Some((2025, TermNumber::First)),
+        ]),
         hours: chance.pick(&[0.0, 1.0, 2.0, 3.0, 4.5]),
         hosts: match chance.below(6) {
             0 => vec![],
@@ -150,9 +169,15 @@ fn activity(chance: &mut Chance, schools: &[School], office: OrganizationId) -> 
             _ => vec![chance.pick(&ids)],
         },
         co_hosts: chance.some(&ids, 8),
-        roles: (0..chance.below(4)).map(|_| role(chance, schools, office)).collect(),
+        roles: (0..chance.below(4))
+            .map(|_| role(chance, schools, office))
+            .collect(),
         signed: signed(chance, schools),
-        heads: chance.some(&ids, 3).into_iter().map(|id| (id, chance.below(5) as u32)).collect(),
+        heads: chance
+            .some(&ids, 3)
+            .into_iter()
+            .map(|id| (id, chance.below(5) as u32))
+            .collect(),
     }
 }
 
@@ -178,7 +203,16 @@ fn signed(chance: &mut Chance, schools: &[School]) -> Vec<Signed> {
             lines.push(Signed {
                 person,
                 organization: school.id,
-                status: chance.pick(&[None, Some(Present), Some(Present), Some(Online), Some(Late), Some(LeftEarly), Some(Leave), Some(Absent)]),
+                status: chance.pick(&[
+                    None,
+                    Some(Present),
+                    Some(Present),
+                    Some(Online),
+                    Some(Late),
+                    Some(LeftEarly),
+                    Some(Leave),
+                    Some(Absent),
+                ]),
                 hours: chance.pick(&[None, None, None, Some(1.5)]),
             });
         }

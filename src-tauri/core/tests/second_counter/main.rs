@@ -15,13 +15,17 @@ const YEAR: SchoolYear = SchoolYear(2024);
 #[test]
 fn a_thousand_counties_are_counted_alike() {
     let mut ledger = Ledger::temporary().expect("a ledger to count in");
-    ledger.change("建立资料库", vocabulary::install).expect("the shipped lists");
+    ledger
+        .change("建立资料库", vocabulary::install)
+        .expect("the shipped lists");
     let mut school_terms = 0;
     let mut met = 0;
     for chunk in (0..COUNTIES).collect::<Vec<_>>().chunks(50) {
         let counties: Vec<_> = chunk.iter().map(|seed| county::generate(*seed)).collect();
         ledger
-            .change("登记县", |w| counties.iter().try_for_each(|c| entry::enter(w, c)))
+            .change("登记县", |w| {
+                counties.iter().try_for_each(|c| entry::enter(w, c))
+            })
             .expect("every county can be entered");
         for county in &counties {
             let rows = compare(&ledger, county);
@@ -45,7 +49,12 @@ fn compare(ledger: &Ledger, county: &county::County) -> Vec<QuotaRow> {
     for row in &table.rows {
         for counter in [Counter::Host, Counter::Active, Counter::Attend] {
             let expected = slow::count(county, row.organization, row.term, counter);
-            let found: Vec<_> = row.tally(counter).counted.iter().map(|c| table.activities[c.activity].id).collect();
+            let found: Vec<_> = row
+                .tally(counter)
+                .counted
+                .iter()
+                .map(|c| table.activities[c.activity].id)
+                .collect();
             assert_eq!(
                 found,
                 expected,
@@ -66,13 +75,22 @@ fn compare(ledger: &Ledger, county: &county::County) -> Vec<QuotaRow> {
         );
     }
     let expected = slow::school_terms(county);
-    assert_eq!(table.rows.len(), expected, "county {}: school-terms", county.seed);
+    assert_eq!(
+        table.rows.len(),
+        expected,
+        "county {}: school-terms",
+        county.seed
+    );
     for (number, totals) in [
         (TermNumber::First, &table.communities[0].first),
         (TermNumber::Second, &table.communities[0].second),
     ] {
         let (people, hours) = slow::totals(county, number);
-        assert_eq!(totals.person_times, people, "county {}: person-times", county.seed);
+        assert_eq!(
+            totals.person_times, people,
+            "county {}: person-times",
+            county.seed
+        );
         assert_eq!(totals.hours, hours, "county {}: hours", county.seed);
     }
     table.rows

@@ -52,7 +52,10 @@ pub fn totals(county: &County, term: TermNumber) -> (u32, f64) {
                 hours += f64::from(heads) * activity.hours;
             } else {
                 people += named.len() as u32;
-                hours += named.iter().map(|own| own.unwrap_or(activity.hours)).sum::<f64>();
+                hours += named
+                    .iter()
+                    .map(|own| own.unwrap_or(activity.hours))
+                    .sum::<f64>();
             }
         }
     }
@@ -65,7 +68,11 @@ pub fn school_terms(county: &County) -> usize {
         .iter()
         .map(|term| {
             let (from, to) = days(*term);
-            county.schools.iter().filter(|s| overlaps(s, from, to)).count()
+            county
+                .schools
+                .iter()
+                .filter(|s| overlaps(s, from, to))
+                .count()
         })
         .sum()
 }
@@ -83,8 +90,13 @@ pub fn applies(county: &County, school: OrganizationId, term: TermNumber) -> boo
 /// G-02 «Any completed activity of the community in a form flagged "counts" … (need ≥2 schools) …
 /// Cancelled and planned never.» G-04 «they do not count toward R-001-10 unless the user ticks so».
 fn is_regional(county: &County, activity: &Activity) -> bool {
-    let completed = matches!(activity.status, ActivityStatus::Held | ActivityStatus::Archived);
-    let in_summer = activity.day.is_some_and(|day| day.month() == 7 || day.month() == 8);
+    let completed = matches!(
+        activity.status,
+        ActivityStatus::Held | ActivityStatus::Archived
+    );
+    let in_summer = activity
+        .day
+        .is_some_and(|day| day.month() == 7 || day.month() == 8);
     let wanted = match activity.ticked {
         Some(ticked) => ticked,
         None => activity.form.1 && (!in_summer || activity.counts_for.is_some()),
@@ -96,8 +108,20 @@ fn schools_in(county: &County, activity: &Activity) -> usize {
     let mut schools: HashSet<OrganizationId> = HashSet::new();
     schools.extend(&activity.hosts);
     schools.extend(&activity.co_hosts);
-    schools.extend(activity.roles.iter().filter(|r| r.role.1).map(|r| r.organization));
-    schools.extend(county.schools.iter().map(|s| s.id).filter(|id| came(activity, *id) > 0));
+    schools.extend(
+        activity
+            .roles
+            .iter()
+            .filter(|r| r.role.1)
+            .map(|r| r.organization),
+    );
+    schools.extend(
+        county
+            .schools
+            .iter()
+            .map(|s| s.id)
+            .filter(|id| came(activity, *id) > 0),
+    );
     schools.remove(&county.office);
     schools.len()
 }
@@ -110,7 +134,10 @@ fn did(activity: &Activity, school: OrganizationId, counter: Counter) -> bool {
         Counter::Active => {
             hosts
                 || activity.co_hosts.contains(&school)
-                || activity.roles.iter().any(|r| r.organization == school && r.role.1)
+                || activity
+                    .roles
+                    .iter()
+                    .any(|r| r.organization == school && r.role.1)
         }
         Counter::Attend => came(activity, school) > 0,
     }
@@ -137,7 +164,12 @@ fn came_by_name(activity: &Activity, school: OrganizationId) -> impl Iterator<It
 }
 
 fn heads(activity: &Activity, school: OrganizationId) -> u32 {
-    activity.heads.iter().filter(|(id, _)| *id == school).map(|(_, n)| *n).sum()
+    activity
+        .heads
+        .iter()
+        .filter(|(id, _)| *id == school)
+        .map(|(_, n)| *n)
+        .sum()
 }
 
 /// G-04 «T1 to 01-31, T2 from 02-01»; «attributable to the following term by the user».
@@ -151,7 +183,8 @@ fn term_of(activity: &Activity, day: NaiveDate) -> Option<TermNumber> {
 }
 
 fn days(term: TermNumber) -> (NaiveDate, NaiveDate) {
-    let day = |year, month, day| NaiveDate::from_ymd_opt(year, month, day).expect("a day that exists");
+    let day =
+        |year, month, day| NaiveDate::from_ymd_opt(year, month, day).expect("a day that exists");
     match term {
         TermNumber::First => (day(2024, 9, 1), day(2025, 1, 31)),
         TermNumber::Second => (day(2025, 2, 1), day(2025, 8, 31)),
@@ -159,7 +192,11 @@ fn days(term: TermNumber) -> (NaiveDate, NaiveDate) {
 }
 
 fn find(county: &County, school: OrganizationId) -> &School {
-    county.schools.iter().find(|s| s.id == school).expect("a school of the county")
+    county
+        .schools
+        .iter()
+        .find(|s| s.id == school)
+        .expect("a school of the county")
 }
 
 fn belongs(school: &School, day: NaiveDate) -> bool {
@@ -173,5 +210,9 @@ fn overlaps(school: &School, from: NaiveDate, to: NaiveDate) -> bool {
 }
 
 fn in_year(school: &School) -> bool {
-    overlaps(school, days(TermNumber::First).0, days(TermNumber::Second).1)
+    overlaps(
+        school,
+        days(TermNumber::First).0,
+        days(TermNumber::Second).1,
+    )
 }

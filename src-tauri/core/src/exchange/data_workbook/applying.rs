@@ -59,7 +59,11 @@ fn summary(plan: &Plan) -> Summary {
 }
 
 fn write(w: &Writer<'_>, planned: Planned, owners: &mut Owners) -> Result<()> {
-    let Planned { mut record, owner_given, is_new } = planned;
+    let Planned {
+        mut record,
+        owner_given,
+        is_new,
+    } = planned;
     if !owner_given {
         record.owner = owners.of(w, &record)?;
     }
@@ -75,7 +79,12 @@ fn write(w: &Writer<'_>, planned: Planned, owners: &mut Owners) -> Result<()> {
 }
 
 fn insert_sql(record: &Stored) -> String {
-    let columns: Vec<&str> = record.def.columns.iter().map(|(column, _, _)| *column).collect();
+    let columns: Vec<&str> = record
+        .def
+        .columns
+        .iter()
+        .map(|(column, _, _)| *column)
+        .collect();
     let places: Vec<String> = (3..columns.len() + 3).map(|n| format!("?{n}")).collect();
     format!(
         "INSERT INTO {} (uid, owner, {}) VALUES (?1, ?2, {})",
@@ -182,7 +191,10 @@ impl Owners {
         if self.communities.is_none() {
             self.communities = Some(communities::load(w.reader())?);
         }
-        let lead = self.communities.as_ref().and_then(|all| all.lead(community, SchoolYear::of(day)));
+        let lead = self
+            .communities
+            .as_ref()
+            .and_then(|all| all.lead(community, SchoolYear::of(day)));
         Ok(lead.map(|lead| lead.organization.0))
     }
 }

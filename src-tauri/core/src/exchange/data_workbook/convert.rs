@@ -60,18 +60,26 @@ impl Dictionary {
     pub(super) fn cell(&self, kind: Kind, value: &Value, beside: Beside<'_>) -> Cell {
         match (kind, value) {
             (_, Value::Null) => Cell::Empty,
-            (Kind::YesNo, Value::Integer(flag)) => Cell::text(if *flag == 0 { "否" } else { "是" }),
-            (Kind::SchoolYear, Value::Integer(year)) => Cell::text(SchoolYear(*year as i32).label()),
+            (Kind::YesNo, Value::Integer(flag)) => {
+                Cell::text(if *flag == 0 { "否" } else { "是" })
+            }
+            (Kind::SchoolYear, Value::Integer(year)) => {
+                Cell::text(SchoolYear(*year as i32).label())
+            }
             (_, Value::Integer(number)) => Cell::number(*number as f64),
             (_, Value::Real(number)) => Cell::number(*number),
             (Kind::AnyRef, Value::Blob(_)) => {
                 let table = beside.table.unwrap_or_default();
-                uid_of(value).map_or(Cell::Empty, |uid| Cell::text(self.references.text(table, uid)))
+                uid_of(value).map_or(Cell::Empty, |uid| {
+                    Cell::text(self.references.text(table, uid))
+                })
             }
-            (Kind::Ref(table), Value::Blob(_)) => {
-                uid_of(value).map_or(Cell::Empty, |uid| Cell::text(self.references.text(table, uid)))
+            (Kind::Ref(table), Value::Blob(_)) => uid_of(value).map_or(Cell::Empty, |uid| {
+                Cell::text(self.references.text(table, uid))
+            }),
+            (_, Value::Blob(_)) => {
+                uid_of(value).map_or(Cell::Empty, |uid| Cell::text(uid.to_string()))
             }
-            (_, Value::Blob(_)) => uid_of(value).map_or(Cell::Empty, |uid| Cell::text(uid.to_string())),
             (kind, Value::Text(text)) => self.cell_of_text(kind, text, beside),
         }
     }
@@ -95,7 +103,9 @@ impl Dictionary {
                 _ => Cell::text(text),
             },
             Kind::Time => match text.parse::<NaiveTime>() {
-                Ok(time) if time.num_seconds_from_midnight() % 60 == 0 && time.nanosecond() == 0 => {
+                Ok(time)
+                    if time.num_seconds_from_midnight() % 60 == 0 && time.nanosecond() == 0 =>
+                {
                     Cell::text(time.format("%H:%M").to_string())
                 }
                 _ => Cell::text(text),
@@ -125,36 +135,47 @@ impl Dictionary {
             Kind::YesNo => normal::yes_no(cell)?.map(|yes| Value::Integer(yes.into())),
             Kind::Day | Kind::DayOrAlways => normal::day(cell, context)?.map(|day| stored(&day)),
             Kind::Month => normal::month(cell, context)?.map(Value::Text),
-            Kind::Time => exact_time(cell).map_or_else(|| normal::time(cell), |time| Ok(Some(time)))?
+            Kind::Time => exact_time(cell)
+                .map_or_else(|| normal::time(cell), |time| Ok(Some(time)))?
                 .map(|time| stored(&time)),
             Kind::Moment => exact_moment(cell)
                 .map_or_else(|| normal::moment(cell, context), |at| Ok(Some(at)))?
                 .map(|at| stored(&at)),
             Kind::Text => Some(Value::Text(raw(cell))),
-            _ => self.value_of_text(kind, raw(cell).trim(), beside).map(Some)?,
+            _ => self
+                .value_of_text(kind, raw(cell).trim(), beside)
+                .map(Some)?,
         })
     }
 
     fn value_of_text(&self, kind: Kind, text: &str, beside: Beside<'_>) -> Result<Value, Problem> {
         match kind {
             Kind::Word(list) => self.word(list.code(), list.label(), text).map(Value::Text),
-            Kind::Words(list) => self.words_of(list.code(), list.label(), text).map(Value::Text),
+            Kind::Words(list) => self
+                .words_of(list.code(), list.label(), text)
+                .map(Value::Text),
             Kind::Form => self.word(FORMS, "活动形式", text).map(Value::Text),
-            Kind::TagValue => {
-                self.word(beside.scheme.unwrap_or_default(), "标签类别", text).map(Value::Text)
-            }
+            Kind::TagValue => self
+                .word(beside.scheme.unwrap_or_default(), "标签类别", text)
+                .map(Value::Text),
             Kind::Choice(list) => choice(&list(), text).map(|code| Value::Text(code.to_owned())),
             Kind::SheetName => sheets::SHEETS
                 .iter()
                 .find(|sheet| sheet.name == text || sheet.table == text)
                 .map(|sheet| Value::Text(sheet.table.to_owned()))
-                .ok_or_else(|| Problem::new(format!("没有“{text}”这个工作表"), "写本工作簿中工作表的名称，如“活动”。")),
+                .ok_or_else(|| {
+                    Problem::new(
+                        format!("没有“{text}”这个工作表"),
+                        "写本工作簿中工作表的名称，如“活动”。",
+                    )
+                }),
             Kind::SchoolYear => school_year(text).map(|year| Value::Integer(year.0.into())),
             Kind::Term => term(text).map(|term| Value::Text(term.to_string())),
             Kind::Ref(table) => self.references.find(table, text).map(blob),
-            Kind::AnyRef => {
-                self.references.find(beside.table.unwrap_or_default(), text).map(blob)
-            }
+            Kind::AnyRef => self
+                .references
+                .find(beside.table.unwrap_or_default(), text)
+                .map(blob),
             _ => Ok(Value::Text(text.to_owned())),
         }
     }
@@ -180,7 +201,8 @@ impl Dictionary {
 }
 
 /// Before it day numbers are ambiguous: Excel counts a 29 February 1900 that never was.
-const FIRST_DAY: NaiveDate = NaiveDate::from_ymd_opt(1900, 3, 1).expect("the day after Excel's false leap day");
+const FIRST_DAY: NaiveDate =
+    NaiveDate::from_ymd_opt(1900, 3, 1).expect("the day after Excel's false leap day");
 
 /// The text of a cell exactly as it stands; other cells as shown.
 fn raw(cell: &Cell) -> String {
@@ -209,7 +231,10 @@ fn choice<'l>(list: &[(&'l str, &'l str)], text: &str) -> Result<&'l str, Proble
         .map(|(code, _)| *code)
         .ok_or_else(|| {
             let labels: Vec<&str> = list.iter().map(|(_, label)| *label).collect();
-            Problem::new(format!("“{text}”不在可选的范围内"), format!("填{}。", labels.join("、")))
+            Problem::new(
+                format!("“{text}”不在可选的范围内"),
+                format!("填{}。", labels.join("、")),
+            )
         })
 }
 
@@ -218,7 +243,10 @@ fn school_year(text: &str) -> Result<SchoolYear, Problem> {
     let digits: String = text.chars().take_while(char::is_ascii_digit).collect();
     match digits.parse() {
         Ok(year @ 1990..=2100) if digits.len() == 4 => Ok(SchoolYear(year)),
-        _ => Err(Problem::new(format!("“{text}”看不出是哪个学年"), "写成2024—2025学年度这样。")),
+        _ => Err(Problem::new(
+            format!("“{text}”看不出是哪个学年"),
+            "写成2024—2025学年度这样。",
+        )),
     }
 }
 
@@ -227,7 +255,9 @@ fn term(text: &str) -> Result<TermRef, Problem> {
     if let Ok(term) = text.parse() {
         return Ok(term);
     }
-    let number = TermNumber::ALL.iter().find(|number| text.contains(number.label()));
+    let number = TermNumber::ALL
+        .iter()
+        .find(|number| text.contains(number.label()));
     match number {
         Some(number) => Ok(TermRef::new(school_year(text)?, *number)),
         None => Err(Problem::new(

@@ -28,14 +28,21 @@ pub fn document() -> String {
 
 /// What the cover sheet says, line by line.
 pub fn cover_lines() -> Vec<String> {
-    let rules = INTRODUCTION.lines().filter_map(|line| line.strip_prefix("- "));
+    let rules = INTRODUCTION
+        .lines()
+        .filter_map(|line| line.strip_prefix("- "));
     let rules = rules.map(|line| line.replace("带“必填”的列", "列名带*的列"));
-    let about = sheets().into_iter().map(|sheet| format!("{}：{}", sheet.name, sheet.about));
+    let about = sheets()
+        .into_iter()
+        .map(|sheet| format!("{}：{}", sheet.name, sheet.about));
     rules.chain(about).collect()
 }
 
 fn section(sheet: &SheetSpec) -> String {
-    let mut text = format!("\n## {}\n\n{}\n\n| 列 | 内容 | 必填 |\n| --- | --- | --- |\n", sheet.name, sheet.about);
+    let mut text = format!(
+        "\n## {}\n\n{}\n\n| 列 | 内容 | 必填 |\n| --- | --- | --- |\n",
+        sheet.name, sheet.about
+    );
     for column in &sheet.columns {
         let required = if column.required { "必填" } else { "" };
         text += &format!("| {} | {} | {required} |\n", column.header, content(column));

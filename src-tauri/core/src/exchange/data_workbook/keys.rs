@@ -25,8 +25,13 @@ pub(super) struct Columns<'r> {
 
 impl<'r> Columns<'r> {
     pub(super) fn get(&self, column: &str) -> &'r Value {
-        let at = self.def.columns.iter().position(|(name, _, _)| *name == column);
-        at.and_then(|at| self.values.get(at)).unwrap_or(&Value::Null)
+        let at = self
+            .def
+            .columns
+            .iter()
+            .position(|(name, _, _)| *name == column);
+        at.and_then(|at| self.values.get(at))
+            .unwrap_or(&Value::Null)
     }
 
     pub(super) fn uid(&self, column: &str) -> Option<Uid> {
@@ -67,7 +72,11 @@ impl<'r> Columns<'r> {
             "activity_form" => ActivityForm::key(self.text("code")?).0,
             "setting" => Setting::key(self.text("name")?).0,
             "term" => {
-                Term::key(self.year("school_year")?, TermNumber::of_code(self.text("number")?)?).0
+                Term::key(
+                    self.year("school_year")?,
+                    TermNumber::of_code(self.text("number")?)?,
+                )
+                .0
             }
             "day_off" => DayOff::key(self.day("day")?).0,
             "posting" => {
@@ -89,13 +98,15 @@ impl<'r> Columns<'r> {
             "activity_role" => self.role()?.key().0,
             "attendance" => self.attendance()?.key().0,
             "head_count" => HeadCount::key(self.activity()?, self.organization()?).0,
-            "tag" => Tag::key(
-                self.text("kind")?,
-                self.uid("record")?,
-                self.text("scheme")?,
-                self.text("value")?,
-            )
-            .0,
+            "tag" => {
+                Tag::key(
+                    self.text("kind")?,
+                    self.uid("record")?,
+                    self.text("scheme")?,
+                    self.text("value")?,
+                )
+                .0
+            }
             "explanation" => {
                 Explanation::key(self.text("kind")?, self.uid("record")?, self.text("topic")?).0
             }
@@ -147,7 +158,9 @@ impl<'r> Columns<'r> {
                 Value::Integer(number) => key += &number.to_string(),
                 Value::Real(number) => key += &number.to_string(),
                 Value::Text(text) => key += text,
-                value @ Value::Blob(_) => key += &uid_of(value).map_or_else(String::new, |u| u.to_string()),
+                value @ Value::Blob(_) => {
+                    key += &uid_of(value).map_or_else(String::new, |u| u.to_string())
+                }
             }
             key.push('\u{1f}');
         }

@@ -46,7 +46,10 @@ pub enum Kind {
 macro_rules! choice {
     ($list:ty) => {
         $crate::exchange::data_workbook::kinds::Kind::Choice(|| {
-            <$list>::ALL.iter().map(|word| (word.code(), word.label())).collect()
+            <$list>::ALL
+                .iter()
+                .map(|word| (word.code(), word.label()))
+                .collect()
         })
     };
 }
@@ -84,7 +87,10 @@ impl Kind {
     pub fn fixed_values(self) -> Vec<String> {
         match self {
             Kind::YesNo => vec!["是".to_owned(), "否".to_owned()],
-            Kind::Choice(list) => list().into_iter().map(|(_, label)| label.to_owned()).collect(),
+            Kind::Choice(list) => list()
+                .into_iter()
+                .map(|(_, label)| label.to_owned())
+                .collect(),
             _ => Vec::new(),
         }
     }

@@ -44,7 +44,10 @@ impl<'f> Reading<'f> {
         let mut rows = statement.query([])?;
         while let Some(row) = rows.next()? {
             let record = Stored::read(found.def, row)?;
-            natural.entry(record.columns().natural()).or_default().push(record.uid);
+            natural
+                .entry(record.columns().natural())
+                .or_default()
+                .push(record.uid);
             existing.insert(record.uid, record);
         }
         Ok(Reading {
@@ -66,12 +69,22 @@ impl<'f> Reading<'f> {
     }
 
     pub(super) fn place(&self, column: &str) -> Option<usize> {
-        let at = self.found.spec.columns.iter().position(|spec| spec.column == column)?;
+        let at = self
+            .found
+            .spec
+            .columns
+            .iter()
+            .position(|spec| spec.column == column)?;
         self.found.places[at]
     }
 
     /// By 标识, by the key the row's own columns give, then by what people go by.
-    pub(super) fn recognise(&self, given: Option<Uid>, derived: Option<Uid>, natural: &str) -> Recognised {
+    pub(super) fn recognise(
+        &self,
+        given: Option<Uid>,
+        derived: Option<Uid>,
+        natural: &str,
+    ) -> Recognised {
         let known = |uid: &Uid| self.existing.contains_key(uid);
         if let Some(uid) = given.filter(known).or(derived.filter(known)) {
             return Recognised::As(uid);
@@ -118,7 +131,11 @@ fn defaults(reader: Reader<'_>, table: &str) -> Result<HashMap<String, Option<Va
     for (column, default) in columns {
         let value = match default {
             // The text of a default is SQL written in the migration.
-            Some(sql) => Some(reader.conn().query_row(&format!("SELECT {sql}"), [], |row| row.get(0))?),
+            Some(sql) => Some(
+                reader
+                    .conn()
+                    .query_row(&format!("SELECT {sql}"), [], |row| row.get(0))?,
+            ),
             None => None,
         };
         defaults.insert(column, value);

@@ -109,7 +109,10 @@ impl<'r> Planner<'r> {
 
     /// Whether other sheets refer to the records by code.
     fn is_named(&self, def: &SheetDef) -> bool {
-        matches!(def.table, "organization" | "person" | "community" | "activity")
+        matches!(
+            def.table,
+            "organization" | "person" | "community" | "activity"
+        )
     }
 
     /// Gives every row's record its key before any row is read in full.
@@ -133,7 +136,9 @@ impl<'r> Planner<'r> {
                 self.dictionary.references.alias(given, uid);
             }
             if !code.is_empty() {
-                self.dictionary.references.add(reading.found.def.table, &code, uid);
+                self.dictionary
+                    .references
+                    .add(reading.found.def.table, &code, uid);
             }
             by_code.insert(code, uid);
             reading.announced.insert(row.number, uid);
@@ -161,9 +166,17 @@ impl<'r> Planner<'r> {
                 values.push(None);
                 continue;
             };
-            let known: Vec<Value> = values.iter().map(|v| v.clone().unwrap_or(Value::Null)).collect();
-            let columns = Columns { def: found.def, values: &known };
-            let read = self.dictionary.value(*kind, row.cell(place), &self.context, beside(&columns));
+            let known: Vec<Value> = values
+                .iter()
+                .map(|v| v.clone().unwrap_or(Value::Null))
+                .collect();
+            let columns = Columns {
+                def: found.def,
+                values: &known,
+            };
+            let read =
+                self.dictionary
+                    .value(*kind, row.cell(place), &self.context, beside(&columns));
             match read.and_then(|value| reading.or_default(column, *need, *kind, value)) {
                 Ok(value) => values.push(Some(value)),
                 Err(problem) => {
@@ -174,14 +187,22 @@ impl<'r> Planner<'r> {
             }
         }
         let owner = self.owner(found, row, &mut sound);
-        let given = reading.place("uid").map(|at| row.cell(at).shown()).filter(|text| !text.trim().is_empty());
+        let given = reading
+            .place("uid")
+            .map(|at| row.cell(at).shown())
+            .filter(|text| !text.trim().is_empty());
         let key = given.as_deref().and_then(|text| Uid::parse(text.trim()));
         if given.is_some() && key.is_none() {
             let problem = Problem::new("标识不完整", "把这一格清空，或者从原来的文件复制。");
             self.fault(found, row, Some(found.def.columns.len() + 1), problem);
             sound = false;
         }
-        sound.then_some(Draft { row, values, owner, given: key })
+        sound.then_some(Draft {
+            row,
+            values,
+            owner,
+            given: key,
+        })
     }
 
     fn owner(&mut self, found: &Found<'_>, row: &Row, sound: &mut bool) -> Option<Uid> {
@@ -206,9 +227,15 @@ impl<'r> Planner<'r> {
     /// Finds the record a row means, and whether the row changes it.
     fn place(&mut self, reading: &mut Reading<'_>, draft: Draft<'_>) {
         let found = reading.found;
-        let values: Vec<Value> =
-            draft.values.iter().map(|value| value.clone().unwrap_or(Value::Null)).collect();
-        let columns = Columns { def: found.def, values: &values };
+        let values: Vec<Value> = draft
+            .values
+            .iter()
+            .map(|value| value.clone().unwrap_or(Value::Null))
+            .collect();
+        let columns = Columns {
+            def: found.def,
+            values: &values,
+        };
         let derived = columns.derived();
         let natural = columns.natural();
         let announced = reading.announced.get(&draft.row.number).copied();
@@ -245,13 +272,21 @@ impl<'r> Planner<'r> {
             values.push(match (value, old) {
                 (Some(value), _) => value,
                 (None, Some(old)) => old.values[at].clone(),
-                (None, None) => reading.defaults.get(column).cloned().flatten().unwrap_or(Value::Null),
+                (None, None) => reading
+                    .defaults
+                    .get(column)
+                    .cloned()
+                    .flatten()
+                    .unwrap_or(Value::Null),
             });
         }
         let record = Stored {
             def: found.def,
             uid,
-            owner: draft.owner.or(old.map(|old| old.owner)).unwrap_or(Uid::COUNTY),
+            owner: draft
+                .owner
+                .or(old.map(|old| old.owner))
+                .unwrap_or(Uid::COUNTY),
             values,
         };
         self.learn(&record);
@@ -271,7 +306,11 @@ impl<'r> Planner<'r> {
     }
 
     fn push(&mut self, record: Stored, owner_given: bool, is_new: bool) {
-        self.plan.rows.push(Planned { record, owner_given, is_new });
+        self.plan.rows.push(Planned {
+            record,
+            owner_given,
+            is_new,
+        });
     }
 
     /// Later rows and sheets may use what this row defines.
@@ -280,9 +319,11 @@ impl<'r> Planner<'r> {
         let words = &mut self.dictionary.words;
         match record.def.table {
             "word" => {
-                if let (Some(list), Some(code), Some(name)) =
-                    (columns.text("list"), columns.text("code"), columns.text("name"))
-                {
+                if let (Some(list), Some(code), Some(name)) = (
+                    columns.text("list"),
+                    columns.text("code"),
+                    columns.text("name"),
+                ) {
                     words.add(list, code, name, columns.text("other_names"));
                 }
             }
@@ -294,7 +335,10 @@ impl<'r> Planner<'r> {
             "session" => {
                 let activity = columns.uid("activity").unwrap_or(Uid::COUNTY);
                 let references = &mut self.dictionary.references;
-                let code = references.code_of("activity", activity).unwrap_or_default().to_owned();
+                let code = references
+                    .code_of("activity", activity)
+                    .unwrap_or_default()
+                    .to_owned();
                 if let Value::Integer(seq) = columns.get("seq") {
                     references.add("session", &format!("{code}/{seq}"), record.uid);
                 }
@@ -307,7 +351,9 @@ impl<'r> Planner<'r> {
         let shown = |record: &Stored, at: usize| {
             let (_, _, kind) = found.def.columns[at];
             let beside = beside(&record.columns());
-            self.dictionary.cell(kind, &record.values[at], beside).shown()
+            self.dictionary
+                .cell(kind, &record.values[at], beside)
+                .shown()
         };
         let changed = (0..new.values.len()).filter(|at| old.values[*at] != new.values[*at]);
         let mut fields: Vec<FieldChange> = changed
@@ -328,7 +374,11 @@ impl<'r> Planner<'r> {
                 after: text(new.owner),
             });
         }
-        let title = self.reader.title_of(found.spec.table, new.uid).ok().flatten();
+        let title = self
+            .reader
+            .title_of(found.spec.table, new.uid)
+            .ok()
+            .flatten();
         RowChange {
             sheet: found.spec.name.to_owned(),
             row,

@@ -23,7 +23,9 @@ pub(super) struct Found<'w> {
 impl Found<'_> {
     /// Rows below the headings that hold something.
     pub(super) fn rows(&self) -> impl Iterator<Item = &Row> {
-        self.sheet.rows[self.head + 1..].iter().filter(|row| !row.is_empty())
+        self.sheet.rows[self.head + 1..]
+            .iter()
+            .filter(|row| !row.is_empty())
     }
 }
 
@@ -32,21 +34,31 @@ pub(super) fn find(book: &Workbook) -> Result<(Vec<Found<'_>>, Vec<String>)> {
     let mut notices = Vec::new();
     let mut found = Vec::new();
     for sheet in &book.sheets {
-        let spec = specs().into_iter().find(|spec| key(spec.name) == key(&sheet.name));
+        let spec = specs()
+            .into_iter()
+            .find(|spec| key(spec.name) == key(&sheet.name));
         match spec {
             Some(spec) => found.extend(columns(spec, sheet, &mut notices)?),
             None if [COVER, CHOICES].contains(&sheet.name.as_str()) || sheet.rows.is_empty() => {}
-            None => notices.push(format!("工作表“{}”不属于数据工作簿，没有导入。", sheet.name)),
+            None => notices.push(format!(
+                "工作表“{}”不属于数据工作簿，没有导入。",
+                sheet.name
+            )),
         }
     }
     if found.is_empty() {
         return Err(Error::file(
-            format!("“{}”不是数据工作簿：没有“学校”“人员”“活动”等工作表。教师名册请用“导入名册”。", book.name),
+            format!(
+                "“{}”不是数据工作簿：没有“学校”“人员”“活动”等工作表。教师名册请用“导入名册”。",
+                book.name
+            ),
             None,
         ));
     }
     let order = |found: &Found<'_>| {
-        crate::tables::TABLES.iter().position(|table| table.name == found.def.table)
+        crate::tables::TABLES
+            .iter()
+            .position(|table| table.name == found.def.table)
     };
     found.sort_by_key(order);
     Ok((found, notices))
@@ -67,11 +79,23 @@ fn columns<'w>(
         return Ok(None);
     };
     let row = &sheet.rows[head];
-    let place = |header: &str| row.cells.iter().position(|cell| key(&cell.shown()) == key(header));
-    let places: Vec<Option<usize>> = spec.columns.iter().map(|column| place(column.header)).collect();
+    let place = |header: &str| {
+        row.cells
+            .iter()
+            .position(|cell| key(&cell.shown()) == key(header))
+    };
+    let places: Vec<Option<usize>> = spec
+        .columns
+        .iter()
+        .map(|column| place(column.header))
+        .collect();
     for (at, cell) in row.cells.iter().enumerate() {
         if !cell.is_empty() && !places.contains(&Some(at)) {
-            notices.push(format!("工作表“{}”的“{}”列认不出来，没有导入。", sheet.name, cell.shown()));
+            notices.push(format!(
+                "工作表“{}”的“{}”列认不出来，没有导入。",
+                sheet.name,
+                cell.shown()
+            ));
         }
     }
     Ok(Some(Found {
@@ -85,13 +109,24 @@ fn columns<'w>(
 
 /// The first row in which every required heading stands.
 fn head_row(spec: &SheetSpec, sheet: &Sheet) -> Option<usize> {
-    sheet.rows.iter().take(HEAD_WITHIN).position(|row| missing(spec, row).is_empty())
+    sheet
+        .rows
+        .iter()
+        .take(HEAD_WITHIN)
+        .position(|row| missing(spec, row).is_empty())
 }
 
 fn missing(spec: &SheetSpec, row: &Row) -> Vec<&'static str> {
-    let has = |header: &str| row.cells.iter().any(|cell| key(&cell.shown()) == key(header));
+    let has = |header: &str| {
+        row.cells
+            .iter()
+            .any(|cell| key(&cell.shown()) == key(header))
+    };
     let required = spec.columns.iter().filter(|column| column.required);
-    required.map(|column| column.header).filter(|header| !has(header)).collect()
+    required
+        .map(|column| column.header)
+        .filter(|header| !has(header))
+        .collect()
 }
 
 fn no_heading(spec: &SheetSpec, sheet: &Sheet) -> Error {
@@ -103,7 +138,11 @@ fn no_heading(spec: &SheetSpec, sheet: &Sheet) -> Error {
         .min_by_key(Vec::len)
         .unwrap_or_default();
     Error::file(
-        format!("工作表“{}”缺少这些列：{}。请补上后再选。", sheet.name, lacking.join("、")),
+        format!(
+            "工作表“{}”缺少这些列：{}。请补上后再选。",
+            sheet.name,
+            lacking.join("、")
+        ),
         None,
     )
 }

@@ -69,17 +69,26 @@ impl References {
     }
 
     pub(super) fn knows(&self, table: &str, uid: Uid) -> bool {
-        self.tables.get(table).is_some_and(|codes| codes.code_of.contains_key(&uid))
+        self.tables
+            .get(table)
+            .is_some_and(|codes| codes.code_of.contains_key(&uid))
     }
 
     pub(super) fn code_of(&self, table: &str, uid: Uid) -> Option<&str> {
-        self.tables.get(table)?.code_of.get(&uid).map(String::as_str)
+        self.tables
+            .get(table)?
+            .code_of
+            .get(&uid)
+            .map(String::as_str)
     }
 
     /// As another sheet names the record.
     pub(super) fn text(&self, table: &str, uid: Uid) -> String {
         let code = self.code_of(table, uid).unwrap_or_default();
-        let unique = self.tables.get(table).and_then(|codes| codes.found.get(code));
+        let unique = self
+            .tables
+            .get(table)
+            .and_then(|codes| codes.found.get(code));
         match unique.map(Vec::as_slice) {
             Some([_]) if !code.is_empty() && !code.starts_with(KEY_MARK) => code.to_owned(),
             _ => format!("{KEY_MARK}{uid}"),
@@ -97,7 +106,10 @@ impl References {
                 false => Err(missing(sheet, text)),
             };
         }
-        let found = self.tables.get(table).and_then(|codes| codes.found.get(text));
+        let found = self
+            .tables
+            .get(table)
+            .and_then(|codes| codes.found.get(text));
         match found.map(Vec::as_slice) {
             Some([uid]) => Ok(*uid),
             Some([_, _, ..]) => Err(Problem::new(

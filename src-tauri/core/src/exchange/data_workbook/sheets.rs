@@ -266,7 +266,14 @@ pub(super) const SHEETS: &[SheetDef] = &[
         table: "activity_role",
         name: "承担",
         about: "谁在活动中执教、主讲、主备……。名册里没有的人写姓名；只知道学校的，人员和姓名都空着。",
-        natural: &["activity", "session", "person", "name", "organization", "role"],
+        natural: &[
+            "activity",
+            "session",
+            "person",
+            "name",
+            "organization",
+            "role",
+        ],
         columns: &[
             ("activity", Must, Ref("activity")),
             ("session", May, Ref("session")),

@@ -29,7 +29,12 @@ impl WordBook {
     pub(super) fn load(reader: Reader<'_>) -> Result<Self> {
         let mut book = WordBook::default();
         for word in reader.list::<Word>("ORDER BY r.list, r.sort, r.code", [])? {
-            book.add(&word.list, &word.code, &word.name, word.other_names.as_deref());
+            book.add(
+                &word.list,
+                &word.code,
+                &word.name,
+                word.other_names.as_deref(),
+            );
         }
         for form in reader.list::<ActivityForm>("ORDER BY r.sort, r.code", [])? {
             book.add(FORMS, &form.code, &form.name, form.other_names.as_deref());
@@ -55,7 +60,10 @@ impl WordBook {
             })
             .or_insert_with(|| Some(code.to_owned()));
         for other in split_codes(others.unwrap_or_default()) {
-            names.other.entry(other.to_owned()).or_insert_with(|| code.to_owned());
+            names
+                .other
+                .entry(other.to_owned())
+                .or_insert_with(|| code.to_owned());
         }
     }
 
@@ -77,7 +85,11 @@ impl WordBook {
         let text = |code: &str| {
             let name = self.text(list, code);
             // A name with a separator in it would be read as two.
-            if name.contains(SEPARATORS) { code.to_owned() } else { name }
+            if name.contains(SEPARATORS) {
+                code.to_owned()
+            } else {
+                name
+            }
         };
         let texts: Vec<String> = split_codes(codes).into_iter().map(text).collect();
         texts.join("、")

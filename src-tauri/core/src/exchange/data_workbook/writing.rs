@@ -67,11 +67,10 @@ pub fn rows(
     let Some(def) = sheets::of_table(sheet.table.name) else {
         return Ok(());
     };
-    let mut statement = reader.conn().prepare(&format!(
-        "{} ORDER BY {}",
-        select(def),
-        order(def)
-    ))?;
+    let mut statement =
+        reader
+            .conn()
+            .prepare(&format!("{} ORDER BY {}", select(def), order(def)))?;
     let mut found = statement.query([])?;
     while let Some(row) = found.next()? {
         let record = Stored::read(def, row)?;
@@ -82,8 +81,16 @@ pub fn rows(
 
 /// `SELECT uid, owner, …` in the order of the sheet's columns.
 pub(super) fn select(def: &SheetDef) -> String {
-    let columns: Vec<String> = def.columns.iter().map(|(column, _, _)| format!("r.{column}")).collect();
-    format!("SELECT r.uid, r.owner, {} FROM {} r", columns.join(", "), def.table)
+    let columns: Vec<String> = def
+        .columns
+        .iter()
+        .map(|(column, _, _)| format!("r.{column}"))
+        .collect();
+    format!(
+        "SELECT r.uid, r.owner, {} FROM {} r",
+        columns.join(", "),
+        def.table
+    )
 }
 
 /// Roster order where there is one; links behind what they belong to.
@@ -91,9 +98,15 @@ fn order(def: &SheetDef) -> &'static str {
     match def.table {
         "organization" | "community" => "r.sort, r.code, r.uid",
         "person" => "r.sort, r.code, r.uid",
-        "posting" | "away" => "(SELECT p.code FROM person p WHERE p.uid = r.person), r.from_date, r.uid",
-        "membership" => "(SELECT c.code FROM community c WHERE c.uid = r.community), r.seq, r.from_date, r.uid",
-        "lead_override" => "(SELECT c.code FROM community c WHERE c.uid = r.community), r.school_year",
+        "posting" | "away" => {
+            "(SELECT p.code FROM person p WHERE p.uid = r.person), r.from_date, r.uid"
+        }
+        "membership" => {
+            "(SELECT c.code FROM community c WHERE c.uid = r.community), r.seq, r.from_date, r.uid"
+        }
+        "lead_override" => {
+            "(SELECT c.code FROM community c WHERE c.uid = r.community), r.school_year"
+        }
         "term" => "r.school_year, r.number",
         "day_off" => "r.day",
         "activity" => "r.code, r.uid",
@@ -151,8 +164,10 @@ impl Stored {
     fn cells(&self, words: &Dictionary) -> Vec<Cell> {
         let beside = beside(&self.columns());
         let kinds = self.def.columns.iter().map(|(_, _, kind)| *kind);
-        let mut cells: Vec<Cell> =
-            kinds.zip(&self.values).map(|(kind, value)| words.cell(kind, value, beside)).collect();
+        let mut cells: Vec<Cell> = kinds
+            .zip(&self.values)
+            .map(|(kind, value)| words.cell(kind, value, beside))
+            .collect();
         cells.push(match self.owner == Uid::COUNTY {
             true => Cell::text(WHOLE_COUNTY),
             false => Cell::text(words.references.text("organization", self.owner)),

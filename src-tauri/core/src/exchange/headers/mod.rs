@@ -44,31 +44,48 @@ pub struct ColumnGuess {
 impl Layout {
     /// The column that fills a field.
     pub fn column_of(&self, field: ListField) -> Option<usize> {
-        let filled = self.columns.iter().find(|column| column.field == Some(field));
+        let filled = self
+            .columns
+            .iter()
+            .find(|column| column.field == Some(field));
         filled.map(|column| column.column)
     }
 
     /// The same for every file with the same headings; corrected mappings are kept under it.
     pub fn signature(&self) -> String {
-        let headings: Vec<String> =
-            self.columns.iter().map(|column| spelled(&column.heading)).collect();
+        let headings: Vec<String> = self
+            .columns
+            .iter()
+            .map(|column| spelled(&column.heading))
+            .collect();
         let digest = Sha256::digest(headings.join("|").as_bytes());
-        digest.iter().take(12).map(|byte| format!("{byte:02x}")).collect()
+        digest
+            .iter()
+            .take(12)
+            .map(|byte| format!("{byte:02x}"))
+            .collect()
     }
 
     /// How many columns were recognised.
     pub fn known(&self) -> usize {
-        self.columns.iter().filter(|column| column.field.is_some()).count()
+        self.columns
+            .iter()
+            .filter(|column| column.field.is_some())
+            .count()
     }
 }
 
 /// The most likely layout; `None` when no row looks like headings.
 pub fn guess(sheet: &Sheet, kind: ListKind) -> Option<Layout> {
     let candidates = (0..sheet.rows.len().min(HEAD_WITHIN)).map(|at| layout(sheet, at, kind));
-    let fits = |layout: &Layout| layout.column_of(kind.main_field()).is_some() && layout.known() >= 2;
+    let fits =
+        |layout: &Layout| layout.column_of(kind.main_field()).is_some() && layout.known() >= 2;
     let mut best: Option<Layout> = None;
     for candidate in candidates.filter(fits) {
-        if best.as_ref().is_none_or(|best| candidate.known() > best.known()) {
+        if best
+            .as_ref()
+            .is_none_or(|best| candidate.known() > best.known())
+        {
             best = Some(candidate);
         }
     }
@@ -83,8 +100,14 @@ pub fn layout_at(sheet: &Sheet, head_row: u32, kind: ListKind) -> Option<Layout>
 
 fn layout(sheet: &Sheet, at: usize, kind: ListKind) -> Layout {
     let upper = &sheet.rows[at];
-    let lower = sheet.rows.get(at + 1).filter(|lower| are_two_lines(sheet, upper, lower, kind));
-    let width = upper.cells.len().max(lower.map_or(0, |row| row.cells.len()));
+    let lower = sheet
+        .rows
+        .get(at + 1)
+        .filter(|lower| are_two_lines(sheet, upper, lower, kind));
+    let width = upper
+        .cells
+        .len()
+        .max(lower.map_or(0, |row| row.cells.len()));
     let mut columns: Vec<ColumnGuess> = (0..width)
         .map(|column| {
             let above = upper.cell(column).shown();
@@ -112,9 +135,10 @@ fn are_two_lines(sheet: &Sheet, upper: &Row, lower: &Row, kind: ListKind) -> boo
     if lower.number != upper.number + 1 {
         return false;
     }
-    let tall = sheet.merges.iter().any(|area| {
-        area.first_row == upper.number && area.last_row == lower.number
-    });
+    let tall = sheet
+        .merges
+        .iter()
+        .any(|area| area.first_row == upper.number && area.last_row == lower.number);
     let wide = sheet.merges.iter().any(|area| {
         area.first_row == upper.number
             && area.last_row == upper.number
@@ -122,10 +146,18 @@ fn are_two_lines(sheet: &Sheet, upper: &Row, lower: &Row, kind: ListKind) -> boo
             && area.last_column - area.first_column + 1 < sheet.width()
     });
     let names = |row: &Row| {
-        row.cells.iter().filter(|cell| kind.field_of(&spelled(&cell.shown())).is_some()).count()
+        row.cells
+            .iter()
+            .filter(|cell| kind.field_of(&spelled(&cell.shown())).is_some())
+            .count()
     };
     let rest_is_no_name = |row: &Row| {
-        row.cells.iter().all(|cell| !matches!(cell, super::tabular::Cell::Number(_) | super::tabular::Cell::Moment(_)))
+        row.cells.iter().all(|cell| {
+            !matches!(
+                cell,
+                super::tabular::Cell::Number(_) | super::tabular::Cell::Moment(_)
+            )
+        })
     };
     rest_is_no_name(lower) && (tall || (wide && names(lower) > 0))
 }
@@ -139,7 +171,10 @@ fn field_of(above: &str, below: Option<&str>, kind: ListKind) -> Option<Fit> {
     };
     let joined = format!("{}{}", spelled(above), spelled(below));
     let fits = [spelled(below), joined, spelled(above)].map(|heading| kind.field_of(&heading));
-    let sure = fits.iter().flatten().find(|(_, confidence, _)| *confidence == Confidence::Sure);
+    let sure = fits
+        .iter()
+        .flatten()
+        .find(|(_, confidence, _)| *confidence == Confidence::Sure);
     sure.or_else(|| fits.iter().flatten().next()).copied()
 }
 
@@ -153,7 +188,10 @@ fn joined(above: &str, below: Option<&str>) -> String {
 
 /// A heading for comparing: without spaces, remarks in brackets and punctuation.
 pub(crate) fn spelled(heading: &str) -> String {
-    let before = heading.split(['(', '（', '[', '【']).next().unwrap_or(heading);
+    let before = heading
+        .split(['(', '（', '[', '【'])
+        .next()
+        .unwrap_or(heading);
     let spelled = normal::key(before);
     match spelled.is_empty() {
         true => normal::key(heading),
@@ -165,8 +203,14 @@ pub(crate) fn spelled(heading: &str) -> String {
 fn keep_best(columns: &mut [ColumnGuess], kind: ListKind) {
     for field in kind.fields() {
         let fit = |column: &ColumnGuess| {
-            let place = kind.field_of(&spelled(&column.heading)).map_or(usize::MAX, |fit| fit.2);
-            (column.confidence, std::cmp::Reverse(place), std::cmp::Reverse(column.column))
+            let place = kind
+                .field_of(&spelled(&column.heading))
+                .map_or(usize::MAX, |fit| fit.2);
+            (
+                column.confidence,
+                std::cmp::Reverse(place),
+                std::cmp::Reverse(column.column),
+            )
         };
         let best = columns
             .iter()

@@ -18,15 +18,38 @@ pub struct Skipped {
 
 const TOTALS: &[&str] = &["合计", "总计", "共计", "小计", "总数", "累计"];
 const NOTES: &[&str] = &[
-    "备注", "说明", "注", "填表", "填报", "制表", "审核", "负责人", "单位负责人", "联系人", "填表说明", "本表", "以上", "校长签字", "盖章", "日期",
+    "备注",
+    "说明",
+    "注",
+    "填表",
+    "填报",
+    "制表",
+    "审核",
+    "负责人",
+    "单位负责人",
+    "联系人",
+    "填表说明",
+    "本表",
+    "以上",
+    "校长签字",
+    "盖章",
+    "日期",
 ];
 
 /// Rows that hold a record, and those that hold something else. Empty rows are neither.
-pub fn data_rows<'s>(sheet: &'s Sheet, layout: &Layout, main: ListField) -> (Vec<&'s Row>, Vec<Skipped>) {
+pub fn data_rows<'s>(
+    sheet: &'s Sheet,
+    layout: &Layout,
+    main: ListField,
+) -> (Vec<&'s Row>, Vec<Skipped>) {
     let headings: Vec<String> = layout.columns.iter().map(|c| spelled(&c.heading)).collect();
     let mut rows = Vec::new();
     let mut skipped = Vec::new();
-    for row in sheet.rows.iter().filter(|row| row.number > layout.head_to && !row.is_empty()) {
+    for row in sheet
+        .rows
+        .iter()
+        .filter(|row| row.number > layout.head_to && !row.is_empty())
+    {
         match reason(sheet, layout, main, row, &headings) {
             None => rows.push(row),
             Some(reason) => skipped.push(Skipped {
@@ -46,17 +69,28 @@ fn reason(
     row: &Row,
     headings: &[String],
 ) -> Option<&'static str> {
-    let first = row.cells.iter().find(|cell| !cell.is_empty()).map(|cell| spelled(&cell.shown()))?;
+    let first = row
+        .cells
+        .iter()
+        .find(|cell| !cell.is_empty())
+        .map(|cell| spelled(&cell.shown()))?;
     let filled = |row: &Row| own_cells(sheet, row).count();
     let main_column = layout.column_of(main);
     let main_empty = main_column.is_none_or(|at| row.cell(at).is_empty());
-    if TOTALS.iter().any(|word| first.starts_with(word)) || (first.starts_with('共') && first.ends_with('人')) {
+    if TOTALS.iter().any(|word| first.starts_with(word))
+        || (first.starts_with('共') && first.ends_with('人'))
+    {
         return Some("合计行");
     }
-    let text = row.cells.iter().find(|cell| !cell.is_empty()).map(|cell| cell.shown())?;
+    let text = row
+        .cells
+        .iter()
+        .find(|cell| !cell.is_empty())
+        .map(|cell| cell.shown())?;
     let is_note = NOTES.iter().any(|word| {
         text.trim_start().strip_prefix(word).is_some_and(|rest| {
-            rest.starts_with(['：', ':', '（', '(', '、', '人', '单', '说']) || (main_empty && filled(row) == 1)
+            rest.starts_with(['：', ':', '（', '(', '、', '人', '单', '说'])
+                || (main_empty && filled(row) == 1)
         })
     });
     if is_note {
@@ -74,9 +108,10 @@ fn reason(
     }
     // A heading of a group, merged over the columns, fills the name's column too.
     let merged_over_main = main_column.is_some_and(|at| {
-        sheet.merges.iter().any(|area| {
-            area.contains(row.number, at) && area.last_column > area.first_column + 1
-        })
+        sheet
+            .merges
+            .iter()
+            .any(|area| area.contains(row.number, at) && area.last_column > area.first_column + 1)
     });
     merged_over_main.then_some("小标题或说明")
 }

@@ -11,7 +11,11 @@ fn sheet(text: &str, merges: &[&'static str]) -> Sheet {
 }
 
 fn found(layout: &Layout) -> Vec<(usize, ListField)> {
-    layout.columns.iter().filter_map(|c| Some((c.column, c.field?))).collect()
+    layout
+        .columns
+        .iter()
+        .filter_map(|c| Some((c.column, c.field?)))
+        .collect()
 }
 
 #[test]
@@ -24,7 +28,13 @@ fn headings_stand_below_titles_in_any_order_and_naming() {
     assert_eq!((layout.head_from, layout.head_to), (4, 4));
     assert_eq!(
         found(&layout),
-        [(1, ListField::School), (2, ListField::Name), (3, ListField::BirthMonth), (4, ListField::Title), (5, ListField::Phone)]
+        [
+            (1, ListField::School),
+            (2, ListField::Name),
+            (3, ListField::BirthMonth),
+            (4, ListField::Title),
+            (5, ListField::Phone)
+        ]
     );
     assert_eq!(layout.columns[2].confidence, Some(Confidence::Sure));
 }
@@ -53,16 +63,36 @@ fn two_lines_of_headings_are_read_as_one() {
 
 #[test]
 fn what_only_looks_like_ours_is_left_alone() {
-    let sheet = sheet("姓名|毕业学校|学校|职称取得时间|职称|身份证号\n王芳|师大|二实小|2010|一级教师|1", &[]);
+    let sheet = sheet(
+        "姓名|毕业学校|学校|职称取得时间|职称|身份证号\n王芳|师大|二实小|2010|一级教师|1",
+        &[],
+    );
     let layout = guess(&sheet, ListKind::Persons).expect("headings");
-    assert_eq!(found(&layout), [(0, ListField::Name), (2, ListField::School), (4, ListField::Title)]);
+    assert_eq!(
+        found(&layout),
+        [
+            (0, ListField::Name),
+            (2, ListField::School),
+            (4, ListField::Title)
+        ]
+    );
 }
 
 #[test]
 fn a_field_is_filled_by_one_column() {
-    let sheet = sheet("姓名|单位|现工作单位|手机|联系电话\n王芳|二实小|前楼|1|2", &[]);
+    let sheet = sheet(
+        "姓名|单位|现工作单位|手机|联系电话\n王芳|二实小|前楼|1|2",
+        &[],
+    );
     let layout = guess(&sheet, ListKind::Persons).expect("headings");
-    assert_eq!(found(&layout), [(0, ListField::Name), (1, ListField::School), (3, ListField::Phone)]);
+    assert_eq!(
+        found(&layout),
+        [
+            (0, ListField::Name),
+            (1, ListField::School),
+            (3, ListField::Phone)
+        ]
+    );
 }
 
 #[test]
@@ -74,7 +104,11 @@ fn a_sheet_without_headings_has_no_layout() {
 #[test]
 fn the_signature_is_that_of_the_headings() {
     let one = guess(&sheet("姓名|单位\n王芳|二实小", &[]), ListKind::Persons).expect("headings");
-    let same = guess(&sheet("名册|\n姓 名|单位（全称）\n李敏|前楼", &[]), ListKind::Persons).expect("headings");
+    let same = guess(
+        &sheet("名册|\n姓 名|单位（全称）\n李敏|前楼", &[]),
+        ListKind::Persons,
+    )
+    .expect("headings");
     let other = guess(&sheet("姓名|学校\n王芳|二实小", &[]), ListKind::Persons).expect("headings");
     assert_eq!(one.signature(), same.signature());
     assert_ne!(one.signature(), other.signature());
@@ -88,17 +122,30 @@ fn totals_notes_and_repeated_headings_are_no_records() {
     );
     let layout = guess(&sheet, ListKind::Persons).expect("headings");
     let (rows, skipped) = data_rows(&sheet, &layout, ListField::Name);
-    assert_eq!(rows.iter().map(|row| row.number).collect::<Vec<_>>(), [2, 5]);
+    assert_eq!(
+        rows.iter().map(|row| row.number).collect::<Vec<_>>(),
+        [2, 5]
+    );
     let reasons: Vec<(u32, &str)> = skipped.iter().map(|s| (s.row, s.reason.as_str())).collect();
     assert_eq!(
         reasons,
-        [(3, "小标题或说明"), (4, "重复的表头"), (6, "只有序号，没有内容"), (7, "合计行"), (8, "说明行"), (9, "说明行")]
+        [
+            (3, "小标题或说明"),
+            (4, "重复的表头"),
+            (6, "只有序号，没有内容"),
+            (7, "合计行"),
+            (8, "说明行"),
+            (9, "说明行")
+        ]
     );
 }
 
 #[test]
 fn schools_have_lists_too() {
-    let sheet = sheet("代码|学校全称|简称|学校类别|校长姓名|在校生数\nXX01|第二实验小学|二实小|小学|陈立群|1200", &[]);
+    let sheet = sheet(
+        "代码|学校全称|简称|学校类别|校长姓名|在校生数\nXX01|第二实验小学|二实小|小学|陈立群|1200",
+        &[],
+    );
     let layout = guess(&sheet, ListKind::Schools).expect("headings");
     assert_eq!(layout.column_of(ListField::SchoolName), Some(1));
     assert_eq!(layout.column_of(ListField::SchoolCode), Some(0));

@@ -9,8 +9,16 @@ const REMEDY: &str = "写成2024-09-05这样，年月日都要有。";
 /// A date as somebody wrote it; numbers are not checked yet.
 pub(super) enum Written {
     /// `digits`: how many digits the month was written with.
-    YearMonth { year: i32, month: u32, digits: usize },
-    Day { year: i32, month: u32, day: u32 },
+    YearMonth {
+        year: i32,
+        month: u32,
+        digits: usize,
+    },
+    Day {
+        year: i32,
+        month: u32,
+        day: u32,
+    },
     Year,
     NoYear,
     Unreadable,
@@ -22,7 +30,9 @@ pub fn day(cell: &Cell, context: &Context) -> Normal<NaiveDate> {
         Cell::Empty => Ok(None),
         Cell::Fault(fault) => Err(Problem::of_fault(fault)),
         Cell::Moment(at) => Ok(Some(at.date())),
-        Cell::Number(number) if number.value >= 10_000_000.0 => day_of_text(&number.shown(), context),
+        Cell::Number(number) if number.value >= 10_000_000.0 => {
+            day_of_text(&number.shown(), context)
+        }
         Cell::Number(number) => match of_serial(number.value, context) {
             Some(date) => Ok(Some(date)),
             None => day_of_text(&number.shown(), context),
@@ -126,16 +136,18 @@ fn without_time(text: &str) -> &str {
 /// Digits between the usual separators; `None` when anything else stands there.
 fn groups(text: &str) -> Option<Vec<&str>> {
     let separator = |c: char| " .-/年月日号,，、。·．－—".contains(c);
-    let groups: Vec<&str> = text.split(separator).filter(|group| !group.is_empty()).collect();
+    let groups: Vec<&str> = text
+        .split(separator)
+        .filter(|group| !group.is_empty())
+        .collect();
     let digits = |group: &&str| group.bytes().all(|byte| byte.is_ascii_digit());
     (!groups.is_empty() && groups.iter().all(digits)).then_some(groups)
 }
 
 /// A time of day as `14:00`, 14：00, 下午2:30, or the fraction of a day a spreadsheet stores.
 pub fn time(cell: &Cell) -> Normal<NaiveTime> {
-    let unreadable = |shown: &str| {
-        Problem::new(format!("“{shown}”看不出是几点几分"), "写成14:00这样。")
-    };
+    let unreadable =
+        |shown: &str| Problem::new(format!("“{shown}”看不出是几点几分"), "写成14:00这样。");
     match cell {
         Cell::Empty => Ok(None),
         Cell::Fault(fault) => Err(Problem::of_fault(fault)),
@@ -147,7 +159,9 @@ pub fn time(cell: &Cell) -> Normal<NaiveTime> {
         }
         _ => match text_of(cell)? {
             None => Ok(None),
-            Some(text) => time_of_text(&text).map(Some).ok_or_else(|| unreadable(&text)),
+            Some(text) => time_of_text(&text)
+                .map(Some)
+                .ok_or_else(|| unreadable(&text)),
         },
     }
 }
@@ -155,7 +169,9 @@ pub fn time(cell: &Cell) -> Normal<NaiveTime> {
 fn time_of_text(text: &str) -> Option<NaiveTime> {
     let afternoon = text.starts_with("下午") || text.starts_with("晚上");
     let bare = text.trim_start_matches(|c: char| !c.is_ascii_digit());
-    let bare = bare.trim_end_matches(['分', '秒']).replace(['：', '点', '时', '分'], ":");
+    let bare = bare
+        .trim_end_matches(['分', '秒'])
+        .replace(['：', '点', '时', '分'], ":");
     let mut numbers = bare.split(':').map(|part| match part.trim() {
         "" => Some(0),
         part => part.parse::<u32>().ok(),
@@ -163,7 +179,11 @@ fn time_of_text(text: &str) -> Option<NaiveTime> {
     let hour = numbers.next()??;
     let minute = numbers.next().unwrap_or(None)?;
     let second = numbers.next().unwrap_or(Some(0))?;
-    let hour = if afternoon && hour < 12 { hour + 12 } else { hour };
+    let hour = if afternoon && hour < 12 {
+        hour + 12
+    } else {
+        hour
+    };
     NaiveTime::from_hms_opt(hour, minute, second)
 }
 
@@ -178,6 +198,8 @@ pub fn moment(cell: &Cell, context: &Context) -> Normal<NaiveDateTime> {
     let Some(date) = day(&Cell::text(text.clone()), context)? else {
         return Ok(None);
     };
-    let time = text.split_once([' ', 'T']).and_then(|(_, time)| time_of_text(time));
+    let time = text
+        .split_once([' ', 'T'])
+        .and_then(|(_, time)| time_of_text(time));
     Ok(Some(date.and_time(time.unwrap_or(NaiveTime::MIN))))
 }

@@ -40,10 +40,16 @@ pub fn birth_month(cell: &Cell, context: &Context) -> Normal<String> {
 
 fn in_range(year: i32, month: u32, shown: &str) -> Result<String, Problem> {
     if !(1..=12).contains(&month) {
-        return Err(Problem::new("月份应为1至12", format!("文件里写的是{shown}，核对后改正。")));
+        return Err(Problem::new(
+            "月份应为1至12",
+            format!("文件里写的是{shown}，核对后改正。"),
+        ));
     }
     if !(1900..=2100).contains(&year) {
-        return Err(Problem::new(format!("年份{year}不在1900至2100之间"), REMEDY));
+        return Err(Problem::new(
+            format!("年份{year}不在1900至2100之间"),
+            REMEDY,
+        ));
     }
     Ok(format!("{year}-{month:02}"))
 }
@@ -71,13 +77,20 @@ fn dotted(number: Number, context: &Context) -> Result<(i32, u32), Problem> {
         Some(decimals @ 2..) => format!("{:.*}", usize::from(decimals), number.value),
         _ => format!("{}", number.value),
     };
-    let untyped = Context { typed: false, ..*context };
+    let untyped = Context {
+        typed: false,
+        ..*context
+    };
     of_text(&shown, &untyped)
 }
 
 fn of_text(text: &str, context: &Context) -> Result<(i32, u32), Problem> {
     match dates::written(text, context) {
-        Written::YearMonth { year, month, digits } => {
+        Written::YearMonth {
+            year,
+            month,
+            digits,
+        } => {
             if month == 1 && digits == 1 && !context.typed && text.contains('.') {
                 return match context.two_digit_months {
                     true => Ok((year, 10)),

@@ -36,14 +36,23 @@ fn one_phone(text: &str) -> Result<String, Problem> {
         .map(|c| if "—－–".contains(c) { '-' } else { c })
         .collect();
     let digits: String = shown.chars().filter(|c| *c != '-').collect();
-    let digits = digits.strip_prefix("86").filter(|rest| rest.len() == 11).unwrap_or(&digits);
+    let digits = digits
+        .strip_prefix("86")
+        .filter(|rest| rest.len() == 11)
+        .unwrap_or(&digits);
     if !digits.bytes().all(|byte| byte.is_ascii_digit()) {
-        return Err(Problem::new(format!("电话“{text}”里有不是数字的内容"), PHONE_REMEDY));
+        return Err(Problem::new(
+            format!("电话“{text}”里有不是数字的内容"),
+            PHONE_REMEDY,
+        ));
     }
     match (digits.len(), digits.starts_with('1')) {
         (11, true) => Ok(digits.to_owned()),
         (7..=12, false) => Ok(shown),
-        (length, _) => Err(Problem::new(format!("电话“{text}”是{length}位"), PHONE_REMEDY)),
+        (length, _) => Err(Problem::new(
+            format!("电话“{text}”是{length}位"),
+            PHONE_REMEDY,
+        )),
     }
 }
 
@@ -69,7 +78,9 @@ pub fn decimal(cell: &Cell) -> Normal<f64> {
     let Some(text) = text_of(cell)? else {
         return Ok(None);
     };
-    let bare = text.trim_end_matches(|c: char| c.is_alphabetic()).replace([',', '，'], "");
+    let bare = text
+        .trim_end_matches(|c: char| c.is_alphabetic())
+        .replace([',', '，'], "");
     match bare.trim().parse::<f64>() {
         Ok(value) if value.is_finite() => Ok(Some(value)),
         _ => Err(Problem::new(format!("“{text}”不是数字"), "填数字。")),

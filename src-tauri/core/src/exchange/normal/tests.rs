@@ -59,7 +59,10 @@ fn months_are_read_as_people_write_them() {
 
 #[test]
 fn a_month_that_could_be_another_is_named_and_never_guessed() {
-    let untyped = Context { typed: false, ..context() };
+    let untyped = Context {
+        typed: false,
+        ..context()
+    };
     let cases = [
         (Cell::number(1974.1), context(), "可能是1月"),
         (number(1974.1, 1), context(), "可能是1月"),
@@ -79,22 +82,41 @@ fn a_month_that_could_be_another_is_named_and_never_guessed() {
     ];
     for (cell, context, expected) in cases {
         let problem = month(&cell, &context).expect_err("this cannot be a month");
-        assert!(problem.message.contains(expected), "{cell:?}: {}", problem.message);
+        assert!(
+            problem.message.contains(expected),
+            "{cell:?}: {}",
+            problem.message
+        );
         assert!(!problem.remedy.is_empty());
     }
 }
 
 #[test]
 fn a_column_with_two_digit_months_settles_october() {
-    let two_digits = Context { two_digit_months: true, ..context() };
-    assert_eq!(month(&Cell::number(1974.1), &two_digits), Ok(Some("1974-10".into())));
+    let two_digits = Context {
+        two_digit_months: true,
+        ..context()
+    };
+    assert_eq!(
+        month(&Cell::number(1974.1), &two_digits),
+        Ok(Some("1974-10".into()))
+    );
 }
 
 #[test]
 fn the_mac_epoch_moves_day_numbers_by_four_years() {
-    let mac = Context { epoch_1904: true, ..context() };
-    assert_eq!(month(&Cell::number(25627.0), &mac), Ok(Some("1974-03".into())));
-    assert_eq!(day(&Cell::number(44078.0), &mac), Ok(Some(date("2024-09-05"))));
+    let mac = Context {
+        epoch_1904: true,
+        ..context()
+    };
+    assert_eq!(
+        month(&Cell::number(25627.0), &mac),
+        Ok(Some("1974-03".into()))
+    );
+    assert_eq!(
+        day(&Cell::number(44078.0), &mac),
+        Ok(Some(date("2024-09-05")))
+    );
 }
 
 #[test]
@@ -103,7 +125,10 @@ fn nobody_at_a_school_is_five_or_a_hundred_and_five() {
         let problem = birth_month(&Cell::text(odd), &context()).expect_err(odd);
         assert!(problem.message.contains("不合常理"));
     }
-    assert_eq!(birth_month(&Cell::text("2000-02"), &context()), Ok(Some("2000-02".into())));
+    assert_eq!(
+        birth_month(&Cell::text("2000-02"), &context()),
+        Ok(Some("2000-02".into()))
+    );
 }
 
 #[test]
@@ -125,7 +150,10 @@ fn days_are_read_as_people_write_them() {
     for cell in cases {
         assert_eq!(day(&cell, &context()), Ok(Some(expected)), "{cell:?}");
     }
-    assert_eq!(day(&Cell::text("0001-01-01"), &context()), Ok(Some(date("0001-01-01"))));
+    assert_eq!(
+        day(&Cell::text("0001-01-01"), &context()),
+        Ok(Some(date("0001-01-01")))
+    );
 }
 
 #[test]
@@ -143,13 +171,23 @@ fn a_day_without_a_year_is_not_taken_for_this_year() {
     ];
     for (cell, expected) in cases {
         let problem = day(&cell, &context()).expect_err("no day");
-        assert!(problem.message.contains(expected), "{cell:?}: {}", problem.message);
+        assert!(
+            problem.message.contains(expected),
+            "{cell:?}: {}",
+            problem.message
+        );
     }
 }
 
 #[test]
 fn times_of_day() {
-    let cases = [("14:00", "14:00"), ("14：30", "14:30"), ("下午2:30", "14:30"), ("8点30分", "08:30"), ("9点", "09:00")];
+    let cases = [
+        ("14:00", "14:00"),
+        ("14：30", "14:30"),
+        ("下午2:30", "14:30"),
+        ("8点30分", "08:30"),
+        ("9点", "09:00"),
+    ];
     for (text, expected) in cases {
         let found = time(&Cell::text(text)).expect(text).expect(text);
         assert_eq!(found.format("%H:%M").to_string(), expected, "{text}");
@@ -173,7 +211,11 @@ fn names_lose_stray_spaces_and_keep_their_dot() {
         ("龭𪨊", "龭𪨊"),
     ];
     for (text, expected) in cases {
-        assert_eq!(name(&Cell::text(text)), Ok(Some(expected.to_owned())), "{text}");
+        assert_eq!(
+            name(&Cell::text(text)),
+            Ok(Some(expected.to_owned())),
+            "{text}"
+        );
     }
     for odd in ["王芳(代)", "王芳1", "王芳、李敏", "12"] {
         assert!(name(&Cell::text(odd)).is_err(), "{odd}");
@@ -189,7 +231,10 @@ fn phones_survive_being_numbers() {
         (Cell::text("１３８００００１１１１"), "13800001111"),
         (Cell::text("+86 138-0000-1111"), "13800001111"),
         (Cell::text("0871-6512345"), "0871-6512345"),
-        (Cell::text("13800001111/13900002222"), "13800001111、13900002222"),
+        (
+            Cell::text("13800001111/13900002222"),
+            "13800001111、13900002222",
+        ),
     ];
     for (cell, expected) in cases {
         assert_eq!(phone(&cell), Ok(Some(expected.to_owned())), "{cell:?}");
@@ -211,7 +256,14 @@ fn answers_lists_and_numbers() {
     }
     assert!(yes_no(&Cell::text("可能")).is_err());
     let words = list(&Cell::text("语文、数学/英语; 科学，（音乐、美术）")).expect("a list");
-    assert_eq!(words, Some(["语文", "数学", "英语", "科学", "（音乐、美术）"].map(String::from).to_vec()));
+    assert_eq!(
+        words,
+        Some(
+            ["语文", "数学", "英语", "科学", "（音乐、美术）"]
+                .map(String::from)
+                .to_vec()
+        )
+    );
     assert_eq!(integer(&Cell::text("1,200人")), Ok(Some(1200)));
     assert!(integer(&Cell::number(1.5)).is_err());
     assert_eq!(decimal(&Cell::text("3学时")), Ok(Some(3.0)));

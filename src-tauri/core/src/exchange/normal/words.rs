@@ -22,7 +22,9 @@ pub fn yes_no(cell: &Cell) -> Normal<bool> {
         return Ok(None);
     };
     match text.to_lowercase().as_str() {
-        "是" | "有" | "对" | "√" | "✓" | "✔" | "y" | "yes" | "true" | "1" => Ok(Some(true)),
+        "是" | "有" | "对" | "√" | "✓" | "✔" | "y" | "yes" | "true" | "1" => {
+            Ok(Some(true))
+        }
         "否" | "无" | "没有" | "不是" | "×" | "✗" | "✘" | "x" | "n" | "no" | "false" | "0" => {
             Ok(Some(false))
         }

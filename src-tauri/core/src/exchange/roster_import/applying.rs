@@ -33,10 +33,17 @@ pub struct ListSummary {
 /// [`Error::Rejected`] while rows have problems: each with its place; nothing is changed then.
 pub fn apply(w: &Writer<'_>, draft: &Draft) -> Result<ListSummary> {
     let plan = plan(w.reader(), draft)?;
-    let faulty = plan.lines.iter().filter(|line| line.state() == RowState::Problem).count();
+    let faulty = plan
+        .lines
+        .iter()
+        .filter(|line| line.state() == RowState::Problem)
+        .count();
     if faulty > 0 {
         return Err(Error::Rejected {
-            message: format!("“{}”有{faulty}行有问题，没有导入。改正或去掉这些行后再导入。", draft.book.name),
+            message: format!(
+                "“{}”有{faulty}行有问题，没有导入。改正或去掉这些行后再导入。",
+                draft.book.name
+            ),
             issues: issues(draft, &plan),
         });
     }
@@ -63,7 +70,11 @@ pub fn apply(w: &Writer<'_>, draft: &Draft) -> Result<ListSummary> {
         draft.book.name,
         summary.added,
         summary.changed,
-        unit = if draft.kind == ListKind::Persons { "人" } else { "所" },
+        unit = if draft.kind == ListKind::Persons {
+            "人"
+        } else {
+            "所"
+        },
     ));
     Ok(summary)
 }
@@ -106,7 +117,9 @@ fn change(w: &Writer<'_>, draft: &Draft, plan: &Plan, line: &Line) -> Result<()>
             set_school(&mut changed, &line.values);
             w.update(&changed)
         }
-        None => Err(Error::Missing { what: "名册中的记录" }),
+        None => Err(Error::Missing {
+            what: "名册中的记录",
+        }),
     }
 }
 
@@ -134,8 +147,13 @@ fn posted(
     }
     match draft.from.filter(|from| old.from_date < *from) {
         Some(from) => {
-            let last = old.to_date.map_or(from - Days::new(1), |to| to.min(from - Days::new(1)));
-            w.update(&Posting { to_date: Some(last), ..old.clone() })?;
+            let last = old
+                .to_date
+                .map_or(from - Days::new(1), |to| to.min(from - Days::new(1)));
+            w.update(&Posting {
+                to_date: Some(last),
+                ..old.clone()
+            })?;
             changed.uid = Posting::key(person, school, from);
             changed.from_date = from;
             changed.to_date = None;
@@ -147,7 +165,9 @@ fn posted(
 }
 
 fn school(values: &Values) -> Result<OrganizationId> {
-    let school = values.get(&ListField::School).and_then(|value| value.organization());
+    let school = values
+        .get(&ListField::School)
+        .and_then(|value| value.organization());
     school.ok_or_else(|| Error::Internal("a row without a school has a problem".to_owned()))
 }
 
@@ -269,7 +289,11 @@ fn set_school(school: &mut Organization, values: &Values) {
     put(&mut school.phone, values, ListField::Phone);
     put(&mut school.address, values, ListField::Address);
     put(&mut school.note, values, ListField::Note);
-    let number = |field| values.get(&field).and_then(|value| value.stored.parse().ok());
+    let number = |field| {
+        values
+            .get(&field)
+            .and_then(|value| value.stored.parse().ok())
+    };
     school.students = number(ListField::Students).or(school.students);
     school.classes = number(ListField::Classes).or(school.classes);
 }
@@ -283,7 +307,12 @@ struct FreeCodes {
 impl FreeCodes {
     fn new(kind: ListKind, plan: &Plan) -> Self {
         let given = plan.lines.iter().filter_map(code_of);
-        let used: HashSet<String> = plan.roster.codes().map(str::to_owned).chain(given).collect();
+        let used: HashSet<String> = plan
+            .roster
+            .codes()
+            .map(str::to_owned)
+            .chain(given)
+            .collect();
         let first = match kind {
             ListKind::Persons => "T001",
             ListKind::Schools => "S01",

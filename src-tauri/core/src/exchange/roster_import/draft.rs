@@ -152,15 +152,21 @@ pub fn of_workbook(reader: Reader<'_>, kind: ListKind, book: Workbook) -> Result
             Some(layout) => Some(remembered(reader, kind, layout)?),
             None => None,
         };
-        let needs_school = layout.as_ref().is_some_and(|l| l.column_of(ListField::School).is_none());
+        let needs_school = layout
+            .as_ref()
+            .is_some_and(|l| l.column_of(ListField::School).is_none());
         sheets.push(SheetDraft {
             included: layout.is_some() && !sheet.hidden,
-            school: needs_school.then(|| school_of_sheet(&names, &book.name, sheet)).flatten(),
+            school: needs_school
+                .then(|| school_of_sheet(&names, &book.name, sheet))
+                .flatten(),
             layout,
             corrected: false,
         });
     }
-    if sheets.iter().all(|sheet| sheet.layout.is_none()) && book.sheets.iter().all(|s| s.rows.is_empty()) {
+    if sheets.iter().all(|sheet| sheet.layout.is_none())
+        && book.sheets.iter().all(|s| s.rows.is_empty())
+    {
         return Err(Error::file(format!("“{}”里没有内容。", book.name), None));
     }
     Ok(Draft {
@@ -198,8 +204,16 @@ fn set_fields(layout: &mut Layout, fields: &[Option<ListField>], confidence: Con
 
 /// Named by the sheet, a title above the headings, or the file.
 fn school_of_sheet(names: &SchoolNames, file: &str, sheet: &Sheet) -> Option<OrganizationId> {
-    let titles = sheet.rows.iter().take(4).flat_map(|row| row.cells.first()).map(Cell::shown);
-    let texts = [sheet.name.clone()].into_iter().chain(titles).chain([file.to_owned()]);
+    let titles = sheet
+        .rows
+        .iter()
+        .take(4)
+        .flat_map(|row| row.cells.first())
+        .map(Cell::shown);
+    let texts = [sheet.name.clone()]
+        .into_iter()
+        .chain(titles)
+        .chain([file.to_owned()]);
     texts.into_iter().find_map(|text| names.named_in(&text))
 }
 
@@ -214,9 +228,10 @@ impl Draft {
     }
 
     pub fn set_layout(&mut self, request: SetLayout) -> Result<()> {
-        let (Some(sheet), Some(draft)) =
-            (self.book.sheets.get(request.sheet), self.sheets.get_mut(request.sheet))
-        else {
+        let (Some(sheet), Some(draft)) = (
+            self.book.sheets.get(request.sheet),
+            self.sheets.get_mut(request.sheet),
+        ) else {
             return Err(Error::Missing { what: "工作表" });
         };
         draft.included = request.included;
@@ -233,7 +248,8 @@ impl Draft {
     }
 
     pub fn mend(&mut self, request: Mend) {
-        self.mended.insert((request.place, request.field), request.value);
+        self.mended
+            .insert((request.place, request.field), request.value);
     }
 
     pub fn leave_out(&mut self, request: LeaveOut) {
@@ -248,11 +264,16 @@ impl Draft {
     }
 
     pub fn view(&self) -> DraftView {
-        let choice = |field: ListField| FieldChoice { field, label: field.label().to_owned() };
+        let choice = |field: ListField| FieldChoice {
+            field,
+            label: field.label().to_owned(),
+        };
         DraftView {
             file: self.book.name.clone(),
             kind: self.kind,
-            sheets: (0..self.sheets.len()).map(|at| self.sheet_view(at)).collect(),
+            sheets: (0..self.sheets.len())
+                .map(|at| self.sheet_view(at))
+                .collect(),
             fields: self.kind.fields().into_iter().map(choice).collect(),
             from: self.from,
         }
@@ -294,7 +315,12 @@ impl Draft {
 
     /// Keeps corrected mappings for the next list with the same headings.
     pub(super) fn remember(&self, w: &Writer<'_>) -> Result<()> {
-        for layout in self.sheets.iter().filter(|sheet| sheet.corrected).filter_map(|s| s.layout.as_ref()) {
+        for layout in self
+            .sheets
+            .iter()
+            .filter(|sheet| sheet.corrected)
+            .filter_map(|s| s.layout.as_ref())
+        {
             let fields = layout.columns.iter().map(|column| column.field).collect();
             let text = serde_json::to_string(&Remembered { fields })?;
             w.set_preference(&preference(self.kind, layout), &text)?;

@@ -38,11 +38,17 @@ pub(super) struct Lexicon {
 impl Value {
     pub(super) fn plain(text: impl Into<String>) -> Self {
         let stored: String = text.into();
-        Value { shown: stored.clone(), stored }
+        Value {
+            shown: stored.clone(),
+            stored,
+        }
     }
 
     pub(super) fn of(stored: impl Into<String>, shown: impl Into<String>) -> Self {
-        Value { stored: stored.into(), shown: shown.into() }
+        Value {
+            stored: stored.into(),
+            shown: shown.into(),
+        }
     }
 
     pub(super) fn organization(&self) -> Option<OrganizationId> {
@@ -63,7 +69,12 @@ impl Fault {
 
 impl Lexicon {
     /// `None` for an empty cell, and for — or 无 in a field that may stay empty.
-    pub(super) fn read(&self, field: ListField, cell: &Cell, context: &Context) -> Result<Option<Value>, Fault> {
+    pub(super) fn read(
+        &self,
+        field: ListField,
+        cell: &Cell,
+        context: &Context,
+    ) -> Result<Option<Value>, Fault> {
         use ListField as F;
         if cell.is_empty() {
             return Ok(None);
@@ -92,7 +103,9 @@ impl Lexicon {
                 normal::list(cell).map(|words| words.map(|words| Value::plain(words.join("、"))))
             }
             F::Students | F::Classes => match normal::integer(cell) {
-                Ok(Some(number)) if number < 0 => Err(Problem::new("人数和班数不能是负数", "核对后改正。")),
+                Ok(Some(number)) if number < 0 => {
+                    Err(Problem::new("人数和班数不能是负数", "核对后改正。"))
+                }
                 Ok(number) => Ok(number.map(|number| Value::plain(number.to_string()))),
                 Err(problem) => Err(problem),
             },
@@ -120,7 +133,12 @@ impl Lexicon {
             Some(first) => format!("{}，或者先在名册中新增这所学校。", first.label),
             None => "核对学校名称，或者先在名册中新增这所学校。".to_owned(),
         };
-        Err(Fault { field: Some(field), message, remedy, offers })
+        Err(Fault {
+            field: Some(field),
+            message,
+            remedy,
+            offers,
+        })
     }
 
     fn word(&self, list: WordList, cell: &Cell) -> Normal<Value> {
@@ -134,8 +152,13 @@ impl Lexicon {
     }
 
     fn unknown(&self, list: WordList, text: &str) -> Problem {
-        let names: Vec<&str> =
-            self.words.list(list).into_iter().filter(|word| word.enabled).map(|word| word.name.as_str()).collect();
+        let names: Vec<&str> = self
+            .words
+            .list(list)
+            .into_iter()
+            .filter(|word| word.enabled)
+            .map(|word| word.name.as_str())
+            .collect();
         let some = names.iter().take(6).copied().collect::<Vec<_>>().join("、");
         Problem::new(
             format!("{}里没有“{text}”", list.label()),
@@ -151,8 +174,13 @@ impl Lexicon {
         let list = WordList::Subject;
         let mut codes: Vec<&str> = Vec::new();
         for name in &names {
-            let bare = ["小学", "初中", "高中"].iter().find_map(|stage| name.strip_prefix(stage));
-            let code = self.words.code_of(list, name).or_else(|| self.words.code_of(list, bare?));
+            let bare = ["小学", "初中", "高中"]
+                .iter()
+                .find_map(|stage| name.strip_prefix(stage));
+            let code = self
+                .words
+                .code_of(list, name)
+                .or_else(|| self.words.code_of(list, bare?));
             let code = code.ok_or_else(|| self.unknown(list, name))?;
             if !codes.contains(&code) {
                 codes.push(code);
@@ -185,7 +213,9 @@ impl Lexicon {
 fn is_blank_mark(cell: &Cell) -> bool {
     const LONGEST_BYTES: usize = 16;
     match cell {
-        Cell::Text(text) => text.len() <= LONGEST_BYTES && normal::is_blank_mark(&normal::clean(text)),
+        Cell::Text(text) => {
+            text.len() <= LONGEST_BYTES && normal::is_blank_mark(&normal::clean(text))
+        }
         _ => false,
     }
 }

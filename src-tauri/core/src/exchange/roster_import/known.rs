@@ -57,9 +57,20 @@ impl Roster {
             by_uid.insert(known.uid, at);
         }
         let today = reader.today();
-        let away = reader.list::<Away>("", [])?.into_iter().filter(|away| away.holds_on(today));
-        let away = away.map(|away| (away.person.0, away.reason.label())).collect();
-        Ok(Roster { known, by_name, by_code, by_uid, away })
+        let away = reader
+            .list::<Away>("", [])?
+            .into_iter()
+            .filter(|away| away.holds_on(today));
+        let away = away
+            .map(|away| (away.person.0, away.reason.label()))
+            .collect();
+        Ok(Roster {
+            known,
+            by_name,
+            by_code,
+            by_uid,
+            away,
+        })
     }
 
     pub(super) fn get(&self, uid: Uid) -> Option<&Known> {
@@ -67,11 +78,20 @@ impl Roster {
     }
 
     pub(super) fn named(&self, name: &str) -> impl Iterator<Item = &Known> {
-        self.by_name.get(&key(name)).into_iter().flatten().map(|at| &self.known[*at])
+        self.by_name
+            .get(&key(name))
+            .into_iter()
+            .flatten()
+            .map(|at| &self.known[*at])
     }
 
     pub(super) fn coded(&self, code: &str) -> Vec<&Known> {
-        self.by_code.get(code).into_iter().flatten().map(|at| &self.known[*at]).collect()
+        self.by_code
+            .get(code)
+            .into_iter()
+            .flatten()
+            .map(|at| &self.known[*at])
+            .collect()
     }
 
     pub(super) fn codes(&self) -> impl Iterator<Item = &str> {
@@ -83,14 +103,16 @@ fn persons(reader: Reader<'_>, lexicon: &Lexicon) -> Result<Vec<Known>> {
     let mut postings: HashMap<PersonId, Posting> = HashMap::new();
     let today = reader.today();
     for posting in reader.list::<Posting>("ORDER BY r.from_date", [])? {
-        let keep = postings.get(&posting.person).is_some_and(|known| {
-            known.holds_on(today) && !posting.holds_on(today)
-        });
+        let keep = postings
+            .get(&posting.person)
+            .is_some_and(|known| known.holds_on(today) && !posting.holds_on(today));
         if !keep {
             postings.insert(posting.person, posting);
         }
     }
-    let persons = reader.list::<Person>("ORDER BY r.sort, r.code", [])?.into_iter();
+    let persons = reader
+        .list::<Person>("ORDER BY r.sort, r.code", [])?
+        .into_iter();
     Ok(persons
         .map(|person| {
             let posting = postings.remove(&person.uid);
@@ -99,7 +121,12 @@ fn persons(reader: Reader<'_>, lexicon: &Lexicon) -> Result<Vec<Known>> {
         .collect())
 }
 
-fn person_known(lexicon: &Lexicon, person: Person, posting: Option<Posting>, today: NaiveDate) -> Known {
+fn person_known(
+    lexicon: &Lexicon,
+    person: Person,
+    posting: Option<Posting>,
+    today: NaiveDate,
+) -> Known {
     let mut values = Values::new();
     let mut put = |field: ListField, value: Option<Value>| {
         if let Some(value) = value {
@@ -108,21 +135,53 @@ fn person_known(lexicon: &Lexicon, person: Person, posting: Option<Posting>, tod
     };
     put(ListField::Name, Some(Value::plain(&person.name)));
     put(ListField::Code, Some(Value::plain(&person.code)));
-    put(ListField::Sex, person.sex.map(|sex| Value::of(sex.code(), sex.label())));
-    put(ListField::BirthMonth, person.birth_month.as_ref().map(Value::plain));
+    put(
+        ListField::Sex,
+        person.sex.map(|sex| Value::of(sex.code(), sex.label())),
+    );
+    put(
+        ListField::BirthMonth,
+        person.birth_month.as_ref().map(Value::plain),
+    );
     put(ListField::Phone, person.phone.as_ref().map(Value::plain));
-    put(ListField::TeachingSince, person.teaching_since.as_ref().map(Value::plain));
+    put(
+        ListField::TeachingSince,
+        person.teaching_since.as_ref().map(Value::plain),
+    );
     put(ListField::Note, person.note.as_ref().map(Value::plain));
     if let Some(posting) = &posting {
         let school = posting.organization;
-        put(ListField::School, Some(Value::of(school.0.to_string(), lexicon.schools.name(school))));
+        put(
+            ListField::School,
+            Some(Value::of(
+                school.0.to_string(),
+                lexicon.schools.name(school),
+            )),
+        );
         let words = |list, codes: &String| Value::of(codes, lexicon.words.names(list, codes));
-        put(ListField::Subject, posting.subject.as_ref().map(|codes| words(WordList::Subject, codes)));
-        put(ListField::Title, posting.title.as_ref().map(|code| words(WordList::Title, code)));
+        put(
+            ListField::Subject,
+            posting
+                .subject
+                .as_ref()
+                .map(|codes| words(WordList::Subject, codes)),
+        );
+        put(
+            ListField::Title,
+            posting
+                .title
+                .as_ref()
+                .map(|code| words(WordList::Title, code)),
+        );
         put(ListField::Post, posting.post.as_ref().map(Value::plain));
-        put(ListField::Honours, posting.honours.as_ref().map(Value::plain));
+        put(
+            ListField::Honours,
+            posting.honours.as_ref().map(Value::plain),
+        );
     }
-    let works = posting.as_ref().is_some_and(|posting| posting.holds_on(today));
+    let works = posting
+        .as_ref()
+        .is_some_and(|posting| posting.holds_on(today));
     Known {
         uid: person.uid.0,
         name: person.name.clone(),
@@ -135,7 +194,12 @@ fn person_known(lexicon: &Lexicon, person: Person, posting: Option<Posting>, tod
 }
 
 fn schools(lexicon: &Lexicon) -> Vec<Known> {
-    lexicon.schools.all().iter().map(|school| school_known(lexicon, school)).collect()
+    lexicon
+        .schools
+        .all()
+        .iter()
+        .map(|school| school_known(lexicon, school))
+        .collect()
 }
 
 fn school_known(lexicon: &Lexicon, school: &Organization) -> Known {
@@ -148,17 +212,57 @@ fn school_known(lexicon: &Lexicon, school: &Organization) -> Known {
     let word = |list, code: &String| Value::of(code, lexicon.words.name(list, code));
     put(ListField::SchoolName, Some(Value::plain(&school.name)));
     put(ListField::SchoolCode, Some(Value::plain(&school.code)));
-    put(ListField::ShortName, school.short_name.as_ref().map(Value::plain));
-    put(ListField::FormerNames, school.former_names.as_ref().map(Value::plain));
-    put(ListField::Stage, school.stage.as_ref().map(|code| word(WordList::Stage, code)));
-    put(ListField::Area, school.area.as_ref().map(|code| word(WordList::Area, code)));
-    put(ListField::Rank, school.rank.as_ref().map(|code| word(WordList::SchoolRank, code)));
-    put(ListField::Principal, school.principal.as_ref().map(Value::plain));
-    put(ListField::Liaison, school.liaison.as_ref().map(Value::plain));
+    put(
+        ListField::ShortName,
+        school.short_name.as_ref().map(Value::plain),
+    );
+    put(
+        ListField::FormerNames,
+        school.former_names.as_ref().map(Value::plain),
+    );
+    put(
+        ListField::Stage,
+        school
+            .stage
+            .as_ref()
+            .map(|code| word(WordList::Stage, code)),
+    );
+    put(
+        ListField::Area,
+        school.area.as_ref().map(|code| word(WordList::Area, code)),
+    );
+    put(
+        ListField::Rank,
+        school
+            .rank
+            .as_ref()
+            .map(|code| word(WordList::SchoolRank, code)),
+    );
+    put(
+        ListField::Principal,
+        school.principal.as_ref().map(Value::plain),
+    );
+    put(
+        ListField::Liaison,
+        school.liaison.as_ref().map(Value::plain),
+    );
     put(ListField::Phone, school.phone.as_ref().map(Value::plain));
-    put(ListField::Address, school.address.as_ref().map(Value::plain));
-    put(ListField::Students, school.students.map(|number| Value::plain(number.to_string())));
-    put(ListField::Classes, school.classes.map(|number| Value::plain(number.to_string())));
+    put(
+        ListField::Address,
+        school.address.as_ref().map(Value::plain),
+    );
+    put(
+        ListField::Students,
+        school
+            .students
+            .map(|number| Value::plain(number.to_string())),
+    );
+    put(
+        ListField::Classes,
+        school
+            .classes
+            .map(|number| Value::plain(number.to_string())),
+    );
     put(ListField::Note, school.note.as_ref().map(Value::plain));
     Known {
         uid: school.uid.0,

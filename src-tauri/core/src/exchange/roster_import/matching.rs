@@ -24,7 +24,8 @@ pub(super) fn find(kind: ListKind, values: &Values, roster: &Roster, lexicon: &L
 }
 
 fn person(values: &Values, roster: &Roster, lexicon: &Lexicon) -> Match {
-    let (Some(name), Some(school)) = (values.get(&ListField::Name), values.get(&ListField::School)) else {
+    let (Some(name), Some(school)) = (values.get(&ListField::Name), values.get(&ListField::School))
+    else {
         return Match::Open;
     };
     if let Some(code) = values.get(&ListField::Code) {
@@ -35,9 +36,13 @@ fn person(values: &Values, roster: &Roster, lexicon: &Lexicon) -> Match {
         }
     }
     let school = school.organization();
-    let here: Vec<&Known> =
-        roster.named(&name.stored).filter(|known| known.school == school).collect();
-    let birth = values.get(&ListField::BirthMonth).map(|value| value.stored.as_str());
+    let here: Vec<&Known> = roster
+        .named(&name.stored)
+        .filter(|known| known.school == school)
+        .collect();
+    let birth = values
+        .get(&ListField::BirthMonth)
+        .map(|value| value.stored.as_str());
     match here.as_slice() {
         [] => elsewhere(&name.stored, birth, roster, lexicon),
         [one] => match (birth, born(one)) {
@@ -45,8 +50,10 @@ fn person(values: &Values, roster: &Roster, lexicon: &Lexicon) -> Match {
             _ => Match::Known(one.uid),
         },
         several => {
-            let same: Vec<&&Known> =
-                several.iter().filter(|known| birth.is_some() && born(known) == birth).collect();
+            let same: Vec<&&Known> = several
+                .iter()
+                .filter(|known| birth.is_some() && born(known) == birth)
+                .collect();
             match same.as_slice() {
                 [one] => Match::Known(one.uid),
                 _ => Match::Unclear(namesakes(several)),
@@ -56,16 +63,23 @@ fn person(values: &Values, roster: &Roster, lexicon: &Lexicon) -> Match {
 }
 
 fn born(known: &Known) -> Option<&str> {
-    known.values.get(&ListField::BirthMonth).map(|value| value.stored.as_str())
+    known
+        .values
+        .get(&ListField::BirthMonth)
+        .map(|value| value.stored.as_str())
 }
 
 /// A namesake of the same month at another school may have moved, or be somebody else.
 fn elsewhere(name: &str, birth: Option<&str>, roster: &Roster, lexicon: &Lexicon) -> Match {
-    let twin = roster.named(name).find(|known| birth.is_some() && born(known) == birth);
+    let twin = roster
+        .named(name)
+        .find(|known| birth.is_some() && born(known) == birth);
     let Some(twin) = twin else {
         return Match::New;
     };
-    let school = twin.school.map_or("其他单位", |id| lexicon.schools.name(id));
+    let school = twin
+        .school
+        .map_or("其他单位", |id| lexicon.schools.name(id));
     Match::Unclear(Fault {
         field: Some(ListField::Name),
         message: format!("{school}也有{name}，出生年月相同"),
@@ -149,6 +163,9 @@ fn renamed(code: &str, known: &Known, name: &str) -> Fault {
         field: Some(ListField::SchoolName),
         message: format!("编号{code}在名册中是{}", known.name),
         remedy: format!("是学校改名就选“改名”；{}是另一所学校就改编号。", name),
-        offers: vec![Offer::decide(Some(known.uid), format!("{}改名为{name}", known.name))],
+        offers: vec![Offer::decide(
+            Some(known.uid),
+            format!("{}改名为{name}", known.name),
+        )],
     }
 }

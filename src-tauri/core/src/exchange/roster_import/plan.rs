@@ -59,12 +59,21 @@ pub(super) fn plan(reader: Reader<'_>, draft: &Draft) -> Result<Plan> {
         skipped: Vec::new(),
         roster: Roster::load(reader, draft.kind, &lexicon)?,
     };
-    for (at, sheet) in draft.sheets.iter().enumerate().filter(|(_, sheet)| sheet.included) {
+    for (at, sheet) in draft
+        .sheets
+        .iter()
+        .enumerate()
+        .filter(|(_, sheet)| sheet.included)
+    {
         let main = draft.kind.main_field();
-        let layout = sheet.layout.as_ref().filter(|layout| layout.column_of(main).is_some());
+        let layout = sheet
+            .layout
+            .as_ref()
+            .filter(|layout| layout.column_of(main).is_some());
         let layout = layout.ok_or_else(|| no_main_column(draft, at))?;
         let (rows, skipped) = headers::data_rows(&draft.book.sheets[at], layout, main);
-        plan.skipped.extend(skipped.into_iter().map(|row| SkippedRow { sheet: at, row }));
+        plan.skipped
+            .extend(skipped.into_iter().map(|row| SkippedRow { sheet: at, row }));
         let reading = Reading::new(reader, draft, at, layout, &rows, &lexicon);
         for row in rows {
             let line = reading.line(row, &plan.roster);
@@ -72,7 +81,10 @@ pub(super) fn plan(reader: Reader<'_>, draft: &Draft) -> Result<Plan> {
         }
     }
     if plan.lines.is_empty() {
-        return Err(Error::invalid("sheets", "没有可以导入的行。请选工作表，并指明表头在第几行。"));
+        return Err(Error::invalid(
+            "sheets",
+            "没有可以导入的行。请选工作表，并指明表头在第几行。",
+        ));
     }
     find_repeats(&mut plan.lines);
     plan.missing = missing(draft, &plan);
@@ -83,7 +95,10 @@ fn no_main_column(draft: &Draft, sheet: usize) -> Error {
     let field = draft.kind.main_field().label();
     Error::invalid(
         "columns",
-        format!("工作表“{}”没有认出“{field}”列。请改对应列，或者不导入这张工作表。", draft.book.sheets[sheet].name),
+        format!(
+            "工作表“{}”没有认出“{field}”列。请改对应列，或者不导入这张工作表。",
+            draft.book.sheets[sheet].name
+        ),
     )
 }
 
@@ -126,7 +141,10 @@ impl<'d> Reading<'d> {
     }
 
     fn line(&self, row: &Row, roster: &Roster) -> Line {
-        let place = Place { sheet: self.sheet, row: row.number };
+        let place = Place {
+            sheet: self.sheet,
+            row: row.number,
+        };
         let mut line = Line {
             place,
             raw: BTreeMap::new(),
@@ -137,9 +155,16 @@ impl<'d> Reading<'d> {
             left_out: self.draft.left_out.contains(&place),
         };
         for (field, column, context) in &self.columns {
-            let mended = self.draft.mended.get(&(place, *field)).map(|text| Cell::text(text.clone()));
+            let mended = self
+                .draft
+                .mended
+                .get(&(place, *field))
+                .map(|text| Cell::text(text.clone()));
             // What is typed into the preview is typed text, whatever the file is.
-            let typed = Context { typed: context.typed || mended.is_some(), ..*context };
+            let typed = Context {
+                typed: context.typed || mended.is_some(),
+                ..*context
+            };
             let cell = mended.as_ref().unwrap_or_else(|| row.cell(*column));
             line.raw.insert(*field, cell.shown());
             match self.lexicon.read(*field, cell, &typed) {
@@ -156,13 +181,20 @@ impl<'d> Reading<'d> {
     /// Name and school must be there.
     fn require(&self, line: &mut Line) {
         if let (ListKind::Persons, Some(school)) = (self.draft.kind, &self.school) {
-            line.values.entry(ListField::School).or_insert_with(|| school.clone());
-            line.raw.entry(ListField::School).or_insert_with(|| school.shown.clone());
+            line.values
+                .entry(ListField::School)
+                .or_insert_with(|| school.clone());
+            line.raw
+                .entry(ListField::School)
+                .or_insert_with(|| school.shown.clone());
         }
         let required: &[(ListField, &str)] = match self.draft.kind {
             ListKind::Persons => &[
                 (ListField::Name, "补上姓名；不是人员就去掉本行。"),
-                (ListField::School, "补上学校；全表是同一所学校的，在“改对应列”中选定。"),
+                (
+                    ListField::School,
+                    "补上学校；全表是同一所学校的，在“改对应列”中选定。",
+                ),
             ],
             ListKind::Schools => &[(ListField::SchoolName, "补上学校名称。")],
         };
@@ -204,13 +236,19 @@ fn compare(line: &mut Line, known: &Known) {
     for (field, value) in &line.values {
         let own = known.values.get(field);
         if own.map(|own| &own.stored) != Some(&value.stored) {
-            line.changes.insert(*field, own.map(|own| own.shown.clone()));
+            line.changes
+                .insert(*field, own.map(|own| own.shown.clone()));
         }
     }
     for fault in &mut line.faults {
-        if let Some((field, own)) = fault.field.and_then(|field| Some((field, known.values.get(&field)?))) {
+        if let Some((field, own)) = fault
+            .field
+            .and_then(|field| Some((field, known.values.get(&field)?)))
+        {
             fault.remedy = format!("{}名册中是{}。", fault.remedy, own.shown);
-            fault.offers.push(Offer::mend(field, &own.shown, "用名册里的"));
+            fault
+                .offers
+                .push(Offer::mend(field, &own.shown, "用名册里的"));
         }
     }
 }
@@ -271,7 +309,11 @@ fn find_repeats(lines: &mut [Line]) {
 }
 
 fn repeat(place: Place, first: Place) -> Fault {
-    let sheet = if first.sheet == place.sheet { "" } else { "另一张工作表" };
+    let sheet = if first.sheet == place.sheet {
+        ""
+    } else {
+        "另一张工作表"
+    };
     Fault {
         field: None,
         message: format!("与{sheet}第{}行是同一条", first.row),
@@ -324,7 +366,11 @@ fn missing(draft: &Draft, plan: &Plan) -> Vec<MissingRow> {
                 .iter()
                 .filter_map(|field| Some((*field, known.values.get(field)?.shown.clone())))
                 .collect(),
-            note: plan.roster.away.get(&known.uid).map(|reason| (*reason).to_owned()),
+            note: plan
+                .roster
+                .away
+                .get(&known.uid)
+                .map(|reason| (*reason).to_owned()),
         })
         .collect()
 }

@@ -121,7 +121,10 @@ impl Offer {
     pub(super) fn mend(field: ListField, value: &str, label: impl Into<String>) -> Self {
         Offer {
             label: label.into(),
-            act: OfferAct::Mend { field, value: value.to_owned() },
+            act: OfferAct::Mend {
+                field,
+                value: value.to_owned(),
+            },
         }
     }
 
@@ -143,7 +146,10 @@ impl Offer {
 /// Draws the plan up for the window.
 pub(super) fn of_plan(draft: &Draft, plan: Plan) -> ListPreview {
     let rows: Vec<ListRow> = plan.lines.iter().map(|line| row(draft, line)).collect();
-    let mut counts = Counts { missing: plan.missing.len() as u32, ..Counts::default() };
+    let mut counts = Counts {
+        missing: plan.missing.len() as u32,
+        ..Counts::default()
+    };
     for row in &rows {
         *match row.state {
             RowState::Problem => &mut counts.problem,
@@ -155,7 +161,11 @@ pub(super) fn of_plan(draft: &Draft, plan: Plan) -> ListPreview {
     }
     let filled = |field: &ListField| {
         draft.sheets.iter().any(|sheet| {
-            sheet.included && sheet.layout.as_ref().is_some_and(|l| l.column_of(*field).is_some())
+            sheet.included
+                && sheet
+                    .layout
+                    .as_ref()
+                    .is_some_and(|l| l.column_of(*field).is_some())
         })
     };
     ListPreview {
@@ -177,8 +187,18 @@ fn row(draft: &Draft, line: &Line) -> ListRow {
             Some(value) if !faulty => value.shown.clone(),
             _ => raw.clone(),
         };
-        let before = line.changes.get(field).map(|before| before.clone().unwrap_or_default());
-        (*field, ListCell { text, before, faulty })
+        let before = line
+            .changes
+            .get(field)
+            .map(|before| before.clone().unwrap_or_default());
+        (
+            *field,
+            ListCell {
+                text,
+                before,
+                faulty,
+            },
+        )
     });
     ListRow {
         place: line.place,
@@ -202,7 +222,11 @@ fn row(draft: &Draft, line: &Line) -> ListRow {
 /// Every problem with sheet, row and column.
 pub(super) fn issues(draft: &Draft, plan: &Plan) -> Vec<Issue> {
     let mut issues = Vec::new();
-    for line in plan.lines.iter().filter(|line| line.state() == RowState::Problem) {
+    for line in plan
+        .lines
+        .iter()
+        .filter(|line| line.state() == RowState::Problem)
+    {
         let layout = draft.sheets[line.place.sheet].layout.as_ref();
         for fault in &line.faults {
             let column = fault.field.and_then(|field| layout?.column_of(field));

@@ -25,9 +25,14 @@ pub fn rejected(reader: Reader<'_>, draft: &Draft) -> Result<RejectedRows> {
         .into_iter()
         .filter(|field| plan.lines.iter().any(|line| line.raw.contains_key(field)))
         .collect();
-    let lines = plan.lines.iter().filter(|line| line.state() == RowState::Problem);
+    let lines = plan
+        .lines
+        .iter()
+        .filter(|line| line.state() == RowState::Problem);
     let rows = lines.map(|line| {
-        let cells = fields.iter().map(|field| line.raw.get(field).cloned().unwrap_or_default());
+        let cells = fields
+            .iter()
+            .map(|field| line.raw.get(field).cloned().unwrap_or_default());
         let all = |part: fn(&super::fields::Fault) -> &str| {
             let parts: Vec<&str> = line.faults.iter().map(part).collect();
             parts.join("；")

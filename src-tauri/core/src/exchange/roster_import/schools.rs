@@ -66,7 +66,10 @@ impl SchoolNames {
             .schools
             .iter()
             .filter_map(|school| {
-                let best = school.names().map(|name| likeness(wanted, &key(name))).fold(0.0, f64::max);
+                let best = school
+                    .names()
+                    .map(|name| likeness(wanted, &key(name)))
+                    .fold(0.0, f64::max);
                 (best >= ALIKE).then_some((best, school.uid))
             })
             .collect();
@@ -77,7 +80,10 @@ impl SchoolNames {
     /// The school whose name stands in a text; of several the longest name.
     pub(super) fn named_in(&self, text: &str) -> Option<OrganizationId> {
         let text = key(text);
-        let names = self.schools.iter().flat_map(|school| school.names().map(move |n| (key(n), school.uid)));
+        let names = self
+            .schools
+            .iter()
+            .flat_map(|school| school.names().map(move |n| (key(n), school.uid)));
         names
             .filter(|(name, _)| name.chars().count() >= 3 && text.contains(name.as_str()))
             .max_by_key(|(name, _)| name.len())
@@ -88,7 +94,11 @@ impl SchoolNames {
 /// 1: equal. Written characters in their order count, so 石桥小学 is much like 石桥中心小学.
 fn likeness(a: &str, b: &str) -> f64 {
     let edits = strsim::normalized_levenshtein(a, b);
-    let (short, long) = if a.chars().count() <= b.chars().count() { (a, b) } else { (b, a) };
+    let (short, long) = if a.chars().count() <= b.chars().count() {
+        (a, b)
+    } else {
+        (b, a)
+    };
     let mut rest = long.chars();
     let contained = short.chars().all(|c| rest.any(|other| other == c));
     match contained && short.chars().count() >= 2 {

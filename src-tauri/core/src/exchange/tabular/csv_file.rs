@@ -8,7 +8,9 @@ use super::xlsx_file::of_text;
 use super::{Row, Sheet, Workbook};
 
 pub(super) fn read(bytes: &[u8], budget: &mut Budget) -> Result<Workbook> {
-    let text = decode(bytes, budget)?.replace("\r\n", "\n").replace('\r', "\n");
+    let text = decode(bytes, budget)?
+        .replace("\r\n", "\n")
+        .replace('\r', "\n");
     let mut reader = csv::ReaderBuilder::new()
         .has_headers(false)
         .flexible(true)
@@ -17,7 +19,10 @@ pub(super) fn read(bytes: &[u8], budget: &mut Budget) -> Result<Workbook> {
     let mut rows = Vec::new();
     let mut record = csv::StringRecord::new();
     let mut number = 0_u32;
-    while reader.read_record(&mut record).map_err(|e| budget.damaged(e))? {
+    while reader
+        .read_record(&mut record)
+        .map_err(|e| budget.damaged(e))?
+    {
         // Blank lines are skipped by the reader, yet a spreadsheet program counts them.
         let start = record.position().map_or(0, csv::Position::byte);
         let rest = text.as_bytes().get(start as usize..).unwrap_or_default();
@@ -78,5 +83,7 @@ fn delimiter(text: &str) -> u8 {
 
 /// A csv has no sheet; its file name without the ending stands for it.
 fn sheet_name(file: &str) -> String {
-    file.rsplit_once('.').map_or(file, |(stem, _)| stem).to_owned()
+    file.rsplit_once('.')
+        .map_or(file, |(stem, _)| stem)
+        .to_owned()
 }

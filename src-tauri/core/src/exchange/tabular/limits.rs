@@ -100,7 +100,10 @@ impl Budget {
     pub(super) fn damaged(&self, cause: impl std::fmt::Display) -> Error {
         let source = std::io::Error::other(cause.to_string());
         Error::file(
-            format!("“{}”打不开，文件可能已损坏。请用WPS打开后另存为xlsx再试。", self.name),
+            format!(
+                "“{}”打不开，文件可能已损坏。请用WPS打开后另存为xlsx再试。",
+                self.name
+            ),
             source,
         )
     }

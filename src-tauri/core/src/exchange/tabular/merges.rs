@@ -23,7 +23,10 @@ pub(super) fn of_parts(parts: &[Part], budget: &Budget) -> Result<HashMap<String
         let Some(path) = targets.get(&relation) else {
             continue;
         };
-        if let Some(part) = parts.iter().find(|part| part.path.eq_ignore_ascii_case(path)) {
+        if let Some(part) = parts
+            .iter()
+            .find(|part| part.path.eq_ignore_ascii_case(path))
+        {
             areas.insert(name, of_sheet(&part.bytes));
         }
     }
@@ -52,17 +55,23 @@ fn sheets(parts: &[Part], workbook: &str, budget: &Budget) -> Result<Vec<(String
 /// Relation id → path of the part.
 fn targets(parts: &[Part], folder: &str, budget: &Budget) -> Result<HashMap<String, String>> {
     let mut found = HashMap::new();
-    each_element(parts, &format!("{folder}_rels/workbook.xml.rels"), budget, |element| {
-        if element.local_name().as_ref() == "Relationship"
-            && let (Some(id), Some(target)) = (attribute(element, "Id"), attribute(element, "Target"))
-        {
-            let path = match target.strip_prefix('/') {
-                Some(absolute) => absolute.to_owned(),
-                None => format!("{folder}{target}"),
-            };
-            found.insert(id, path);
-        }
-    })?;
+    each_element(
+        parts,
+        &format!("{folder}_rels/workbook.xml.rels"),
+        budget,
+        |element| {
+            if element.local_name().as_ref() == "Relationship"
+                && let (Some(id), Some(target)) =
+                    (attribute(element, "Id"), attribute(element, "Target"))
+            {
+                let path = match target.strip_prefix('/') {
+                    Some(absolute) => absolute.to_owned(),
+                    None => format!("{folder}{target}"),
+                };
+                found.insert(id, path);
+            }
+        },
+    )?;
     Ok(found)
 }
 
@@ -72,7 +81,10 @@ fn each_element(
     budget: &Budget,
     mut visit: impl FnMut(&BytesStart<'_>),
 ) -> Result<()> {
-    let Some(part) = parts.iter().find(|part| part.path.eq_ignore_ascii_case(path)) else {
+    let Some(part) = parts
+        .iter()
+        .find(|part| part.path.eq_ignore_ascii_case(path))
+    else {
         return Ok(());
     };
     let text = String::from_utf8_lossy(&part.bytes);
@@ -132,8 +144,13 @@ fn place(reference: &str) -> Option<(u32, usize)> {
     let (letters, row) = reference.split_at(digits);
     let mut column = 0_usize;
     for letter in letters.bytes() {
-        let value = letter.to_ascii_uppercase().checked_sub(b'A').filter(|v| *v < 26)?;
-        column = column.checked_mul(26)?.checked_add(usize::from(value) + 1)?;
+        let value = letter
+            .to_ascii_uppercase()
+            .checked_sub(b'A')
+            .filter(|v| *v < 26)?;
+        column = column
+            .checked_mul(26)?
+            .checked_add(usize::from(value) + 1)?;
     }
     Some((row.parse().ok()?, column.checked_sub(1)?))
 }
@@ -142,7 +159,10 @@ fn place(reference: &str) -> Option<(u32, usize)> {
 pub(super) fn fill(sheet: &mut Sheet, budget: &mut Budget) -> Result<()> {
     let width = sheet.width();
     for area in sheet.merges.clone() {
-        let Ok(first) = sheet.rows.binary_search_by_key(&area.first_row, |row| row.number) else {
+        let Ok(first) = sheet
+            .rows
+            .binary_search_by_key(&area.first_row, |row| row.number)
+        else {
             continue;
         };
         let value = sheet.rows[first].cell(area.first_column).clone();
@@ -150,7 +170,10 @@ pub(super) fn fill(sheet: &mut Sheet, budget: &mut Budget) -> Result<()> {
             continue;
         }
         let last_column = area.last_column.min(width.saturating_sub(1));
-        for row in sheet.rows[first..].iter_mut().take_while(|row| row.number <= area.last_row) {
+        for row in sheet.rows[first..]
+            .iter_mut()
+            .take_while(|row| row.number <= area.last_row)
+        {
             budget.take_cells(last_column.saturating_sub(area.first_column))?;
             if row.cells.len() <= last_column {
                 row.cells.resize(last_column + 1, Cell::Empty);

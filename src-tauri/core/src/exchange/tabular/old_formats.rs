@@ -3,8 +3,8 @@ use std::collections::HashMap;
 use std::io::Cursor;
 
 use calamine::{Data, Ods, Range, Reader as _, SheetType, SheetVisible, Xls};
-use quick_xml::{Reader, XmlVersion};
 use quick_xml::events::{BytesStart, Event};
+use quick_xml::{Reader, XmlVersion};
 
 use crate::error::Result;
 
@@ -21,8 +21,12 @@ pub(super) fn read_xls(bytes: &[u8], budget: &mut Budget) -> Result<Workbook> {
         if meta.typ != SheetType::WorkSheet {
             continue;
         }
-        let range = book.worksheet_range(&meta.name).map_err(|e| budget.damaged(e))?;
-        let merged = book.merge_cells_by_sheet_name(&meta.name).unwrap_or_default();
+        let range = book
+            .worksheet_range(&meta.name)
+            .map_err(|e| budget.damaged(e))?;
+        let merged = book
+            .merge_cells_by_sheet_name(&meta.name)
+            .unwrap_or_default();
         let mut sheet = Sheet {
             rows: rows(&range, None, budget)?,
             merges: merged.iter().map(|d| area(d.start, d.end)).collect(),
@@ -49,8 +53,12 @@ pub(super) fn read_ods(bytes: &[u8], parts: &[Part], budget: &mut Budget) -> Res
         Ods::new(Cursor::new(bytes)).map_err(|e| budget.damaged(e))?;
     let mut sheets = Vec::new();
     for meta in book.sheets_metadata().to_vec() {
-        let range = book.worksheet_range(&meta.name).map_err(|e| budget.damaged(e))?;
-        let formulas = book.worksheet_formula(&meta.name).map_err(|e| budget.damaged(e))?;
+        let range = book
+            .worksheet_range(&meta.name)
+            .map_err(|e| budget.damaged(e))?;
+        let formulas = book
+            .worksheet_formula(&meta.name)
+            .map_err(|e| budget.damaged(e))?;
         let mut sheet = Sheet {
             rows: rows(&range, Some(&formulas), budget)?,
             merges: merged.remove(&meta.name).unwrap_or_default(),
@@ -84,7 +92,12 @@ fn rows(
         let place = (top + row as u32, left + column as u32);
         let unsolved = matches!(range.get_value(place), None | Some(Data::Empty));
         if unsolved && !formula.is_empty() {
-            put(&mut rows, place, Cell::Fault(CellFault::NoStoredValue), budget)?;
+            put(
+                &mut rows,
+                place,
+                Cell::Fault(CellFault::NoStoredValue),
+                budget,
+            )?;
         }
     }
     rows.sort_by_key(|row| row.number);
@@ -165,7 +178,10 @@ impl OdsPlace {
                 self.column = self.column.saturating_add(repeated);
                 let rows = number(element, "table:number-rows-spanned");
                 let columns = number(element, "table:number-columns-spanned");
-                let end = (start.0.saturating_add(rows - 1), start.1.saturating_add(columns - 1));
+                let end = (
+                    start.0.saturating_add(rows - 1),
+                    start.1.saturating_add(columns - 1),
+                );
                 (rows > 1 || columns > 1).then(|| area(start, end))
             }
             _ => None,

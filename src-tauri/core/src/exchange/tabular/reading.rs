@@ -70,10 +70,12 @@ fn by_kind(bytes: &[u8], budget: &mut Budget) -> Result<Workbook> {
     }
     let start: Vec<u8> = bytes.iter().copied().take(512).collect();
     let start = String::from_utf8_lossy(&start).to_lowercase();
-    if start.trim_start_matches('\u{feff}').trim_start().starts_with('<') {
-        return Err(budget.refuse(
-            "其实是网页或XML，只是改了扩展名。请用WPS打开，另存为xlsx后再选",
-        ));
+    if start
+        .trim_start_matches('\u{feff}')
+        .trim_start()
+        .starts_with('<')
+    {
+        return Err(budget.refuse("其实是网页或XML，只是改了扩展名。请用WPS打开，另存为xlsx后再选"));
     }
     if start.starts_with("%pdf") {
         return Err(budget.refuse("是PDF，不是表格。请选xlsx、xls、ods或csv文件"));

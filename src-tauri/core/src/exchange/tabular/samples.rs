@@ -63,7 +63,9 @@ impl Page {
     }
 
     fn xml(&self) -> String {
-        let mut xml = String::from("<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData>");
+        let mut xml = String::from(
+            "<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData>",
+        );
         for (row, cells) in self.rows.iter().enumerate() {
             xml += &format!("<row r=\"{}\">", row + 1);
             for (column, cell) in cells.iter().enumerate() {
@@ -74,8 +76,11 @@ impl Page {
         }
         xml += "</sheetData>";
         if !self.merges.is_empty() {
-            let areas: Vec<String> =
-                self.merges.iter().map(|area| format!("<mergeCell ref=\"{area}\"/>")).collect();
+            let areas: Vec<String> = self
+                .merges
+                .iter()
+                .map(|area| format!("<mergeCell ref=\"{area}\"/>"))
+                .collect();
             xml += &format!("<mergeCells>{}</mergeCells>", areas.concat());
         }
         xml + "</worksheet>"
@@ -87,7 +92,9 @@ fn cell_xml(place: &str, cell: &Put) -> String {
         Put::Nothing => String::new(),
         Put::Text(text) => {
             let text = text.replace('&', "&amp;").replace('<', "&lt;");
-            format!("<c r=\"{place}\" t=\"inlineStr\"><is><t xml:space=\"preserve\">{text}</t></is></c>")
+            format!(
+                "<c r=\"{place}\" t=\"inlineStr\"><is><t xml:space=\"preserve\">{text}</t></is></c>"
+            )
         }
         Put::Number(value) => format!("<c r=\"{place}\"><v>{value}</v></c>"),
         Put::TwoDecimals(value) => format!("<c r=\"{place}\" s=\"2\"><v>{value}</v></c>"),
@@ -102,12 +109,20 @@ const STYLES: &str = "<styleSheet xmlns=\"http://schemas.openxmlformats.org/spre
 /// The bytes of an xlsx with these sheets.
 pub(crate) fn xlsx(pages: &[Page]) -> Vec<u8> {
     let mut sheets = String::new();
-    let mut relations = String::from("<Relationship Id=\"rStyles\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/styles\" Target=\"styles.xml\"/>");
+    let mut relations = String::from(
+        "<Relationship Id=\"rStyles\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/styles\" Target=\"styles.xml\"/>",
+    );
     let mut parts = vec![("xl/styles.xml".to_owned(), STYLES.to_owned())];
     for (at, page) in pages.iter().enumerate() {
         let state = if page.hidden { " state=\"hidden\"" } else { "" };
-        sheets += &format!("<sheet name=\"{}\" sheetId=\"{}\" r:id=\"r{at}\"{state}/>", page.name, at + 1);
-        relations += &format!("<Relationship Id=\"r{at}\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet\" Target=\"worksheets/sheet{at}.xml\"/>");
+        sheets += &format!(
+            "<sheet name=\"{}\" sheetId=\"{}\" r:id=\"r{at}\"{state}/>",
+            page.name,
+            at + 1
+        );
+        relations += &format!(
+            "<Relationship Id=\"r{at}\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet\" Target=\"worksheets/sheet{at}.xml\"/>"
+        );
         parts.push((format!("xl/worksheets/sheet{at}.xml"), page.xml()));
     }
     parts.push(("xl/workbook.xml".to_owned(), format!("<workbook xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\" xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"><sheets>{sheets}</sheets></workbook>")));
@@ -120,7 +135,8 @@ pub(crate) fn xlsx(pages: &[Page]) -> Vec<u8> {
 pub(crate) fn archive(parts: &[(String, String)]) -> Vec<u8> {
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
     for (path, content) in parts {
-        zip.start_file(path.as_str(), SimpleFileOptions::default()).expect("a new part");
+        zip.start_file(path.as_str(), SimpleFileOptions::default())
+            .expect("a new part");
         zip.write_all(content.as_bytes()).expect("memory takes it");
     }
     zip.finish().expect("the archive is whole").into_inner()

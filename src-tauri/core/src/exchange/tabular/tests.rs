@@ -22,7 +22,11 @@ fn an_xlsx_keeps_rows_types_and_hidden_sheets() {
         vec![Put::from("姓名"), "出生".into(), "人数".into()],
         vec![],
         vec![Put::from("王 芳"), Put::Day(27089.0), Put::Number(12.0)],
-        vec![Put::Nothing, Put::TwoDecimals(1974.1), Put::Solved("算出来的".into())],
+        vec![
+            Put::Nothing,
+            Put::TwoDecimals(1974.1),
+            Put::Solved("算出来的".into()),
+        ],
     ];
     let mut hidden = Page::new("旧表", vec![vec![Put::from("x")]]);
     hidden.hidden = true;
@@ -33,7 +37,10 @@ fn an_xlsx_keeps_rows_types_and_hidden_sheets() {
         shown(&book.sheets[0]),
         [
             (1, vec!["姓名".to_owned(), "出生".into(), "人数".into()]),
-            (3, vec!["王 芳".to_owned(), "1974-03-01".into(), "12".into()]),
+            (
+                3,
+                vec!["王 芳".to_owned(), "1974-03-01".into(), "12".into()]
+            ),
             (4, vec![String::new(), "1974.10".into(), "算出来的".into()]),
         ],
         "the empty row 2 keeps its number"
@@ -42,7 +49,10 @@ fn an_xlsx_keeps_rows_types_and_hidden_sheets() {
 
 #[test]
 fn merged_cells_carry_the_value_of_their_first() {
-    let mut page = Page::of_text("教师", "单位|基本情况||\n|姓名|性别\n二实小|王芳|女\n|李敏|女\n前楼|张强|男");
+    let mut page = Page::of_text(
+        "教师",
+        "单位|基本情况||\n|姓名|性别\n二实小|王芳|女\n|李敏|女\n前楼|张强|男",
+    );
     page.merges = vec!["A1:A2", "B1:C1", "A3:A4", "E1:XFD1048576"];
     let book = read("名册.xlsx", xlsx(&[page])).expect("a sound file");
     let rows = shown(&book.sheets[0]);
@@ -50,12 +60,19 @@ fn merged_cells_carry_the_value_of_their_first() {
     assert_eq!(rows[1].1[..3], ["单位", "姓名", "性别"]);
     assert_eq!(rows[3].1[..3], ["二实小", "李敏", "女"]);
     assert!(book.sheets[0].covered_by(4, 0).is_some());
-    assert!(book.sheets[0].covered_by(3, 0).is_none(), "the first cell itself is not covered");
+    assert!(
+        book.sheets[0].covered_by(3, 0).is_none(),
+        "the first cell itself is not covered"
+    );
 }
 
 #[test]
 fn a_formula_counts_by_its_stored_value_and_is_a_fault_without_one() {
-    let rows = vec![vec![Put::Unsolved, Put::Solved(String::new()), Put::from("后面")]];
+    let rows = vec![vec![
+        Put::Unsolved,
+        Put::Solved(String::new()),
+        Put::from("后面"),
+    ]];
     let book = read("a.xlsx", xlsx(&[Page::new("表", rows)])).expect("a sound file");
     let cells = &book.sheets[0].rows[0].cells;
     assert_eq!(cells[0], Cell::Fault(CellFault::NoStoredValue));
@@ -68,7 +85,11 @@ fn csv_in_any_usual_encoding_and_separator() {
     let text = "姓名,单位\n\n王芳,\"第二实验小学,东校区\"\n李敏,前楼";
     let gbk = encoding_rs::GBK.encode(text).0.into_owned();
     let mut utf16 = vec![0xff, 0xfe];
-    utf16.extend(text.replace(',', "\t").encode_utf16().flat_map(u16::to_le_bytes));
+    utf16.extend(
+        text.replace(',', "\t")
+            .encode_utf16()
+            .flat_map(u16::to_le_bytes),
+    );
     let mut marked = b"\xef\xbb\xbf".to_vec();
     marked.extend_from_slice(text.as_bytes());
     for bytes in [text.as_bytes().to_vec(), gbk, marked] {
@@ -76,7 +97,10 @@ fn csv_in_any_usual_encoding_and_separator() {
         assert!(!book.typed);
         assert_eq!(book.sheets[0].name, "名册");
         let rows = shown(&book.sheets[0]);
-        assert_eq!(rows[1], (3, vec!["王芳".to_owned(), "第二实验小学,东校区".into()]));
+        assert_eq!(
+            rows[1],
+            (3, vec!["王芳".to_owned(), "第二实验小学,东校区".into()])
+        );
         assert_eq!(rows[2].0, 4, "the blank line counts");
     }
     let book = read("名册.txt", utf16).expect("a sound file");
@@ -91,7 +115,10 @@ fn what_is_no_table_is_named() {
         (b"%PDF-1.7", "PDF"),
         (b"\x00\x01\x02\x03", "不是表格文件"),
         (b"PK\x03\x04broken", "损坏"),
-        (&[0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1, 1, 2, 3], "损坏"),
+        (
+            &[0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1, 1, 2, 3],
+            "损坏",
+        ),
     ];
     for (bytes, expected) in cases {
         let message = message(read("名册.xls", bytes.to_vec()));
@@ -106,7 +133,10 @@ fn what_is_no_table_is_named() {
 fn a_bomb_is_refused_before_it_is_unpacked() {
     let bomb = archive(&[
         ("xl/workbook.xml".into(), "<workbook/>".into()),
-        ("xl/worksheets/sheet1.xml".into(), " ".repeat(50 * 1024 * 1024)),
+        (
+            "xl/worksheets/sheet1.xml".into(),
+            " ".repeat(50 * 1024 * 1024),
+        ),
     ]);
     assert!(bomb.len() < 200_000, "50 MB of spaces pack well");
     assert!(message(read("a.xlsx", bomb)).contains("展开后过大"));
@@ -115,29 +145,62 @@ fn a_bomb_is_refused_before_it_is_unpacked() {
 #[test]
 fn a_part_longer_than_its_directory_says_is_refused() {
     let mut bytes = archive(&[("xl/workbook.xml".into(), "<workbook>".repeat(500))]);
-    let directory = bytes.windows(4).rposition(|four| four == b"PK\x01\x02").expect("a directory");
+    let directory = bytes
+        .windows(4)
+        .rposition(|four| four == b"PK\x01\x02")
+        .expect("a directory");
     bytes[directory + 24..directory + 28].copy_from_slice(&10_u32.to_le_bytes());
     let message = message(read("a.xlsx", bytes));
-    assert!(message.contains("与实际不符") || message.contains("损坏"), "{message}");
+    assert!(
+        message.contains("与实际不符") || message.contains("损坏"),
+        "{message}"
+    );
 }
 
 #[test]
 fn limits_are_kept() {
-    let page = Page::new("表", (0..100).map(|n| vec![Put::Number(n.into()); 20]).collect());
+    let page = Page::new(
+        "表",
+        (0..100).map(|n| vec![Put::Number(n.into()); 20]).collect(),
+    );
     let file = xlsx(&[page]);
     let limits = Limits::default();
     let cases = [
-        (Limits { file_bytes: 100, ..limits }, "MB"),
+        (
+            Limits {
+                file_bytes: 100,
+                ..limits
+            },
+            "MB",
+        ),
         (Limits { parts: 2, ..limits }, "部件过多"),
-        (Limits { unpacked_bytes: 1_000, ..limits }, "展开后过大"),
-        (Limits { cells: 1_500, ..limits }, "单元格超过"),
+        (
+            Limits {
+                unpacked_bytes: 1_000,
+                ..limits
+            },
+            "展开后过大",
+        ),
+        (
+            Limits {
+                cells: 1_500,
+                ..limits
+            },
+            "单元格超过",
+        ),
     ];
     for (limits, expected) in cases {
         let message = message(read_within("a.xlsx", file.clone(), limits));
         assert!(message.contains(expected), "{expected}: {message}");
     }
-    let none = Limits { time: Duration::ZERO, ..limits };
-    let long = xlsx(&[Page::new("表", (0..9_000).map(|n| vec![Put::Number(n.into())]).collect())]);
+    let none = Limits {
+        time: Duration::ZERO,
+        ..limits
+    };
+    let long = xlsx(&[Page::new(
+        "表",
+        (0..9_000).map(|n| vec![Put::Number(n.into())]).collect(),
+    )]);
     assert!(message(read_within("a.xlsx", long, none)).contains("已停止"));
     assert!(read("a.xlsx", file).is_ok());
 }
@@ -146,8 +209,11 @@ fn limits_are_kept() {
 fn a_cell_in_the_last_column_of_the_last_row_costs_no_rectangle() {
     let sheet = "<worksheet><sheetData><row r=\"1\"><c r=\"A1\"><v>1</v></c></row><row r=\"1048576\"><c r=\"XFD1048576\"><v>2</v></c></row></sheetData></worksheet>";
     let mut page = xlsx(&[Page::new("表", vec![])]);
-    let parts = super::parts::check(&page, &mut super::limits::Budget::new("a", Limits::default()))
-        .expect("a sound file");
+    let parts = super::parts::check(
+        &page,
+        &mut super::limits::Budget::new("a", Limits::default()),
+    )
+    .expect("a sound file");
     let parts: Vec<(String, String)> = parts
         .into_iter()
         .map(|part| {

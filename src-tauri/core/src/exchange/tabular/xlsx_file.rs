@@ -15,7 +15,11 @@ type Book<'b> = Xlsx<Cursor<&'b [u8]>>;
 /// Reads a zip container: xlsx, ods, or something that is neither.
 pub(super) fn read_archive(bytes: &[u8], budget: &mut Budget) -> Result<Workbook> {
     let parts = parts::check(bytes, budget)?;
-    let has = |path: &str| parts.iter().any(|part| part.path.eq_ignore_ascii_case(path));
+    let has = |path: &str| {
+        parts
+            .iter()
+            .any(|part| part.path.eq_ignore_ascii_case(path))
+    };
     if has("content.xml") {
         return old_formats::read_ods(bytes, &parts, budget);
     }
@@ -24,7 +28,8 @@ pub(super) fn read_archive(bytes: &[u8], budget: &mut Budget) -> Result<Workbook
     }
     let mut merged = merges::of_parts(&parts, budget)?;
     let formulas = parts.iter().any(|part| {
-        part.path.starts_with("xl/worksheets/") && memchr::memmem::find(&part.bytes, b"<f").is_some()
+        part.path.starts_with("xl/worksheets/")
+            && memchr::memmem::find(&part.bytes, b"<f").is_some()
     });
     drop(parts);
     let mut book: Book<'_> = Xlsx::new(Cursor::new(bytes)).map_err(|e| budget.damaged(e))?;
@@ -56,7 +61,9 @@ pub(super) fn read_archive(bytes: &[u8], budget: &mut Budget) -> Result<Workbook
 
 /// Places of formulas whose result is not stored.
 fn unsolved(book: &mut Book<'_>, name: &str, budget: &mut Budget) -> Result<HashSet<(u32, u32)>> {
-    let mut cells = book.worksheet_cells_reader(name).map_err(|e| budget.damaged(e))?;
+    let mut cells = book
+        .worksheet_cells_reader(name)
+        .map_err(|e| budget.damaged(e))?;
     let mut places = HashSet::new();
     while let Some(cell) = cells
         .next_cell_with_formula_metadata()
@@ -76,7 +83,9 @@ fn rows(
     unsolved: &HashSet<(u32, u32)>,
     budget: &mut Budget,
 ) -> Result<Vec<Row>> {
-    let mut cells = book.worksheet_cells_reader(name).map_err(|e| budget.damaged(e))?;
+    let mut cells = book
+        .worksheet_cells_reader(name)
+        .map_err(|e| budget.damaged(e))?;
     let decimals: Vec<Option<u8>> = cells.styles().iter().map(shown_decimals).collect();
     let mut rows: Vec<Row> = Vec::new();
     while let Some((cell, style)) = cells
@@ -99,14 +108,21 @@ fn rows(
 }
 
 /// Places arrive row by row, except in odd files.
-pub(super) fn put(rows: &mut Vec<Row>, place: (u32, u32), value: Cell, budget: &mut Budget) -> Result<()> {
+pub(super) fn put(
+    rows: &mut Vec<Row>,
+    place: (u32, u32),
+    value: Cell,
+    budget: &mut Budget,
+) -> Result<()> {
     let (number, column) = (place.0 + 1, place.1 as usize);
     let at = match rows.last() {
         Some(last) if last.number == number => rows.len() - 1,
-        Some(last) if last.number > number => match rows.iter().position(|row| row.number == number) {
-            Some(at) => at,
-            None => new_row(rows, number),
-        },
+        Some(last) if last.number > number => {
+            match rows.iter().position(|row| row.number == number) {
+                Some(at) => at,
+                None => new_row(rows, number),
+            }
+        }
         _ => new_row(rows, number),
     };
     let cells = &mut rows[at].cells;
@@ -178,13 +194,19 @@ pub(super) fn of_iso(text: &str) -> Cell {
 
 /// Decimals a number format shows: `0.00` shows two. `None` where it shows what there is.
 fn shown_decimals(style: &Style) -> Option<u8> {
-    let format = style.number_format.as_ref()?.format_code.split(';').next()?;
+    let format = style
+        .number_format
+        .as_ref()?
+        .format_code
+        .split(';')
+        .next()?;
     let plain = format.trim_end_matches(['_', ' ']);
     if plain == "0" || plain == "#" || plain == "#,##0" {
         return Some(0);
     }
     let (whole, places) = plain.split_once('.')?;
     let digits = places.len();
-    let is_plain = whole.chars().all(|c| matches!(c, '0' | '#' | ',')) && places.bytes().all(|b| b == b'0');
+    let is_plain =
+        whole.chars().all(|c| matches!(c, '0' | '#' | ',')) && places.bytes().all(|b| b == b'0');
     (is_plain && digits > 0).then(|| u8::try_from(digits).ok())?
 }

@@ -27,13 +27,32 @@ impl Dice {
     }
 
     fn day(&mut self) -> String {
-        format!("20{:02}-{:02}-{:02}", self.roll(40), 1 + self.roll(12), 1 + self.roll(28))
+        format!(
+            "20{:02}-{:02}-{:02}",
+            self.roll(40),
+            1 + self.roll(12),
+            1 + self.roll(28)
+        )
     }
 }
 
 /// Texts that go wrong easily.
 const TEXTS: &[&str] = &[
-    "二年级上册", "=SUM(A1)", "1974.10", "00123", " 前后有空格 ", "一行\n又一行", "“引号”、顿号，逗号", "—", "#标", "全县", "𪨊羴😀", "2024-1", "是", "1E+10", "A/B",
+    "二年级上册",
+    "=SUM(A1)",
+    "1974.10",
+    "00123",
+    " 前后有空格 ",
+    "一行\n又一行",
+    "“引号”、顿号，逗号",
+    "—",
+    "#标",
+    "全县",
+    "𪨊羴😀",
+    "2024-1",
+    "是",
+    "1E+10",
+    "A/B",
 ];
 
 /// Fills a ledger with random records of every kind, in the order of reference.
@@ -56,7 +75,11 @@ fn fill(ledger: &mut Ledger, seed: u64) {
 
 fn column_of(conn: &rusqlite::Connection, sql: &str) -> Vec<Value> {
     let mut statement = conn.prepare(sql).expect("sql");
-    statement.query_map([], |row| row.get(0)).expect("read").collect::<Result<_, _>>().expect("read")
+    statement
+        .query_map([], |row| row.get(0))
+        .expect("read")
+        .collect::<Result<_, _>>()
+        .expect("read")
 }
 
 fn add(conn: &rusqlite::Connection, def: &'static SheetDef, dice: &mut Dice) {
@@ -69,8 +92,14 @@ fn add(conn: &rusqlite::Connection, def: &'static SheetDef, dice: &mut Dice) {
             false => value,
         });
     }
-    let columns = Columns { def, values: &values };
-    let uid = columns.derived().filter(|_| dice.roll(5) > 0).unwrap_or_else(Uid::new);
+    let columns = Columns {
+        def,
+        values: &values,
+    };
+    let uid = columns
+        .derived()
+        .filter(|_| dice.roll(5) > 0)
+        .unwrap_or_else(Uid::new);
     let owners = column_of(conn, "SELECT uid FROM organization");
     let owner = match owners.is_empty() || dice.roll(3) == 0 {
         true => Value::Blob(Uid::COUNTY.as_bytes().to_vec()),
@@ -79,10 +108,15 @@ fn add(conn: &rusqlite::Connection, def: &'static SheetDef, dice: &mut Dice) {
     let names: Vec<&str> = def.columns.iter().map(|(column, _, _)| *column).collect();
     let places = vec!["?"; names.len() + 2].join(", ");
     // Another row with the same key would be the same record.
-    let sql = format!("INSERT OR IGNORE INTO {} (uid, owner, {}) VALUES ({places})", def.table, names.join(", "));
+    let sql = format!(
+        "INSERT OR IGNORE INTO {} (uid, owner, {}) VALUES ({places})",
+        def.table,
+        names.join(", ")
+    );
     let mut all = vec![Value::Blob(uid.as_bytes().to_vec()), owner];
     all.extend(values);
-    conn.execute(&sql, rusqlite::params_from_iter(all)).expect(def.table);
+    conn.execute(&sql, rusqlite::params_from_iter(all))
+        .expect(def.table);
 }
 
 fn has_default(conn: &rusqlite::Connection, table: &str, column: &str) -> bool {
@@ -103,19 +137,38 @@ fn made_up(
 ) -> Value {
     let text = |text: String| Value::Text(text);
     let beside = |column: &str| {
-        let columns = Columns { def, values: before };
+        let columns = Columns {
+            def,
+            values: before,
+        };
         columns.text(column).unwrap_or_default().to_owned()
     };
     let one_of = |dice: &mut Dice, list: Vec<Value>| match list.is_empty() {
         true => Value::Null,
         false => dice.pick(&list).clone(),
     };
-    let words = |list: &str| column_of(conn, &format!("SELECT code FROM word WHERE list = '{list}'"));
-    let tables = ["organization", "person", "activity", "session", "community", "membership"];
+    let words = |list: &str| {
+        column_of(
+            conn,
+            &format!("SELECT code FROM word WHERE list = '{list}'"),
+        )
+    };
+    let tables = [
+        "organization",
+        "person",
+        "activity",
+        "session",
+        "community",
+        "membership",
+    ];
     match kind {
         Kind::Text => text((*dice.pick(TEXTS)).to_owned()),
         // Now and then two records bear the same code, as after merging two copies.
-        Kind::Code => text(format!("{}{}", dice.pick(&["A", "T", "#", "X-"]), dice.roll(40))),
+        Kind::Code => text(format!(
+            "{}{}",
+            dice.pick(&["A", "T", "#", "X-"]),
+            dice.roll(40)
+        )),
         Kind::Integer => Value::Integer(dice.roll(5_000) as i64),
         Kind::Decimal => Value::Real(dice.roll(40) as f64 / 4.0),
         Kind::YesNo => Value::Integer(dice.roll(2) as i64),
@@ -123,8 +176,20 @@ fn made_up(
         Kind::DayOrAlways if dice.roll(3) == 0 => text("0001-01-01".to_owned()),
         Kind::DayOrAlways => text(dice.day()),
         Kind::Month => text(dice.day()[..7].to_owned()),
-        Kind::Time => text(format!("{:02}:{:02}:{:02}", dice.roll(24), dice.roll(60), dice.roll(3) * 7)),
-        Kind::Moment => text(format!("{} {:02}:{:02}:{:02}{}", dice.day(), dice.roll(24), dice.roll(60), dice.roll(60), dice.pick(&["", ".250", ".123456789"]))),
+        Kind::Time => text(format!(
+            "{:02}:{:02}:{:02}",
+            dice.roll(24),
+            dice.roll(60),
+            dice.roll(3) * 7
+        )),
+        Kind::Moment => text(format!(
+            "{} {:02}:{:02}:{:02}{}",
+            dice.day(),
+            dice.roll(24),
+            dice.roll(60),
+            dice.roll(60),
+            dice.pick(&["", ".250", ".123456789"])
+        )),
         Kind::Choice(list) => text(dice.pick(&list()).0.to_owned()),
         Kind::Word(list) => one_of(dice, words(list.code())),
         Kind::Words(list) => {
@@ -159,7 +224,11 @@ fn made_up(
 
 /// `xtask test --long` tries many more.
 fn cases() -> u32 {
-    if std::env::var_os("LIANYAN_LONG").is_some() { 400 } else { 24 }
+    if std::env::var_os("LIANYAN_LONG").is_some() {
+        400
+    } else {
+        24
+    }
 }
 
 proptest! {

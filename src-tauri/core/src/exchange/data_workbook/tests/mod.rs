@@ -22,48 +22,85 @@ fn exported(ledger: &Ledger) -> Workbook {
     let reader = ledger.reader();
     let shared = words(reader).expect("words");
     let sheets = sheets().into_iter().map(|spec| {
-        let head = spec.columns.iter().map(|column| Cell::text(column.header)).collect();
-        let mut list = vec![Row { number: 1, cells: head }];
+        let head = spec
+            .columns
+            .iter()
+            .map(|column| Cell::text(column.header))
+            .collect();
+        let mut list = vec![Row {
+            number: 1,
+            cells: head,
+        }];
         rows(reader, &shared, &spec, |cells| {
-            list.push(Row { number: list.len() as u32 + 1, cells: cells.to_vec() });
+            list.push(Row {
+                number: list.len() as u32 + 1,
+                cells: cells.to_vec(),
+            });
             Ok(())
         })
         .expect("rows");
-        Sheet { name: spec.name.to_owned(), rows: list, ..Sheet::default() }
+        Sheet {
+            name: spec.name.to_owned(),
+            rows: list,
+            ..Sheet::default()
+        }
     });
-    Workbook { name: "资料.xlsx".to_owned(), sheets: sheets.collect(), epoch_1904: false, typed: true }
+    Workbook {
+        name: "资料.xlsx".to_owned(),
+        sheets: sheets.collect(),
+        epoch_1904: false,
+        typed: true,
+    }
 }
 
 /// Every row of every table, by key.
 fn contents(ledger: &Ledger) -> BTreeMap<(String, Uid), (Uid, Vec<Value>)> {
     let mut all = BTreeMap::new();
     for def in SHEETS {
-        let mut statement =
-            ledger.reader().conn().prepare(&writing::select(def)).expect("the columns exist");
+        let mut statement = ledger
+            .reader()
+            .conn()
+            .prepare(&writing::select(def))
+            .expect("the columns exist");
         let mut rows = statement.query([]).expect("read");
         while let Some(row) = rows.next().expect("read") {
             let stored = writing::Stored::read(def, row).expect("read");
-            all.insert((def.table.to_owned(), stored.uid), (stored.owner, stored.values));
+            all.insert(
+                (def.table.to_owned(), stored.uid),
+                (stored.owner, stored.values),
+            );
         }
     }
     all
 }
 
 fn import(ledger: &mut Ledger, book: &Workbook) -> Result<Summary, Error> {
-    ledger.change("导入数据工作簿", |w| apply(w, book)).map(|(summary, _)| summary)
+    ledger
+        .change("导入数据工作簿", |w| apply(w, book))
+        .map(|(summary, _)| summary)
 }
 
 #[test]
 fn every_table_and_column_is_described() {
     let ledger = ledger();
     let described: HashSet<&str> = SHEETS.iter().map(|def| def.table).collect();
-    let tables: HashSet<&str> = crate::tables::TABLES.iter().map(|table| table.name).collect();
+    let tables: HashSet<&str> = crate::tables::TABLES
+        .iter()
+        .map(|table| table.name)
+        .collect();
     assert_eq!(described, tables, "a sheet for every kind of record");
     for def in SHEETS {
-        let table = crate::tables::TABLES.iter().find(|table| table.name == def.table).expect("just checked");
+        let table = crate::tables::TABLES
+            .iter()
+            .find(|table| table.name == def.table)
+            .expect("just checked");
         let own: Vec<&str> = def.columns.iter().map(|(column, _, _)| *column).collect();
         let fields: Vec<&str> = table.fields.iter().map(|field| field.column).collect();
-        assert_eq!(own, fields, "{}: the columns of the record, in its order", def.table);
+        assert_eq!(
+            own, fields,
+            "{}: the columns of the record, in its order",
+            def.table
+        );
         check_columns(&ledger, def);
     }
 }
@@ -71,14 +108,19 @@ fn every_table_and_column_is_described() {
 /// Kinds, references and needs against what SQLite says of the table.
 fn check_columns(ledger: &Ledger, def: &SheetDef) {
     let conn = ledger.reader().conn();
-    let sql = "SELECT name, type, \"notnull\" = 1 AND dflt_value IS NULL FROM pragma_table_info(?1)";
+    let sql =
+        "SELECT name, type, \"notnull\" = 1 AND dflt_value IS NULL FROM pragma_table_info(?1)";
     let mut statement = conn.prepare(sql).expect("sql");
     let columns: Vec<(String, String, bool)> = statement
-        .query_map([def.table], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
+        .query_map([def.table], |row| {
+            Ok((row.get(0)?, row.get(1)?, row.get(2)?))
+        })
         .expect("read")
         .collect::<Result<_, _>>()
         .expect("read");
-    let mut keys = conn.prepare("SELECT \"from\", \"table\" FROM pragma_foreign_key_list(?1)").expect("sql");
+    let mut keys = conn
+        .prepare("SELECT \"from\", \"table\" FROM pragma_foreign_key_list(?1)")
+        .expect("sql");
     let refers: BTreeMap<String, String> = keys
         .query_map([def.table], |row| Ok((row.get(0)?, row.get(1)?)))
         .expect("read")
@@ -86,7 +128,10 @@ fn check_columns(ledger: &Ledger, def: &SheetDef) {
         .expect("read");
     for (column, need, kind) in def.columns {
         let place = format!("{}.{column}", def.table);
-        let (_, storage, must) = columns.iter().find(|(name, _, _)| name == column).expect(&place);
+        let (_, storage, must) = columns
+            .iter()
+            .find(|(name, _, _)| name == column)
+            .expect(&place);
         let expected = match kind {
             Kind::Integer | Kind::YesNo | Kind::SchoolYear => "INTEGER",
             Kind::Decimal => "REAL",
@@ -95,8 +140,8 @@ fn check_columns(ledger: &Ledger, def: &SheetDef) {
         };
         assert_eq!(storage, expected, "{place}");
         // Of these an empty cell has a meaning of its own: always so, or no words at all.
-        let may_be_blank = *need == Need::May
-            && matches!(kind, Kind::DayOrAlways | Kind::Text | Kind::Words(_));
+        let may_be_blank =
+            *need == Need::May && matches!(kind, Kind::DayOrAlways | Kind::Text | Kind::Words(_));
         assert!(
             (*need == Need::Must) == *must || may_be_blank,
             "{place}: must be filled exactly when the table has no default"
@@ -112,8 +157,11 @@ fn check_columns(ledger: &Ledger, def: &SheetDef) {
 #[test]
 fn headings_are_told_apart() {
     for sheet in sheets() {
-        let headings: HashSet<String> =
-            sheet.columns.iter().map(|column| crate::exchange::normal::key(column.header)).collect();
+        let headings: HashSet<String> = sheet
+            .columns
+            .iter()
+            .map(|column| crate::exchange::normal::key(column.header))
+            .collect();
         assert_eq!(headings.len(), sheet.columns.len(), "{}", sheet.name);
     }
 }
@@ -125,7 +173,10 @@ fn the_document_is_as_the_description() {
         std::fs::write(path, document()).expect("the repository can be written");
     }
     let kept = std::fs::read_to_string(path).expect("docs/data-workbook.md is in the repository");
-    assert!(kept == document(), "renew docs/data-workbook.md with GOLDEN=write cargo test -p lianyan-core data_workbook");
+    assert!(
+        kept == document(),
+        "renew docs/data-workbook.md with GOLDEN=write cargo test -p lianyan-core data_workbook"
+    );
 }
 
 #[test]
@@ -138,7 +189,10 @@ fn the_sample_county_goes_there_and_back() {
     assert_eq!(contents(&first), contents(&second));
     assert_eq!((summary.changed, summary.same), (0, 0));
     let again = import(&mut second, &book).expect("our own export");
-    assert_eq!((again.added, again.changed, again.same), (0, 0, summary.added));
+    assert_eq!(
+        (again.added, again.changed, again.same),
+        (0, 0, summary.added)
+    );
 }
 
 #[test]
@@ -148,8 +202,16 @@ fn a_changed_cell_changes_one_field_and_an_absent_column_none() {
     let mut book = exported(&ledger);
     book.sheets.retain(|sheet| sheet.name == "任职");
     let head = book.sheets[0].rows[0].clone();
-    let post = head.cells.iter().position(|cell| cell.shown() == "职务").expect("a column");
-    let title = head.cells.iter().position(|cell| cell.shown() == "职称").expect("a column");
+    let post = head
+        .cells
+        .iter()
+        .position(|cell| cell.shown() == "职务")
+        .expect("a column");
+    let title = head
+        .cells
+        .iter()
+        .position(|cell| cell.shown() == "职称")
+        .expect("a column");
     book.sheets[0].rows[1].cells[post] = Cell::text("党组织书记");
     for row in &mut book.sheets[0].rows {
         row.cells.remove(title);
@@ -157,9 +219,15 @@ fn a_changed_cell_changes_one_field_and_an_absent_column_none() {
     let preview = preview(ledger.reader(), &book).expect("read");
     assert_eq!(preview.changes.len(), 1);
     let change = &preview.changes[0];
-    assert_eq!((change.title.as_str(), change.row), ("陈立群（第二实验小学）", 2));
+    assert_eq!(
+        (change.title.as_str(), change.row),
+        ("陈立群（第二实验小学）", 2)
+    );
     assert_eq!(change.fields[0].before, "校长");
-    assert_eq!((change.fields[0].after.as_str(), change.fields.len()), ("党组织书记", 1));
+    assert_eq!(
+        (change.fields[0].after.as_str(), change.fields.len()),
+        ("党组织书记", 1)
+    );
     let summary = import(&mut ledger, &book).expect("sound");
     assert_eq!((summary.added, summary.changed), (0, 1));
 }
@@ -171,8 +239,16 @@ fn faults_are_named_with_their_place_and_nothing_is_imported() {
     let before = contents(&target);
     let mut book = exported(&target);
     let mut set = |sheet: &str, row: usize, heading: &str, text: &str| {
-        let sheet = book.sheets.iter_mut().find(|s| s.name == sheet).expect("a sheet");
-        let at = sheet.rows[0].cells.iter().position(|cell| cell.shown() == heading).expect("a column");
+        let sheet = book
+            .sheets
+            .iter_mut()
+            .find(|s| s.name == sheet)
+            .expect("a sheet");
+        let at = sheet.rows[0]
+            .cells
+            .iter()
+            .position(|cell| cell.shown() == heading)
+            .expect("a column");
         sheet.rows[row].cells[at] = match text {
             "" => Cell::Empty,
             text => Cell::text(text),
@@ -187,9 +263,13 @@ fn faults_are_named_with_their_place_and_nothing_is_imported() {
     set("人员", 4, "编号", "T03");
     set("人员", 4, "标识", "");
     let refused = import(&mut target, &book).expect_err("seven faults");
-    let Error::Rejected { issues, .. } = refused else { panic!("{refused:?}") };
-    let found: Vec<(&str, u32, Option<&str>)> =
-        issues.iter().map(|i| (i.sheet.as_str(), i.row, i.column.as_deref())).collect();
+    let Error::Rejected { issues, .. } = refused else {
+        panic!("{refused:?}")
+    };
+    let found: Vec<(&str, u32, Option<&str>)> = issues
+        .iter()
+        .map(|i| (i.sheet.as_str(), i.row, i.column.as_deref()))
+        .collect();
     let expected = [
         ("学校", 2, Some("F")),
         ("人员", 3, Some("B")),
@@ -206,7 +286,16 @@ fn faults_are_named_with_their_place_and_nothing_is_imported() {
 #[test]
 fn a_file_that_is_no_data_workbook_is_named() {
     let ledger = ledger();
-    let book = Workbook { name: "名册.xlsx".into(), sheets: vec![Sheet { name: "Sheet1".into(), ..Sheet::default() }], ..Workbook::default() };
-    let message = preview(ledger.reader(), &book).expect_err("no sheet of ours").to_string();
+    let book = Workbook {
+        name: "名册.xlsx".into(),
+        sheets: vec![Sheet {
+            name: "Sheet1".into(),
+            ..Sheet::default()
+        }],
+        ..Workbook::default()
+    };
+    let message = preview(ledger.reader(), &book)
+        .expect_err("no sheet of ours")
+        .to_string();
     assert!(message.contains("不是数据工作簿"), "{message}");
 }
