@@ -171,7 +171,9 @@ fn the_three_counters_of_g_01() {
     };
     let spoke = with(|a| a.active = vec![role("石桥", "曾庆华")]);
     let helped = with(|a| a.co_hosts = vec![school("前楼")]);
-    let away = with(|a| drop(a.heads.insert(school("石桥"), 0)));
+    let away = with(|a| {
+        a.heads.insert(school("石桥"), 0);
+    });
     let commented = Merit::Role {
         role: "点评".into(),
         who: "曾庆华".into(),
