@@ -5,51 +5,51 @@ use lianyan_core::attendance::Presence;
 use lianyan_core::dates::TermNumber;
 use lianyan_core::ids::{ActivityId, CommunityId, OrganizationId, PersonId};
 
-pub struct County {
-    pub seed: u64,
-    pub community: CommunityId,
-    pub schools: Vec<School>,
+pub(crate) struct County {
+    pub(crate) seed: u64,
+    pub(crate) community: CommunityId,
+    pub(crate) schools: Vec<School>,
     /// A researcher's office: takes part, but is no school.
-    pub office: OrganizationId,
-    pub activities: Vec<Activity>,
+    pub(crate) office: OrganizationId,
+    pub(crate) activities: Vec<Activity>,
 }
 
-pub struct School {
-    pub id: OrganizationId,
-    pub teachers: Vec<PersonId>,
+pub(crate) struct School {
+    pub(crate) id: OrganizationId,
+    pub(crate) teachers: Vec<PersonId>,
     /// `None`: a school of another community, as a guest.
-    pub member: Option<(NaiveDate, Option<NaiveDate>)>,
+    pub(crate) member: Option<(NaiveDate, Option<NaiveDate>)>,
 }
 
-pub struct Activity {
-    pub id: ActivityId,
-    pub status: ActivityStatus,
+pub(crate) struct Activity {
+    pub(crate) id: ActivityId,
+    pub(crate) status: ActivityStatus,
     /// Code of the form, and whether it is one that counts.
-    pub form: (&'static str, bool),
-    pub day: Option<NaiveDate>,
-    pub month: Option<String>,
-    pub ticked: Option<bool>,
-    pub counts_for: Option<(i32, TermNumber)>,
-    pub hours: f64,
-    pub hosts: Vec<OrganizationId>,
-    pub co_hosts: Vec<OrganizationId>,
-    pub roles: Vec<Role>,
-    pub signed: Vec<Signed>,
-    pub heads: Vec<(OrganizationId, u32)>,
+    pub(crate) form: (&'static str, bool),
+    pub(crate) day: Option<NaiveDate>,
+    pub(crate) month: Option<String>,
+    pub(crate) ticked: Option<bool>,
+    pub(crate) counts_for: Option<(i32, TermNumber)>,
+    pub(crate) hours: f64,
+    pub(crate) hosts: Vec<OrganizationId>,
+    pub(crate) co_hosts: Vec<OrganizationId>,
+    pub(crate) roles: Vec<Role>,
+    pub(crate) signed: Vec<Signed>,
+    pub(crate) heads: Vec<(OrganizationId, u32)>,
 }
 
-pub struct Role {
-    pub organization: OrganizationId,
-    pub person: Option<PersonId>,
+pub(crate) struct Role {
+    pub(crate) organization: OrganizationId,
+    pub(crate) person: Option<PersonId>,
     /// Code of the role, and whether G-01 calls it active.
-    pub role: (&'static str, bool),
+    pub(crate) role: (&'static str, bool),
 }
 
-pub struct Signed {
-    pub person: PersonId,
-    pub organization: OrganizationId,
-    pub status: Option<Presence>,
-    pub hours: Option<f64>,
+pub(crate) struct Signed {
+    pub(crate) person: PersonId,
+    pub(crate) organization: OrganizationId,
+    pub(crate) status: Option<Presence>,
+    pub(crate) hours: Option<f64>,
 }
 
 /// SplitMix64: enough chance for making counties, the same on every machine.
@@ -84,7 +84,7 @@ impl Chance {
     }
 }
 
-pub fn generate(seed: u64) -> County {
+pub(crate) fn generate(seed: u64) -> County {
     let mut chance = Chance(seed);
     let count = 2 + chance.below(4);
     let schools: Vec<School> = (0..count).map(|n| school(&mut chance, n)).collect();

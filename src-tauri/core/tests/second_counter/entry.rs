@@ -11,7 +11,7 @@ use lianyan_core::{Result, Writer};
 
 use super::county;
 
-pub fn enter(w: &Writer<'_>, county: &county::County) -> Result<()> {
+pub(crate) fn enter(w: &Writer<'_>, county: &county::County) -> Result<()> {
     w.insert(&organization(county.office, "training_school", "进修学校"))?;
     w.insert(&community(county))?;
     for (n, school) in (1..).zip(&county.schools) {

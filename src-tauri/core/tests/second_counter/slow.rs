@@ -11,7 +11,7 @@ use lianyan_core::vocabulary::Counter;
 use super::county::{Activity, County, School};
 
 /// Ids of the activities that count for a school, in the order of their days.
-pub fn count(
+pub(crate) fn count(
     county: &County,
     school: OrganizationId,
     term: TermNumber,
@@ -35,7 +35,7 @@ pub fn count(
 }
 
 /// Person-times and hours of the members in the counted activities of a term.
-pub fn totals(county: &County, term: TermNumber) -> (u32, f64) {
+pub(crate) fn totals(county: &County, term: TermNumber) -> (u32, f64) {
     let mut people = 0;
     let mut hours = 0.0;
     for activity in &county.activities {
@@ -63,7 +63,7 @@ pub fn totals(county: &County, term: TermNumber) -> (u32, f64) {
 }
 
 /// School-terms of the year: each member school in each term in which it was a member for a day.
-pub fn school_terms(county: &County) -> usize {
+pub(crate) fn school_terms(county: &County) -> usize {
     [TermNumber::First, TermNumber::Second]
         .iter()
         .map(|term| {
@@ -78,7 +78,7 @@ pub fn school_terms(county: &County) -> usize {
 }
 
 /// G-27 «a school joining after the term's middle is exempt»; so is one that left before it.
-pub fn applies(county: &County, school: OrganizationId, term: TermNumber) -> bool {
+pub(crate) fn applies(county: &County, school: OrganizationId, term: TermNumber) -> bool {
     let (from, to) = days(term);
     let half = (to - from).num_days() / 2;
     let (joined, left) = find(county, school).member.expect("a row is a member's");
