@@ -269,11 +269,8 @@ fn has_two_digit_months(rows: &[&Row], column: usize) -> bool {
     two_digits
 }
 
-/// A row of some name and school, with the month of birth it gives.
-type Namesake = (Place, Option<String>);
-
 /// Where somebody stands in the file, and the month of birth given there.
-type Born = (Place, Option<String>);
+type Namesake = (Place, Option<String>);
 
 /// The same person, school or code twice in the file.
 fn find_repeats(lines: &mut [Line]) {
