@@ -18,7 +18,7 @@ pub fn run() {
         .plugin(tauri_plugin_dialog::init())
         .plugin(tauri_plugin_opener::init())
         .plugin(start::window_memory())
-        .setup(|app| Ok(start::open(app)?))
+        .setup(|app| start::open(app))
         .invoke_handler(tauri::generate_handler![
             door::call,
             desktop::pick_files,
