@@ -24,13 +24,9 @@ const SCREENS = [
   { name: "activity", open: "同课异构《牛和鹅》", tab: "basic" },
   {
     name: "sign-in",
-    open: "同课异构《牛和鹅》",
+    open: "送教到前楼中心小学",
     tab: "sign-in",
-    do: (page) =>
-      page
-        .getByRole("combobox", { name: "全部到会" })
-        .fill("xm")
-        .catch(() => {}),
+    do: (page) => page.getByRole("combobox", { name: "全部到会" }).pressSequentially("xm"),
   },
   { name: "evidence", open: "送教到前楼中心小学", tab: "evidence" },
   { name: "roster", hash: "#/roster", do: (page) => page.getByText("徐梅芳").first().click() },
