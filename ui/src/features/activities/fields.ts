@@ -1,24 +1,8 @@
 // Choices and readings of an activity's fields.
 import type { ActivityPage } from "../../generated/ActivityPage";
 import type { AllWords } from "../../generated/AllWords";
-import type { WordList } from "../../generated/WordList";
 import { schoolYearName, termName } from "../../shared/dates";
-
-export interface Option {
-  value: string;
-  label: string;
-}
-
-export function wordOptions(
-  all: AllWords | undefined,
-  list: WordList,
-  inUse: readonly (string | null)[] = [],
-): Option[] {
-  const words = all?.lists.find((each) => each.list === list)?.words ?? [];
-  return words
-    .filter(({ enabled, code }) => enabled || inUse.includes(code))
-    .map(({ code, name }) => ({ value: code, label: name }));
-}
+import type { Option } from "../../text/words";
 
 export function formOptions(all: AllWords | undefined, inUse: string | null = null): Option[] {
   return (all?.forms ?? [])

@@ -1,15 +1,9 @@
 // How the roster's fields read, and what can be chosen in them.
 import type { AbsenceKind } from "../../generated/AbsenceKind";
-import type { AllWords } from "../../generated/AllWords";
 import type { PersonStatus } from "../../generated/PersonStatus";
 import type { Sex } from "../../generated/Sex";
-import type { WordList } from "../../generated/WordList";
 import { fullDay } from "../../shared/dates";
-
-export interface Option<Value extends string> {
-  value: Value;
-  label: string;
-}
+import type { Option } from "../../text/words";
 
 export const SEXES: readonly Option<Sex>[] = [
   { value: "female", label: "女" },
@@ -33,18 +27,6 @@ export const labelOf = <Value extends string>(
   options: readonly Option<Value>[],
   value: Value | null,
 ): string => options.find((option) => option.value === value)?.label ?? "";
-
-/** Words on offer; one in use stays on the list when it is no longer offered. */
-export function wordOptions(
-  all: AllWords | undefined,
-  list: WordList,
-  inUse: readonly (string | null)[] = [],
-): Option<string>[] {
-  const words = all?.lists.find((each) => each.list === list)?.words ?? [];
-  return words
-    .filter(({ enabled, code }) => enabled || inUse.includes(code))
-    .map(({ code, name }) => ({ value: code, label: name }));
-}
 
 /** 1974.03 for 1974-03. */
 export const monthDots = (month: string | null): string => month?.replace("-", ".") ?? "";

@@ -1,0 +1,20 @@
+// Words of the county's editable lists, as choices of a field.
+import type { AllWords } from "../generated/AllWords";
+import type { WordList } from "../generated/WordList";
+
+export interface Option<Value extends string | number = string> {
+  value: Value;
+  label: string;
+}
+
+/** Words on offer; those in use stay on the list when they are no longer offered. */
+export function wordOptions(
+  all: AllWords | undefined,
+  list: WordList,
+  inUse: readonly (string | null)[] = [],
+): Option[] {
+  const words = all?.lists.find((each) => each.list === list)?.words ?? [];
+  return words
+    .filter(({ enabled, code }) => enabled || inUse.includes(code))
+    .map(({ code, name }) => ({ value: code, label: name }));
+}
