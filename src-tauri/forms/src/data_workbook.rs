@@ -85,8 +85,8 @@ fn column(spec: &ColumnSpec) -> Column {
         ) => sheet::Kind::Long,
         ("name" | "former_names" | "place" | "address" | "post", Kind::Text) => sheet::Kind::Place,
         (_, Kind::Day | Kind::DayOrAlways) => sheet::Kind::Date,
-        (_, Kind::Integer) => sheet::Kind::Count,
-        (_, Kind::Decimal) => sheet::Kind::Measure,
+        (_, Kind::Integer | Kind::Count) => sheet::Kind::Count,
+        (_, Kind::Hours) => sheet::Kind::Measure,
         (_, Kind::SchoolYear | Kind::Term | Kind::Moment) => sheet::Kind::Place,
         _ => sheet::Kind::Word,
     };

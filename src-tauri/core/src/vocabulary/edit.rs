@@ -123,15 +123,18 @@ pub fn save_form(w: &Writer<'_>, request: SaveForm) -> Result<FormId> {
     Ok(uid)
 }
 
+/// More 学时 than any single activity can bear.
+pub(crate) const MOST_HOURS: f64 = 200.0;
+
 fn check_form(request: &SaveForm) -> Result<()> {
     if request.unit.trim().is_empty() {
         return Err(Error::invalid("unit", "请填写计数单位，例如“次”或“节”。"));
     }
-    let plausible = |hours: f64| (0.0..=200.0).contains(&hours);
+    let plausible = |hours: f64| (0.0..=MOST_HOURS).contains(&hours);
     if !request.hours.is_none_or(plausible) {
         return Err(Error::invalid(
             "hours",
-            "默认学时应在0至200之间，请重新填写。",
+            format!("默认学时应在0至{MOST_HOURS}之间，请重新填写。"),
         ));
     }
     if request.same_as.is_some() && request.same_as == request.code {

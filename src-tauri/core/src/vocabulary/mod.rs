@@ -12,6 +12,7 @@ mod words;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use edit::MOST_HOURS;
 pub use edit::{SaveForm, SaveWord, remove_word, save_form, save_word};
 pub use loaded::{Vocabulary, load, require};
 pub use settings::{MonthDay, SettingChange, Settings, set_setting, settings};

@@ -8,7 +8,7 @@ use crate::exchange::normal::{self, Context, Problem};
 use crate::exchange::tabular::Cell;
 use crate::ids::Uid;
 use crate::roster::ALWAYS;
-use crate::vocabulary::split_codes;
+use crate::vocabulary::{MOST_HOURS, split_codes};
 
 use super::kinds::Kind;
 use super::references::References;
@@ -131,7 +131,8 @@ impl Dictionary {
         }
         Ok(match kind {
             Kind::Integer => normal::integer(cell)?.map(Value::Integer),
-            Kind::Decimal => normal::decimal(cell)?.map(Value::Real),
+            Kind::Count => normal::integer(cell)?.map(count).transpose()?,
+            Kind::Hours => normal::decimal(cell)?.map(hours).transpose()?,
             Kind::YesNo => normal::yes_no(cell)?.map(|yes| Value::Integer(yes.into())),
             Kind::Day | Kind::DayOrAlways => normal::day(cell, context)?.map(|day| stored(&day)),
             Kind::Month => normal::month(cell, context)?.map(Value::Text),
@@ -141,9 +142,9 @@ impl Dictionary {
             Kind::Moment => exact_moment(cell)
                 .map_or_else(|| normal::moment(cell, context), |at| Ok(Some(at)))?
                 .map(|at| stored(&at)),
-            Kind::Text => Some(Value::Text(raw(cell))),
+            Kind::Text => Some(Value::Text(within_a_cell(raw(cell))?)),
             _ => self
-                .value_of_text(kind, raw(cell).trim(), beside)
+                .value_of_text(kind, within_a_cell(raw(cell))?.trim(), beside)
                 .map(Some)?,
         })
     }
@@ -159,8 +160,7 @@ impl Dictionary {
                 .word(beside.scheme.unwrap_or_default(), "标签类别", text)
                 .map(Value::Text),
             Kind::Choice(list) => choice(&list(), text).map(|code| Value::Text(code.to_owned())),
-            Kind::SheetName => sheets::SHEETS
-                .iter()
+            Kind::SheetName => sheets::all()
                 .find(|sheet| sheet.name == text || sheet.table == text)
                 .map(|sheet| Value::Text(sheet.table.to_owned()))
                 .ok_or_else(|| {
@@ -209,6 +209,39 @@ fn raw(cell: &Cell) -> String {
     match cell {
         Cell::Text(text) => text.clone(),
         other => other.shown(),
+    }
+}
+
+/// A text that a cell of the workbook can hold; a csv or ods may have longer ones.
+fn within_a_cell(text: String) -> Result<String, Problem> {
+    const LONGEST: usize = 32_767;
+    let length = text.encode_utf16().count();
+    match length > LONGEST {
+        true => Err(Problem::new(
+            format!("内容有{length}个字，太长"),
+            format!("缩短到{LONGEST}个字以内，或者另存为文件，作为佐证。"),
+        )),
+        false => Ok(text),
+    }
+}
+
+fn count(number: i64) -> Result<Value, Problem> {
+    match number < 0 {
+        true => Err(Problem::new(
+            format!("“{number}”小于0"),
+            "填0或更大的整数。",
+        )),
+        false => Ok(Value::Integer(number)),
+    }
+}
+
+fn hours(number: f64) -> Result<Value, Problem> {
+    match (0.0..=MOST_HOURS).contains(&number) {
+        true => Ok(Value::Real(number)),
+        false => Err(Problem::new(
+            format!("学时不能是“{number}”"),
+            format!("填0至{MOST_HOURS}的数。"),
+        )),
     }
 }
 

@@ -149,10 +149,13 @@ impl<'r> Columns<'r> {
         })
     }
 
-    /// What a row without 标识 is recognised by, as one text.
-    pub(super) fn natural(&self) -> String {
+    /// What a row without 标识 is recognised by, as one text; one column may be left aside.
+    pub(super) fn natural_without(&self, aside: Option<&str>) -> String {
         let mut key = String::new();
         for column in self.def.natural {
+            if aside == Some(*column) {
+                continue;
+            }
             match self.get(column) {
                 Value::Null => {}
                 Value::Integer(number) => key += &number.to_string(),

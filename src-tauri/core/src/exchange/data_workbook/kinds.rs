@@ -1,5 +1,5 @@
 //! What may stand in a column of the data workbook.
-use crate::vocabulary::WordList;
+use crate::vocabulary::{MOST_HOURS, WordList};
 
 /// Type of a column: how it is written, read and offered.
 #[derive(Debug, Clone, Copy)]
@@ -9,7 +9,10 @@ pub enum Kind {
     /// 编号: names the record in other sheets.
     Code,
     Integer,
-    Decimal,
+    /// How many: 0 or more.
+    Count,
+    /// 学时, within the bounds of the program's own fields.
+    Hours,
     YesNo,
     Day,
     /// A day; empty means that it always was so (0001-01-01).
@@ -63,7 +66,8 @@ impl Kind {
             Kind::Text => "文字".to_owned(),
             Kind::Code => "编号".to_owned(),
             Kind::Integer => "整数".to_owned(),
-            Kind::Decimal => "数字".to_owned(),
+            Kind::Count => "整数，0或更大".to_owned(),
+            Kind::Hours => format!("学时，0至{MOST_HOURS}"),
             Kind::YesNo => "是或否".to_owned(),
             Kind::Day => "日期".to_owned(),
             Kind::DayOrAlways => "日期，空着表示一直如此".to_owned(),

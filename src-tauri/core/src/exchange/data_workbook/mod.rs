@@ -4,10 +4,13 @@
 //! People fill it in WPS, so every sheet has Chinese headings and names other records by their
 //! codes. A sheet's last two columns, 归属单位 and 标识, may be left empty.
 mod applying;
+mod compare;
 mod convert;
 mod doc;
+mod draft;
 mod keys;
 mod kinds;
+mod learning;
 mod one_sheet;
 mod plan;
 mod preview;
@@ -29,7 +32,7 @@ pub use writing::{Words as SheetWords, rows, words};
 use crate::ledger::Table;
 use crate::tables::TABLES;
 
-use sheets::{Need, SHEETS};
+use sheets::Need;
 
 /// Name of the sheet that explains the others; it holds no records.
 pub const COVER: &str = "说明";
@@ -66,7 +69,7 @@ pub const WHOLE_COUNTY: &str = "全县";
 
 /// All sheets, in the order of the workbook.
 pub fn sheets() -> Vec<SheetSpec> {
-    SHEETS.iter().filter_map(spec).collect()
+    sheets::all().filter_map(spec).collect()
 }
 
 fn spec(def: &'static sheets::SheetDef) -> Option<SheetSpec> {

@@ -9,6 +9,8 @@ use crate::ids::Uid;
 use crate::ledger::Reader;
 use crate::roster::ALWAYS;
 
+use super::IDENTITY;
+use super::keys::Columns;
 use super::kinds::Kind;
 use super::preview::SheetPreview;
 use super::reading::Found;
@@ -20,7 +22,10 @@ pub(super) struct Reading<'f> {
     pub(super) found: &'f Found<'f>,
     /// Records of the ledger, by key; and their keys by what a row without 标识 is recognised by.
     pub(super) existing: HashMap<Uid, Stored>,
-    pub(super) natural: HashMap<String, Vec<Uid>>,
+    natural: HashMap<String, Vec<Uid>>,
+    /// The 自 column that belongs to what a row is recognised by, where the file leaves it out:
+    /// rows then go by the rest.
+    undated: Option<&'static str>,
     /// Values where a cell is empty, by column.
     pub(super) defaults: HashMap<String, Option<Value>>,
     /// Records of rows that others name by code, by row.
@@ -38,6 +43,7 @@ pub(super) enum Recognised {
 
 impl<'f> Reading<'f> {
     pub(super) fn new(reader: Reader<'_>, found: &'f Found<'f>) -> Result<Self> {
+        let undated = undated(found);
         let mut existing = HashMap::new();
         let mut natural: HashMap<String, Vec<Uid>> = HashMap::new();
         let mut statement = reader.conn().prepare(&select(found.def))?;
@@ -45,7 +51,7 @@ impl<'f> Reading<'f> {
         while let Some(row) = rows.next()? {
             let record = Stored::read(found.def, row)?;
             natural
-                .entry(record.columns().natural())
+                .entry(record.columns().natural_without(undated))
                 .or_default()
                 .push(record.uid);
             existing.insert(record.uid, record);
@@ -54,6 +60,7 @@ impl<'f> Reading<'f> {
             found,
             existing,
             natural,
+            undated,
             defaults: defaults(reader, found.def.table)?,
             announced: HashMap::new(),
             seen: HashMap::new(),
@@ -78,6 +85,26 @@ impl<'f> Reading<'f> {
         self.found.places[at]
     }
 
+    /// What a row without 标识 is recognised by, as one text.
+    pub(super) fn natural_of(&self, columns: &Columns<'_>) -> String {
+        columns.natural_without(self.undated)
+    }
+
+    /// What to do about a row that may mean several records.
+    pub(super) fn remedy_of_unclear(&self) -> String {
+        let header = |column: &str| {
+            let columns = &self.found.spec.columns;
+            columns.iter().find(|spec| spec.column == column)
+        };
+        match self.undated.and_then(header) {
+            Some(column) => format!(
+                "补上“{}”这一列，或者在“{IDENTITY}”列写明是哪一条。",
+                column.header
+            ),
+            None => format!("先改成不同的编号，或者在“{IDENTITY}”列写明是哪一条。"),
+        }
+    }
+
     /// By 标识, by the key the row's own columns give, then by what people go by.
     pub(super) fn recognise(
         &self,
@@ -94,6 +121,13 @@ impl<'f> Reading<'f> {
             Some([_, _, ..]) if given.is_none() => Recognised::Unclear,
             _ => Recognised::New,
         }
+    }
+
+    /// What a column that the file leaves out means for a new record. One that must be filled is
+    /// never left out: the sheet would not have been recognised.
+    pub(super) fn of_nothing(&self, column: &str, need: Need, kind: Kind) -> Value {
+        self.or_default(column, need, kind, None)
+            .unwrap_or(Value::Null)
     }
 
     /// What an empty cell means: the table's default, nothing, or a fault.
@@ -117,6 +151,14 @@ impl<'f> Reading<'f> {
             (None, _) => Ok(Value::Null),
         }
     }
+}
+
+fn undated(found: &Found<'_>) -> Option<&'static str> {
+    let columns = found.def.columns.iter().zip(&found.places);
+    let left_out = columns.filter(|((column, _, kind), place)| {
+        place.is_none() && matches!(kind, Kind::DayOrAlways) && found.def.natural.contains(column)
+    });
+    left_out.map(|((column, _, _), _)| *column).next()
 }
 
 /// Columns that may not be empty, with the value they take where there is a default.

@@ -72,7 +72,9 @@ pub fn integer(cell: &Cell) -> Normal<i64> {
 
 /// A number, also written as text, with thousands separators or a unit behind it (3学时).
 pub fn decimal(cell: &Cell) -> Normal<f64> {
-    if let Cell::Number(number) = cell {
+    if let Cell::Number(number) = cell
+        && number.value.is_finite()
+    {
         return Ok(Some(number.value));
     }
     let Some(text) = text_of(cell)? else {

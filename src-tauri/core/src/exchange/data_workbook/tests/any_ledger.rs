@@ -11,7 +11,7 @@ use crate::ledger::Ledger;
 use crate::{calendar, vocabulary};
 
 /// Pseudo-random choices from one seed (splitmix64).
-struct Dice(u64);
+pub(super) struct Dice(pub(super) u64);
 
 impl Dice {
     fn roll(&mut self, sides: usize) -> usize {
@@ -82,7 +82,7 @@ fn column_of(conn: &rusqlite::Connection, sql: &str) -> Vec<Value> {
         .expect("read")
 }
 
-fn add(conn: &rusqlite::Connection, def: &'static SheetDef, dice: &mut Dice) {
+pub(super) fn add(conn: &rusqlite::Connection, def: &'static SheetDef, dice: &mut Dice) {
     let mut values: Vec<Value> = Vec::new();
     for (column, need, kind) in def.columns {
         let value = made_up(conn, def, &values, *kind, dice);
@@ -169,8 +169,8 @@ fn made_up(
             dice.pick(&["A", "T", "#", "X-"]),
             dice.roll(40)
         )),
-        Kind::Integer => Value::Integer(dice.roll(5_000) as i64),
-        Kind::Decimal => Value::Real(dice.roll(40) as f64 / 4.0),
+        Kind::Integer | Kind::Count => Value::Integer(dice.roll(5_000) as i64),
+        Kind::Hours => Value::Real(dice.roll(40) as f64 / 4.0),
         Kind::YesNo => Value::Integer(dice.roll(2) as i64),
         Kind::Day => text(dice.day()),
         Kind::DayOrAlways if dice.roll(3) == 0 => text("0001-01-01".to_owned()),

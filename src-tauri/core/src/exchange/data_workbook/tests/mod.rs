@@ -1,11 +1,12 @@
 //! The data workbook: its description against the schema, and records there and back.
 mod any_ledger;
+mod odd_cells;
 
 use std::collections::{BTreeMap, HashSet};
 
 use rusqlite::types::Value;
 
-use super::sheets::SheetDef;
+use super::sheets::{self, SheetDef};
 use super::*;
 use crate::error::Error;
 use crate::exchange::tabular::{Cell, Row, Sheet, Workbook};
@@ -56,7 +57,7 @@ fn exported(ledger: &Ledger) -> Workbook {
 /// Every row of every table, by key.
 fn contents(ledger: &Ledger) -> BTreeMap<(String, Uid), (Uid, Vec<Value>)> {
     let mut all = BTreeMap::new();
-    for def in SHEETS {
+    for def in sheets::all() {
         let mut statement = ledger
             .reader()
             .conn()
@@ -83,13 +84,13 @@ fn import(ledger: &mut Ledger, book: &Workbook) -> Result<Summary, Error> {
 #[test]
 fn every_table_and_column_is_described() {
     let ledger = ledger();
-    let described: HashSet<&str> = SHEETS.iter().map(|def| def.table).collect();
+    let described: HashSet<&str> = sheets::all().map(|def| def.table).collect();
     let tables: HashSet<&str> = crate::tables::TABLES
         .iter()
         .map(|table| table.name)
         .collect();
     assert_eq!(described, tables, "a sheet for every kind of record");
-    for def in SHEETS {
+    for def in sheets::all() {
         let table = crate::tables::TABLES
             .iter()
             .find(|table| table.name == def.table)
@@ -133,8 +134,8 @@ fn check_columns(ledger: &Ledger, def: &SheetDef) {
             .find(|(name, _, _)| name == column)
             .expect(&place);
         let expected = match kind {
-            Kind::Integer | Kind::YesNo | Kind::SchoolYear => "INTEGER",
-            Kind::Decimal => "REAL",
+            Kind::Integer | Kind::Count | Kind::YesNo | Kind::SchoolYear => "INTEGER",
+            Kind::Hours => "REAL",
             Kind::Ref(_) | Kind::AnyRef => "BLOB",
             _ => "TEXT",
         };

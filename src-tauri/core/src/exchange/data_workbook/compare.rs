@@ -1,0 +1,148 @@
+//! Which record a row means, and what the row changes about it.
+use rusqlite::types::Value;
+
+use crate::exchange::normal::Problem;
+use crate::ids::Uid;
+
+use super::draft::Draft;
+use super::keys::Columns;
+use super::one_sheet::{Reading, Recognised};
+use super::plan::{Planned, Planner};
+use super::preview::{FieldChange, RowChange};
+use super::reading::Found;
+use super::writing::{Stored, beside};
+use super::{OWNER, WHOLE_COUNTY};
+
+impl Planner<'_> {
+    /// Finds the record a row means, and whether the row changes it.
+    pub(super) fn place(&mut self, reading: &mut Reading<'_>, draft: Draft<'_>) {
+        let found = reading.found;
+        let row = draft.row;
+        let uid = match record_of(reading, &draft) {
+            Ok(uid) => uid,
+            Err(problem) => return self.fault(found, row, None, problem),
+        };
+        if let Some(first) = reading.seen.insert(uid, row.number) {
+            let problem = Problem::new(
+                format!("与第{first}行是同一条记录"),
+                "去掉重复的一行，或者改正编号。",
+            );
+            return self.fault(found, row, None, problem);
+        }
+        self.compare(reading, draft, uid);
+    }
+
+    fn compare(&mut self, reading: &mut Reading<'_>, draft: Draft<'_>, uid: Uid) {
+        let found = reading.found;
+        let old = reading.existing.get(&uid);
+        let record = Stored {
+            def: found.def,
+            uid,
+            owner: draft
+                .owner
+                .or(old.map(|old| old.owner))
+                .unwrap_or(Uid::COUNTY),
+            values: values(reading, &draft, old),
+        };
+        self.learn(&record);
+        match old {
+            Some(old) if old.equals(&record) => reading.counts.same += 1,
+            Some(old) => {
+                let change = self.change(found, draft.row.number, old, &record);
+                reading.counts.changed += 1;
+                self.plan.preview.changes.push(change);
+                self.push(record, true, false);
+            }
+            None => {
+                reading.counts.added += 1;
+                self.push(record, draft.owner.is_some(), true);
+            }
+        }
+    }
+
+    fn push(&mut self, record: Stored, owner_given: bool, is_new: bool) {
+        self.plan.rows.push(Planned {
+            record,
+            owner_given,
+            is_new,
+        });
+    }
+
+    fn change(&self, found: &Found<'_>, row: u32, old: &Stored, new: &Stored) -> RowChange {
+        let shown = |record: &Stored, at: usize| {
+            let (_, _, kind) = found.def.columns[at];
+            let beside = beside(&record.columns());
+            self.dictionary
+                .cell(kind, &record.values[at], beside)
+                .shown()
+        };
+        let changed = (0..new.values.len()).filter(|at| old.values[*at] != new.values[*at]);
+        let mut fields: Vec<FieldChange> = changed
+            .map(|at| FieldChange {
+                field: found.spec.columns[at].header.to_owned(),
+                before: shown(old, at),
+                after: shown(new, at),
+            })
+            .collect();
+        if old.owner != new.owner {
+            fields.push(FieldChange {
+                field: OWNER.to_owned(),
+                before: self.owner_words(old.owner),
+                after: self.owner_words(new.owner),
+            });
+        }
+        let title = self
+            .reader
+            .title_of(found.spec.table, new.uid)
+            .ok()
+            .flatten();
+        RowChange {
+            sheet: found.spec.name.to_owned(),
+            row,
+            title: title.unwrap_or_default(),
+            fields,
+        }
+    }
+
+    fn owner_words(&self, owner: Uid) -> String {
+        match owner {
+            Uid::COUNTY => WHOLE_COUNTY.to_owned(),
+            school => self.dictionary.references.text("organization", school),
+        }
+    }
+}
+
+/// The record a row means: one of the ledger, or a new one with the key its columns give.
+fn record_of(reading: &Reading<'_>, draft: &Draft<'_>) -> Result<Uid, Problem> {
+    let filled = draft.filled(reading);
+    let columns = Columns {
+        def: reading.found.def,
+        values: &filled,
+    };
+    let derived = columns.derived();
+    let recognised = match reading.announced.get(&draft.row.number) {
+        Some(uid) => Recognised::As(*uid),
+        None => reading.recognise(draft.given, derived, &reading.natural_of(&columns)),
+    };
+    match recognised {
+        Recognised::As(uid) => Ok(uid),
+        Recognised::New => Ok(draft.given.or(derived).unwrap_or_else(Uid::new)),
+        Recognised::Unclear => Err(Problem::new(
+            "资料库里有几条这样的记录，不知道是哪一条",
+            reading.remedy_of_unclear(),
+        )),
+    }
+}
+
+/// The row's values; what the file has no column for stays as it is, or is as in any new record.
+fn values(reading: &Reading<'_>, draft: &Draft<'_>, old: Option<&Stored>) -> Vec<Value> {
+    let Some(old) = old else {
+        return draft.filled(reading);
+    };
+    draft
+        .values
+        .iter()
+        .zip(&old.values)
+        .map(|(value, kept)| value.as_ref().unwrap_or(kept).clone())
+        .collect()
+}

@@ -1,0 +1,129 @@
+//! Reading the cells of one row into values, with a fault for each cell that cannot be read.
+use rusqlite::types::Value;
+
+use crate::exchange::normal::Problem;
+use crate::exchange::tabular::Row;
+use crate::ids::Uid;
+
+use super::WHOLE_COUNTY;
+use super::convert::{Beside, text_of};
+use super::kinds::Kind;
+use super::one_sheet::Reading;
+use super::plan::Planner;
+use super::reading::Found;
+use super::sheets::SheetDef;
+
+/// A row's values as far as they are known: `None` where the file has no such column.
+pub(super) struct Draft<'f> {
+    pub(super) row: &'f Row,
+    pub(super) values: Vec<Option<Value>>,
+    pub(super) owner: Option<Uid>,
+    /// What stands under 标识.
+    pub(super) given: Option<Uid>,
+}
+
+impl Draft<'_> {
+    /// The values of a record that would be made of this row alone.
+    pub(super) fn filled(&self, reading: &Reading<'_>) -> Vec<Value> {
+        let columns = reading.found.def.columns;
+        self.values
+            .iter()
+            .zip(columns)
+            .map(|(value, (column, need, kind))| match value {
+                Some(value) => value.clone(),
+                None => reading.of_nothing(column, *need, *kind),
+            })
+            .collect()
+    }
+}
+
+impl Planner<'_> {
+    /// Reads a row's cells; `None` when one of them is at fault.
+    pub(super) fn draft<'f>(&mut self, reading: &Reading<'f>, row: &'f Row) -> Option<Draft<'f>> {
+        let found = reading.found;
+        let values = self.values(reading, row);
+        let owner = self.owner(found, row);
+        let given = self.identity(found, row);
+        Some(Draft {
+            row,
+            values: values?,
+            owner: owner?,
+            given: given?,
+        })
+    }
+
+    fn values(&mut self, reading: &Reading<'_>, row: &Row) -> Option<Vec<Option<Value>>> {
+        let found = reading.found;
+        let mut sound = true;
+        let mut values: Vec<Option<Value>> = Vec::with_capacity(found.def.columns.len());
+        for (at, (column, need, kind)) in found.def.columns.iter().enumerate() {
+            let Some(place) = found.places[at] else {
+                values.push(None);
+                continue;
+            };
+            let beside = beside(found.def, *kind, &values);
+            let read = self
+                .dictionary
+                .value(*kind, row.cell(place), &self.context, beside);
+            match read.and_then(|value| reading.or_default(column, *need, *kind, value)) {
+                Ok(value) => values.push(Some(value)),
+                Err(problem) => {
+                    self.fault(found, row, Some(at), problem);
+                    values.push(None);
+                    sound = false;
+                }
+            }
+        }
+        sound.then_some(values)
+    }
+
+    /// `Some(None)`: the row says nothing of it; `None`: what it says is at fault.
+    fn owner(&mut self, found: &Found<'_>, row: &Row) -> Option<Option<Uid>> {
+        let at = found.def.columns.len();
+        let text = found.places[at].map(|place| row.cell(place).shown());
+        match text.as_deref() {
+            None | Some("") => Some(None),
+            Some(WHOLE_COUNTY) => Some(Some(Uid::COUNTY)),
+            Some(text) => match self.dictionary.references.find("organization", text) {
+                Ok(uid) => Some(Some(uid)),
+                Err(problem) => {
+                    self.fault(found, row, Some(at), problem);
+                    None
+                }
+            },
+        }
+    }
+
+    /// As [`Planner::owner`], of 标识.
+    fn identity(&mut self, found: &Found<'_>, row: &Row) -> Option<Option<Uid>> {
+        let at = found.def.columns.len() + 1;
+        let text = found.places[at].map(|place| row.cell(place).shown());
+        let Some(text) = text.filter(|text| !text.trim().is_empty()) else {
+            return Some(None);
+        };
+        let key = Uid::parse(text.trim());
+        if key.is_none() {
+            let problem = Problem::new("标识不完整", "把这一格清空，或者从原来的文件复制。");
+            self.fault(found, row, Some(at), problem);
+        }
+        key.map(Some)
+    }
+}
+
+/// What the row says before this column, for the kinds that depend on it.
+fn beside<'v>(def: &SheetDef, kind: Kind, values: &'v [Option<Value>]) -> Beside<'v> {
+    if !matches!(kind, Kind::AnyRef | Kind::TagValue) {
+        return Beside::default();
+    }
+    let text = |column: &str| {
+        let at = def
+            .columns
+            .iter()
+            .position(|(name, _, _)| *name == column)?;
+        values.get(at)?.as_ref().and_then(text_of)
+    };
+    Beside {
+        table: text("kind"),
+        scheme: text("scheme"),
+    }
+}
