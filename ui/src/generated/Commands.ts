@@ -62,6 +62,7 @@ import type { MarkSignIn } from "./MarkSignIn";
 import type { Me } from "./Me";
 import type { MembershipId } from "./MembershipId";
 import type { MergePersons } from "./MergePersons";
+import type { MovedPerson } from "./MovedPerson";
 import type { MyCommunity } from "./MyCommunity";
 import type { NewActivity } from "./NewActivity";
 import type { NewEvidence } from "./NewEvidence";
@@ -251,7 +252,11 @@ communities_of_organization: Query<OrganizationRequest, Array<CommunityRow>>, co
 /**
  * Another school leads in this school year, for a reason.
  */
-communities_set_lead: Act<SetLead, LeadOverrideId>, communities_clear_lead: Act<ClearLead, null>, activities_list: Query<ActivityFilter, ActivityList>, activities_page: Query<ActivityId, ActivityPage>, activities_archive: Act<ActivityId, null>, 
+communities_set_lead: Act<SetLead, LeadOverrideId>, communities_clear_lead: Act<ClearLead, null>, activities_list: Query<ActivityFilter, ActivityList>, activities_page: Query<ActivityId, ActivityPage>, 
+/**
+ * On another day people may belong to another school: answers whose school changed.
+ */
+activities_save: Act<SaveActivity, Array<MovedPerson>>, activities_postpone: Act<PostponeActivity, Array<MovedPerson>>, activities_archive: Act<ActivityId, null>, 
 /**
  * With its sign-ins, evidence and roles, all into the trash.
  */
@@ -259,11 +264,11 @@ activities_remove: Act<ActivityId, null>, activities_remove_session: Act<Session
 /**
  * With its sessions and parts, not with who came or what proves it.
  */
-activities_copy: Act<CopyActivity, ActivityId>, activities_save: Act<SaveActivity, null>, 
+activities_copy: Act<CopyActivity, ActivityId>, 
 /**
  * One of the long texts of 活动记录.
  */
-activities_save_text: Act<SaveText, null>, activities_set_counts: Act<SetCounts, null>, activities_set_counts_for: Act<SetCountsFor, null>, activities_notify: Act<ActivityId, null>, activities_hold: Act<ActivityId, null>, activities_reopen: Act<ActivityId, null>, activities_cancel: Act<ActivityReason, null>, activities_postpone: Act<PostponeActivity, null>, activities_resume: Act<ActivityId, null>, activities_save_session: Act<SaveSession, SessionId>, activities_reorder_sessions: Act<ReorderSessions, null>, activities_save_role: Act<SaveRole, ActivityRoleId>, activities_remove_role: Act<ActivityRoleId, null>, activities_set_tags: Act<SetTags, null>, attendance_sheet: Query<SheetRequest, SignInSheet>, 
+activities_save_text: Act<SaveText, null>, activities_set_counts: Act<SetCounts, null>, activities_set_counts_for: Act<SetCountsFor, null>, activities_notify: Act<ActivityId, null>, activities_hold: Act<ActivityId, null>, activities_reopen: Act<ActivityId, null>, activities_cancel: Act<ActivityReason, null>, activities_resume: Act<ActivityId, null>, activities_save_session: Act<SaveSession, SessionId>, activities_reorder_sessions: Act<ReorderSessions, null>, activities_save_role: Act<SaveRole, ActivityRoleId>, activities_remove_role: Act<ActivityRoleId, null>, activities_set_tags: Act<SetTags, null>, attendance_sheet: Query<SheetRequest, SignInSheet>, 
 /**
  * Who could be expected, with the lists the program proposes.
  */

@@ -1,7 +1,6 @@
 //! Activities: entered, notified, held; their sessions, roles and tags.
 use lianyan_core::activities::{
-    self, ActivityReason, CopyActivity, NewActivity, PostponeActivity, ReorderSessions,
-    SaveActivity, SaveRole, SaveSession, SaveText, SetCounts, SetCountsFor, SetTags,
+    self, ActivityReason, CopyActivity, NewActivity, ReorderSessions, SaveRole, SaveSession, SaveText, SetCounts, SetCountsFor, SetTags,
 };
 use lianyan_core::ids::{ActivityId, ActivityRoleId, CommunityId, SessionId};
 
@@ -10,7 +9,6 @@ commands! { ActivityCommands {
     Act activities_create: "新建活动", activities::create, NewActivity => ActivityId;
     /// With its sessions and parts, not with who came or what proves it.
     Act activities_copy: "复制活动", activities::copy, CopyActivity => ActivityId;
-    Act activities_save: "保存活动", activities::save, SaveActivity => ();
     /// One of the long texts of 活动记录.
     Act activities_save_text: "保存活动记录", activities::save_text, SaveText => ();
     Act activities_set_counts: "更改是否计入", activities::set_counts, SetCounts => ();
@@ -19,7 +17,6 @@ commands! { ActivityCommands {
     Act activities_hold: "登记已开展", activities::hold, ActivityId => ();
     Act activities_reopen: "更正已归档的活动", activities::reopen, ActivityId => ();
     Act activities_cancel: "取消活动", activities::cancel, ActivityReason => ();
-    Act activities_postpone: "延期活动", activities::postpone, PostponeActivity => ();
     Act activities_resume: "恢复活动", activities::resume, ActivityId => ();
     Act activities_save_session: "保存环节", activities::save_session, SaveSession => SessionId;
     Act activities_reorder_sessions: "调整环节顺序", activities::reorder_sessions, ReorderSessions => ();

@@ -1,10 +1,14 @@
-//! The list of activities, one activity's page, and what closes or removes an activity.
+//! The list of activities, one activity's page, and the steps that concern sign-in or evidence too.
+use lianyan_core::activities::{PostponeActivity, SaveActivity};
 use lianyan_core::ids::{ActivityId, SessionId};
-use lianyan_core::register::{self, ActivityFilter, ActivityList, ActivityPage};
+use lianyan_core::register::{self, ActivityFilter, ActivityList, ActivityPage, MovedPerson};
 
 commands! { RegisterCommands {
     Query activities_list: register::list, ActivityFilter => ActivityList;
     Query activities_page: register::page, ActivityId => ActivityPage;
+    /// On another day people may belong to another school: answers whose school changed.
+    Act activities_save: "保存活动", register::save, SaveActivity => Vec<MovedPerson>;
+    Act activities_postpone: "延期活动", register::postpone, PostponeActivity => Vec<MovedPerson>;
     Act activities_archive: "归档活动", register::archive, ActivityId => ();
     /// With its sign-ins, evidence and roles, all into the trash.
     Act activities_remove: "删除活动", register::remove, ActivityId => ();

@@ -25,12 +25,16 @@ pub use requests::{
     ActivityReason, CopyActivity, NewActivity, PostponeActivity, ReorderSessions, SaveActivity,
     SaveRole, SaveSession, SaveText, SetCounts, SetCountsFor, SetTags,
 };
+pub(crate) use roles::follow_day;
 pub use roles::{remove_role, save_role};
+pub(crate) use rules::check_hours;
 pub use rules::{Verb, check_held_day};
-pub use save::{save, save_text, set_counts, set_counts_for};
+pub(crate) use save::save;
+pub use save::{save_text, set_counts, set_counts_for};
 pub use sessions::{reorder_sessions, save_session};
+pub(crate) use status::postpone;
 pub(crate) use status::{archive, note_held};
-pub use status::{cancel, hold, notify, postpone, reopen, resume};
+pub use status::{cancel, hold, notify, reopen, resume};
 pub use tags::set_tags;
 
 use crate::error::Result;

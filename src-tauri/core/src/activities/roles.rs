@@ -1,4 +1,6 @@
 //! Who carries an activity (承担): teachers by name, guests by name, schools whose teacher is open.
+use chrono::NaiveDate;
+
 use crate::error::{Error, OrMissing, Result};
 use crate::ids::{ActivityRoleId, OrganizationId, PersonId};
 use crate::ledger::{Reader, Writer};
@@ -66,6 +68,33 @@ pub fn remove_role(w: &Writer<'_>, id: ActivityRoleId) -> Result<()> {
     let who = who(w.reader(), &role)?;
     w.describe(format!("已移去{who}的承担任务"));
     w.remove::<ActivityRole>(id)
+}
+
+/// Lets every role follow the activity to its new day: whoever belonged to another school then
+/// carried it for that school (G-25). Answers who.
+pub(crate) fn follow_day(
+    w: &Writer<'_>,
+    activity: &Activity,
+    before: Option<NaiveDate>,
+    day: NaiveDate,
+) -> Result<Vec<PersonId>> {
+    let reader = w.reader();
+    let mut moved = Vec::new();
+    for role in store::roles(reader, activity.uid)? {
+        let Some(person) = role.person else { continue };
+        let named = role.organization;
+        let Some(school) = roster::school_now(reader, person, named, before, day)? else {
+            continue;
+        };
+        let mut new = role.clone();
+        new.organization = Some(school);
+        new.uid = new.key();
+        // The school is part of what makes a role, so the one at the new school is another record.
+        w.remove::<ActivityRole>(role.uid)?;
+        w.save(&new)?;
+        moved.push(person);
+    }
+    Ok(moved)
 }
 
 /// The school named, else the person's own on the activity's day.

@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 
 use crate::dates::full_date;
 use crate::error::{Error, Result};
+use crate::vocabulary::MOST_HOURS;
 use crate::words::closed_list;
 
 use super::records::{Activity, ActivityStatus as Status};
@@ -25,8 +26,6 @@ closed_list! {
 
 /// Longest title that fits the forms, in characters.
 const TITLE_CHARS: usize = 200;
-/// More 学时 than any single activity can bear.
-const MOST_HOURS: f64 = 200.0;
 
 impl Verb {
     /// Whether the step makes sense from this state.
@@ -142,9 +141,12 @@ pub(super) fn check_title(title: &str) -> Result<String> {
     Ok(title.to_owned())
 }
 
-pub(super) fn check_hours(hours: Option<f64>) -> Result<()> {
+pub(crate) fn check_hours(hours: Option<f64>) -> Result<()> {
     if hours.is_some_and(|hours| !(0.0..=MOST_HOURS).contains(&hours)) {
-        return Err(Error::invalid("hours", "学时应在0至200之间，请重新填写。"));
+        return Err(Error::invalid(
+            "hours",
+            format!("学时应在0至{MOST_HOURS}之间，请重新填写。"),
+        ));
     }
     Ok(())
 }

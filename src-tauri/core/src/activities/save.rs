@@ -11,7 +11,7 @@ use super::rules;
 use super::{FORM, KIND, SUBJECT, open, store, tags};
 
 /// Saves 基本信息 as a whole.
-pub fn save(w: &Writer<'_>, page: SaveActivity) -> Result<()> {
+pub(crate) fn save(w: &Writer<'_>, page: SaveActivity) -> Result<()> {
     let reader = w.reader();
     let activity = open(reader, page.activity)?;
     rules::check_page(&page, activity.status, reader.today())?;

@@ -81,7 +81,7 @@ pub fn cancel(w: &Writer<'_>, request: ActivityReason) -> Result<()> {
 }
 
 /// 延期, with the reason and the new day or month.
-pub fn postpone(w: &Writer<'_>, request: PostponeActivity) -> Result<()> {
+pub(crate) fn postpone(w: &Writer<'_>, request: PostponeActivity) -> Result<()> {
     let activity = ready_for(w, Verb::Postpone, request.activity)?;
     let reason = check_reason(&request.reason, "延期")?;
     check_when(request.day, request.month.as_deref())?;

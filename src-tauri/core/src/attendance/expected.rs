@@ -1,6 +1,8 @@
 //! 应到: whom one could expect, lists to start from, and the list that was settled on.
 use std::collections::{BTreeSet, HashSet};
 
+use chrono::NaiveDate;
+
 use crate::activities::{self, Activity, SUBJECT};
 use crate::dates::month_day;
 use crate::error::Result;
@@ -166,6 +168,32 @@ pub fn set_expected(w: &Writer<'_>, request: SetExpected) -> Result<()> {
     let expected = expected.iter().filter(|line| line.expected).count();
     w.describe(format!("已设定应到人员{expected}人"));
     Ok(())
+}
+
+/// Lets every line follow the activity to its new day: whoever belonged to another school then
+/// signed in for that school (G-25). Answers who.
+pub(crate) fn follow_day(
+    w: &Writer<'_>,
+    activity: &Activity,
+    before: Option<NaiveDate>,
+    day: NaiveDate,
+) -> Result<Vec<PersonId>> {
+    let reader = w.reader();
+    let mut moved = Vec::new();
+    for line in store::of_activity(reader, activity.uid)? {
+        let Some(person) = line.person else { continue };
+        let named = line.organization;
+        let Some(school) = roster::school_now(reader, person, named, before, day)? else {
+            continue;
+        };
+        w.update(&Attendance {
+            owner: school.0,
+            organization: Some(school),
+            ..line
+        })?;
+        moved.push(person);
+    }
+    Ok(moved)
 }
 
 /// An expected person of whom nothing is entered yet, with the school of the day (G-25).

@@ -188,12 +188,7 @@ pub fn remove_line(w: &Writer<'_>, id: AttendanceId) -> Result<()> {
 /// Sets the 学时 of one line, or lets the activity give them again.
 pub fn set_hours(w: &Writer<'_>, request: SetHours) -> Result<()> {
     let (line, _) = line_of(w, request.line)?;
-    if request
-        .hours
-        .is_some_and(|hours| !(0.0..=200.0).contains(&hours))
-    {
-        return Err(Error::invalid("hours", "学时应在0至200之间，请重新填写。"));
-    }
+    activities::check_hours(request.hours)?;
     w.describe(format!("已更改{}的学时", name_of(w, &line)?));
     w.update(&Attendance {
         hours: request.hours,

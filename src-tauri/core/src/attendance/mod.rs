@@ -18,6 +18,7 @@ mod wire;
 mod tests;
 
 pub use details::{DetailsRequest, SignInDetail, details};
+pub(crate) use expected::follow_day;
 pub use expected::{choices, set_expected};
 pub use heads::set_head_counts;
 pub use mark::{add_unlisted, mark, mark_all_except, remove_line, save_line, set_hours};

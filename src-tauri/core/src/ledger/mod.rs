@@ -122,6 +122,11 @@ impl<'c> Writer<'c> {
         *self.title.borrow_mut() = title.into();
     }
 
+    /// Goes on with the act's words, for what a step did beside its own: …，3人的单位已更改.
+    pub fn describe_further(&self, words: &str) {
+        self.title.borrow_mut().push_str(words);
+    }
+
     fn note(&self, note: Note) {
         self.notes.borrow_mut().push(note);
     }

@@ -1,6 +1,7 @@
 //! The register of activities (活动台账): the list, one activity's page, and the steps that look at
 //! sign-in and evidence together. It joins activities, attendance, evidence and counting, so that
 //! each of these need not know the others.
+mod day;
 mod filter;
 mod list;
 mod page;
@@ -12,6 +13,7 @@ mod wire;
 #[cfg(test)]
 mod tests;
 
+pub use day::{MovedPerson, postpone, save};
 pub use list::list;
 pub use page::page;
 pub use rules::ActivityState;

@@ -8,7 +8,7 @@ use crate::activities::{self, Activity, ActivityStatus as Status, SaveRole, Verb
 use crate::attendance::{self, Attendance};
 use crate::dates::SchoolYear;
 use crate::evidence::{self, Evidence, EvidenceKindName, LogOutput, SIGN_IN_SHEET, SIGN_IN_TOPIC};
-use crate::ids::ActivityId;
+use crate::ids::{ActivityId, OrganizationId};
 
 #[test]
 fn states_read_from_status_and_gaps() {
@@ -416,4 +416,119 @@ fn a_session_goes_but_its_roles_and_prints_stay() {
     );
     let prints = evidence::outputs(office.reader(), lesson).unwrap();
     assert_eq!((prints.len(), prints[0].session), (1, None));
+}
+
+/// 徐梅芳 leaves 前楼 for 石桥 on 1 December.
+fn transfer(office: &mut Office) {
+    let (xu, old, new) = (
+        office.person("T18"),
+        office.school("XX02"),
+        office.school("XX03"),
+    );
+    let always = crate::roster::Posting::key(xu, old, crate::roster::ALWAYS);
+    for posting in [
+        json!({ "uid": always, "person": xu, "organization": old, "subjects": ["chinese"], "to": "2024-11-30" }),
+        json!({ "uid": null, "person": xu, "organization": new, "subjects": ["chinese"], "from": "2024-12-01" }),
+    ] {
+        office.act(|w| crate::roster::save_posting(w, request(posting)));
+    }
+}
+
+/// Schools of 徐梅芳 on the sheet and in her role.
+fn schools_of_xu(office: &Office, activity: ActivityId) -> [Option<OrganizationId>; 2] {
+    let xu = Some(office.person("T18"));
+    let lines: Vec<Attendance> = office
+        .reader()
+        .list("WHERE r.activity = ?1", [activity])
+        .unwrap();
+    let roles = activities::roles(office.reader(), activity).unwrap();
+    let line = lines.iter().find(|line| line.person == xu).unwrap();
+    assert_eq!(
+        Some(line.owner),
+        line.organization.map(|school| school.0),
+        "a line belongs to the school it names"
+    );
+    let role = roles.iter().find(|role| role.person == xu).unwrap();
+    [line.organization, role.organization]
+}
+
+#[test]
+fn the_school_of_the_day_follows_a_corrected_day() {
+    let (mut office, lesson, _) = year();
+    transfer(&mut office);
+    let (old, new) = (Some(office.school("XX02")), Some(office.school("XX03")));
+    let to = |office: &Office, on: &str| activities::SaveActivity {
+        day: Some(day(on)),
+        ..office.page(lesson)
+    };
+    let page = to(&office, "2024-11-29");
+    let (moved, _) = office.try_act(|w| save(w, page)).unwrap();
+    assert_eq!(moved, [], "she still worked there");
+    let page = to(&office, "2024-12-06");
+    let (moved, changed) = office.try_act(|w| save(w, page)).unwrap();
+    assert_eq!(
+        changed.act.unwrap().title,
+        "已保存“同课异构《牛和鹅》”的基本信息，徐梅芳的单位已改为当天所在的石桥中心小学"
+    );
+    let told: Vec<(&str, &str)> = moved
+        .iter()
+        .map(|one| (one.name.as_str(), one.school.as_str()))
+        .collect();
+    assert_eq!(
+        told,
+        [("徐梅芳", "石桥中心小学")],
+        "once, for line and role"
+    );
+    assert_eq!(schools_of_xu(&office, lesson), [new, new]);
+    office.ledger.undo().unwrap();
+    assert_eq!(schools_of_xu(&office, lesson), [old, old], "one act");
+    office.ledger.redo().unwrap();
+    let page = to(&office, "2024-11-08");
+    office.act(|w| save(w, page));
+    assert_eq!(schools_of_xu(&office, lesson), [old, old], "and back again");
+}
+
+#[test]
+fn a_school_named_against_the_roster_stays_when_the_day_changes() {
+    let (mut office, lesson, _) = year();
+    transfer(&mut office);
+    let role = activities::roles(office.reader(), lesson)
+        .unwrap()
+        .remove(0);
+    let for_lead: SaveRole = request(json!({
+        "activity": lesson, "id": role.uid, "person": role.person, "role": role.role,
+        "organization": office.school("XX01"),
+    }));
+    office.act(|w| activities::save_role(w, for_lead));
+    let page = activities::SaveActivity {
+        day: Some(day("2024-12-06")),
+        ..office.page(lesson)
+    };
+    office.act(|w| save(w, page));
+    let (lead, new) = (office.school("XX01"), office.school("XX03"));
+    assert_eq!(schools_of_xu(&office, lesson), [Some(new), Some(lead)]);
+}
+
+#[test]
+fn whoever_is_expected_at_a_postponed_activity_comes_from_the_school_of_the_new_day() {
+    let mut office = Office::new();
+    let next = office.activity("成果展示交流", "result_show", "2024-11-20", "XX01");
+    office.expect(next, &["T03", "T18"]);
+    office.role(next, "T18", "teach");
+    transfer(&mut office);
+    let new = Some(office.school("XX03"));
+    let late = |day: Option<&str>, month: Option<&str>| {
+        request(json!({ "activity": next, "reason": "暴雨", "day": day, "month": month }))
+    };
+    let open = late(None, Some("2024-12"));
+    let (moved, _) = office.try_act(|w| postpone(w, open)).unwrap();
+    assert_eq!(moved, [], "no day, no school of the day");
+    let page = activities::SaveActivity {
+        day: Some(day("2024-12-18")),
+        month: None,
+        ..office.page(next)
+    };
+    let (moved, _) = office.try_act(|w| save(w, page)).unwrap();
+    assert_eq!(moved.len(), 1);
+    assert_eq!(schools_of_xu(&office, next), [new, new]);
 }

@@ -20,6 +20,7 @@ pub use away::{SaveAway, remove_away, save_away};
 pub use organizations::{
     OrganizationFilter, OrganizationPage, OrganizationRow, organization, schools,
 };
+pub(crate) use people::school_now;
 pub use people::{Organizations, People, load, organizations, school_on};
 pub use persons::{person, persons};
 pub use postings::{SavePosting, remove_posting, save_posting};

@@ -172,3 +172,37 @@ pub fn school_on(
         .query_row((person, day), |row| row.get(0))
         .optional()?)
 }
+
+/// The school that a record of `person` should name now that its day is `day`; `None`: the one it
+/// names is right, or was never the person's own. `before` is the day the record was made by.
+pub(crate) fn school_now(
+    reader: Reader<'_>,
+    person: PersonId,
+    named: Option<OrganizationId>,
+    before: Option<NaiveDate>,
+    day: NaiveDate,
+) -> Result<Option<OrganizationId>> {
+    let now = school_on(reader, person, day)?.filter(|now| Some(*now) != named);
+    if now.is_none() {
+        return Ok(None);
+    }
+    let Some(named) = named else {
+        return Ok(now);
+    };
+    // A school someone named against the roster stays as it was named.
+    let followed = match before {
+        Some(before) => school_on(reader, person, before)? == Some(named),
+        None => was_at(reader, person, named)?,
+    };
+    Ok(now.filter(|_| followed))
+}
+
+/// Whether the person ever belonged to the organisation.
+fn was_at(reader: Reader<'_>, person: PersonId, organization: OrganizationId) -> Result<bool> {
+    Ok(reader
+        .conn()
+        .prepare_cached(
+            "SELECT EXISTS (SELECT 1 FROM posting WHERE person = ?1 AND organization = ?2)",
+        )?
+        .query_row((person, organization), |row| row.get(0))?)
+}

@@ -36,7 +36,7 @@ verbs! {
     activities::notify |p| p.where_uid("activity", "status = 'planned'");
     activities::hold |p| p.where_uid("activity", "status IN ('planned', 'notified')");
     activities::cancel |p| json!({ "activity": p.open_activity(), "reason": p.words() });
-    activities::postpone |p| json!({
+    register::postpone |p| json!({
         "activity": p.open_activity(), "reason": p.words(), "day": p.day(), "month": null });
     activities::resume |p| p.where_uid("activity", "status IN ('cancelled', 'postponed')");
     activities::save_session |p| json!({
