@@ -60,13 +60,17 @@ fn install(missing: &[&str], root: bool) -> Outcome {
     })
 }
 
+/// A weak network is tried again; another installer at work (a fresh machine updates itself) is waited for.
+const PATIENCE: &str = "-o Acquire::Retries=3 -o DPkg::Lock::Timeout=600";
+
 fn apt_get(root: bool) -> Step {
-    if root {
+    let step = if root {
         Step::new("apt-get").env("DEBIAN_FRONTEND", "noninteractive")
     } else {
         // sudo drops the environment. It asks on the terminal, not on standard input.
         Step::new("sudo").words("env DEBIAN_FRONTEND=noninteractive apt-get")
-    }
+    };
+    step.words(PATIENCE)
 }
 
 fn lists_present() -> bool {
