@@ -86,6 +86,27 @@ describe("the sentence that leads the screen", () => {
     expect(lede(table([row("甲", "1")]), "1")?.verdict).toBe("met");
     expect(lede(table([]), "1")).toBeNull();
   });
+
+  it("says of a year gone by which term was short, without a day to meet it by", () => {
+    const short = { ...owing("石桥中心小学", 1, null), term: "1" as const };
+    expect(lede(table([short, row("石桥中心小学", "2")]), null)).toEqual({
+      verdict: "unmet",
+      words: "石桥中心小学第一学期差1次",
+      until: null,
+    });
+    const again = { ...owing("石桥中心小学", 2, null), term: "2" as const };
+    expect(lede(table([short, again]), null)?.words).toBe("石桥中心小学两个学期共差3次");
+    expect(lede(table([row("甲", "1"), row("甲", "2")]), null)?.words).toBe("全学年各校均已达标");
+  });
+
+  it("calls nothing met before it has begun", () => {
+    const ahead = row("甲", "1", { verdict: "not_begun", value: 0 });
+    expect(lede(table([ahead]), "1")).toEqual({
+      verdict: "todo",
+      words: "还没有开始",
+      until: null,
+    });
+  });
 });
 
 it("one line a school with both terms, in the order of the table, apart by community", () => {

@@ -5,7 +5,7 @@ import type { QuotaActivity } from "../../generated/QuotaActivity";
 import type { QuotaRow } from "../../generated/QuotaRow";
 import type { QuotaTable } from "../../generated/QuotaTable";
 import type { TermNumber } from "../../generated/TermNumber";
-import { monthDay } from "../../shared/dates";
+import { monthDay, termName } from "../../shared/dates";
 import type { Verdict } from "../../shared/verdict";
 
 export const COUNTERS: readonly Counter[] = ["active", "host", "attend"];
@@ -101,25 +101,46 @@ export interface Lede {
   until: string | null;
 }
 
-/** What is owed in the term of today, or of the last one with a verdict; `null` without schools. */
-export function lede(table: QuotaTable, term: TermNumber): Lede | null {
-  const rows = table.rows.filter((row) => row.term === term);
+/** The term that is looked at; `null`: the whole of a school year gone by. */
+export type Stretch = TermNumber | null;
+
+function rowsOf(table: QuotaTable, stretch: Stretch): QuotaRow[] {
+  return table.rows.filter(({ term }) => stretch === null || term === stretch);
+}
+
+/** What is owed in the term, or was in a year gone by; `null` without schools. */
+export function lede(table: QuotaTable, stretch: Stretch): Lede | null {
+  const rows = rowsOf(table, stretch);
   if (rows.length === 0) return null;
   if (table.counter === null) return { verdict: "open", words: "统计口径待县里确定", until: null };
   const owing = rows.filter(({ verdict }) => verdict === "unmet");
-  if (owing.length === 0) return { verdict: "met", words: "本学期各校均已达标", until: null };
-  const gap = owing.reduce((sum, row) => sum + row.gap, 0);
-  const words =
-    owing.length === 1 ? `${owing[0]?.school}还差${gap}次` : `${owing.length}所学校共差${gap}次`;
+  if (owing.length > 0) return owed(owing, stretch);
+  const begun = rows.some(({ verdict }) => verdict !== "not_begun");
+  if (!begun) return { verdict: "todo", words: "还没有开始", until: null };
+  const when = stretch === null ? "全学年" : "本学期";
+  return { verdict: "met", words: `${when}各校均已达标`, until: null };
+}
+
+/** Who owes how much, and the first day that is the last one for it. */
+function owed(owing: readonly QuotaRow[], stretch: Stretch): Lede {
   const latest = owing.flatMap((row) => row.latest ?? []).sort()[0];
   return {
     verdict: "unmet",
-    words,
+    words: owedWords(owing, stretch),
     until: latest === undefined ? null : `最迟须在${monthDay(latest)}前`,
   };
 }
 
-/** The row to open by itself: the first school that owes something this term. */
-export function firstOwing(table: QuotaTable, term: TermNumber): QuotaRow | undefined {
-  return table.rows.find((row) => row.term === term && row.verdict === "unmet");
+function owedWords(owing: readonly QuotaRow[], stretch: Stretch): string {
+  const schools = [...new Set(owing.map(({ school }) => school))];
+  const gap = owing.reduce((sum, row) => sum + row.gap, 0);
+  if (schools.length > 1) return `${schools.length}所学校共差${gap}次`;
+  if (stretch !== null) return `${schools[0]}还差${gap}次`;
+  const when = owing.length > 1 ? "两个学期共" : termName(Number(owing[0]?.term));
+  return `${schools[0]}${when}差${gap}次`;
+}
+
+/** The row to open by itself: the first school that owes something. */
+export function firstOwing(table: QuotaTable, stretch: Stretch): QuotaRow | undefined {
+  return rowsOf(table, stretch).find(({ verdict }) => verdict === "unmet");
 }

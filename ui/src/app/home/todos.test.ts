@@ -22,7 +22,7 @@ function activity(title: string, part: Partial<ActivityRow>): ActivityRow {
 }
 
 function todos(part: Partial<TodoSources>): string[] {
-  const none = { quota: undefined, term: "1" as const, gaps: [], sheets: [], activities: [] };
+  const none = { quota: undefined, stretch: "1" as const, gaps: [], sheets: [], activities: [] };
   return todosOf({ ...none, today: TODAY, ...part }).map(
     ({ day, title, verb }) => `${day ?? "学期内"} ${title} [${verb}]`,
   );

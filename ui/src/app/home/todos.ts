@@ -5,14 +5,13 @@ import type { ActivityRow } from "../../generated/ActivityRow";
 import type { EvidenceGap } from "../../generated/EvidenceGap";
 import type { OutstandingSheet } from "../../generated/OutstandingSheet";
 import type { QuotaTable } from "../../generated/QuotaTable";
-import type { TermNumber } from "../../generated/TermNumber";
 import { addDays, monthDay } from "../../shared/dates";
-import { COUNTER_VERBS } from "./quota";
+import { COUNTER_VERBS, type Stretch } from "./quota";
 
 /** One thing owed, and the act that settles it. */
 export interface Todo {
   key: string;
-  /** `null`: within the term. */
+  /** `null`: within the term, or soon where the year is over. */
   day: string | null;
   /** Owed or overdue: said in red. */
   hot: boolean;
@@ -24,7 +23,7 @@ export interface Todo {
 
 export interface TodoSources {
   quota: QuotaTable | undefined;
-  term: TermNumber;
+  stretch: Stretch;
   gaps: readonly EvidenceGap[];
   sheets: readonly OutstandingSheet[];
   activities: readonly ActivityRow[];
@@ -45,11 +44,11 @@ export function todosOf(sources: TodoSources): Todo[] {
   );
 }
 
-function quotaTodos({ quota, term }: TodoSources): Todo[] {
+function quotaTodos({ quota, stretch }: TodoSources): Todo[] {
   const counter = quota?.counter;
   if (!quota || !counter) return [];
   return quota.rows
-    .filter((row) => row.term === term && row.verdict === "unmet" && row.latest !== null)
+    .filter((row) => row.term === stretch && row.verdict === "unmet" && row.latest !== null)
     .map((row) => ({
       key: `quota/${row.community}/${row.organization}`,
       day: row.latest,
