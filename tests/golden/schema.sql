@@ -9,7 +9,10 @@ CREATE TABLE act (
     undoes INTEGER REFERENCES act (id),   -- the act that this undo or redo is about
     state TEXT NOT NULL CHECK (state IN ('done', 'undone', 'final')),
     schema INTEGER NOT NULL,
-    changeset BLOB                   -- NULL once it can no longer be undone
+    first_line INTEGER NOT NULL,     -- its lines of the history have the ids from here on …
+    lines INTEGER NOT NULL,          -- … and are so many
+    kinds TEXT NOT NULL,             -- tables it touched: JSON list
+    changeset BLOB                   -- NULL once it can no longer be undone; last, since it is long
 ) STRICT;
 
 CREATE INDEX act_kept ON act (id) WHERE changeset IS NOT NULL;
@@ -144,6 +147,21 @@ CREATE TABLE away (
 
 CREATE INDEX away_person ON away (person, from_date);
 
+CREATE TABLE batch (
+    first_line INTEGER PRIMARY KEY,  -- id of the first line; the others follow
+    act INTEGER NOT NULL REFERENCES act (id),
+    kind TEXT NOT NULL,
+    change TEXT NOT NULL CHECK (change IN ('added', 'removed')),
+    clock INTEGER,                   -- of the births; NULL where the records' own rows tell
+    replica BLOB,
+    first BLOB NOT NULL,             -- lowest key
+    last BLOB NOT NULL,              -- highest key
+    keys BLOB NOT NULL,              -- in ascending order, 16 bytes each
+    names TEXT NOT NULL              -- of the records at that time, in the same order: JSON list
+) STRICT;
+
+CREATE INDEX batch_keys ON batch (first, last, kind);
+
 CREATE TABLE community (
     uid BLOB NOT NULL PRIMARY KEY CHECK (length(uid) = 16),
     owner BLOB NOT NULL CHECK (length(owner) = 16),
@@ -228,8 +246,6 @@ CREATE TABLE history (
     before TEXT,                     -- in words; overruled: the other copy's value, not taken
     after TEXT
 ) STRICT;
-
-CREATE INDEX history_act ON history (act);
 
 CREATE INDEX history_record ON history (uid);
 

@@ -89,6 +89,7 @@ impl Ledger {
             who: author.words.as_deref(),
             made_at: now,
             stamp: clock::tick(&tx, moment)?,
+            many: self.many,
         };
         let Recorded { act, kinds } = journal::record(&after, &before, &entry, &changes, &notes)?;
         undo::settle(&tx, plan, act)?;

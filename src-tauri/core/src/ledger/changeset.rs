@@ -48,6 +48,52 @@ pub(super) fn each<'s>(
     Ok(())
 }
 
+/// What happened to the records of one table.
+#[derive(Debug)]
+pub(super) struct TableChanges<'s> {
+    pub(super) shape: &'s Shape,
+    pub(super) added: Vec<Uid>,
+    pub(super) changed: Vec<(Uid, Vec<FieldChange>)>,
+    /// With their values as they stood, in column order.
+    pub(super) removed: Vec<(Uid, Vec<Value>)>,
+}
+
+impl TableChanges<'_> {
+    /// Lines of the history that tell it.
+    pub(super) fn lines(&self) -> usize {
+        let fields = self.changed.iter().map(|(_, fields)| fields.len());
+        self.added.len() + self.removed.len() + fields.sum::<usize>()
+    }
+}
+
+/// All of `changes`, in the order in which the tables were first touched.
+pub(super) fn by_table<'s>(changes: &[u8], shapes: &'s Shapes) -> Result<Vec<TableChanges<'s>>> {
+    let mut tables: Vec<TableChanges<'s>> = Vec::new();
+    each(changes, shapes, |row| {
+        // A changeset names each table once, with all of its rows.
+        if tables
+            .last()
+            .is_none_or(|last| !std::ptr::eq(last.shape, row.shape))
+        {
+            tables.push(TableChanges {
+                shape: row.shape,
+                added: Vec::new(),
+                changed: Vec::new(),
+                removed: Vec::new(),
+            });
+        }
+        if let Some(table) = tables.last_mut() {
+            match row.op {
+                RowOp::Added => table.added.push(row.uid),
+                RowOp::Changed(fields) => table.changed.push((row.uid, fields)),
+                RowOp::Removed(values) => table.removed.push((row.uid, values)),
+            }
+        }
+        Ok(())
+    })?;
+    Ok(tables)
+}
+
 /// The changes that take `changes` back.
 pub(super) fn inverted(changes: &[u8]) -> Result<Vec<u8>> {
     let mut inverse = Vec::with_capacity(changes.len());

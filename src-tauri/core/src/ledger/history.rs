@@ -1,6 +1,6 @@
 //! 修改记录: every act and what it changed, in the words and with the names of that time.
 use chrono::NaiveDateTime;
-use rusqlite::{Row, named_params};
+use rusqlite::{Connection, OptionalExtension, Row, named_params};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -103,15 +103,22 @@ impl Reader<'_> {
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
-    /// What one act changed, in the order of the tables; `after` is the last line already shown.
+    /// What one act changed, table by table; `after` is the last line already shown.
     pub fn changes_of_act(
         self,
         act: i64,
         after: Option<i64>,
         limit: u32,
     ) -> Result<Vec<ChangeEntry>> {
-        let tail = "h.act = ?1 AND (?2 IS NULL OR h.id > ?2) ORDER BY h.id LIMIT ?3";
-        self.changes(tail, (act, after, limit))
+        let sql = "SELECT first_line, first_line + lines FROM act WHERE id = ?1";
+        let mut statement = self.conn().prepare_cached(sql)?;
+        let lines = statement.query_row([act], |row| Ok((row.get::<_, i64>(0)?, row.get(1)?)));
+        let Some((first, end)) = lines.optional()? else {
+            return Ok(Vec::new());
+        };
+        let from = after.map_or(first, |after| first.max(after + 1));
+        let end = i64::min(end, from + i64::from(limit));
+        self.changes(OF_ACT, named_params! { ":from": from, ":end": end })
     }
 
     /// What happened to one record, newest first; `before` is the last line already shown.
@@ -121,20 +128,62 @@ impl Reader<'_> {
         before: Option<i64>,
         limit: u32,
     ) -> Result<Vec<ChangeEntry>> {
-        let tail = "h.uid = ?1 AND (?2 IS NULL OR h.id < ?2) ORDER BY h.id DESC LIMIT ?3";
-        self.changes(tail, (record, before, limit))
+        self.changes(
+            OF_RECORD,
+            named_params! { ":record": record, ":before": before, ":limit": limit },
+        )
     }
 
-    fn changes(self, tail: &str, params: impl rusqlite::Params) -> Result<Vec<ChangeEntry>> {
-        let sql = format!(
-            "SELECT h.id, h.act, a.made_at, a.who, a.title, h.kind, h.uid, h.name, h.change,
-                    h.label, h.before, h.after
-             FROM history h JOIN act a ON a.id = h.act WHERE {tail}"
-        );
-        let mut statement = self.conn().prepare_cached(&sql)?;
+    fn changes(self, sql: &str, params: impl rusqlite::Params) -> Result<Vec<ChangeEntry>> {
+        let mut statement = self.conn().prepare_cached(sql)?;
         let rows = statement.query_map(params, ChangeEntry::of_row)?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
+}
+
+/// The lines `:from` … `:end` of one act.
+const OF_ACT: &str = concat!(
+    "SELECT l.*, a.made_at, a.who, a.title FROM (",
+    include_str!("sql/lines_of_act.sql"),
+    ") l JOIN act a ON a.id = l.act ORDER BY l.id"
+);
+
+const OF_RECORD: &str = concat!(
+    "SELECT l.*, a.made_at, a.who, a.title FROM (",
+    include_str!("sql/lines_of_record.sql"),
+    ") l JOIN act a ON a.id = l.act
+    WHERE :before IS NULL OR l.id < :before ORDER BY l.id DESC LIMIT :limit"
+);
+
+/// How the record was named when it was last touched.
+pub(super) fn last_name(conn: &Connection, uid: Uid) -> Result<Option<String>> {
+    const SQL: &str = concat!(
+        "SELECT l.name FROM (",
+        include_str!("sql/lines_of_record.sql"),
+        ") l ORDER BY l.id DESC LIMIT 1"
+    );
+    let name = conn.query_row(SQL, named_params! { ":record": uid }, |row| row.get("name"));
+    Ok(name.optional()?)
+}
+
+/// Title of the last act after `act` that touched the record: this field, or the record as a whole.
+pub(super) fn later_act(
+    conn: &Connection,
+    uid: Uid,
+    field: Option<&str>,
+    act: i64,
+) -> Result<Option<String>> {
+    const SQL: &str = concat!(
+        "SELECT a.title FROM (",
+        include_str!("sql/lines_of_record.sql"),
+        ") l JOIN act a ON a.id = l.act
+        WHERE l.act > :act AND (:field IS NULL OR l.field IS NULL OR l.field = :field)
+        ORDER BY l.id DESC LIMIT 1"
+    );
+    let values = named_params! { ":record": uid, ":act": act, ":field": field };
+    Ok(conn
+        .query_row(SQL, values, |row| row.get("title"))
+        .optional()?)
 }
 
 /// A pattern that finds `text` anywhere; its own % and _ are taken as they are.

@@ -2,16 +2,17 @@
 use std::collections::BTreeSet;
 
 use chrono::NaiveDateTime;
-use rusqlite::Connection;
+use rusqlite::{Connection, OptionalExtension};
 
 use crate::error::Result;
 use crate::ids::Uid;
 
-use super::changeset::{self, FieldChange, RowChange, RowOp};
+use super::batch::Batch;
+use super::changeset::{self, FieldChange, TableChanges};
 use super::clock::Stamp;
-use super::portable::PortableRecord;
+use super::line::{FieldWords, Line, Note};
 use super::shape::Shape;
-use super::trash::{self, Removals, TrashAct};
+use super::trash::{Removals, TrashAct};
 use super::wording::Words;
 use super::{migrations, versions};
 
@@ -49,20 +50,8 @@ pub(super) struct Entry<'a> {
     pub(super) who: Option<&'a str>,
     pub(super) made_at: NaiveDateTime,
     pub(super) stamp: Stamp,
-}
-
-/// Something a merge came upon that the changes themselves do not show.
-pub(super) struct Note {
-    pub(super) kind: &'static str,
-    pub(super) uid: Uid,
-    pub(super) name: String,
-    /// Column and label; `None` for a whole record.
-    pub(super) field: Option<(String, &'static str)>,
-    /// The other copy's value, which gave way to `after`.
-    pub(super) before: Option<String>,
-    pub(super) after: Option<String>,
-    /// A record that went before it could stand here; it goes into the trash.
-    pub(super) lost: Option<PortableRecord>,
+    /// From so many records of one table on, additions and removals are packed.
+    pub(super) many: usize,
 }
 
 /// What was written down.
@@ -79,32 +68,37 @@ pub(super) fn record(
     changes: &[u8],
     notes: &[Note],
 ) -> Result<Recorded> {
-    let act = add_act(now.conn, entry, changes)?;
-    let mut kinds = BTreeSet::new();
-    let mut removals = Removals::default();
-    let journal = Journal {
+    let tables = changeset::by_table(changes, now.shapes)?;
+    let first_line = next_line(now.conn)?;
+    let act = add_act(
+        now.conn,
+        entry,
+        changes,
+        first_line,
+        &Contents::of(&tables, notes),
+    )?;
+    let mut journal = Journal {
         act,
         now,
         before,
         entry,
+        next_line: first_line,
     };
-    changeset::each(changes, now.shapes, |row| {
-        kinds.insert(row.shape.table.name);
-        journal.row(&row)?;
-        if let RowOp::Removed(values) = row.op
-            && entry.origin.is_step()
-        {
-            removals.add(row.shape, row.uid, values);
+    let kinds: BTreeSet<&str> = tables.iter().map(|table| table.shape.table.name).collect();
+    let mut removals = Removals::default();
+    for table in tables {
+        journal.table(&table)?;
+        if entry.origin.is_step() {
+            removals.add_all(table.shape, table.removed);
         }
-        Ok(())
-    })?;
+    }
     let removing = TrashAct {
         id: act,
         made_at: entry.made_at,
     };
     removals.store(now.conn, before, &removing)?;
     for note in notes {
-        note.write(now, &removing)?;
+        note.write(now, &removing, journal.line_id())?;
     }
     Ok(Recorded {
         act,
@@ -112,11 +106,41 @@ pub(super) fn record(
     })
 }
 
-fn add_act(conn: &Connection, entry: &Entry<'_>, changes: &[u8]) -> Result<i64> {
+/// What the list of acts tells of one without looking at its lines.
+struct Contents<'s> {
+    lines: usize,
+    kinds: BTreeSet<&'s str>,
+}
+
+impl<'s> Contents<'s> {
+    fn of(tables: &[TableChanges<'s>], notes: &[Note]) -> Self {
+        let touched = tables.iter().map(|table| table.shape.table.name);
+        Self {
+            lines: tables.iter().map(TableChanges::lines).sum::<usize>() + notes.len(),
+            kinds: touched.chain(notes.iter().map(|note| note.kind)).collect(),
+        }
+    }
+}
+
+/// Id of the next line of the history.
+fn next_line(conn: &Connection) -> Result<i64> {
+    let sql = "SELECT first_line + lines FROM act ORDER BY id DESC LIMIT 1";
+    let mut statement = conn.prepare_cached(sql)?;
+    let next = statement.query_row([], |row| row.get(0)).optional()?;
+    Ok(next.unwrap_or(1))
+}
+
+fn add_act(
+    conn: &Connection,
+    entry: &Entry<'_>,
+    changes: &[u8],
+    first_line: i64,
+    contents: &Contents<'_>,
+) -> Result<i64> {
     let step = entry.origin.is_step() && !changes.is_empty();
     conn.prepare_cached(
-        "INSERT INTO act (made_at, who, title, origin, undoes, state, schema, changeset)
-         VALUES (:made_at, :who, :title, :origin, :undoes, :state, :schema, :changeset)",
+        "INSERT INTO act (made_at, who, title, origin, undoes, state, schema, first_line, lines, kinds, changeset)
+         VALUES (:made_at, :who, :title, :origin, :undoes, :state, :schema, :first_line, :lines, :kinds, :changeset)",
     )?
     .execute(rusqlite::named_params! {
         ":made_at": entry.made_at,
@@ -126,6 +150,9 @@ fn add_act(conn: &Connection, entry: &Entry<'_>, changes: &[u8]) -> Result<i64> 
         ":undoes": entry.undoes,
         ":state": if step { "done" } else { "final" },
         ":schema": migrations::CURRENT,
+        ":first_line": first_line,
+        ":lines": contents.lines as i64,
+        ":kinds": serde_json::to_string(&contents.kinds)?,
         ":changeset": step.then_some(changes),
     })?;
     Ok(conn.last_insert_rowid())
@@ -136,122 +163,113 @@ struct Journal<'a> {
     now: &'a Words<'a>,
     before: &'a Words<'a>,
     entry: &'a Entry<'a>,
+    next_line: i64,
 }
 
 impl Journal<'_> {
-    fn row(&self, row: &RowChange<'_>) -> Result<()> {
+    fn line_id(&mut self) -> i64 {
+        self.next_line += 1;
+        self.next_line - 1
+    }
+
+    fn table(&mut self, table: &TableChanges<'_>) -> Result<()> {
+        let (shape, now) = (table.shape, self.now);
+        let removed: Vec<Uid> = table.removed.iter().map(|(uid, _)| *uid).collect();
         if self.entry.origin != Origin::Merge {
-            self.version(row)?;
+            self.versions(table)?;
         }
-        let (words, change) = match row.op {
-            RowOp::Added => (self.now, "added"),
-            RowOp::Removed(_) => (self.before, "removed"),
-            RowOp::Changed(_) => (self.now, "changed"),
-        };
-        let name = words.title(row.shape, row.uid)?.unwrap_or_default();
-        let line = Line {
-            act: self.act,
-            shape: row.shape,
-            uid: row.uid,
-            name: &name,
-            change,
-        };
-        let RowOp::Changed(fields) = &row.op else {
-            return line.write(self.now.conn, None);
-        };
-        for field in fields {
-            self.field(&line, field)?;
+        self.whole(shape, "added", now, &table.added)?;
+        for (uid, fields) in &table.changed {
+            self.fields(shape, *uid, fields)?;
+        }
+        self.whole(shape, "removed", self.before, &removed)
+    }
+
+    /// Whole records; `words` sees them.
+    fn whole(
+        &mut self,
+        shape: &Shape,
+        change: &'static str,
+        words: &Words<'_>,
+        uids: &[Uid],
+    ) -> Result<()> {
+        if uids.len() >= self.entry.many {
+            return self.batch(shape, change, words, uids);
+        }
+        for uid in uids {
+            let name = words.title(shape, *uid)?.unwrap_or_default();
+            let line = Line {
+                act: self.act,
+                shape,
+                uid: *uid,
+                name: &name,
+                change,
+            };
+            line.write(self.now.conn, self.line_id(), None)?;
         }
         Ok(())
     }
 
-    fn field(&self, line: &Line<'_>, change: &FieldChange) -> Result<()> {
-        let column = &line.shape.columns[change.column];
-        let values = FieldWords {
-            column: &column.name,
-            label: column.label(),
-            before: self.before.value(line.shape, column, &change.before)?,
-            after: self.now.value(line.shape, column, &change.after)?,
-        };
-        line.write(self.now.conn, Some(&values))
-    }
-
-    fn version(&self, row: &RowChange<'_>) -> Result<()> {
-        let (conn, kind, stamp) = (self.now.conn, row.shape.table.name, self.entry.stamp);
-        match &row.op {
-            RowOp::Added => versions::born(conn, kind, row.uid, stamp),
-            RowOp::Removed(_) => versions::removed(conn, kind, row.uid, stamp),
-            RowOp::Changed(fields) => fields.iter().try_for_each(|field| {
-                let column = &row.shape.columns[field.column].name;
-                versions::written(conn, kind, row.uid, column, stamp)
-            }),
-        }
-    }
-}
-
-impl Note {
-    fn write(&self, now: &Words<'_>, act: &TrashAct) -> Result<()> {
-        let shape = now.shapes.must(self.kind)?;
-        let change = if self.lost.is_some() {
-            "removed"
-        } else {
-            "overruled"
-        };
-        let line = Line {
-            act: act.id,
+    fn batch(
+        &mut self,
+        shape: &Shape,
+        change: &'static str,
+        words: &Words<'_>,
+        uids: &[Uid],
+    ) -> Result<()> {
+        let born = change == "added" && self.entry.origin != Origin::Merge;
+        let batch = Batch {
+            act: self.act,
             shape,
-            uid: self.uid,
-            name: &self.name,
             change,
+            birth: born.then_some(self.entry.stamp),
         };
-        let field = self.field.as_ref().map(|(column, label)| FieldWords {
-            column,
-            label,
-            before: self.before.clone(),
-            after: self.after.clone(),
-        });
-        line.write(now.conn, field.as_ref())?;
-        match &self.lost {
-            Some(lost) => trash::store(now.conn, act, &self.name, std::slice::from_ref(lost)),
-            None => Ok(()),
-        }
+        batch.write(self.now.conn, words, self.next_line, uids.to_vec())?;
+        self.next_line += uids.len() as i64;
+        Ok(())
     }
-}
 
-/// One line of the history.
-pub(super) struct Line<'a> {
-    pub(super) act: i64,
-    pub(super) shape: &'a Shape,
-    pub(super) uid: Uid,
-    pub(super) name: &'a str,
-    pub(super) change: &'static str,
-}
+    fn fields(&mut self, shape: &Shape, uid: Uid, fields: &[FieldChange]) -> Result<()> {
+        let name = self.now.title(shape, uid)?.unwrap_or_default();
+        let line = Line {
+            act: self.act,
+            shape,
+            uid,
+            name: &name,
+            change: "changed",
+        };
+        for change in fields {
+            let column = &shape.columns[change.column];
+            let values = FieldWords {
+                column: &column.name,
+                label: column.label(),
+                before: self.before.value(shape, column, &change.before)?,
+                after: self.now.value(shape, column, &change.after)?,
+            };
+            line.write(self.now.conn, self.line_id(), Some(&values))?;
+        }
+        Ok(())
+    }
 
-/// A field's change in words.
-pub(super) struct FieldWords<'a> {
-    pub(super) column: &'a str,
-    pub(super) label: &'a str,
-    pub(super) before: Option<String>,
-    pub(super) after: Option<String>,
-}
-
-impl Line<'_> {
-    pub(super) fn write(&self, conn: &Connection, field: Option<&FieldWords<'_>>) -> Result<()> {
-        conn.prepare_cached(
-            "INSERT INTO history (act, kind, uid, name, change, field, label, before, after)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
-        )?
-        .execute((
-            self.act,
-            self.shape.table.name,
-            self.uid,
-            self.name,
-            self.change,
-            field.map(|field| field.column),
-            field.map(|field| field.label),
-            field.and_then(|field| field.before.as_deref()),
-            field.and_then(|field| field.after.as_deref()),
-        ))?;
+    fn versions(&self, table: &TableChanges<'_>) -> Result<()> {
+        let (conn, kind, stamp) = (self.now.conn, table.shape.table.name, self.entry.stamp);
+        match table.added.len() >= self.entry.many {
+            true => versions::unbury(conn, kind, &table.added)?, // their batch tells the birth
+            false => {
+                for uid in &table.added {
+                    versions::born(conn, kind, *uid, stamp)?;
+                }
+            }
+        }
+        for (uid, fields) in &table.changed {
+            for field in fields {
+                let column = &table.shape.columns[field.column].name;
+                versions::written(conn, kind, *uid, column, stamp)?;
+            }
+        }
+        for (uid, _) in &table.removed {
+            versions::removed(conn, kind, *uid, stamp)?;
+        }
         Ok(())
     }
 }

@@ -5,6 +5,7 @@
 //! undo code of its own.
 mod author;
 mod backup;
+mod batch;
 mod change;
 mod changeset;
 mod clean;
@@ -17,6 +18,7 @@ mod header;
 mod history;
 mod inspect;
 mod journal;
+mod line;
 mod lock;
 mod merge;
 mod migrations;
@@ -69,7 +71,7 @@ use crate::error::{Error, ErrorCode, Result};
 use crate::ids::Uid;
 
 use daily::Daily;
-use journal::Note;
+use line::Note;
 use open::Hold;
 use shape::Shapes;
 use wording::WordOf;
@@ -175,6 +177,8 @@ pub struct Ledger {
     word_of: WordOf,
     /// Why nothing may be written, if so.
     read_only: Option<String>,
+    /// From so many records of one table on, an act packs what it writes down about them.
+    many: usize,
     /// The data file in use: in the folder, or a copy of it.
     db: PathBuf,
     backups: Daily,

@@ -15,7 +15,7 @@ use super::lock::Lock;
 use super::place::{self, PlaceKind};
 use super::record::Table;
 use super::shape::Shapes;
-use super::{Ledger, backup, clock, disk, migrations, readers};
+use super::{Ledger, backup, batch, clock, disk, migrations, readers};
 
 /// Where the time comes from.
 pub type Clock = fn() -> NaiveDateTime;
@@ -37,6 +37,7 @@ pub(super) struct Tuning {
     pub(super) synchronous: &'static str,
     pub(super) daily_backup: bool,
     pub(super) tables: &'static [&'static Table],
+    pub(super) many: usize,
 }
 
 impl Default for Options {
@@ -49,6 +50,7 @@ impl Default for Options {
                 synchronous: "FULL",
                 daily_backup: true,
                 tables: crate::tables::TABLES,
+                many: batch::MANY,
             },
         }
     }
@@ -166,6 +168,7 @@ impl Ledger {
             db,
             clock: options.clock,
             word_of: crate::tables::word_of,
+            many: options.tuning.many,
             read_only: reading.then(|| "资料库已按只读方式打开，不能修改。".to_owned()),
             backups: Daily::new(options.tuning.daily_backup),
             _hold: hold,

@@ -57,6 +57,11 @@ pub struct Table {
     /// SQL expression over the row `r` that names the record for a person: `r.name`.
     pub title: &'static str,
     pub fields: &'static [Field],
+    /// `SELECT r.uid, r.owner, … FROM person r`, to be continued with WHERE or ORDER BY.
+    pub(crate) select: &'static str,
+    /// Takes key, owner and the fields in their order; so does `update`.
+    pub(crate) insert: &'static str,
+    pub(crate) update: &'static str,
 }
 
 /// A struct that is stored as one row. Written by `record!`, never by hand.
@@ -70,7 +75,7 @@ pub trait Record: Sized {
     fn values(&self) -> Vec<&dyn ToSql>;
     /// Of any row that has the record's columns, by their names.
     fn from_row(row: &Row<'_>) -> rusqlite::Result<Self>;
-    /// Of a row of [`Table::select`], by position: looking names up takes most of a long list's time.
+    /// Of a row of `Table::select`, by position: looking names up takes most of a long list's time.
     fn from_selected(row: &Row<'_>) -> rusqlite::Result<Self>;
 }
 
@@ -119,6 +124,17 @@ macro_rules! record {
                         shown: <$crate::ledger::Wording<$ty>>::SHOWN,
                     }, )+]
                 },
+                select: concat!(
+                    "SELECT r.uid, r.owner" $(, ", r.", stringify!($field))+, " FROM ", $table, " r"
+                ),
+                insert: concat!(
+                    "INSERT INTO ", $table, " (uid, owner" $(, ", ", stringify!($field))+,
+                    ") VALUES (:uid, :owner" $(, ", :", stringify!($field))+, ")"
+                ),
+                update: concat!(
+                    "UPDATE ", $table, " SET owner = ?2" $(, ", ", stringify!($field), " = ?")+,
+                    " WHERE uid = ?1"
+                ),
             };
 
             fn id(&self) -> $id {
@@ -158,51 +174,10 @@ macro_rules! record {
 
 pub(crate) use record;
 
-impl Table {
-    /// `SELECT r.uid, r.owner, … FROM person r`, to be continued with WHERE or ORDER BY.
-    pub(crate) fn select(&self) -> String {
-        let columns: Vec<String> = self
-            .fields
-            .iter()
-            .map(|f| format!("r.{}", f.column))
-            .collect();
-        format!(
-            "SELECT r.uid, r.owner, {} FROM {} r",
-            columns.join(", "),
-            self.name
-        )
-    }
-
-    fn insert(&self) -> String {
-        let columns: Vec<&str> = self.fields.iter().map(|f| f.column).collect();
-        let places: Vec<String> = (3..self.fields.len() + 3)
-            .map(|n| format!("?{n}"))
-            .collect();
-        format!(
-            "INSERT INTO {} (uid, owner, {}) VALUES (?1, ?2, {})",
-            self.name,
-            columns.join(", "),
-            places.join(", ")
-        )
-    }
-
-    fn update(&self) -> String {
-        let sets: Vec<String> = (3..)
-            .zip(self.fields)
-            .map(|(n, f)| format!("{} = ?{n}", f.column))
-            .collect();
-        format!(
-            "UPDATE {} SET owner = ?2, {} WHERE uid = ?1",
-            self.name,
-            sets.join(", ")
-        )
-    }
-}
-
 impl<'c> Reader<'c> {
     /// The record, or `None` when it is not (or no longer) there.
     pub fn find<R: Record>(self, id: R::Id) -> Result<Option<R>> {
-        let sql = format!("{} WHERE r.uid = ?1", R::TABLE.select());
+        let sql = format!("{} WHERE r.uid = ?1", R::TABLE.select);
         Ok(self
             .conn()
             .prepare_cached(&sql)?
@@ -221,7 +196,7 @@ impl<'c> Reader<'c> {
         tail: &str,
         params: impl rusqlite::Params,
     ) -> Result<Vec<R>> {
-        let sql = format!("{} {tail}", R::TABLE.select());
+        let sql = format!("{} {tail}", R::TABLE.select);
         let mut statement = self.conn().prepare_cached(&sql)?;
         let rows = statement.query_map(params, R::from_selected)?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
@@ -247,13 +222,13 @@ impl<'c> Reader<'c> {
 impl Writer<'_> {
     /// Adds a record that is not there yet.
     pub fn insert<R: Record>(&self, record: &R) -> Result<()> {
-        self.execute(&R::TABLE.insert(), record)?;
+        self.execute(R::TABLE.insert, record)?;
         Ok(())
     }
 
     /// Changes a record; [`crate::Error::Missing`] when it is gone.
     pub fn update<R: Record>(&self, record: &R) -> Result<()> {
-        match self.execute(&R::TABLE.update(), record)? {
+        match self.execute(R::TABLE.update, record)? {
             0 => None.or_missing(R::TABLE.label),
             _ => Ok(()),
         }
@@ -261,7 +236,7 @@ impl Writer<'_> {
 
     /// Adds the record or changes the one with its key.
     pub fn save<R: Record>(&self, record: &R) -> Result<()> {
-        if self.execute(&R::TABLE.update(), record)? == 0 {
+        if self.execute(R::TABLE.update, record)? == 0 {
             self.insert(record)?;
         }
         Ok(())

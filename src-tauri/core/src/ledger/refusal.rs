@@ -2,14 +2,13 @@
 use std::collections::HashSet;
 
 use rusqlite::session::{ChangesetItem, ConflictType};
-use rusqlite::{Connection, OptionalExtension};
 
 use crate::error::Result;
 use crate::ids::Uid;
 
 use super::changeset::{self, RowOp};
-use super::foreign;
 use super::wording::Words;
+use super::{foreign, history};
 
 /// Where the changes met something else than what they expected.
 pub(super) struct Clash {
@@ -34,33 +33,19 @@ pub(super) fn clash_of(kind: &ConflictType, item: &ChangesetItem) -> Option<Clas
 /// Which later act changed the record, in words.
 pub(super) fn overwritten(words: &Words<'_>, clash: &Clash, act: i64) -> Result<String> {
     let shape = words.shapes.must(&clash.table)?;
-    let name = last_name(words.conn, clash.uid)?.unwrap_or_default();
+    let name = history::last_name(words.conn, clash.uid)?.unwrap_or_default();
     let record = format!("{}“{name}”", shape.table.label);
     let what = match clash.column.map(|place| &shape.columns[place]) {
         Some(column) if column.name != "uid" => format!("{record}的“{}”", column.label()),
         _ => record,
     };
     let field = clash.column.map(|place| shape.columns[place].name.as_str());
-    Ok(match later_act(words.conn, clash.uid, field, act)? {
-        Some(later) => format!("{what}后来又被“{later}”改动。请先撤销后面那一步，或直接修改。"),
-        None => format!("{what}后来又有改动。请直接修改。"),
-    })
-}
-
-fn last_name(conn: &Connection, uid: Uid) -> Result<Option<String>> {
-    let sql = "SELECT name FROM history WHERE uid = ?1 ORDER BY id DESC LIMIT 1";
-    Ok(conn
-        .query_row(sql, [uid], |row| row.get("name"))
-        .optional()?)
-}
-
-fn later_act(conn: &Connection, uid: Uid, field: Option<&str>, act: i64) -> Result<Option<String>> {
-    let sql = "SELECT a.title FROM history h JOIN act a ON a.id = h.act
-               WHERE h.uid = ?1 AND h.act > ?2 AND (?3 IS NULL OR h.field IS NULL OR h.field = ?3)
-               ORDER BY h.id DESC LIMIT 1";
-    Ok(conn
-        .query_row(sql, (uid, act, field), |row| row.get("title"))
-        .optional()?)
+    Ok(
+        match history::later_act(words.conn, clash.uid, field, act)? {
+            Some(later) => format!("{what}后来又被“{later}”改动。请先撤销后面那一步，或直接修改。"),
+            None => format!("{what}后来又有改动。请直接修改。"),
+        },
+    )
 }
 
 /// Which record still needs one that the changes would remove, or lacks one they would refer to.

@@ -166,8 +166,10 @@ struct Removed<'s> {
 }
 
 impl<'s> Removals<'s> {
-    pub(super) fn add(&mut self, shape: &'s Shape, uid: Uid, values: Vec<Value>) {
-        self.list.push(Removed { shape, uid, values });
+    pub(super) fn add_all(&mut self, shape: &'s Shape, removed: Vec<(Uid, Vec<Value>)>) {
+        let removed = removed.into_iter();
+        self.list
+            .extend(removed.map(|(uid, values)| Removed { shape, uid, values }));
     }
 
     /// Puts them into the trash; `before` sees the state in which they still existed.

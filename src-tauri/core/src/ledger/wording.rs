@@ -26,6 +26,17 @@ impl Words<'_> {
         Ok(title.optional()?.map(|title| title.unwrap_or_default()))
     }
 
+    /// The same for many records of a table; empty for those that are not there.
+    pub(super) fn titles(&self, shape: &Shape, uids: &[Uid]) -> Result<Vec<String>> {
+        let mut statement = self.conn.prepare_cached(&shape.title_sql)?;
+        let mut titles = Vec::with_capacity(uids.len());
+        for uid in uids {
+            let title = statement.query_row([uid], |row| row.get::<_, Option<String>>(0));
+            titles.push(title.optional()?.flatten().unwrap_or_default());
+        }
+        Ok(titles)
+    }
+
     /// The value as the user reads it; `None` for an empty field.
     pub(super) fn value(
         &self,

@@ -9,7 +9,7 @@ use crate::error::{Error, Result};
 use crate::ids::Uid;
 use crate::ledger::clock::Stamp;
 use crate::ledger::foreign::{self, Dangling};
-use crate::ledger::journal::Note;
+use crate::ledger::line::Note;
 use crate::ledger::shape::{Column, Shape};
 use crate::ledger::versions;
 

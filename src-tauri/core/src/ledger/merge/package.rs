@@ -9,7 +9,8 @@ use crate::error::Result;
 use crate::ids::Uid;
 use crate::ledger::portable::PortableRecord;
 use crate::ledger::shape::{Shape, Shapes};
-use crate::ledger::{Reader, clock, migrations};
+use crate::ledger::versions::{self, BIRTH};
+use crate::ledger::{Reader, batch, clock, migrations};
 
 use super::state::{self, Written};
 
@@ -72,10 +73,14 @@ impl Reader<'_> {
 fn records_of(conn: &Connection, shape: &Shape, records: &mut Vec<VersionedRecord>) -> Result<()> {
     let sql = format!("SELECT uid FROM {} ORDER BY uid", shape.table.name);
     let mut statement = conn.prepare(&sql)?;
+    let births = batch::births(conn, shape.table.name)?;
     for uid in statement.query_map([], |row| row.get(0))? {
         let uid = uid?;
         let record = state::record(conn, shape, uid)?;
-        let versions = state::versions(conn, shape.table.name, uid)?;
+        let mut versions = versions::own(conn, shape.table.name, uid)?;
+        if let Some(birth) = births.get(&uid) {
+            versions.entry(BIRTH.to_owned()).or_insert(*birth);
+        }
         records.extend(record.map(|record| VersionedRecord { record, versions }));
     }
     Ok(())

@@ -10,7 +10,7 @@ use crate::ids::Uid;
 use crate::ledger::clock::Stamp;
 use crate::ledger::portable::PortableRecord;
 use crate::ledger::shape::Shape;
-use crate::ledger::versions::BIRTH;
+use crate::ledger::versions::{self, BIRTH};
 
 use super::package::{Tombstone, VersionedRecord};
 
@@ -100,7 +100,7 @@ impl State {
     /// As this copy has it.
     pub(super) fn read(conn: &Connection, shape: &Shape, uid: Uid) -> Result<Self> {
         if let Some(record) = record(conn, shape, uid)? {
-            let versions = versions(conn, shape.table.name, uid)?;
+            let versions = versions::of(conn, shape.table.name, uid)?;
             return Ok(State::of_record(&VersionedRecord { record, versions }));
         }
         let tombstone = tombstone(conn, shape.table.name, uid)?;
@@ -122,19 +122,6 @@ pub(super) fn record(conn: &Connection, shape: &Shape, uid: Uid) -> Result<Optio
     Ok(values
         .optional()?
         .map(|values| PortableRecord::of_values(shape, uid, &values)))
-}
-
-pub(super) fn versions(
-    conn: &Connection,
-    kind: &str,
-    uid: Uid,
-) -> Result<BTreeMap<String, (i64, Uid)>> {
-    let sql = "SELECT field, clock, replica FROM version WHERE kind = ?1 AND uid = ?2";
-    let mut statement = conn.prepare_cached(sql)?;
-    let rows = statement.query_map((kind, uid), |row| {
-        Ok((row.get("field")?, (row.get("clock")?, row.get("replica")?)))
-    })?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
 fn tombstone(conn: &Connection, kind: &str, uid: Uid) -> Result<Option<Tombstone>> {

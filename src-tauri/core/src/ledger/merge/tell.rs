@@ -1,12 +1,11 @@
 //! Tells the user where both copies wrote without knowing of each other, and keeps what gave way.
 use std::collections::BTreeMap;
 
-use rusqlite::{Connection, OptionalExtension};
-
 use crate::error::Result;
 use crate::ids::Uid;
 use crate::ledger::clock::Stamp;
-use crate::ledger::journal::Note;
+use crate::ledger::history;
+use crate::ledger::line::Note;
 use crate::ledger::portable;
 use crate::ledger::shape::{Column, Shape};
 
@@ -123,7 +122,7 @@ impl Merging<'_> {
         }
         let name = match &ours.life {
             Some(_) => self.words.title(shape, uid)?.unwrap_or_default(),
-            None => known_name(self.conn(), uid)?,
+            None => history::last_name(self.conn(), uid)?.unwrap_or_default(),
         };
         let label = shape.table.label;
         let message =
@@ -152,12 +151,4 @@ impl Merging<'_> {
             message,
         });
     }
-}
-
-fn known_name(conn: &Connection, uid: Uid) -> Result<String> {
-    let sql = "SELECT name FROM history WHERE uid = ?1 ORDER BY id DESC LIMIT 1";
-    let name = conn
-        .query_row(sql, [uid], |row| row.get("name"))
-        .optional()?;
-    Ok(name.unwrap_or_default())
 }

@@ -5,13 +5,22 @@ SELECT
     a.title,
     a.state,
     a.state = 'done' AND a.changeset IS NOT NULL AND a.schema = :schema AS undoable,
-    (SELECT count(*) FROM history h WHERE h.act = a.id) AS changes
+    a.lines AS changes
 FROM act a
 WHERE (:before IS NULL OR a.id < :before)
-  AND (:record IS NULL OR a.id IN (SELECT h.act FROM history h WHERE h.uid = :record))
-  AND (:kind IS NULL OR EXISTS (SELECT 1 FROM history h WHERE h.act = a.id AND h.kind = :kind))
-  AND (:like IS NULL OR a.title LIKE :like ESCAPE '\' OR EXISTS
-      (SELECT 1 FROM history h WHERE h.act = a.id
-       AND (h.name LIKE :like ESCAPE '\' OR h.before LIKE :like ESCAPE '\' OR h.after LIKE :like ESCAPE '\')))
+  AND (:record IS NULL OR a.id IN
+      (SELECT h.act FROM history h WHERE h.uid = :record
+       UNION ALL
+       SELECT b.act FROM batch b
+       WHERE b.first <= :record AND b.last >= :record AND (instr(b.keys, :record) - 1) % 16 = 0))
+  AND (:kind IS NULL OR EXISTS (SELECT 1 FROM json_each(a.kinds) k WHERE k.value = :kind))
+  AND (:like IS NULL OR a.title LIKE :like ESCAPE '\'
+      OR EXISTS
+      (SELECT 1 FROM history h WHERE h.id >= a.first_line AND h.id < a.first_line + a.lines
+       AND (h.name LIKE :like ESCAPE '\' OR h.before LIKE :like ESCAPE '\' OR h.after LIKE :like ESCAPE '\'))
+      OR EXISTS
+      (SELECT 1 FROM batch b JOIN json_each(b.names) n
+       WHERE b.first_line >= a.first_line AND b.first_line < a.first_line + a.lines
+       AND n.value LIKE :like ESCAPE '\'))
 ORDER BY a.id DESC
 LIMIT :limit

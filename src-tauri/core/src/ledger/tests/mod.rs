@@ -4,6 +4,7 @@ mod keeping;
 mod kill;
 mod merge;
 mod opening;
+mod packed;
 #[cfg(target_os = "linux")]
 mod power;
 mod random;
@@ -12,10 +13,17 @@ mod undo;
 
 use crate::Ledger;
 use crate::ids::Uid;
-use crate::ledger::{Changed, backup, clock};
+use crate::ledger::{Changed, Options, backup, clock};
 
 fn ledger() -> Ledger {
     Ledger::temporary().unwrap()
+}
+
+/// One that packs so many records of an act and table, or more, so that small acts do it too.
+fn packing(many: usize) -> Ledger {
+    let mut options = Options::default();
+    options.tuning.many = many;
+    Ledger::temporary_with(options).unwrap()
 }
 
 fn add_school(ledger: &mut Ledger, name: &str) -> Uid {
@@ -89,7 +97,7 @@ fn execute(
 
 /// Another copy of the same ledger, as if its folder had been carried to another computer.
 fn twin(ledger: &Ledger) -> Ledger {
-    let mut copy = Ledger::temporary().unwrap();
+    let mut copy = packing(ledger.many);
     backup::copy_pages(&ledger.conn, &mut copy.conn).unwrap();
     clock::renew_replica(&copy.conn, "another computer").unwrap();
     copy

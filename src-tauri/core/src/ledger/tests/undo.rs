@@ -1,6 +1,6 @@
 //! Undo and redo give back exactly what was there, whatever was done.
 use super::random::{self, Dice, dump};
-use super::{add_person, ledger, person_name, rename};
+use super::{add_person, ledger, packing, person_name, rename};
 
 /// Acceptance 5: random acts, undone, redone, undone, every table compared each time.
 #[test]
@@ -11,7 +11,7 @@ fn random_acts_undone_redone_and_undone_give_back_every_table() {
         12
     };
     for seed in 1..=runs {
-        let (mut ledger, mut dice) = (ledger(), Dice::new(seed));
+        let (mut ledger, mut dice) = (packing(1 + seed as usize % 3), Dice::new(seed));
         for _ in 0..30 {
             random::act(&mut ledger, &mut dice).unwrap();
         }

@@ -1,8 +1,9 @@
 SELECT EXISTS (
     SELECT 1
-    FROM history
-    WHERE act > ?1
-        AND kind IN (
+    FROM act a
+    JOIN json_each(a.kinds) k
+    WHERE a.id > ?1
+        AND k.value IN (
             'person',
             'posting',
             'organization',
