@@ -69,6 +69,7 @@ pub(crate) fn text_of(cell: &Cell) -> Normal<String> {
     match cell {
         Cell::Fault(fault) => Err(Problem::of_fault(fault)),
         _ if cell.is_empty() => Ok(None),
+        Cell::Text(text) => Ok(Some(clean(text)).filter(|text| !text.is_empty())),
         _ => Ok(Some(clean(&cell.shown())).filter(|text| !text.is_empty())),
     }
 }

@@ -5,6 +5,9 @@ use super::{Normal, Problem, text_of};
 /// Full-width digits, letters and spaces made half-width, invisible characters dropped, runs of
 /// white space made one space. Chinese punctuation stays.
 pub fn clean(text: &str) -> String {
+    if text.chars().all(|c| c.is_ascii_graphic() || is_han(c)) {
+        return text.to_owned();
+    }
     let mut out = String::with_capacity(text.len());
     let mut space = false;
     for c in text.chars().filter(|c| !is_invisible(*c)).map(half_width) {
@@ -19,6 +22,11 @@ pub fn clean(text: &str) -> String {
         out.push(c);
     }
     out
+}
+
+/// The characters that nearly all names are written with.
+fn is_han(c: char) -> bool {
+    matches!(c, '\u{4e00}'..='\u{9fff}')
 }
 
 fn is_invisible(c: char) -> bool {
@@ -37,6 +45,9 @@ fn half_width(c: char) -> char {
 
 /// For comparing: no spaces, no punctuation, small letters.
 pub fn key(text: &str) -> String {
+    if text.chars().all(is_han) {
+        return text.to_owned();
+    }
     clean(text)
         .chars()
         .filter(|c| !c.is_whitespace() && !is_punctuation(*c))
@@ -66,6 +77,9 @@ pub fn name(cell: &Cell) -> Normal<String> {
     let Some(text) = text_of(cell)? else {
         return Ok(None);
     };
+    if text.chars().all(is_han) {
+        return Ok(Some(text));
+    }
     let chars: Vec<char> = text.chars().map(middle_dot).collect();
     let mut out = String::with_capacity(text.len());
     for (at, &c) in chars.iter().enumerate() {

@@ -306,6 +306,20 @@ struct FreeCodes {
 
 impl FreeCodes {
     fn new(kind: ListKind, plan: &Plan) -> Self {
+        let first = match kind {
+            ListKind::Persons => "T001",
+            ListKind::Schools => "S01",
+        };
+        let mut added = plan
+            .lines
+            .iter()
+            .filter(|line| line.state() == RowState::Added);
+        if added.all(|line| code_of(line).is_some()) {
+            return FreeCodes {
+                used: HashSet::new(),
+                next: first.to_owned(),
+            };
+        }
         let given = plan.lines.iter().filter_map(code_of);
         let used: HashSet<String> = plan
             .roster
@@ -313,10 +327,6 @@ impl FreeCodes {
             .map(str::to_owned)
             .chain(given)
             .collect();
-        let first = match kind {
-            ListKind::Persons => "T001",
-            ListKind::Schools => "S01",
-        };
         let next = next_code(used.iter().map(String::as_str), first);
         FreeCodes { used, next }
     }

@@ -313,6 +313,27 @@ impl Draft {
         }
     }
 
+    /// Fields that the rows of a sheet have: those of its columns, and of a person always the school.
+    pub(super) fn fields_of(&self, sheet: usize) -> impl Iterator<Item = ListField> {
+        let layout = self.sheets[sheet].layout.iter();
+        let columns = layout.flat_map(|layout| &layout.columns);
+        let school = (self.kind == ListKind::Persons).then_some(ListField::School);
+        let own = columns.filter_map(|column| column.field);
+        own.filter(move |field| Some(*field) != school)
+            .chain(school)
+    }
+
+    /// What stands in the file, or was mended; `None` where no column has the field.
+    pub(super) fn raw(&self, place: Place, field: ListField) -> Option<String> {
+        let column = self.sheets[place.sheet].layout.as_ref()?.column_of(field)?;
+        if let Some(text) = self.mended.get(&(place, field)) {
+            return Some(text.trim().to_owned());
+        }
+        let rows = &self.book.sheets[place.sheet].rows;
+        let at = rows.binary_search_by_key(&place.row, |row| row.number);
+        Some(rows[at.ok()?].cell(column).shown())
+    }
+
     /// Keeps corrected mappings for the next list with the same headings.
     pub(super) fn remember(&self, w: &Writer<'_>) -> Result<()> {
         for layout in self

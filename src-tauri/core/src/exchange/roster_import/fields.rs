@@ -1,6 +1,4 @@
 //! One cell of a list as the value of a field: what is stored, and how it reads.
-use std::collections::HashMap;
-
 use crate::exchange::headers::ListField;
 use crate::exchange::normal::{self, Context, Normal, Problem};
 use crate::exchange::tabular::Cell;
@@ -8,6 +6,7 @@ use crate::ids::{OrganizationId, Uid};
 use crate::roster::Sex;
 use crate::vocabulary::{Vocabulary, WordList};
 
+use super::by_field::ByField;
 use super::preview::Offer;
 use super::schools::{Meant, SchoolNames};
 
@@ -15,10 +14,11 @@ use super::schools::{Meant, SchoolNames};
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Value {
     pub(super) stored: String,
-    pub(super) shown: String,
+    /// `None`: as it is stored.
+    shown: Option<String>,
 }
 
-pub(super) type Values = HashMap<ListField, Value>;
+pub(super) type Values = ByField<Value>;
 
 /// A cell that cannot be taken over, with what the user may click.
 #[derive(Debug, Clone)]
@@ -37,18 +37,21 @@ pub(super) struct Lexicon {
 
 impl Value {
     pub(super) fn plain(text: impl Into<String>) -> Self {
-        let stored: String = text.into();
         Value {
-            shown: stored.clone(),
-            stored,
+            stored: text.into(),
+            shown: None,
         }
     }
 
     pub(super) fn of(stored: impl Into<String>, shown: impl Into<String>) -> Self {
         Value {
             stored: stored.into(),
-            shown: shown.into(),
+            shown: Some(shown.into()),
         }
+    }
+
+    pub(super) fn shown(&self) -> &str {
+        self.shown.as_deref().unwrap_or(&self.stored)
     }
 
     pub(super) fn organization(&self) -> Option<OrganizationId> {

@@ -13,6 +13,9 @@ use crate::vocabulary::WordList;
 
 use super::fields::{Lexicon, Value, Values};
 
+/// More than a person or a school has.
+const FIELDS: usize = 16;
+
 /// One record of the roster.
 pub(super) struct Known {
     pub(super) uid: Uid,
@@ -127,7 +130,7 @@ fn person_known(
     posting: Option<Posting>,
     today: NaiveDate,
 ) -> Known {
-    let mut values = Values::new();
+    let mut values = Values::with_capacity(FIELDS);
     let mut put = |field: ListField, value: Option<Value>| {
         if let Some(value) = value {
             values.insert(field, value);
@@ -203,7 +206,7 @@ fn schools(lexicon: &Lexicon) -> Vec<Known> {
 }
 
 fn school_known(lexicon: &Lexicon, school: &Organization) -> Known {
-    let mut values = Values::new();
+    let mut values = Values::with_capacity(FIELDS);
     let mut put = |field: ListField, value: Option<Value>| {
         if let Some(value) = value {
             values.insert(field, value);

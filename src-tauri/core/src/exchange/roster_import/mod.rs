@@ -5,6 +5,7 @@
 //! it in one act. Nothing is deleted because a file does not name it, and nobody is merged with a
 //! namesake without being asked about.
 mod applying;
+mod by_field;
 mod draft;
 mod fields;
 mod known;

@@ -19,8 +19,6 @@ use super::schools::SchoolNames;
 /// One row of the file.
 pub(super) struct Line {
     pub(super) place: Place,
-    /// What stands in the file, or was mended.
-    pub(super) raw: BTreeMap<ListField, String>,
     pub(super) values: Values,
     pub(super) faults: Vec<Fault>,
     pub(super) record: Option<Uid>,
@@ -37,6 +35,10 @@ pub(super) struct Plan {
 }
 
 impl Line {
+    fn stored(&self, field: ListField) -> Option<&str> {
+        self.values.get(&field).map(|value| value.stored.as_str())
+    }
+
     pub(super) fn state(&self) -> RowState {
         match () {
             () if self.left_out => RowState::LeftOut,
@@ -147,8 +149,7 @@ impl<'d> Reading<'d> {
         };
         let mut line = Line {
             place,
-            raw: BTreeMap::new(),
-            values: Values::new(),
+            values: Values::with_capacity(self.columns.len() + 1),
             faults: Vec::new(),
             record: None,
             changes: BTreeMap::new(),
@@ -166,9 +167,8 @@ impl<'d> Reading<'d> {
                 ..*context
             };
             let cell = mended.as_ref().unwrap_or_else(|| row.cell(*column));
-            line.raw.insert(*field, cell.shown());
             match self.lexicon.read(*field, cell, &typed) {
-                Ok(Some(value)) => drop(line.values.insert(*field, value)),
+                Ok(Some(value)) => line.values.insert(*field, value),
                 Ok(None) => {}
                 Err(fault) => line.faults.push(fault),
             }
@@ -180,13 +180,10 @@ impl<'d> Reading<'d> {
 
     /// Name and school must be there.
     fn require(&self, line: &mut Line) {
-        if let (ListKind::Persons, Some(school)) = (self.draft.kind, &self.school) {
-            line.values
-                .entry(ListField::School)
-                .or_insert_with(|| school.clone());
-            line.raw
-                .entry(ListField::School)
-                .or_insert_with(|| school.shown.clone());
+        if let (ListKind::Persons, Some(school)) = (self.draft.kind, &self.school)
+            && !line.values.contains_key(&ListField::School)
+        {
+            line.values.insert(ListField::School, school.clone());
         }
         let required: &[(ListField, &str)] = match self.draft.kind {
             ListKind::Persons => &[
@@ -201,7 +198,6 @@ impl<'d> Reading<'d> {
         for (field, remedy) in required {
             let faulty = line.faults.iter().any(|fault| fault.field == Some(*field));
             if !faulty && !line.values.contains_key(field) {
-                line.raw.entry(*field).or_default();
                 line.faults.push(Fault {
                     field: Some(*field),
                     message: format!("没有填{}", field.label()),
@@ -233,11 +229,11 @@ impl<'d> Reading<'d> {
 
 /// What the file would change; what it leaves empty stays as it is.
 fn compare(line: &mut Line, known: &Known) {
-    for (field, value) in &line.values {
-        let own = known.values.get(field);
+    for (field, value) in line.values.iter() {
+        let own = known.values.get(&field);
         if own.map(|own| &own.stored) != Some(&value.stored) {
             line.changes
-                .insert(*field, own.map(|own| own.shown.clone()));
+                .insert(field, own.map(|own| own.shown().to_owned()));
         }
     }
     for fault in &mut line.faults {
@@ -245,10 +241,10 @@ fn compare(line: &mut Line, known: &Known) {
             .field
             .and_then(|field| Some((field, known.values.get(&field)?)))
         {
-            fault.remedy = format!("{}名册中是{}。", fault.remedy, own.shown);
+            fault.remedy = format!("{}名册中是{}。", fault.remedy, own.shown());
             fault
                 .offers
-                .push(Offer::mend(field, &own.shown, "用名册里的"));
+                .push(Offer::mend(field, own.shown(), "用名册里的"));
         }
     }
 }
@@ -269,39 +265,64 @@ fn has_two_digit_months(rows: &[&Row], column: usize) -> bool {
     two_digits
 }
 
-/// Where somebody stands in the file, and the month of birth given there.
-type Namesake = (Place, Option<String>);
-
 /// The same person, school or code twice in the file.
 fn find_repeats(lines: &mut [Line]) {
-    let mut by_record: HashMap<Uid, Place> = HashMap::new();
-    let mut by_name: HashMap<(String, String), Vec<Namesake>> = HashMap::new();
-    let mut by_code: HashMap<String, Place> = HashMap::new();
-    for line in lines.iter_mut().filter(|line| !line.left_out) {
-        let stored = |field: ListField| line.values.get(&field).map(|value| value.stored.clone());
-        let mut first = line.record.and_then(|uid| by_record.get(&uid).copied());
-        if let Some(uid) = line.record {
-            by_record.entry(uid).or_insert(line.place);
-        }
-        let name = stored(ListField::Name).or_else(|| stored(ListField::SchoolName));
-        if let Some(name) = name {
-            let key = (key(&name), stored(ListField::School).unwrap_or_default());
-            let birth = stored(ListField::BirthMonth);
-            let same = by_name.entry(key).or_default();
-            let repeated = |(_, other): &&Namesake| match (other, &birth) {
-                (Some(other), Some(birth)) => other == birth,
-                _ => true,
-            };
-            first = first.or_else(|| same.iter().find(repeated).map(|(place, _)| *place));
-            same.push((line.place, birth));
-        }
-        let code = stored(ListField::Code).or_else(|| stored(ListField::SchoolCode));
-        let coded = code.and_then(|code| by_code.insert(code, line.place));
+    let mut seen = Seen::default();
+    let repeats = lines.iter().enumerate().filter(|(_, line)| !line.left_out);
+    let repeats: Vec<(usize, Fault)> = repeats
+        .filter_map(|(at, line)| Some((at, seen.repeated(line)?)))
+        .collect();
+    for (at, fault) in repeats {
+        lines[at].faults.push(fault);
+    }
+}
+
+/// Where somebody stands in the file, and the month of birth given there.
+type Namesake<'l> = (Place, Option<&'l str>);
+
+/// Who and which codes stood in the rows so far.
+#[derive(Default)]
+struct Seen<'l> {
+    by_record: HashMap<Uid, Place>,
+    /// By name as [`key`] spells it, and school.
+    by_name: HashMap<(String, &'l str), Vec<Namesake<'l>>>,
+    by_code: HashMap<&'l str, Place>,
+}
+
+impl<'l> Seen<'l> {
+    fn repeated(&mut self, line: &'l Line) -> Option<Fault> {
+        let first = self.record(line);
+        let first = self.name(line).filter(|_| first.is_none()).or(first);
+        let code = line
+            .stored(ListField::Code)
+            .or_else(|| line.stored(ListField::SchoolCode));
+        let coded = code.and_then(|code| self.by_code.insert(code, line.place));
         match (first, coded) {
-            (Some(first), _) => line.faults.push(repeat(line.place, first)),
-            (None, Some(other)) => line.faults.push(same_code(line, other)),
-            (None, None) => {}
+            (Some(first), _) => Some(repeat(line.place, first)),
+            (None, Some(other)) => Some(same_code(line, other)),
+            (None, None) => None,
         }
+    }
+
+    fn record(&mut self, line: &Line) -> Option<Place> {
+        let first = *self.by_record.entry(line.record?).or_insert(line.place);
+        (first != line.place).then_some(first)
+    }
+
+    fn name(&mut self, line: &'l Line) -> Option<Place> {
+        let name = line
+            .stored(ListField::Name)
+            .or_else(|| line.stored(ListField::SchoolName))?;
+        let school = line.stored(ListField::School).unwrap_or_default();
+        let birth = line.stored(ListField::BirthMonth);
+        let same = self.by_name.entry((key(name), school)).or_default();
+        let repeated = |(_, other): &&Namesake<'_>| match (other, birth) {
+            (Some(other), Some(birth)) => *other == birth,
+            _ => true,
+        };
+        let first = same.iter().find(repeated).map(|(place, _)| *place);
+        same.push((line.place, birth));
+        first
     }
 }
 
@@ -335,6 +356,11 @@ fn same_code(line: &Line, other: Place) -> Fault {
 /// Records of the schools in the file that no row names.
 fn missing(draft: &Draft, plan: &Plan) -> Vec<MissingRow> {
     let named: HashSet<Uid> = plan.lines.iter().filter_map(|line| line.record).collect();
+    let absent = |known: &&Known| known.present && !named.contains(&known.uid);
+    let absent: Vec<&Known> = plan.roster.known.iter().filter(absent).collect();
+    if absent.is_empty() {
+        return Vec::new();
+    }
     let schools: HashSet<OrganizationId> = plan
         .lines
         .iter()
@@ -345,29 +371,27 @@ fn missing(draft: &Draft, plan: &Plan) -> Vec<MissingRow> {
         .lines
         .iter()
         .filter(|line| line.record.is_none())
-        .filter_map(|line| Some(key(&line.values.get(&ListField::Name)?.stored)))
+        .filter_map(|line| line.stored(ListField::Name).map(key))
         .collect();
-    let fields = draft.kind.fields();
-    plan.roster
-        .known
+    let expected = |known: &&&Known| match draft.kind {
+        ListKind::Persons => known.school.is_some_and(|school| schools.contains(&school)),
+        ListKind::Schools => true,
+    };
+    absent
         .iter()
-        .filter(|known| known.present && !named.contains(&known.uid))
-        .filter(|known| match draft.kind {
-            ListKind::Persons => known.school.is_some_and(|school| schools.contains(&school)),
-            ListKind::Schools => true,
-        })
+        .filter(expected)
         .filter(|known| !names.contains(&key(&known.name)))
-        .map(|known| MissingRow {
-            record: known.uid,
-            cells: fields
-                .iter()
-                .filter_map(|field| Some((*field, known.values.get(field)?.shown.clone())))
-                .collect(),
-            note: plan
-                .roster
-                .away
-                .get(&known.uid)
-                .map(|reason| (*reason).to_owned()),
-        })
+        .map(|known| missing_row(draft, plan, known))
         .collect()
+}
+
+fn missing_row(draft: &Draft, plan: &Plan, known: &Known) -> MissingRow {
+    let fields = draft.kind.fields().into_iter();
+    let shown = |field| Some((field, known.values.get(&field)?.shown().to_owned()));
+    let reason = plan.roster.away.get(&known.uid);
+    MissingRow {
+        record: known.uid,
+        cells: fields.filter_map(shown).collect(),
+        note: reason.map(|reason| (*reason).to_owned()),
+    }
 }

@@ -181,24 +181,19 @@ pub(super) fn of_plan(draft: &Draft, plan: Plan) -> ListPreview {
 }
 
 fn row(draft: &Draft, line: &Line) -> ListRow {
-    let cells = line.raw.iter().map(|(field, raw)| {
-        let faulty = line.faults.iter().any(|fault| fault.field == Some(*field));
-        let text = match line.values.get(field) {
-            Some(value) if !faulty => value.shown.clone(),
-            _ => raw.clone(),
+    let cells = draft.fields_of(line.place.sheet).map(|field| {
+        let faulty = line.faults.iter().any(|fault| fault.field == Some(field));
+        let text = match line.values.get(&field) {
+            Some(value) if !faulty => value.shown().to_owned(),
+            _ => draft.raw(line.place, field).unwrap_or_default(),
         };
-        let before = line
-            .changes
-            .get(field)
-            .map(|before| before.clone().unwrap_or_default());
-        (
-            *field,
-            ListCell {
-                text,
-                before,
-                faulty,
-            },
-        )
+        let before = line.changes.get(&field);
+        let cell = ListCell {
+            text,
+            before: before.map(|before| before.clone().unwrap_or_default()),
+            faulty,
+        };
+        (field, cell)
     });
     ListRow {
         place: line.place,

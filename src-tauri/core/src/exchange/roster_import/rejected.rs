@@ -5,7 +5,7 @@ use crate::exchange::headers::ListField;
 use crate::ledger::Reader;
 
 use super::draft::Draft;
-use super::plan::plan;
+use super::plan::{Line, plan};
 use super::preview::RowState;
 
 /// A table to be drawn: headings and rows of text.
@@ -23,16 +23,21 @@ pub fn rejected(reader: Reader<'_>, draft: &Draft) -> Result<RejectedRows> {
         .kind
         .fields()
         .into_iter()
-        .filter(|field| plan.lines.iter().any(|line| line.raw.contains_key(field)))
+        .filter(|field| {
+            let mut lines = plan.lines.iter();
+            lines.any(|line| {
+                draft
+                    .fields_of(line.place.sheet)
+                    .any(|known| known == *field)
+            })
+        })
         .collect();
     let lines = plan
         .lines
         .iter()
         .filter(|line| line.state() == RowState::Problem);
     let rows = lines.map(|line| {
-        let cells = fields
-            .iter()
-            .map(|field| line.raw.get(field).cloned().unwrap_or_default());
+        let cells = fields.iter().map(|field| raw(draft, line, *field));
         let all = |part: fn(&super::fields::Fault) -> &str| {
             let parts: Vec<&str> = line.faults.iter().map(part).collect();
             parts.join("；")
@@ -52,4 +57,12 @@ pub fn rejected(reader: Reader<'_>, draft: &Draft) -> Result<RejectedRows> {
         headings,
         rows: rows.collect(),
     })
+}
+
+/// As in the file; a school that the whole sheet is of by its name.
+fn raw(draft: &Draft, line: &Line, field: ListField) -> String {
+    let value = line.values.get(&field);
+    let raw = draft.raw(line.place, field);
+    raw.or_else(|| Some(value?.shown().to_owned()))
+        .unwrap_or_default()
 }
