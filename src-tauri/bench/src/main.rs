@@ -6,6 +6,7 @@
     clippy::expect_used,
     reason = "a benchmark that meets a fault has nothing to say"
 )]
+mod acts;
 mod commands;
 mod county;
 mod measure;
@@ -64,6 +65,7 @@ fn twenty_years(home: &Path) {
         "Commands on twenty years",
         &commands::measure(&desk, &county),
     );
+    table::print("Acts on twenty years", &acts::measure(&desk, &county));
 }
 
 fn made(folder: &Path, years: i32) -> (Ledger, County) {
@@ -72,6 +74,9 @@ fn made(folder: &Path, years: i32) -> (Ledger, County) {
         .change("建立资料库", vocabulary::install)
         .expect("the shipped lists");
     let county = county::fill(&mut ledger, years).expect("the county");
+    ledger
+        .forget_undo()
+        .expect("acts of earlier years are no longer undone");
     (ledger, county)
 }
 

@@ -1,10 +1,11 @@
+-- typeof() does not read the changeset itself, which may be megabytes; IS NOT NULL does.
 SELECT
     a.id,
     a.made_at,
     a.who,
     a.title,
     a.state,
-    a.state = 'done' AND a.changeset IS NOT NULL AND a.schema = :schema AS undoable,
+    a.state = 'done' AND typeof(a.changeset) = 'blob' AND a.schema = :schema AS undoable,
     a.lines AS changes
 FROM act a
 WHERE (:before IS NULL OR a.id < :before)
