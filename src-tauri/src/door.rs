@@ -1,11 +1,20 @@
 //! The one command for records. What can be asked for is listed in `lianyan_api`.
 use lianyan_api::Desk;
-use lianyan_core::error::Failure;
+use lianyan_core::error::{Error, Failure};
 use serde_json::Value;
 use tauri::State;
+use tauri::async_runtime::spawn_blocking;
 
-/// Runs a row of the command table, off the window's thread: a long query does not stop the screen.
-#[tauri::command(async)]
-pub(crate) fn call(desk: State<'_, Desk>, name: &str, request: Value) -> Result<Value, Failure> {
-    desk.call(name, request)
+/// Runs a row of the command table on a thread that may wait: neither the window nor the few threads
+/// that carry requests stand still for a long query or a large photo.
+#[tauri::command]
+pub(crate) async fn call(
+    desk: State<'_, Desk>,
+    name: String,
+    request: Value,
+) -> Result<Value, Failure> {
+    let desk = desk.inner().clone();
+    spawn_blocking(move || desk.call(&name, request))
+        .await
+        .map_err(|cause| Error::Internal(cause.to_string()))?
 }

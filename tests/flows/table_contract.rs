@@ -123,3 +123,54 @@ fn evidence_goes_in_by_a_token_and_comes_out_the_same() {
         "its photo is there now: {lacking:?}"
     );
 }
+
+#[test]
+fn a_photo_is_shown_small_and_what_is_none_says_so() {
+    let office = Office::sample();
+    let list = office.ask("activities_list", json!({ "schoolYear": 2024 }));
+    let activity = Office::id_of(&list["rows"], "A07");
+    let picture = |name: &str, bytes: &[u8]| {
+        let file = office.chosen(name, bytes);
+        let request = json!({ "activity": activity, "kind": "photo_ev", "file": file });
+        let piece = office.act("evidence_add", request);
+        office.ask(
+            "evidence_picture",
+            json!({ "evidence": piece, "size": "small" }),
+        )
+    };
+    let photo = include_bytes!("../../assets/icons/512x512.png");
+    let shown = picture("送教.png", photo);
+    let address = shown["address"].as_str().expect("a picture");
+    assert!(
+        address.starts_with("data:image/jpeg;base64,/9j/"),
+        "{address}"
+    );
+    let heic = picture("IMG_2031.HEIC", b"\0\0\0\x18ftypheic\0\0\0\0mif1heic");
+    assert_eq!(heic["state"], "unshown");
+    assert!(
+        heic["message"]
+            .as_str()
+            .is_some_and(|words| words.contains("HEIC"))
+    );
+    let broken = picture("听课.jpg", b"\xff\xd8\xff\xe0 broken on its way");
+    assert!(
+        broken["message"]
+            .as_str()
+            .is_some_and(|words| words.contains("已损坏"))
+    );
+}
+
+#[test]
+fn paper_has_no_picture() {
+    let office = Office::sample();
+    let list = office.ask("activities_list", json!({ "schoolYear": 2024 }));
+    let activity = Office::id_of(&list["rows"], "A07");
+    let fields = json!({ "paperPlace": "教科室档案柜" });
+    let request = json!({ "activity": activity, "kind": "photo_ev", "fields": fields });
+    let piece = office.act("evidence_add", request);
+    let request = json!({ "evidence": piece, "size": "large" });
+    assert_eq!(
+        office.refused("evidence_picture", request).code,
+        ErrorCode::Missing
+    );
+}

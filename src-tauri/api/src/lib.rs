@@ -7,6 +7,7 @@ mod clock;
 mod contract;
 mod desk;
 mod forms;
+mod pictures;
 mod table;
 
 pub use clock::Clock;

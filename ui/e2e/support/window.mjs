@@ -1,8 +1,9 @@
 // The real window, through WebKitWebDriver and `fetch`, nothing else.
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
-import { writeFileSync } from "node:fs";
+import { symlinkSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
+import { dirname, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 
 import { endWithUs } from "./children.mjs";
@@ -12,6 +13,10 @@ import { until } from "./until.mjs";
 
 const ELEMENT = "element-6066-11e4-a52e-4f735466cecf";
 const KEYS = {
+  ArrowDown: "\uE015",
+  ArrowLeft: "\uE012",
+  ArrowRight: "\uE014",
+  ArrowUp: "\uE013",
   Control: "\uE009",
   Enter: "\uE007",
   Escape: "\uE00C",
@@ -49,6 +54,20 @@ export async function openWindow(app, home, { args = [], env: more = {} } = {}) 
     return new Window(driver, `${base}/session/${session.sessionId}`);
   } catch (cause) {
     driver.kill();
+    throw cause;
+  }
+}
+
+/** Opens a county of `sampleCounty` in the window, through the system's own dialog. */
+export async function openCounty({ folder, env }) {
+  const person = await openWindow(process.env.LIANYAN_APP, env.LIANYAN_HOME, { env });
+  try {
+    const typed = join(dirname(folder), "county");
+    symlinkSync(folder, typed);
+    await person.chooseFolder(typed, () => person.click("打开其他文件夹"));
+    return person;
+  } catch (cause) {
+    await person.close();
     throw cause;
   }
 }

@@ -83,6 +83,8 @@ import type { PersonId } from "./PersonId";
 import type { PersonLine } from "./PersonLine";
 import type { PersonPage } from "./PersonPage";
 import type { PersonRow } from "./PersonRow";
+import type { PictureRequest } from "./PictureRequest";
+import type { PictureShown } from "./PictureShown";
 import type { PostingId } from "./PostingId";
 import type { PostponeActivity } from "./PostponeActivity";
 import type { Preview } from "./Preview";
@@ -292,7 +294,11 @@ evidence_add: Service<NewEvidence, Done<EvidenceId>>,
 /**
  * A copy of the file, to look at or to save.
  */
-evidence_file: Query<EvidenceId, MadeFile>, evidence_update: Act<SaveEvidence, null>, evidence_remove: Act<EvidenceId, null>, evidence_reorder: Act<ReorderEvidence, null>, evidence_explanations: Query<Uid, Array<Explanation>>, 
+evidence_file: Query<EvidenceId, MadeFile>, 
+/**
+ * A photo, made small for the screen.
+ */
+evidence_picture: Query<PictureRequest, PictureShown>, evidence_update: Act<SaveEvidence, null>, evidence_remove: Act<EvidenceId, null>, evidence_reorder: Act<ReorderEvidence, null>, evidence_explanations: Query<Uid, Array<Explanation>>, 
 /**
  * 情况说明 for a gap.
  */

@@ -2,12 +2,14 @@
 
 export type IconName =
   | "act"
+  | "box"
   | "calendar"
   | "clock"
   | "copy"
   | "db"
   | "down"
   | "file"
+  | "film"
   | "find"
   | "folder"
   | "gauge"
@@ -30,6 +32,7 @@ export type IconName =
   | "set"
   | "sheet"
   | "shield"
+  | "slides"
   | "swap"
   | "trash"
   | "undo"

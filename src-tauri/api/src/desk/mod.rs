@@ -8,6 +8,7 @@ mod jobs;
 mod ledger_door;
 mod making;
 mod open_ledger;
+mod pictures;
 mod recent;
 
 use std::any::Any;
@@ -28,6 +29,7 @@ pub(crate) use files::safe_name;
 pub use files::{ChosenFile, FileShelf, Incoming, MadeFile, Outgoing, ShelvedFile, new_token};
 pub use jobs::{JobContext, JobId, JobState};
 pub(crate) use open_ledger::OpenLedger;
+pub(crate) use pictures::{PictureShown, PictureSize, Pictures};
 pub(crate) use recent::RecentList;
 
 /// Where the desk keeps what belongs to the user rather than to a ledger, and its clock.
@@ -69,6 +71,7 @@ struct Furniture {
     files: FileShelf,
     jobs: jobs::Jobs,
     drafts: Drafts,
+    pictures: Pictures,
 }
 
 impl Desk {
@@ -81,6 +84,7 @@ impl Desk {
             files: FileShelf::new()?,
             jobs: jobs::Jobs::default(),
             drafts: Drafts::default(),
+            pictures: Pictures::default(),
         })))
     }
 
@@ -120,6 +124,10 @@ impl Desk {
 
     pub(crate) fn drafts(&self) -> &Drafts {
         &self.0.drafts
+    }
+
+    pub(crate) fn pictures(&self) -> &Pictures {
+        &self.0.pictures
     }
 
     /// The ledger that lies open; [`ErrorCode::NoLedger`] when none does.

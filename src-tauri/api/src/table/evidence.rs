@@ -13,7 +13,7 @@ use serde::Deserialize;
 use ts_rs::TS;
 
 use crate::contract::Done;
-use crate::desk::{Desk, MadeFile, OpenLedger};
+use crate::desk::{Desk, MadeFile, OpenLedger, PictureShown, PictureSize};
 
 commands! { EvidenceCommands {
     Query evidence_of_activity: evidence::of_activity, ActivityId => EvidenceSheet;
@@ -23,6 +23,8 @@ commands! { EvidenceCommands {
     Service evidence_add: add, NewEvidence => Done<EvidenceId>;
     /// A copy of the file, to look at or to save.
     View evidence_file: file, EvidenceId => MadeFile;
+    /// A photo, made small for the screen.
+    View evidence_picture: picture, PictureRequest => PictureShown;
     Act evidence_update: "更改佐证", evidence::update, SaveEvidence => ();
     Act evidence_remove: "删除佐证", evidence::remove, EvidenceId => ();
     Act evidence_reorder: "调整佐证顺序", evidence::reorder, ReorderEvidence => ();
@@ -35,6 +37,8 @@ commands! { EvidenceCommands {
     Act evidence_set_returned: "登记签到表收回", evidence::set_returned, SetReturned => ();
 }}
 
+/// As messages name it.
+const FILE: &str = "这份佐证的文件";
 
 #[derive(Debug, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
@@ -47,6 +51,14 @@ pub(crate) struct NewEvidence {
     file: Option<String>,
     #[serde(default)]
     fields: EvidenceFields,
+}
+
+/// Which photo, and how large it is wanted.
+#[derive(Debug, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct PictureRequest {
+    evidence: EvidenceId,
+    size: PictureSize,
 }
 
 /// The file is safe on the disk before its record is written.
@@ -76,11 +88,24 @@ fn stored(desk: &Desk, ledger: &OpenLedger, token: &str) -> Result<EvidenceFile>
 
 fn file(desk: &Desk, piece: EvidenceId) -> Result<MadeFile> {
     let ledger = desk.ledger()?;
-    let piece: Evidence = ledger.read(|reader| reader.get(piece))?;
-    let sha256 = piece.file.or_missing("这份佐证的文件")?;
+    let piece = piece_of(&ledger, piece)?;
+    let sha256 = piece.file.or_missing(FILE)?;
     let mut kept = ledger.files().open(&sha256)?;
     let copy = desk.files().outgoing(&piece.file_name.unwrap_or(sha256))?;
     io::copy(&mut kept, &mut copy.create()?)
         .map_err(|cause| Error::file("佐证文件没有复制出来，请检查磁盘空间。", cause))?;
     copy.finish()
+}
+
+/// The ledger is let go before the picture is made, which takes much longer than looking it up.
+fn picture(desk: &Desk, request: PictureRequest) -> Result<PictureShown> {
+    let ledger = desk.ledger()?;
+    let sha256 = piece_of(&ledger, request.evidence)?.file.or_missing(FILE)?;
+    let files = ledger.files().clone();
+    drop(ledger);
+    desk.pictures().show(&files, &sha256, request.size)
+}
+
+fn piece_of(ledger: &OpenLedger, piece: EvidenceId) -> Result<Evidence> {
+    ledger.read(|reader| reader.get(piece))
 }

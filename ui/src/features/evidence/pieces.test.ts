@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import type { EvidenceKindLine } from "../../generated/EvidenceKindLine";
-import { amountWords, kindOfFile, missingFirst } from "./pieces";
+import { amountWords, endingOf, kindOfFile, lookOf, missingFirst } from "./pieces";
 
 it.each([
   ["IMG_2031.JPG", ["photo_ev", "record"], "photo_ev"],
@@ -37,4 +37,17 @@ it("puts what is missing before what is there, and suggestions last", () => {
     "there",
     "idea",
   ]);
+});
+
+it.each([
+  ["IMG_2031.HEIC", "image", "HEIC"],
+  ["签到表.pdf", "file", "PDF"],
+  ["评课记录.et", "sheet", "ET"],
+  ["课件.pptx", "slides", "PPTX"],
+  ["录像.mp4", "film", "MP4"],
+  ["全部材料.zip", "box", "ZIP"],
+  ["没有后缀", "file", ""],
+  [null, "file", ""],
+])("%s looks like %s, %s", (name, look, ending) => {
+  expect([lookOf(name), endingOf(name)]).toEqual([look, ending]);
 });

@@ -4,6 +4,7 @@ import type { EvidenceKindLine } from "../../generated/EvidenceKindLine";
 import type { EvidenceFields } from "../../generated/EvidenceFields";
 import { act } from "../../platform/acts";
 import { fullDay } from "../../shared/dates";
+import type { IconName } from "../../shared/icons";
 
 export const NO_FIELDS: EvidenceFields = {
   title: null,
@@ -18,14 +19,38 @@ export function addFile(activity: string, kind: string, file: string): Promise<u
   return act("evidence_add", { activity, kind, file, fields: NO_FIELDS });
 }
 
-const PICTURE = /\.(jpe?g|png|heic|webp|gif|bmp)$/iu;
+/** What a file is to the eye, by the ending of its name. */
+export type FileLook = Extract<IconName, "image" | "file" | "sheet" | "slides" | "film" | "box">;
+
+const LOOKS: readonly (readonly [FileLook, RegExp])[] = [
+  ["image", /\.(jpe?g|png|heic|heif|webp|gif|bmp)$/iu],
+  ["sheet", /\.(xlsx?|et|ods|csv)$/iu],
+  ["slides", /\.(pptx?|dps)$/iu],
+  ["film", /\.(mp4|mov|avi|mp3)$/iu],
+  ["box", /\.(zip|rar|7z)$/iu],
+];
+
+export function lookOf(name: string | null): FileLook {
+  return LOOKS.find(([, ending]) => ending.test(name ?? ""))?.[0] ?? "file";
+}
+
+/** PDF, DOCX: for those who do not read icons. */
+export function endingOf(name: string | null): string {
+  return (/\.([a-z0-9]{1,5})$/iu.exec(name ?? "")?.[1] ?? "").toUpperCase();
+}
+
+/** What a piece is called: by its title, else its file, else its kind. */
+export function nameOf(piece: Evidence, kind: string): string {
+  return piece.title || piece.fileName || kind;
+}
+
 const PHOTO = "photo_ev";
 
 /** Where a dropped file most likely belongs: pictures are photos, else the first kind that is missing. */
 export function kindOfFile(name: string, missing: readonly string[]): string {
   if (/签到/u.test(name)) return "signin";
   if (/通知/u.test(name)) return "notice";
-  if (PICTURE.test(name)) return missing.includes("screenshot") ? "screenshot" : PHOTO;
+  if (lookOf(name) === "image") return missing.includes("screenshot") ? "screenshot" : PHOTO;
   return missing.find((kind) => kind !== PHOTO && kind !== "screenshot") ?? "record";
 }
 
