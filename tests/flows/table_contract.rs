@@ -1,6 +1,7 @@
 //! What holds for every command: names, requests, failures, tokens, and a ledger that is not there.
 use flow_tests::Office;
 use lianyan_api::{Kind, command_list};
+use lianyan_core::error::ErrorCode;
 use serde_json::{Value, json};
 
 #[test]
@@ -172,5 +173,55 @@ fn paper_has_no_picture() {
     assert_eq!(
         office.refused("evidence_picture", request).code,
         ErrorCode::Missing
+    );
+}
+
+#[test]
+fn a_ledger_that_was_only_looked_at_can_be_opened_for_writing() {
+    let office = Office::new();
+    office.ask("ledger_close", Value::Null);
+    let folder = office.folder().join("岚溪县");
+    let chosen = office.desk.files().offer(&folder).expect("a token").token;
+    let read_only = || office.ask("app_state", Value::Null)["ledger"]["readOnly"].clone();
+    office.ask("ledger_open", json!({ "folder": chosen, "readOnly": true }));
+    assert!(read_only().is_string(), "only to look");
+    office.ask("ledger_open", json!({ "folder": chosen }));
+    assert!(read_only().is_null(), "now to write");
+    office.ask("ledger_open", json!({ "folder": chosen, "readOnly": true }));
+    assert!(read_only().is_null(), "whoever may write may look");
+}
+
+#[test]
+fn a_broken_ledger_in_a_chosen_folder_goes_back_to_its_newest_backup() {
+    let office = Office::sample();
+    let backup = office.ask("backup_now", Value::Null);
+    office.ask("ledger_close", Value::Null);
+    let folder = office.folder().join("示例");
+    let chosen = office.desk.files().offer(&folder).expect("a token").token;
+    // SQLite's user version, as a later program would have set it.
+    let mut bytes = std::fs::read(folder.join("ledger.db")).expect("a ledger");
+    bytes[60..64].copy_from_slice(&9_999_u32.to_be_bytes());
+    std::fs::write(folder.join("ledger.db"), &bytes).expect("writable");
+    let refused = office.refused("ledger_open", json!({ "folder": chosen }));
+    assert_eq!(refused.code, ErrorCode::LedgerTooNew);
+    let found = office.ask("ledger_inspect", json!({ "folder": chosen }));
+    assert_eq!(found["state"], "newer");
+    assert_eq!(found["backup"]["name"], backup["name"], "{found}");
+    let request = json!({ "folder": chosen, "backup": backup["name"] });
+    office.ask("ledger_restore", request);
+    let schools = office.ask("roster_organizations", json!({}));
+    assert_eq!(
+        schools.as_array().map(Vec::len),
+        Some(21),
+        "20 schools and the county office"
+    );
+    let kept = std::fs::read_dir(folder.join("backups"))
+        .expect("a folder")
+        .flatten()
+        .map(|entry| entry.path().join("ledger.db"))
+        .find(|path| path.exists());
+    assert_eq!(
+        std::fs::read(kept.expect("what was there is kept")).expect("readable"),
+        bytes
     );
 }

@@ -41,6 +41,7 @@ import type { ExpectedChoices } from "./ExpectedChoices";
 import type { Explain } from "./Explain";
 import type { Explanation } from "./Explanation";
 import type { ExplanationId } from "./ExplanationId";
+import type { FolderToken } from "./FolderToken";
 import type { FormId } from "./FormId";
 import type { FormMade } from "./FormMade";
 import type { FormPreview } from "./FormPreview";
@@ -49,6 +50,7 @@ import type { FormSpec } from "./FormSpec";
 import type { GapsRequest } from "./GapsRequest";
 import type { HistoryQuery } from "./HistoryQuery";
 import type { Hit } from "./Hit";
+import type { Inspection } from "./Inspection";
 import type { Job } from "./Job";
 import type { JobId } from "./JobId";
 import type { JobState } from "./JobState";
@@ -96,6 +98,7 @@ import type { RecentLedger } from "./RecentLedger";
 import type { RecordChanges } from "./RecordChanges";
 import type { ReorderEvidence } from "./ReorderEvidence";
 import type { ReorderSessions } from "./ReorderSessions";
+import type { RestoreChosen } from "./RestoreChosen";
 import type { RestoreRecent } from "./RestoreRecent";
 import type { RotationRequest } from "./RotationRequest";
 import type { RotationYear } from "./RotationYear";
@@ -167,6 +170,14 @@ recent_forget: Service<RecentId, null>, ledger_open_recent: Service<OpenRecent, 
  * Puts a backup in the place of a ledger that cannot be opened, keeps what was there, opens it.
  */
 ledger_restore_recent: Service<RestoreRecent, null>, ledger_open: Service<ChosenFolder, null>, 
+/**
+ * What lies in a chosen folder, without opening it.
+ */
+ledger_inspect: Query<FolderToken, Inspection>, 
+/**
+ * As `ledger_restore_recent`, in a chosen folder.
+ */
+ledger_restore: Service<RestoreChosen, null>, 
 /**
  * Makes the folder `name` inside the chosen one.
  */

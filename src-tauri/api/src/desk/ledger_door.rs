@@ -18,7 +18,7 @@ impl Desk {
 
     /// The same, for looking only or on a network drive; `options` come from `ledger_options`.
     pub fn open_ledger_with(&self, folder: &Path, options: Options) -> Result<()> {
-        match self.has_open(folder) {
+        match self.has_open(folder, options.read_only) {
             true => Ok(()),
             false => self.put(Ledger::open_with(folder, options)?),
         }
@@ -77,12 +77,13 @@ impl Desk {
         RecentList::in_home(self.home())
     }
 
-    fn has_open(&self, folder: &Path) -> bool {
+    /// Lies open already, and not only to be looked at when it is wanted for writing.
+    fn has_open(&self, folder: &Path, to_look: bool) -> bool {
         let here = folder.canonicalize().ok();
-        here.is_some()
-            && self.ledger_if_open().is_some_and(|open| {
-                open.with(|ledger| Ok(ledger.folder().canonicalize().ok() == here))
-                    .unwrap_or(false)
-            })
+        let serves = |open: &OpenLedger| {
+            let same = open.folder().canonicalize().ok() == here;
+            same && (to_look || open.read_only().is_none())
+        };
+        here.is_some() && self.ledger_if_open().is_some_and(|open| serves(&open))
     }
 }

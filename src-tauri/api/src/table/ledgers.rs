@@ -19,6 +19,10 @@ commands! { LedgerCommands {
     /// Puts a backup in the place of a ledger that cannot be opened, keeps what was there, opens it.
     Service ledger_restore_recent: restore_recent, RestoreRecent => ();
     Service ledger_open: open, ChosenFolder => ();
+    /// What lies in a chosen folder, without opening it.
+    View ledger_inspect: inspect_chosen, FolderToken => Inspection;
+    /// As `ledger_restore_recent`, in a chosen folder.
+    Service ledger_restore: restore_chosen, RestoreChosen => ();
     /// Makes the folder `name` inside the chosen one.
     Service ledger_create: create, NewLedger => ();
     /// The sample county under the user's data folder, made at the first time.
@@ -46,6 +50,23 @@ pub(crate) struct OpenRecent {
 pub(crate) struct RestoreRecent {
     id: String,
     /// Name of the backup, as `recent_list` offers it.
+    backup: String,
+}
+
+/// A folder the user chose.
+#[derive(Debug, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct FolderToken {
+    /// Token of the folder.
+    folder: String,
+}
+
+#[derive(Debug, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct RestoreChosen {
+    /// Token of the folder.
+    folder: String,
+    /// Name of the backup, as `ledger_inspect` offers it.
     backup: String,
 }
 
@@ -136,8 +157,20 @@ fn open_folder(desk: &Desk, folder: &Path, manner: &Manner) -> Result<()> {
 
 fn restore_recent(desk: &Desk, request: RestoreRecent) -> Result<()> {
     let entry = desk.recent().get(&request.id)?;
-    let ledger = restore_folder(&entry.folder, &request.backup, desk.ledger_options())?;
-    desk.put(ledger)?;
+    restore(desk, &entry.folder, &request.backup)
+}
+
+fn inspect_chosen(desk: &Desk, request: FolderToken) -> Result<Inspection> {
+    Ok(inspect(&desk.files().find(&request.folder)?.path))
+}
+
+fn restore_chosen(desk: &Desk, request: RestoreChosen) -> Result<()> {
+    let folder = desk.files().find(&request.folder)?.path;
+    restore(desk, &folder, &request.backup)
+}
+
+fn restore(desk: &Desk, folder: &Path, backup: &str) -> Result<()> {
+    desk.put(restore_folder(folder, backup, desk.ledger_options())?)?;
     remember(desk)
 }
 

@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
-import { monthOptions, timeOf } from "./fields";
+import type { ActivityPage } from "../../generated/ActivityPage";
+import { copiedFacts, dateOf, dateWanted, monthOptions, timeOf } from "./fields";
 
 it.each([
   ["14:30", "14:30:00"],
@@ -15,4 +16,31 @@ it("offers the months of a school year in its order", () => {
   const months = monthOptions(2024);
   expect(months[0]).toEqual({ value: "2024-09", label: "2024年9月" });
   expect(months.at(-1)).toEqual({ value: "2025-08", label: "2025年8月" });
+});
+
+it("takes the day or the month, whichever is being chosen", () => {
+  const both = { day: "2025-01-06", month: "2025-01" };
+  expect(dateOf({ by: "day", ...both })).toEqual({ day: "2025-01-06", month: null });
+  expect(dateOf({ by: "month", ...both })).toEqual({ day: null, month: "2025-01" });
+  expect(dateWanted({ by: "month", day: "2025-01-06", month: null })).toBe("先定日期");
+});
+
+it("says what a copy takes over", () => {
+  const page = {
+    row: { formName: "送教下乡", subjects: [{ name: "英语" }, { name: "科学" }] },
+    activity: { place: "多功能厅" },
+    parts: [
+      { name: "第二实验小学", part: "host" },
+      { name: "前楼中心小学", part: "co_host" },
+    ],
+    sessions: [{}, {}],
+  } as unknown as ActivityPage;
+  expect(copiedFacts(page)).toEqual([
+    "送教下乡",
+    "英语、科学",
+    "第二实验小学承办",
+    "前楼中心小学协办",
+    "多功能厅",
+    "议程2项",
+  ]);
 });

@@ -1,6 +1,7 @@
 // Choices and readings of an activity's fields.
 import type { ActivityPage } from "../../generated/ActivityPage";
 import type { AllWords } from "../../generated/AllWords";
+import type { PartLine } from "../../generated/PartLine";
 import { schoolYearName, termName } from "../../shared/dates";
 import type { Option } from "../../text/words";
 
@@ -43,4 +44,40 @@ export function termOptions({ row, activity }: ActivityPage): Option[] {
       label: `${schoolYearName(start)}${termName(term)}`,
     })),
   );
+}
+
+/** When an activity is to be, as it is being chosen. */
+export interface When {
+  by: "day" | "month";
+  day: string | null;
+  month: string | null;
+}
+
+/** Only what was chosen last: a month behind a day would be two answers. */
+export function dateOf({ by, day, month }: When): { day: string | null; month: string | null } {
+  return by === "day" ? { day, month: null } : { day: null, month };
+}
+
+/** What the main button says while there is no date yet. */
+export function dateWanted(when: When): string {
+  const { day, month } = dateOf(when);
+  return day === null && month === null ? "先定日期" : "";
+}
+
+/** What a copy takes over, most telling first. */
+export function copiedFacts({ row, activity, parts, sessions }: ActivityPage): string[] {
+  const schools = (part: PartLine["part"]): string =>
+    parts
+      .filter((each) => each.part === part)
+      .map(({ name }) => name)
+      .join("、");
+  const [hosts, others] = [schools("host"), schools("co_host")];
+  return [
+    row.formName,
+    row.subjects.map(({ name }) => name).join("、"),
+    hosts && `${hosts}承办`,
+    others && `${others}协办`,
+    activity.place ?? "",
+    sessions.length > 0 ? `议程${sessions.length}项` : "",
+  ].filter((fact) => fact !== "");
 }

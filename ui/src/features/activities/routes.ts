@@ -17,4 +17,11 @@ export const screens: Screen[] = [
     component: () => import("./NewActivityView.vue"),
     under: "activities",
   },
+  {
+    path: "/activities/:id/copy",
+    name: "activity-copy",
+    title: "复制活动",
+    component: () => import("./CopyActivityView.vue"),
+    under: "activities",
+  },
 ];
