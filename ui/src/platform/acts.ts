@@ -18,12 +18,17 @@ export const EVERYTHING = "*";
 const changeListeners = new Set<ChangeListener>();
 const actListeners = new Set<ActListener>();
 
-/** Does something; its toast with the undo follows by itself. Resolves when the screens are up to date. */
+/**
+ * Does something; its toast with the undo follows by itself. Resolves when the screens are up to date.
+ * `leave` goes away from a record that the act removes, before anyone reads it again.
+ */
 export async function act<Name extends ActName>(
   name: Name,
   request: RequestOf<Name>,
+  leave?: () => Promise<unknown>,
 ): Promise<ResultOf<Name>> {
   const done = (await call(name, request)) as Done<ResultOf<Name>>;
+  await leave?.();
   await settle(done);
   return done.result;
 }

@@ -116,3 +116,18 @@ it("stops listening with its screen", () => {
   tellChanged(["activity"]);
   expect(core.asked).toHaveLength(1);
 });
+
+it("what is gone is not shown any longer; other failures leave the old answer", async () => {
+  const query = open(() => 1);
+  core.asked[0]?.answer("there");
+  await settled();
+  tellChanged(["activity"]);
+  core.asked[1]?.refuse({ code: "not_now", message: "稍后再试", field: null, detail: "" });
+  await settled();
+  expect(query.data.value).toBe("there");
+  tellChanged(["activity"]);
+  core.asked[2]?.refuse({ code: "missing", message: "找不到活动", field: null, detail: "" });
+  await settled();
+  expect(query.data.value).toBeUndefined();
+  expect(query.failure.value?.message).toBe("找不到活动");
+});

@@ -41,7 +41,10 @@ export function useQuery<Name extends CommandName>(
       data.value = answer;
       failure.value = null;
     } catch (thrown) {
-      if (turn === newest) failure.value = asFailure(thrown);
+      if (turn !== newest) return;
+      failure.value = asFailure(thrown);
+      // A record that is gone is not shown any longer, as if it could still be changed.
+      if (failure.value.code === "missing") data.value = undefined;
     } finally {
       if (turn === newest) loading.value = false;
     }

@@ -95,8 +95,15 @@ pub(super) fn set_parts(
     part: Part,
     organizations: &[OrganizationId],
 ) -> Result<()> {
-    for present in store::parts(w.reader(), activity.uid)? {
-        if present.part == part && !organizations.contains(&present.organization) {
+    let mut before = store::parts(w.reader(), activity.uid)?;
+    before.retain(|present| present.part == part);
+    // However they are numbered, the same ones in the same order are no change.
+    let same = before.iter().map(|present| &present.organization);
+    if same.eq(organizations) {
+        return Ok(());
+    }
+    for present in before {
+        if !organizations.contains(&present.organization) {
             w.remove::<ActivityPart>(present.uid)?;
         }
     }

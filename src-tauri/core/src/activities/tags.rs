@@ -40,8 +40,13 @@ pub(super) fn write(
     scheme: &str,
     values: &[String],
 ) -> Result<()> {
-    let present = store::tags(w.reader(), kind, record)?;
-    for tag in present.iter().filter(|tag| tag.scheme == scheme) {
+    let mut present = store::tags(w.reader(), kind, record)?;
+    present.retain(|tag| tag.scheme == scheme);
+    // However they are numbered, the same ones in the same order are no change.
+    if present.iter().map(|tag| &tag.value).eq(values) {
+        return Ok(());
+    }
+    for tag in &present {
         if !values.contains(&tag.value) {
             w.remove::<Tag>(tag.uid)?;
         }

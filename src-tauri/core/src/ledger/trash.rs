@@ -78,7 +78,7 @@ impl Ledger {
     pub fn trash_restore(&mut self, id: i64) -> Result<Changed> {
         let (name, records) = entry(&self.conn, id)?;
         let shapes = std::sync::Arc::clone(&self.shapes);
-        let title = format!("恢复“{name}”");
+        let title = format!("已恢复“{name}”");
         let plan = Plan {
             restores: Some(id),
             ..Plan::act(&title)
