@@ -8,23 +8,39 @@ import { join } from "node:path";
 export const TODAY = "2025-01-06";
 
 /** Makes the ledger. Answers its folder, the environment to serve it in, and how to take it away. */
-export function sampleCounty() {
+export const sampleCounty = () => makeLedger("岚溪县", "--sample");
+
+/** The same without a single record, as on the first day. */
+export const emptyLedger = () => makeLedger("新县");
+
+function makeLedger(name, ...words) {
   const home = mkdtempSync(join(tmpdir(), "lianyan-walk-"));
-  const folder = join(home, "岚溪县");
+  const folder = join(home, name);
   const env = { LIANYAN_TODAY: TODAY, LIANYAN_HOME: join(home, "user") };
   const options = { env: { ...process.env, ...env }, stdio: "ignore" };
-  execFileSync(process.env.LIANYAN_CLI, ["new", folder, "--sample"], options);
-  return { folder, env, remove: () => rmSync(home, { recursive: true, force: true }) };
+  execFileSync(process.env.LIANYAN_CLI, ["new", folder, ...words], options);
+  const remove = () => rmSync(home, { recursive: true, force: true });
+  return { home, folder, env, remove };
 }
 
 /** Answers the question of the first start as 高原 of the lead school of 第一片区. */
 export async function enterAsLead(person) {
-  await person.see("您在哪个单位、负责什么？");
-  await person.fill("单位", "第二实验");
-  await person.click("第二实验小学", "[role=option]");
-  await person.fill("姓名", "高原");
-  await person.fill("职务", "教研干事");
-  await person.see("您管的");
-  await person.click("进入工作台");
+  await enterAs(person, {
+    unit: "第二实验小学",
+    name: "高原",
+    post: "教研干事",
+    follows: "您管的",
+  });
   await person.see("各校每学期教研活动开展情况统计表");
+}
+
+/** Answers the question of the first start. `follows` is what must be shown of the answer. */
+export async function enterAs(person, { duty, unit, name, post, follows }) {
+  await person.see("您在哪个单位、负责什么？");
+  if (duty) await person.click(duty, "label");
+  await person.select("单位", unit);
+  await person.fill("姓名", name);
+  await person.fill("职务", post);
+  await person.see(follows);
+  await person.click("进入工作台");
 }

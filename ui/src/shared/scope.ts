@@ -62,3 +62,8 @@ export function useScope(): Readonly<Scope> {
 export function setScope(part: Partial<Scope>): void {
   Object.assign(scope, part);
 }
+
+/** The school whose part the screens begin with: a member's liaison looks after her own. */
+export function ownSchool({ who }: Readonly<Scope>): string | null {
+  return who?.duty === "member" ? who.organization : null;
+}

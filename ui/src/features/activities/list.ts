@@ -41,10 +41,11 @@ export const STATES: readonly { value: ActivityState; label: string }[] = [
   { value: "cancelled", label: "已取消" },
 ];
 
-/** What another screen asked for: 只看有缺的, 补录签到. */
-export function narrowingOf(query: LocationQuery): Narrowing {
+/** What another screen asked for: 只看有缺的, 补录签到. `school`: whose activities come first. */
+export function narrowingOf(query: LocationQuery, school: string | null): Narrowing {
   return {
     ...NO_NARROWING,
+    school,
     evidence: query["evidence"] === "missing" ? "missing" : null,
     state: query["todo"] === "sign-in" ? "incomplete" : null,
   };
