@@ -54,6 +54,12 @@ pub struct SaveActivity {
     pub forms: Vec<String>,
     /// Codes of subjects.
     pub subjects: Vec<String>,
+    /// Codes of 研究主题.
+    pub themes: Vec<String>,
+    /// Codes of 帮扶领域 (R-001-07).
+    pub help_fields: Vec<String>,
+    /// Codes of 考核维度 (R-001-18).
+    pub dimensions: Vec<String>,
     pub mode: ActivityMode,
     pub day: Option<NaiveDate>,
     pub last_day: Option<NaiveDate>,
@@ -185,13 +191,14 @@ pub struct SaveRole {
     pub class: Option<String>,
 }
 
-/// All tags of a record in one scheme.
+/// All tags of a record in one scheme: a word list by its code, or `form`.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct SetTags {
-    /// Table of the record.
+    /// Table of the record: `activity`, `evidence`, `community`, `organization` or `person`.
     pub kind: String,
     pub record: Uid,
     pub scheme: String,
+    /// Codes of the scheme's list, in the order they are to stand in.
     pub values: Vec<String>,
 }

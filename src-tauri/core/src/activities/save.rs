@@ -8,7 +8,7 @@ use crate::vocabulary::{self, WordList, require};
 use super::records::{Activity, ActivityPart, Part};
 use super::requests::{SaveActivity, SaveText, SetCounts, SetCountsFor};
 use super::rules;
-use super::{FORM, KIND, SUBJECT, open, store, tags};
+use super::{FORM, KIND, open, store, tags};
 
 /// Saves 基本信息 as a whole.
 pub(crate) fn save(w: &Writer<'_>, page: SaveActivity) -> Result<()> {
@@ -32,20 +32,26 @@ pub(crate) fn save(w: &Writer<'_>, page: SaveActivity) -> Result<()> {
     set_parts(w, &activity, Part::Guide, &page.guides)?;
     set_parts(w, &activity, Part::Giver, &page.givers)?;
     set_parts(w, &activity, Part::Receiver, &page.receivers)?;
-    let further: Vec<String> = page
-        .forms
-        .into_iter()
-        .filter(|form| *form != page.form)
-        .collect();
-    tags::write(w, KIND, activity.uid.0, activity.owner, FORM, &further)?;
-    tags::write(
-        w,
-        KIND,
-        activity.uid.0,
-        activity.owner,
-        SUBJECT,
-        &page.subjects,
-    )
+    let further = page.forms.iter().filter(|form| **form != page.form);
+    let further: Vec<String> = further.cloned().collect();
+    let write = |scheme: &str, values: &[String]| {
+        tags::write(w, KIND, activity.uid.0, activity.owner, scheme, values)
+    };
+    write(FORM, &further)?;
+    for (_, list, codes) in schemes(&page) {
+        write(list.code(), codes)?;
+    }
+    Ok(())
+}
+
+/// What the page says in words of lists: the field, and the list that is the scheme of its tags.
+fn schemes(page: &SaveActivity) -> [(&'static str, WordList, &[String]); 4] {
+    [
+        ("subjects", WordList::Subject, &page.subjects),
+        ("themes", WordList::Theme, &page.themes),
+        ("helpFields", WordList::HelpField, &page.help_fields),
+        ("dimensions", WordList::Dimension, &page.dimensions),
+    ]
 }
 
 /// Every code must stand in its list.
@@ -54,14 +60,12 @@ fn check_words(reader: Reader<'_>, page: &SaveActivity) -> Result<()> {
     for form in std::iter::once(&page.form).chain(&page.forms) {
         words.form(form).or_missing("活动形式")?;
     }
-    let subjects = page.subjects.iter().map(String::as_str);
-    require(reader, "subjects", WordList::Subject, subjects)?;
-    require(
-        reader,
-        "level",
-        WordList::ActivityLevel,
-        page.level.as_deref(),
-    )
+    let level = page.level.as_deref();
+    require(reader, "level", WordList::ActivityLevel, level)?;
+    for (field, list, codes) in schemes(page) {
+        require(reader, field, list, codes.iter().map(String::as_str))?;
+    }
+    Ok(())
 }
 
 fn filled(activity: Activity, page: &SaveActivity) -> Activity {

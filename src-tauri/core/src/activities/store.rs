@@ -28,6 +28,22 @@ pub(super) fn tags(reader: Reader<'_>, kind: &str, record: Uid) -> Result<Vec<Ta
     )
 }
 
+/// Whom a record of table `kind` belongs to; `None` when it is not there.
+pub(super) fn owner(reader: Reader<'_>, kind: &str, record: Uid) -> Result<Option<Uid>> {
+    let sql = format!("SELECT owner FROM {kind} WHERE uid = ?1");
+    let mut statement = reader.conn().prepare_cached(&sql)?;
+    Ok(statement.query_row([record], |row| row.get(0)).optional()?)
+}
+
+/// The activity that a piece of evidence belongs to.
+pub(super) fn activity_of(reader: Reader<'_>, evidence: Uid) -> Result<Option<ActivityId>> {
+    let sql = "SELECT activity FROM evidence WHERE uid = ?1";
+    let mut statement = reader.conn().prepare_cached(sql)?;
+    Ok(statement
+        .query_row([evidence], |row| row.get(0))
+        .optional()?)
+}
+
 /// Another activity that bears this code.
 pub(super) fn bearer_of(
     reader: Reader<'_>,

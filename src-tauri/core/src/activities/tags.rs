@@ -1,15 +1,27 @@
 //! Tags of any record: words of a scheme, in an order.
-use crate::error::Result;
+use crate::error::{Error, OrMissing, Result};
 use crate::ids::{ActivityId, Uid};
 use crate::ledger::{Reader, Writer};
+use crate::vocabulary::{self, WordList, require};
 
 use super::records::{Activity, Tag};
 use super::requests::SetTags;
-use super::{KIND, store};
+use super::{FORM, KIND, store};
+
+/// Table of the pieces of evidence, which are filed with their activity.
+const EVIDENCE: &str = "evidence";
+
+/// Tables whose records carry tags.
+const BEARERS: &[&str] = &[KIND, EVIDENCE, "community", "organization", "person"];
 
 /// Sets all tags of a record in one scheme.
+///
+/// # Errors
+/// Invalid `kind`, `scheme` or `values` when the record cannot carry tags, the scheme is no list, or a code
+/// does not stand in it; missing when the record is not there; not now when its activity is filed.
 pub fn set_tags(w: &Writer<'_>, request: SetTags) -> Result<()> {
     let owner = owner_of(w.reader(), &request)?;
+    check_values(w.reader(), &request)?;
     w.describe("已更改标签");
     write(
         w,
@@ -23,12 +35,34 @@ pub fn set_tags(w: &Writer<'_>, request: SetTags) -> Result<()> {
 
 /// Tags belong to whom their record belongs to; those of a filed activity are filed with it.
 fn owner_of(reader: Reader<'_>, request: &SetTags) -> Result<Uid> {
-    if request.kind != KIND {
-        return Ok(Uid::COUNTY);
+    if !BEARERS.contains(&request.kind.as_str()) {
+        let message = format!("“{}”类记录不能加标签。", request.kind);
+        return Err(Error::invalid("kind", message));
     }
-    let activity: Activity = reader.get(ActivityId(request.record))?;
+    let activity = match request.kind.as_str() {
+        KIND => ActivityId(request.record),
+        EVIDENCE => store::activity_of(reader, request.record)?.or_missing("佐证")?,
+        kind => return store::owner(reader, kind, request.record)?.or_missing("记录"),
+    };
+    let activity: Activity = reader.get(activity)?;
     activity.require_open()?;
     Ok(activity.owner)
+}
+
+/// Every value must stand in the scheme's list.
+fn check_values(reader: Reader<'_>, request: &SetTags) -> Result<()> {
+    let codes = request.values.iter().map(String::as_str);
+    if request.scheme == FORM {
+        let words = vocabulary::load(reader)?;
+        return codes
+            .into_iter()
+            .try_for_each(|code| words.form(code).or_missing("活动形式").map(|_| ()));
+    }
+    let Some(list) = WordList::of_code(&request.scheme) else {
+        let message = format!("没有“{}”这一类标签。", request.scheme);
+        return Err(Error::invalid("scheme", message));
+    };
+    require(reader, "values", list, codes)
 }
 
 /// Makes the record's tags of a scheme exactly `values`; those that stay keep their rows.

@@ -31,13 +31,15 @@ pub use wire::{
 
 use crate::activities::Activity;
 use crate::error::Result;
-use crate::ledger::Writer;
+use crate::ledger::{Record, Writer};
+use crate::uses;
 
 /// Removes evidence, explanations and prints of an activity that is removed as a whole. The files
 /// stay until nothing in the ledger names them any more.
 pub(crate) fn remove_all(w: &Writer<'_>, activity: &Activity) -> Result<()> {
     let reader = w.reader();
     for piece in store::of_activity(reader, activity.uid)? {
+        uses::remove_tags(w, Evidence::TABLE.name, piece.uid.0)?;
         w.remove::<Evidence>(piece.uid)?;
     }
     for explanation in explanations(reader, activity.uid.0)? {

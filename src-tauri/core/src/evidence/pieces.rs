@@ -2,8 +2,9 @@
 use crate::activities;
 use crate::error::{Error, OrMissing, Result};
 use crate::ids::EvidenceId;
-use crate::ledger::{Reader, Writer};
+use crate::ledger::{Reader, Record, Writer};
 use crate::text::cleaned;
+use crate::uses;
 use crate::vocabulary::{self, WordList};
 
 use super::records::Evidence;
@@ -86,6 +87,7 @@ fn filled(piece: Evidence, fields: EvidenceFields) -> Evidence {
 pub fn remove(w: &Writer<'_>, id: EvidenceId) -> Result<()> {
     let piece = open_piece(w, id)?;
     w.describe(format!("已删除{}", kind_name(w.reader(), &piece.kind)?));
+    uses::remove_tags(w, Evidence::TABLE.name, id.0)?;
     w.remove::<Evidence>(id)
 }
 

@@ -1,7 +1,7 @@
 //! One activity with everything that hangs on it.
 use chrono::Datelike;
 
-use crate::activities::{self, Activity, ActivityRole, FORM, SUBJECT, Session, Tag};
+use crate::activities::{self, Activity, ActivityRole, FORM, Session, Tag};
 use crate::attendance::{self, SheetRequest};
 use crate::counting::{ActivityFacts, Book, CommunityBook, tally};
 use crate::dates::{Period, weekday};
@@ -40,6 +40,9 @@ pub fn page(reader: Reader<'_>, id: ActivityId) -> Result<ActivityPage> {
         term_label: row.term.map(|term| term.label()),
         form: rows.words().form(&activity.form).cloned(),
         forms: forms(&rows, &tags),
+        themes: words_of(&rows, &tags, WordList::Theme),
+        help_fields: words_of(&rows, &tags, WordList::HelpField),
+        dimensions: words_of(&rows, &tags, WordList::Dimension),
         level_name: level.map(|code| rows.words().name(WordList::ActivityLevel, code).to_owned()),
         parts: parts(reader, &rows, id)?,
         roles: roles(reader, &rows, id, &sessions)?,
@@ -52,10 +55,6 @@ pub fn page(reader: Reader<'_>, id: ActivityId) -> Result<ActivityPage> {
         outputs: evidence::outputs(reader, id)?,
         steps: rules::steps(activity.status, activity.correcting),
         closed: activity.closed(),
-        tags: tags
-            .into_iter()
-            .filter(|tag| ![SUBJECT, FORM].contains(&tag.scheme.as_str()))
-            .collect(),
         sessions,
         row,
         activity,
@@ -82,6 +81,17 @@ fn forms(rows: &Rows<'_>, tags: &[Tag]) -> Vec<Named> {
         .map(|tag| Named {
             code: tag.value.clone(),
             name: rows.words().form_name(&tag.value).to_owned(),
+        })
+        .collect()
+}
+
+/// The record's tags of one list, in their order.
+fn words_of(rows: &Rows<'_>, tags: &[Tag], list: WordList) -> Vec<Named> {
+    tags.iter()
+        .filter(|tag| tag.scheme == list.code())
+        .map(|tag| Named {
+            code: tag.value.clone(),
+            name: rows.words().name(list, &tag.value).to_owned(),
         })
         .collect()
 }

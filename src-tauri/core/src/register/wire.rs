@@ -3,7 +3,7 @@ use chrono::{NaiveDate, NaiveTime};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::activities::{Activity, ActivityRole, Part, Session, Tag, Verb};
+use crate::activities::{Activity, ActivityRole, Part, Session, Verb};
 use crate::attendance::SignInTally;
 use crate::calendar::TermRef;
 use crate::dates::{SchoolYear, TermNumber};
@@ -166,8 +166,12 @@ pub struct ActivityPage {
     /// Forms beside the main one.
     pub forms: Vec<Named>,
     pub level_name: Option<String>,
-    /// Tags other than subjects and forms.
-    pub tags: Vec<Tag>,
+    /// 研究主题
+    pub themes: Vec<Named>,
+    /// 帮扶领域
+    pub help_fields: Vec<Named>,
+    /// 考核维度
+    pub dimensions: Vec<Named>,
     pub parts: Vec<PartLine>,
     pub sessions: Vec<Session>,
     pub roles: Vec<RoleLine>,

@@ -48,7 +48,8 @@ verbs! {
         "organization": null, "role": p.of(&["lecturer", "teacher", "speaker"]), "lesson": p.words(), "class": null });
     activities::remove_role |p| p.uid("activity_role");
     activities::set_tags |p| json!({
-        "kind": "activity", "record": p.uid("activity"), "scheme": "theme", "values": [p.words(), p.words()] });
+        "kind": "activity", "record": p.open_activity(), "scheme": "theme",
+        "values": [p.of(&["double_reduction", "homework_design"]), "core_literacy"] });
     attendance::set_expected |p| json!({
         "activity": p.open_activity(), "session": null, "people": [p.uid("person"), p.uid("person")] });
     attendance::mark |p| {

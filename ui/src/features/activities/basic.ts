@@ -22,12 +22,22 @@ export const PARTS = [
   { key: "receivers", part: "receiver", label: "接受单位" },
 ] as const;
 
+/** Words of a list that an activity may carry, by the field that lists them. */
+export const SCHEMES = [
+  { key: "themes", list: "theme", label: "研究主题" },
+  { key: "helpFields", list: "help_field", label: "帮扶领域" },
+  { key: "dimensions", list: "dimension", label: "考核维度" },
+] as const;
+
 export interface BasicDraft {
   code: string;
   title: string;
   form: string | null;
   forms: string[];
   subjects: string[];
+  themes: string[];
+  helpFields: string[];
+  dimensions: string[];
   mode: ActivityMode;
   day: string | null;
   lastDay: string | null;
@@ -51,6 +61,8 @@ export interface BasicDraft {
   receivers: string[];
 }
 
+const codes = (words: readonly { code: string }[]): string[] => words.map(({ code }) => code);
+
 export function basicDraft(page: ActivityPage): BasicDraft {
   const { activity, row, forms, parts } = page;
   const of = (part: Part): string[] =>
@@ -59,8 +71,11 @@ export function basicDraft(page: ActivityPage): BasicDraft {
     code: activity.code,
     title: activity.title,
     form: activity.form,
-    forms: forms.map(({ code }) => code),
-    subjects: row.subjects.map(({ code }) => code),
+    forms: codes(forms),
+    subjects: codes(row.subjects),
+    themes: codes(page.themes),
+    helpFields: codes(page.helpFields),
+    dimensions: codes(page.dimensions),
     mode: activity.mode,
     day: activity.day,
     lastDay: activity.lastDay,
@@ -109,6 +124,7 @@ export function basicFacts(page: ActivityPage): [name: string, words: string][] 
     ["网络平台", activity.platform],
     ["每人学时", hoursEach > 0 ? String(hoursEach) : null],
     ["学科", joined(row.subjects)],
+    ...SCHEMES.map(({ key, label }): [string, string] => [label, joined(page[key])]),
     ["年级", activity.grade],
     ["参加对象", activity.audience],
     ["主持人", activity.chair],

@@ -1,5 +1,6 @@
 //! The life of an activity, its codes and fields, and what is refused in which words.
 pub(crate) mod office;
+mod tags;
 
 use std::collections::HashSet;
 
