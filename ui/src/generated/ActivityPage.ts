@@ -12,7 +12,6 @@ import type { RoleLine } from "./RoleLine";
 import type { SchoolCount } from "./SchoolCount";
 import type { Session } from "./Session";
 import type { SignInTally } from "./SignInTally";
-import type { Tag } from "./Tag";
 import type { Verb } from "./Verb";
 
 /**
@@ -36,9 +35,17 @@ form: ActivityForm | null,
  */
 forms: Array<Named>, levelName: string | null, 
 /**
- * Tags other than subjects and forms.
+ * 研究主题
  */
-tags: Array<Tag>, parts: Array<PartLine>, sessions: Array<Session>, roles: Array<RoleLine>, 
+themes: Array<Named>, 
+/**
+ * 帮扶领域
+ */
+helpFields: Array<Named>, 
+/**
+ * 考核维度
+ */
+dimensions: Array<Named>, parts: Array<PartLine>, sessions: Array<Session>, roles: Array<RoleLine>, 
 /**
  * 学时 for each who came.
  */

@@ -14,4 +14,16 @@ forms: Array<string>,
 /**
  * Codes of subjects.
  */
-subjects: Array<string>, mode: ActivityMode, day: string | null, lastDay: string | null, month: string | null, starts: string | null, ends: string | null, place: string | null, platform: string | null, level: string | null, grade: string | null, audience: string | null, chair: string | null, hours: number | null, planned: boolean, note: string | null, organisers: Array<OrganizationId>, hosts: Array<OrganizationId>, coHosts: Array<OrganizationId>, guides: Array<OrganizationId>, givers: Array<OrganizationId>, receivers: Array<OrganizationId>, };
+subjects: Array<string>, 
+/**
+ * Codes of 研究主题.
+ */
+themes: Array<string>, 
+/**
+ * Codes of 帮扶领域 (R-001-07).
+ */
+helpFields: Array<string>, 
+/**
+ * Codes of 考核维度 (R-001-18).
+ */
+dimensions: Array<string>, mode: ActivityMode, day: string | null, lastDay: string | null, month: string | null, starts: string | null, ends: string | null, place: string | null, platform: string | null, level: string | null, grade: string | null, audience: string | null, chair: string | null, hours: number | null, planned: boolean, note: string | null, organisers: Array<OrganizationId>, hosts: Array<OrganizationId>, coHosts: Array<OrganizationId>, guides: Array<OrganizationId>, givers: Array<OrganizationId>, receivers: Array<OrganizationId>, };

@@ -2,10 +2,14 @@
 import type { Uid } from "./Uid";
 
 /**
- * All tags of a record in one scheme.
+ * All tags of a record in one scheme: a word list by its code, or `form`.
  */
 export type SetTags = { 
 /**
- * Table of the record.
+ * Table of the record: `activity`, `evidence`, `community`, `organization` or `person`.
  */
-kind: string, record: Uid, scheme: string, values: Array<string>, };
+kind: string, record: Uid, scheme: string, 
+/**
+ * Codes of the scheme's list, in the order they are to stand in.
+ */
+values: Array<string>, };
