@@ -93,7 +93,8 @@ fn activity_saved(page: &Value, title: &str, host: &Value) -> Value {
     let activity = &page["activity"];
     json!({
         "activity": activity["uid"], "code": activity["code"], "title": title,
-        "form": activity["form"], "forms": [], "subjects": ["chinese"], "mode": activity["mode"],
+        "form": activity["form"], "forms": [], "subjects": ["chinese"],
+        "themes": ["homework_design"], "helpFields": [], "dimensions": [], "mode": activity["mode"],
         "day": activity["day"], "lastDay": null, "month": null, "starts": null, "ends": null,
         "place": activity["place"], "platform": null, "level": null, "grade": null,
         "audience": null, "chair": null, "hours": activity["hours"],

@@ -28,6 +28,14 @@ verbs! {
         "community": p.uid("community"), "title": p.words(), "form": p.of(&["demo_lesson", "lecture"]),
         "day": p.day(), "month": null, "host": p.maybe_uid("organization"), "subjects": ["math"],
         "starts": "14:00:00", "ends": "16:30:00", "place": p.words(), "planned": p.chance() });
+    register::save |p| json!({
+        "activity": p.open_activity(), "code": p.words(), "title": p.words(), "form": p.of(&["demo_lesson", "lecture"]),
+        "forms": ["joint_prep"], "subjects": [p.of(&["math", "chinese"])], "themes": ["core_literacy"],
+        "helpFields": [p.of(&["teacher_growth", "campus_culture"])], "dimensions": [], "mode": "offline",
+        "day": p.day(), "lastDay": null, "month": null, "starts": null, "ends": null, "place": p.words(),
+        "platform": null, "level": null, "grade": null, "audience": null, "chair": p.words(), "hours": null,
+        "planned": p.chance(), "note": null, "organisers": [], "hosts": [p.uid("organization")],
+        "coHosts": [p.uid("organization")], "guides": [], "givers": [], "receivers": [] });
     activities::copy |p| json!({ "activity": p.uid("activity"), "day": p.day(), "month": null, "title": null });
     activities::save_text |p| json!({
         "activity": p.open_activity(), "process": p.words(), "results": p.words(), "problems": null, "recorder": null });
