@@ -48,9 +48,10 @@ pub fn key(text: &str) -> String {
     if text.chars().all(is_han) {
         return text.to_owned();
     }
-    clean(text)
-        .chars()
-        .filter(|c| !c.is_whitespace() && !is_punctuation(*c))
+    text.chars()
+        .filter(|c| !is_invisible(*c))
+        .map(half_width)
+        .filter(|c| is_han(*c) || !(c.is_whitespace() || is_punctuation(*c)))
         .flat_map(char::to_lowercase)
         .collect()
 }

@@ -1,6 +1,4 @@
 //! Taking a list over: one act, all of it or nothing.
-use std::collections::HashSet;
-
 use chrono::{Days, NaiveDate};
 use serde::Serialize;
 use ts_rs::TS;
@@ -9,8 +7,9 @@ use crate::error::{Error, Result};
 use crate::exchange::headers::{ListField, ListKind};
 use crate::ids::{OrganizationId, PersonId};
 use crate::ledger::Writer;
-use crate::roster::{ALWAYS, Organization, Person, PersonStatus, Posting, Sex, next_code};
+use crate::roster::{ALWAYS, Organization, Person, PersonStatus, Posting, Sex};
 
+use super::codes::FreeCodes;
 use super::draft::Draft;
 use super::fields::Values;
 use super::known::KnownRecord;
@@ -296,55 +295,4 @@ fn set_school(school: &mut Organization, values: &Values) {
     };
     school.students = number(ListField::Students).or(school.students);
     school.classes = number(ListField::Classes).or(school.classes);
-}
-
-/// Codes for records that bring none.
-struct FreeCodes {
-    used: HashSet<String>,
-    next: String,
-}
-
-impl FreeCodes {
-    fn new(kind: ListKind, plan: &Plan) -> Self {
-        let first = match kind {
-            ListKind::Persons => "T001",
-            ListKind::Schools => "S01",
-        };
-        let mut added = plan
-            .lines
-            .iter()
-            .filter(|line| line.state() == RowState::Added);
-        if added.all(|line| code_of(line).is_some()) {
-            return FreeCodes {
-                used: HashSet::new(),
-                next: first.to_owned(),
-            };
-        }
-        let given = plan.lines.iter().filter_map(code_of);
-        let used: HashSet<String> = plan
-            .roster
-            .codes()
-            .map(str::to_owned)
-            .chain(given)
-            .collect();
-        let next = next_code(used.iter().map(String::as_str), first);
-        FreeCodes { used, next }
-    }
-
-    fn take(&mut self, line: &Line) -> String {
-        if let Some(code) = code_of(line) {
-            return code;
-        }
-        while self.used.contains(&self.next) {
-            self.next = next_code([self.next.as_str()], &self.next);
-        }
-        let code = std::mem::take(&mut self.next);
-        self.next = next_code([code.as_str()], &code);
-        self.used.insert(code.clone());
-        code
-    }
-}
-
-fn code_of(line: &Line) -> Option<String> {
-    stored(&line.values, ListField::Code).or_else(|| stored(&line.values, ListField::SchoolCode))
 }

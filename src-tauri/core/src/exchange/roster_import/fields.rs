@@ -2,7 +2,7 @@
 use crate::exchange::headers::ListField;
 use crate::exchange::normal::{self, Context, Normal, Problem};
 use crate::exchange::tabular::Cell;
-use crate::ids::{OrganizationId, Uid};
+use crate::ids::OrganizationId;
 use crate::roster::Sex;
 use crate::vocabulary::{Vocabulary, WordList};
 
@@ -16,6 +16,7 @@ pub(super) struct Value {
     pub(super) stored: String,
     /// `None`: as it is stored.
     shown: Option<String>,
+    organization: Option<OrganizationId>,
 }
 
 pub(super) type Values = ByField<Value>;
@@ -40,6 +41,7 @@ impl Value {
         Value {
             stored: text.into(),
             shown: None,
+            organization: None,
         }
     }
 
@@ -47,6 +49,14 @@ impl Value {
         Value {
             stored: stored.into(),
             shown: Some(shown.into()),
+            organization: None,
+        }
+    }
+
+    pub(super) fn school(id: OrganizationId, name: &str) -> Self {
+        Value {
+            organization: Some(id),
+            ..Value::of(id.0.to_string(), name)
         }
     }
 
@@ -55,7 +65,7 @@ impl Value {
     }
 
     pub(super) fn organization(&self) -> Option<OrganizationId> {
-        Uid::parse(&self.stored).map(OrganizationId)
+        self.organization
     }
 }
 
@@ -127,7 +137,7 @@ impl Lexicon {
             Offer::mend(field, name, format!("改为{name}"))
         };
         let (message, ids) = match self.schools.find(&name) {
-            Meant::One(id) => return Ok(Some(Value::of(id.0.to_string(), self.schools.name(id)))),
+            Meant::One(id) => return Ok(Some(Value::school(id, self.schools.name(id)))),
             Meant::Several(ids) => (format!("有{}所学校叫“{name}”", ids.len()), ids),
             Meant::None(ids) => ("没有这所学校".to_owned(), ids),
         };

@@ -156,10 +156,7 @@ fn person_known(
         let school = posting.organization;
         put(
             ListField::School,
-            Some(Value::of(
-                school.0.to_string(),
-                lexicon.schools.name(school),
-            )),
+            Some(Value::school(school, lexicon.schools.name(school))),
         );
         let words = |list, codes: &String| Value::of(codes, lexicon.words.names(list, codes));
         put(

@@ -6,13 +6,16 @@
 //! namesake without being asked about.
 mod applying;
 mod by_field;
+mod codes;
 mod draft;
 mod fields;
 mod known;
 mod matching;
+mod missing;
 mod plan;
 mod preview;
 mod rejected;
+mod repeats;
 mod schools;
 #[cfg(test)]
 mod tests;

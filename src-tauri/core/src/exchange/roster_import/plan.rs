@@ -1,11 +1,11 @@
 //! Reading every row of a draft against the roster.
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::BTreeMap;
 
 use crate::error::{Error, Result};
 use crate::exchange::headers::{self, Layout, ListField, ListKind};
-use crate::exchange::normal::{Context, key};
+use crate::exchange::normal::Context;
 use crate::exchange::tabular::{Cell, Row};
-use crate::ids::{OrganizationId, Uid};
+use crate::ids::Uid;
 use crate::ledger::Reader;
 use crate::vocabulary;
 
@@ -15,6 +15,7 @@ use super::known::{Known, Roster};
 use super::matching::{self, Match};
 use super::preview::{MissingRow, Offer, RowState, SkippedRow};
 use super::schools::SchoolNames;
+use super::{missing, repeats};
 
 /// One row of the file.
 pub(super) struct Line {
@@ -35,7 +36,7 @@ pub(super) struct Plan {
 }
 
 impl Line {
-    fn stored(&self, field: ListField) -> Option<&str> {
+    pub(super) fn stored(&self, field: ListField) -> Option<&str> {
         self.values.get(&field).map(|value| value.stored.as_str())
     }
 
@@ -88,8 +89,8 @@ pub(super) fn plan(reader: Reader<'_>, draft: &Draft) -> Result<Plan> {
             "没有可以导入的行。请选工作表，并指明表头在第几行。",
         ));
     }
-    find_repeats(&mut plan.lines);
-    plan.missing = missing(draft, &plan);
+    repeats::find(&mut plan.lines);
+    plan.missing = missing::rows(draft, &plan);
     Ok(plan)
 }
 
@@ -138,7 +139,7 @@ impl<'d> Reading<'d> {
             sheet,
             lexicon,
             columns: columns.collect(),
-            school: school.map(|id| Value::of(id.0.to_string(), lexicon.schools.name(id))),
+            school: school.map(|id| Value::school(id, lexicon.schools.name(id))),
         }
     }
 
@@ -263,135 +264,4 @@ fn has_two_digit_months(rows: &[&Row], column: usize) -> bool {
         }
     }
     two_digits
-}
-
-/// The same person, school or code twice in the file.
-fn find_repeats(lines: &mut [Line]) {
-    let mut seen = Seen::default();
-    let repeats = lines.iter().enumerate().filter(|(_, line)| !line.left_out);
-    let repeats: Vec<(usize, Fault)> = repeats
-        .filter_map(|(at, line)| Some((at, seen.repeated(line)?)))
-        .collect();
-    for (at, fault) in repeats {
-        lines[at].faults.push(fault);
-    }
-}
-
-/// Where somebody stands in the file, and the month of birth given there.
-type Namesake<'l> = (Place, Option<&'l str>);
-
-/// Who and which codes stood in the rows so far.
-#[derive(Default)]
-struct Seen<'l> {
-    by_record: HashMap<Uid, Place>,
-    /// By name as [`key`] spells it, and school.
-    by_name: HashMap<(String, &'l str), Vec<Namesake<'l>>>,
-    by_code: HashMap<&'l str, Place>,
-}
-
-impl<'l> Seen<'l> {
-    fn repeated(&mut self, line: &'l Line) -> Option<Fault> {
-        let first = self.record(line);
-        let first = self.name(line).filter(|_| first.is_none()).or(first);
-        let code = line
-            .stored(ListField::Code)
-            .or_else(|| line.stored(ListField::SchoolCode));
-        let coded = code.and_then(|code| self.by_code.insert(code, line.place));
-        match (first, coded) {
-            (Some(first), _) => Some(repeat(line.place, first)),
-            (None, Some(other)) => Some(same_code(line, other)),
-            (None, None) => None,
-        }
-    }
-
-    fn record(&mut self, line: &Line) -> Option<Place> {
-        let first = *self.by_record.entry(line.record?).or_insert(line.place);
-        (first != line.place).then_some(first)
-    }
-
-    fn name(&mut self, line: &'l Line) -> Option<Place> {
-        let name = line
-            .stored(ListField::Name)
-            .or_else(|| line.stored(ListField::SchoolName))?;
-        let school = line.stored(ListField::School).unwrap_or_default();
-        let birth = line.stored(ListField::BirthMonth);
-        let same = self.by_name.entry((key(name), school)).or_default();
-        let repeated = |(_, other): &&Namesake<'_>| match (other, birth) {
-            (Some(other), Some(birth)) => *other == birth,
-            _ => true,
-        };
-        let first = same.iter().find(repeated).map(|(place, _)| *place);
-        same.push((line.place, birth));
-        first
-    }
-}
-
-fn repeat(place: Place, first: Place) -> Fault {
-    let sheet = if first.sheet == place.sheet {
-        ""
-    } else {
-        "另一张工作表"
-    };
-    Fault {
-        field: None,
-        message: format!("与{sheet}第{}行是同一条", first.row),
-        remedy: "去掉其中一行；是两个人就写上出生年月，以便分清。".to_owned(),
-        offers: vec![Offer::leave_out()],
-    }
-}
-
-fn same_code(line: &Line, other: Place) -> Fault {
-    let field = match line.values.contains_key(&ListField::Code) {
-        true => ListField::Code,
-        false => ListField::SchoolCode,
-    };
-    Fault {
-        field: Some(field),
-        message: format!("编号与第{}行相同", other.row),
-        remedy: "改成不同的编号，或者清空。".to_owned(),
-        offers: vec![Offer::mend(field, "", "清空编号")],
-    }
-}
-
-/// Records of the schools in the file that no row names.
-fn missing(draft: &Draft, plan: &Plan) -> Vec<MissingRow> {
-    let named: HashSet<Uid> = plan.lines.iter().filter_map(|line| line.record).collect();
-    let absent = |known: &&Known| known.present && !named.contains(&known.uid);
-    let absent: Vec<&Known> = plan.roster.known.iter().filter(absent).collect();
-    if absent.is_empty() {
-        return Vec::new();
-    }
-    let schools: HashSet<OrganizationId> = plan
-        .lines
-        .iter()
-        .filter_map(|line| line.values.get(&ListField::School)?.organization())
-        .collect();
-    // A row whose record is unclear names somebody all the same.
-    let names: HashSet<String> = plan
-        .lines
-        .iter()
-        .filter(|line| line.record.is_none())
-        .filter_map(|line| line.stored(ListField::Name).map(key))
-        .collect();
-    let expected = |known: &&&Known| match draft.kind {
-        ListKind::Persons => known.school.is_some_and(|school| schools.contains(&school)),
-        ListKind::Schools => true,
-    };
-    absent
-        .iter()
-        .filter(expected)
-        .filter(|known| !names.contains(&key(&known.name)))
-        .map(|known| missing_row(draft, plan, known))
-        .collect()
-}
-
-fn missing_row(draft: &Draft, plan: &Plan, known: &Known) -> MissingRow {
-    let fields = draft.kind.fields().into_iter();
-    let shown = |field| Some((field, known.values.get(&field)?.shown().to_owned()));
-    let reason = plan.roster.away.get(&known.uid);
-    MissingRow {
-        record: known.uid,
-        cells: fields.filter_map(shown).collect(),
-        note: reason.map(|reason| (*reason).to_owned()),
-    }
 }

@@ -1,0 +1,99 @@
+//! Rows of one file that mean the same person or school, or bear the same code.
+use std::collections::HashMap;
+
+use crate::exchange::headers::ListField;
+use crate::exchange::normal::key;
+use crate::ids::Uid;
+
+use super::draft::Place;
+use super::fields::Fault;
+use super::plan::Line;
+use super::preview::Offer;
+
+/// The same person, school or code twice in the file.
+pub(super) fn find(lines: &mut [Line]) {
+    let mut seen = Seen::default();
+    let repeats = lines.iter().enumerate().filter(|(_, line)| !line.left_out);
+    let repeats: Vec<(usize, Fault)> = repeats
+        .filter_map(|(at, line)| Some((at, seen.repeated(line)?)))
+        .collect();
+    for (at, fault) in repeats {
+        lines[at].faults.push(fault);
+    }
+}
+
+/// Where somebody stands in the file, and the month of birth given there.
+type Namesake<'l> = (Place, Option<&'l str>);
+
+/// Who and which codes stood in the rows so far.
+#[derive(Default)]
+struct Seen<'l> {
+    by_record: HashMap<Uid, Place>,
+    /// By name as [`key`] spells it, and school.
+    by_name: HashMap<(String, &'l str), Vec<Namesake<'l>>>,
+    by_code: HashMap<&'l str, Place>,
+}
+
+impl<'l> Seen<'l> {
+    fn repeated(&mut self, line: &'l Line) -> Option<Fault> {
+        let first = self.record(line);
+        let first = self.name(line).filter(|_| first.is_none()).or(first);
+        let code = line
+            .stored(ListField::Code)
+            .or_else(|| line.stored(ListField::SchoolCode));
+        let coded = code.and_then(|code| self.by_code.insert(code, line.place));
+        match (first, coded) {
+            (Some(first), _) => Some(repeat(line.place, first)),
+            (None, Some(other)) => Some(same_code(line, other)),
+            (None, None) => None,
+        }
+    }
+
+    fn record(&mut self, line: &Line) -> Option<Place> {
+        let first = *self.by_record.entry(line.record?).or_insert(line.place);
+        (first != line.place).then_some(first)
+    }
+
+    fn name(&mut self, line: &'l Line) -> Option<Place> {
+        let name = line
+            .stored(ListField::Name)
+            .or_else(|| line.stored(ListField::SchoolName))?;
+        let school = line.stored(ListField::School).unwrap_or_default();
+        let birth = line.stored(ListField::BirthMonth);
+        let same = self.by_name.entry((key(name), school)).or_default();
+        let repeated = |(_, other): &&Namesake<'_>| match (other, birth) {
+            (Some(other), Some(birth)) => *other == birth,
+            _ => true,
+        };
+        let first = same.iter().find(repeated).map(|(place, _)| *place);
+        same.push((line.place, birth));
+        first
+    }
+}
+
+fn repeat(place: Place, first: Place) -> Fault {
+    let sheet = if first.sheet == place.sheet {
+        ""
+    } else {
+        "另一张工作表"
+    };
+    Fault {
+        field: None,
+        message: format!("与{sheet}第{}行是同一条", first.row),
+        remedy: "去掉其中一行；是两个人就写上出生年月，以便分清。".to_owned(),
+        offers: vec![Offer::leave_out()],
+    }
+}
+
+fn same_code(line: &Line, other: Place) -> Fault {
+    let field = match line.values.contains_key(&ListField::Code) {
+        true => ListField::Code,
+        false => ListField::SchoolCode,
+    };
+    Fault {
+        field: Some(field),
+        message: format!("编号与第{}行相同", other.row),
+        remedy: "改成不同的编号，或者清空。".to_owned(),
+        offers: vec![Offer::mend(field, "", "清空编号")],
+    }
+}
