@@ -84,7 +84,11 @@ fn requests(county: &County) -> Vec<(&'static str, &'static str, Value)> {
             "(whole county)",
             json!({"community": null, "schoolYear": year}),
         ),
-        ("counting_people", "", mine),
+        (
+            "counting_people",
+            "",
+            json!({"community": community, "stretch": {"kind": "schoolYear", "value": year}}),
+        ),
         (
             "history_list",
             "",

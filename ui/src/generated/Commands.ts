@@ -24,6 +24,7 @@ import type { ChosenWorkbook } from "./ChosenWorkbook";
 import type { Cleaned } from "./Cleaned";
 import type { ClearLead } from "./ClearLead";
 import type { CommunitiesRequest } from "./CommunitiesRequest";
+import type { CommunityForms } from "./CommunityForms";
 import type { CommunityId } from "./CommunityId";
 import type { CommunityPage } from "./CommunityPage";
 import type { CommunityRequest } from "./CommunityRequest";
@@ -47,6 +48,7 @@ import type { FormMade } from "./FormMade";
 import type { FormPreview } from "./FormPreview";
 import type { FormRequest } from "./FormRequest";
 import type { FormSpec } from "./FormSpec";
+import type { FormsRequest } from "./FormsRequest";
 import type { GapsRequest } from "./GapsRequest";
 import type { HistoryQuery } from "./HistoryQuery";
 import type { Hit } from "./Hit";
@@ -65,6 +67,7 @@ import type { Me } from "./Me";
 import type { MembershipId } from "./MembershipId";
 import type { MergePersons } from "./MergePersons";
 import type { MovedPerson } from "./MovedPerson";
+import type { MonthRequest } from "./MonthRequest";
 import type { MyCommunity } from "./MyCommunity";
 import type { NewActivity } from "./NewActivity";
 import type { NewEvidence } from "./NewEvidence";
@@ -76,14 +79,18 @@ import type { OrganizationId } from "./OrganizationId";
 import type { OrganizationPage } from "./OrganizationPage";
 import type { OrganizationRequest } from "./OrganizationRequest";
 import type { OrganizationRow } from "./OrganizationRow";
+import type { OutputRow } from "./OutputRow";
+import type { OutputsRequest } from "./OutputsRequest";
 import type { OutstandingSheet } from "./OutstandingSheet";
 import type { PeopleRequest } from "./PeopleRequest";
 import type { PeriodRequest } from "./PeriodRequest";
 import type { PeriodTable } from "./PeriodTable";
+import type { PersonActivity } from "./PersonActivity";
 import type { PersonFilter } from "./PersonFilter";
 import type { PersonId } from "./PersonId";
 import type { PersonLine } from "./PersonLine";
 import type { PersonPage } from "./PersonPage";
+import type { PersonRequest } from "./PersonRequest";
 import type { PersonRow } from "./PersonRow";
 import type { PictureRequest } from "./PictureRequest";
 import type { PictureShown } from "./PictureShown";
@@ -138,7 +145,6 @@ import type { SignInDetail } from "./SignInDetail";
 import type { SignInSheet } from "./SignInSheet";
 import type { SignInTally } from "./SignInTally";
 import type { Summary } from "./Summary";
-import type { TermForms } from "./TermForms";
 import type { Today } from "./Today";
 import type { TrashEntry } from "./TrashEntry";
 import type { TrashRequest } from "./TrashRequest";
@@ -146,6 +152,7 @@ import type { TwinSuggestion } from "./TwinSuggestion";
 import type { Uid } from "./Uid";
 import type { UndoState } from "./UndoState";
 import type { Verification } from "./Verification";
+import type { WeekLine } from "./WeekLine";
 import type { WordId } from "./WordId";
 import type { YearChoice } from "./YearChoice";
 import type { YearPage } from "./YearPage";
@@ -253,7 +260,11 @@ vocabulary_all: Query<null, AllWords>, vocabulary_save_word: Act<SaveWord, WordI
 /**
  * School years with records or dates of their own, the running one among them.
  */
-calendar_years: Query<null, Array<YearChoice>>, calendar_year: Query<SchoolYear, YearPage>, calendar_save_term: Act<SaveTerm, null>, calendar_save_day_off: Act<SaveDayOff, null>, calendar_remove_day_off: Act<DayOffId, null>, roster_organizations: Query<OrganizationFilter, Array<OrganizationRow>>, roster_organization: Query<OrganizationId, OrganizationPage>, roster_next_organization_code: Query<null, string>, roster_save_organization: Act<SaveOrganization, Saved>, roster_remove_organization: Act<OrganizationId, null>, roster_persons: Query<PersonFilter, Array<PersonRow>>, roster_person: Query<PersonId, PersonPage>, roster_next_person_code: Query<null, string>, roster_save_person: Act<SavePerson, Saved>, roster_remove_person: Act<PersonId, null>, roster_save_posting: Act<SavePosting, PostingId>, roster_remove_posting: Act<PostingId, null>, roster_save_away: Act<SaveAway, AwayId>, roster_remove_away: Act<AwayId, null>, 
+calendar_years: Query<null, Array<YearChoice>>, calendar_year: Query<SchoolYear, YearPage>, 
+/**
+ * Whole weeks, Monday first.
+ */
+calendar_month: Query<MonthRequest, Array<WeekLine>>, calendar_save_term: Act<SaveTerm, null>, calendar_save_day_off: Act<SaveDayOff, null>, calendar_remove_day_off: Act<DayOffId, null>, roster_organizations: Query<OrganizationFilter, Array<OrganizationRow>>, roster_organization: Query<OrganizationId, OrganizationPage>, roster_next_organization_code: Query<null, string>, roster_save_organization: Act<SaveOrganization, Saved>, roster_remove_organization: Act<OrganizationId, null>, roster_persons: Query<PersonFilter, Array<PersonRow>>, roster_person: Query<PersonId, PersonPage>, roster_next_person_code: Query<null, string>, roster_save_person: Act<SavePerson, Saved>, roster_remove_person: Act<PersonId, null>, roster_save_posting: Act<SavePosting, PostingId>, roster_remove_posting: Act<PostingId, null>, roster_save_away: Act<SaveAway, AwayId>, roster_remove_away: Act<AwayId, null>, 
 /**
  * Pairs that look alike; never merged without being asked.
  */
@@ -317,7 +328,11 @@ evidence_explain: Act<Explain, ExplanationId>, evidence_remove_explanation: Act<
 /**
  * Printed sign-in sheets that have not come back.
  */
-evidence_outstanding: Query<CommunityId | null, Array<OutstandingSheet>>, evidence_set_returned: Act<SetReturned, null>, 
+evidence_outstanding: Query<CommunityId | null, Array<OutstandingSheet>>, 
+/**
+ * 打印与导出登记, newest first.
+ */
+evidence_outputs: Query<OutputsRequest, Array<OutputRow>>, evidence_set_returned: Act<SetReturned, null>, 
 /**
  * The table school × term: 各校每学期教研活动开展情况统计表.
  */
@@ -325,7 +340,11 @@ counting_quota: Query<QuotaRequest, QuotaTable>,
 /**
  * The three counts of any stretch of time.
  */
-counting_period: Query<PeriodRequest, PeriodTable>, counting_people: Query<PeopleRequest, Array<PersonLine>>, counting_never_took_part: Query<PeopleRequest, Array<PersonLine>>, counting_forms_by_term: Query<PeopleRequest, Array<TermForms>>, form_list: Query<null, Array<FormSpec>>, 
+counting_period: Query<PeriodRequest, PeriodTable>, counting_people: Query<PeopleRequest, Array<PersonLine>>, counting_never_took_part: Query<PeopleRequest, Array<PersonLine>>, 
+/**
+ * The activities behind one line of the people.
+ */
+counting_person: Query<PersonRequest, Array<PersonActivity>>, counting_forms_by_term: Query<FormsRequest, Array<CommunityForms>>, form_list: Query<null, Array<FormSpec>>, 
 /**
  * The pages of sign-in sheets as they will come out of the printer; nothing is logged.
  */

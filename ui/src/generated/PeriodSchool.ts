@@ -2,4 +2,4 @@
 import type { OrganizationId } from "./OrganizationId";
 import type { Tally } from "./Tally";
 
-export type PeriodSchool = { organization: OrganizationId, code: string, name: string, host: Tally, active: Tally, attend: Tally, };
+export type PeriodSchool = { organization: OrganizationId, code: string, name: string, shortName: string, host: Tally, active: Tally, attend: Tally, };

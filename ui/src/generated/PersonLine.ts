@@ -4,7 +4,7 @@ import type { PersonId } from "./PersonId";
 import type { RoleCount } from "./RoleCount";
 
 /**
- * One teacher's share of the year. No ranking is made of it.
+ * One teacher's share of the time. No ranking is made of it.
  */
 export type PersonLine = { person: PersonId, code: string, name: string, organization: OrganizationId, school: string, 
 /**
@@ -19,6 +19,11 @@ title: string | null,
  * Counted activities the person came to.
  */
 times: number, hours: number, 
+/**
+ * Counted activities to which the school sent people without saying whom: who came to none
+ * by name may have been among them.
+ */
+unnamed: number, 
 /**
  * Tasks in counted activities.
  */

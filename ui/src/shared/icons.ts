@@ -4,6 +4,7 @@ export type IconName =
   | "act"
   | "box"
   | "calendar"
+  | "chart"
   | "clock"
   | "copy"
   | "db"

@@ -1,5 +1,7 @@
 //! School years, terms, teaching weeks and days off.
-use lianyan_core::calendar::{self, SaveDayOff, SaveTerm, Today, YearChoice, YearPage};
+use lianyan_core::calendar::{
+    self, MonthRequest, SaveDayOff, SaveTerm, Today, WeekLine, YearChoice, YearPage,
+};
 use lianyan_core::dates::SchoolYear;
 use lianyan_core::ids::DayOffId;
 
@@ -8,6 +10,8 @@ commands! { CalendarCommands {
     /// School years with records or dates of their own, the running one among them.
     Query calendar_years: calendar::years, () => Vec<YearChoice>;
     Query calendar_year: calendar::year, SchoolYear => YearPage;
+    /// Whole weeks, Monday first.
+    Query calendar_month: calendar::month, MonthRequest => Vec<WeekLine>;
     Act calendar_save_term: "更改学期起止", calendar::save_term, SaveTerm => ();
     Act calendar_save_day_off: "登记放假或调休", calendar::save_day_off, SaveDayOff => ();
     Act calendar_remove_day_off: "删除放假或调休", calendar::remove_day_off, DayOffId => ();

@@ -1,6 +1,7 @@
 //! What was counted, what was not, and why.
 use lianyan_core::counting::{
-    self, PeopleRequest, PeriodRequest, PeriodTable, PersonLine, QuotaRequest, QuotaTable, TermForms,
+    self, CommunityForms, FormsRequest, PeopleRequest, PeriodRequest, PeriodTable, PersonActivity,
+    PersonLine, PersonRequest, QuotaRequest, QuotaTable,
 };
 
 commands! { CountingCommands {
@@ -10,5 +11,7 @@ commands! { CountingCommands {
     Query counting_period: counting::period, PeriodRequest => PeriodTable;
     Query counting_people: counting::people, PeopleRequest => Vec<PersonLine>;
     Query counting_never_took_part: counting::never_took_part, PeopleRequest => Vec<PersonLine>;
-    Query counting_forms_by_term: counting::forms_by_term, PeopleRequest => Vec<TermForms>;
+    /// The activities behind one line of the people.
+    Query counting_person: counting::activities_of_person, PersonRequest => Vec<PersonActivity>;
+    Query counting_forms_by_term: counting::forms_by_term, FormsRequest => Vec<CommunityForms>;
 }}

@@ -5,7 +5,7 @@ use std::io;
 use lianyan_core::error::OrMissing;
 use lianyan_core::evidence::{
     self, AddEvidence, Evidence, EvidenceFields, EvidenceFile, EvidenceGap, EvidenceSheet, Explain,
-    Explanation, GapsRequest, OutstandingSheet, ReorderEvidence, SaveEvidence, SetReturned,
+    Explanation, GapsRequest, OutputRow, OutputsRequest, OutstandingSheet, ReorderEvidence, SaveEvidence, SetReturned,
 };
 use lianyan_core::ids::{ActivityId, CommunityId, EvidenceId, ExplanationId, Uid};
 use lianyan_core::{Error, Result};
@@ -34,6 +34,8 @@ commands! { EvidenceCommands {
     Act evidence_remove_explanation: "删除情况说明", evidence::remove_explanation, ExplanationId => ();
     /// Printed sign-in sheets that have not come back.
     Query evidence_outstanding: evidence::outstanding, Option<CommunityId> => Vec<OutstandingSheet>;
+    /// 打印与导出登记, newest first.
+    Query evidence_outputs: evidence::printed, OutputsRequest => Vec<OutputRow>;
     Act evidence_set_returned: "登记签到表收回", evidence::set_returned, SetReturned => ();
 }}
 

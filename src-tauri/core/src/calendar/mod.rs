@@ -3,6 +3,7 @@
 //! [`Calendar`] answers every question about a day without queries; a school year whose terms
 //! nobody entered has the usual dates (G-04).
 mod edit;
+mod month;
 mod records;
 mod rules;
 mod shipped;
@@ -11,6 +12,7 @@ mod shipped;
 mod tests;
 
 pub use edit::{SaveDayOff, SaveTerm, remove_day_off, save_day_off, save_term};
+pub use month::{DayLine, MonthRequest, WeekLine, month};
 pub use records::{DayKind, DayOff, Term};
 pub use rules::{Calendar, TermRef, TermSpan};
 pub use shipped::install;

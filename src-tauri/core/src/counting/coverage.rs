@@ -2,17 +2,16 @@
 use std::collections::HashMap;
 
 use rusqlite::named_params;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::book::Book;
+use super::book::{Book, CommunityBook};
 use super::facts::ActivityFacts;
-use super::people::PeopleRequest;
 use super::rules::standing;
 use super::store::json_keys;
 use super::tally::Span;
 use crate::calendar::TermRef;
-use crate::dates::TermNumber;
+use crate::dates::{SchoolYear, TermNumber};
 use crate::error::Result;
 use crate::ids::{ActivityId, CommunityId};
 use crate::ledger::Reader;
@@ -27,6 +26,26 @@ const ASKED_FOR: [&str; 6] = [
     "academic",
     "skill_show",
 ];
+
+/// Whose forms are asked for.
+#[derive(Debug, Clone, Copy, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct FormsRequest {
+    pub school_year: SchoolYear,
+    /// All communities without it.
+    #[serde(default)]
+    pub community: Option<CommunityId>,
+}
+
+/// The forms of one community, term by term.
+#[derive(Debug, Clone, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct CommunityForms {
+    pub community: CommunityId,
+    pub code: String,
+    pub name: String,
+    pub terms: Vec<TermForms>,
+}
 
 /// The forms of one term.
 #[derive(Debug, Clone, Serialize, TS)]
@@ -50,15 +69,25 @@ pub struct FormCount {
     pub activities: Vec<ActivityId>,
 }
 
-/// Forms by term, over counted activities of one community in one school year.
-pub fn forms_by_term(reader: Reader<'_>, request: PeopleRequest) -> Result<Vec<TermForms>> {
-    let book = Book::year(reader, request.school_year, Some(request.community))?;
+/// Forms by community and term, over counted activities of one school year.
+pub fn forms_by_term(reader: Reader<'_>, request: FormsRequest) -> Result<Vec<CommunityForms>> {
+    let book = Book::year(reader, request.school_year, request.community)?;
     let forms = Forms::load(reader, &book)?;
-    Ok(TermNumber::ALL
+    let of_terms = |community: &CommunityBook| {
+        TermNumber::ALL
+            .iter()
+            .map(|number| TermRef::new(request.school_year, *number))
+            .map(|term| forms.of_term(&book, community.id, term))
+            .collect()
+    };
+    Ok(book
+        .communities
         .iter()
-        .map(|number| {
-            let term = TermRef::new(request.school_year, *number);
-            forms.of_term(&book, request.community, term)
+        .map(|community| CommunityForms {
+            community: community.id,
+            code: community.code.clone(),
+            name: community.name.clone(),
+            terms: of_terms(community),
         })
         .collect())
 }

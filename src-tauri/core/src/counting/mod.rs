@@ -8,9 +8,11 @@ mod coverage;
 mod facts;
 mod people;
 mod period;
+mod person;
 mod quota;
 mod rules;
 mod store;
+mod stretch;
 mod tally;
 mod totals;
 mod verdict;
@@ -19,15 +21,19 @@ mod verdict;
 mod tests;
 
 pub use book::{Book, CommunityBook, Member};
-pub use coverage::{FormCount, TermForms, forms_by_term};
+pub use coverage::{CommunityForms, FormCount, FormsRequest, TermForms, forms_by_term};
 pub use facts::{ActiveRole, ActivityFacts, Came};
 pub use people::{PeopleRequest, PersonLine, RoleCount, never_took_part, people, people_of};
-pub use period::{PeriodCommunity, PeriodRequest, PeriodSchool, PeriodTable, Stretch, period};
+pub use period::{
+    PeriodActivity, PeriodCommunity, PeriodRequest, PeriodSchool, PeriodTable, period,
+};
+pub use person::{PersonActivity, PersonRequest, activities_of_person};
 pub use quota::{
     CommunityTerms, QuotaActivity, QuotaRequest, QuotaRow, QuotaTable, quota, quota_of, terms_of,
 };
 pub use rules::{Merit, Reason, standing};
 pub(crate) use store::json_keys;
+pub use stretch::Stretch;
 pub use tally::{Counted, MemberSpan, NotCounted, Span, Tally, tally, term_of};
 pub use totals::{Participation, SchoolTotals, Totals, participation, totals};
 pub use verdict::{Verdict, Weighed};

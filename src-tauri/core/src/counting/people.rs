@@ -7,25 +7,33 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::book::{Book, CommunityBook};
+use super::facts::ActivityFacts;
 use super::rules::standing;
 use super::store::json_keys;
+use super::stretch::Stretch;
 use super::tally::Span;
 use super::totals::participation;
 use crate::dates::{Period, SchoolYear, full_date};
-use crate::error::{OrMissing, Result};
+use crate::error::Result;
 use crate::ids::{CommunityId, OrganizationId, PersonId};
 use crate::ledger::Reader;
+use crate::readings::{Interner, Needle, Readable};
 use crate::roster::Away;
 
-/// One community in one school year.
-#[derive(Debug, Clone, Copy, Deserialize, TS)]
+/// Whose teachers, and in what time.
+#[derive(Debug, Clone, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct PeopleRequest {
-    pub school_year: SchoolYear,
-    pub community: CommunityId,
+    /// Without it all communities; whoever teaches in several of them is listed once.
+    #[serde(default)]
+    pub community: Option<CommunityId>,
+    pub stretch: Stretch,
+    /// Part of a person's or a school's name, in Chinese, pinyin or initials; or the code.
+    #[serde(default)]
+    pub text: Option<String>,
 }
 
-/// One teacher's share of the year. No ranking is made of it.
+/// One teacher's share of the time. No ranking is made of it.
 #[derive(Debug, Clone, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct PersonLine {
@@ -42,6 +50,9 @@ pub struct PersonLine {
     /// Counted activities the person came to.
     pub times: u32,
     pub hours: f64,
+    /// Counted activities to which the school sent people without saying whom: who came to none
+    /// by name may have been among them.
+    pub unnamed: u32,
     /// Tasks in counted activities.
     pub roles: Vec<RoleCount>,
     /// 支教在外（石桥中心小学），2024年9月1日起
@@ -58,9 +69,10 @@ pub struct RoleCount {
 
 /// Every teacher of the member schools, in the order of the schools, then of the roster.
 pub fn people(reader: Reader<'_>, request: PeopleRequest) -> Result<Vec<PersonLine>> {
-    let book = Book::year(reader, request.school_year, Some(request.community))?;
-    let community = book.communities.first().or_missing("教研共同体")?;
-    people_of(reader, &book, community, request.school_year)
+    let (book, span) = Book::stretch(reader, request.stretch, request.community)?;
+    let communities: Vec<_> = book.communities.iter().collect();
+    let needle = Needle::new(request.text.as_deref().unwrap_or(""));
+    lines(reader, &book, &communities, span, &needle)
 }
 
 /// Teachers who came to no counted activity, with what is known of the reason.
@@ -77,43 +89,119 @@ pub fn people_of(
     community: &CommunityBook,
     year: SchoolYear,
 ) -> Result<Vec<PersonLine>> {
+    let span = Span::SchoolYear(year);
+    lines(reader, book, &[community], span, &Needle::new(""))
+}
+
+fn lines(
+    reader: Reader<'_>,
+    book: &Book,
+    communities: &[&CommunityBook],
+    span: Span,
+    needle: &Needle,
+) -> Result<Vec<PersonLine>> {
     let activities = || {
-        book.of(community.id, Span::SchoolYear(year))
-            .map(|(_, a)| a)
+        let of = |community: &&CommunityBook| book.of(community.id, span);
+        communities
+            .iter()
+            .flat_map(of)
+            .map(|(_, activity)| activity)
     };
+    let days = span.days(&book.calendar);
     let shares = participation(activities(), &book.calendar);
-    let counted = activities().filter(|a| standing(a, &book.calendar).is_ok());
-    let roles = role_counts(reader, &json_keys(counted.map(|a| a.id.as_bytes())))?;
-    let mut lines = on_roster(reader, community, book.calendar.year_period(year))?;
+    let counted: Vec<_> = activities()
+        .filter(|activity| standing(activity, &book.calendar).is_ok())
+        .collect();
+    let roles = role_counts(reader, &json_keys(counted.iter().map(|a| a.id.as_bytes())))?;
+    let away = away(reader, days)?;
+    let schools = Schools::of(communities, &counted);
+    let mut lines = on_roster(reader, &schools, days, needle)?;
     for line in &mut lines {
         if let Some(share) = shares.get(&line.person) {
             (line.times, line.hours) = (share.times, share.hours);
         }
+        line.unnamed = schools.unnamed(line.organization);
         line.roles = roles.get(&line.person).cloned().unwrap_or_default();
-        line.away = away(reader, line.person, book.calendar.year_period(year))?;
+        line.away = away.get(&line.person).cloned();
     }
-    let order: HashMap<_, _> = (0..)
-        .zip(&community.members)
-        .map(|(n, m)| (m.organization, n))
-        .collect();
-    lines.sort_by_key(|line| order.get(&line.organization).copied().unwrap_or(usize::MAX));
+    lines.sort_by_key(|line| schools.place(line.organization));
     Ok(lines)
 }
 
+/// Member schools in the order of the lists, each once.
+struct Schools(HashMap<OrganizationId, SchoolOfList>);
+
+struct SchoolOfList {
+    place: usize,
+    unnamed: u32,
+}
+
+impl Schools {
+    fn of(communities: &[&CommunityBook], counted: &[&ActivityFacts]) -> Self {
+        let mut schools = HashMap::new();
+        for member in communities.iter().flat_map(|community| &community.members) {
+            let place = schools.len();
+            schools
+                .entry(member.organization)
+                .or_insert_with(|| SchoolOfList {
+                    place,
+                    unnamed: counted
+                        .iter()
+                        .filter(|activity| activity.came_unnamed(member.organization))
+                        .count() as u32,
+                });
+        }
+        Schools(schools)
+    }
+
+    fn place(&self, school: OrganizationId) -> usize {
+        self.0.get(&school).map_or(usize::MAX, |found| found.place)
+    }
+
+    fn unnamed(&self, school: OrganizationId) -> u32 {
+        self.0.get(&school).map_or(0, |found| found.unnamed)
+    }
+
+    fn keys(&self) -> String {
+        json_keys(self.0.keys().map(|id| id.as_bytes()))
+    }
+}
+
+/// Those the needle means, all of them when it is empty.
 fn on_roster(
     reader: Reader<'_>,
-    community: &CommunityBook,
-    period: Period,
+    schools: &Schools,
+    days: Period,
+    needle: &Needle,
 ) -> Result<Vec<PersonLine>> {
-    let schools = json_keys(community.members.iter().map(|m| m.organization.as_bytes()));
+    let mut interner = Interner::default();
     let mut statement = reader
         .conn()
         .prepare_cached(include_str!("sql/people.sql"))?;
-    let rows = statement.query_map(
-        named_params! { ":schools": schools, ":from": period.from, ":to": period.to },
-        line,
-    )?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
+    let mut rows = statement.query(named_params! {
+        ":schools": schools.keys(), ":from": days.from, ":to": days.to
+    })?;
+    let mut lines = Vec::new();
+    while let Some(row) = rows.next()? {
+        let line = line(row)?;
+        let reading: Option<String> = row.get("reading")?;
+        if needle.is_empty() || is_meant(&line, reading.as_deref(), needle, &mut interner) {
+            lines.push(line);
+        }
+    }
+    Ok(lines)
+}
+
+fn is_meant(
+    line: &PersonLine,
+    reading: Option<&str>,
+    needle: &Needle,
+    interner: &mut Interner,
+) -> bool {
+    let found = |text: Readable| text.find(needle).is_some();
+    line.code.to_lowercase().starts_with(needle.text())
+        || found(Readable::of_person(&line.name, reading, interner))
+        || found(Readable::of_text(&line.school, interner))
 }
 
 fn line(row: &Row<'_>) -> rusqlite::Result<PersonLine> {
@@ -128,6 +216,7 @@ fn line(row: &Row<'_>) -> rusqlite::Result<PersonLine> {
         title: row.get("title")?,
         times: 0,
         hours: 0.0,
+        unnamed: 0,
         roles: Vec::new(),
         away: None,
     })
@@ -151,16 +240,19 @@ fn role_counts(reader: Reader<'_>, activities: &str) -> Result<BTreeMap<PersonId
     Ok(counts)
 }
 
-/// The absences of the time in words, the earliest first.
-fn away(reader: Reader<'_>, person: PersonId, period: Period) -> Result<Option<String>> {
-    let rows: Vec<Away> = reader.list("WHERE r.person = ?1 ORDER BY r.from_date", [person])?;
-    let mut words = Vec::new();
-    for away in rows {
-        if period.overlaps(Some(away.from_date), away.to_date) {
-            words.push(away_words(reader, &away)?);
+/// The absences of the time in words, the earliest first, by person.
+fn away(reader: Reader<'_>, days: Period) -> Result<HashMap<PersonId, String>> {
+    let tail = "WHERE r.from_date <= ?2 AND (r.to_date IS NULL OR r.to_date >= ?1)
+                ORDER BY r.from_date";
+    let mut words: HashMap<PersonId, String> = HashMap::new();
+    for away in reader.list::<Away>(tail, (days.from, days.to))? {
+        let text = words.entry(away.person).or_default();
+        if !text.is_empty() {
+            text.push('；');
         }
+        text.push_str(&away_words(reader, &away)?);
     }
-    Ok((!words.is_empty()).then(|| words.join("；")))
+    Ok(words)
 }
 
 fn away_words(reader: Reader<'_>, away: &Away) -> Result<String> {

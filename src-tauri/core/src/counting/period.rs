@@ -5,25 +5,15 @@ use ts_rs::TS;
 
 use super::book::{Book, CommunityBook, Member};
 use super::quota::QuotaActivity;
-use super::tally::{Span, Tally, tally};
-use super::totals::Totals;
-use crate::calendar::TermRef;
-use crate::dates::{Period, SchoolYear};
-use crate::error::{Error, Result};
+use super::rules::standing;
+use super::stretch::Stretch;
+use super::tally::{Span, Tally, tally, words};
+use super::totals::{Totals, totals};
+use crate::dates::Period;
+use crate::error::Result;
 use crate::ids::{CommunityId, OrganizationId};
 use crate::ledger::Reader;
 use crate::vocabulary::Counter;
-
-/// The time asked about.
-#[derive(Debug, Clone, Copy, Deserialize, TS)]
-#[serde(rename_all = "camelCase", tag = "kind", content = "value")]
-pub enum Stretch {
-    Term(TermRef),
-    SchoolYear(SchoolYear),
-    CalendarYear(i32),
-    /// Both days included; a month is its first and last day.
-    Days(Period),
-}
 
 #[derive(Debug, Clone, Copy, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
@@ -38,6 +28,10 @@ pub struct PeriodRequest {
 #[derive(Debug, Clone, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct PeriodTable {
+    /// The days the time runs over.
+    pub days: Period,
+    /// 口径 in force; `None` while the county has not decided.
+    pub counter: Option<Counter>,
     pub communities: Vec<PeriodCommunity>,
     /// What the tallies point into.
     pub activities: Vec<QuotaActivity>,
@@ -51,6 +45,20 @@ pub struct PeriodCommunity {
     pub name: String,
     pub totals: Totals,
     pub schools: Vec<PeriodSchool>,
+    /// Every activity of the time, counted or not.
+    pub activities: Vec<PeriodActivity>,
+}
+
+/// One activity of the time and what it adds to the sums.
+#[derive(Debug, Clone, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct PeriodActivity {
+    /// Its place in [`PeriodTable::activities`].
+    pub activity: usize,
+    /// Why it is not counted, in words; `null` when it is.
+    pub not_counted: Option<String>,
+    /// Its own part of the community's sums; all 0 when it is not counted.
+    pub totals: Totals,
 }
 
 #[derive(Debug, Clone, Serialize, TS)]
@@ -59,6 +67,7 @@ pub struct PeriodSchool {
     pub organization: OrganizationId,
     pub code: String,
     pub name: String,
+    pub short_name: String,
     pub host: Tally,
     pub active: Tally,
     pub attend: Tally,
@@ -66,8 +75,10 @@ pub struct PeriodSchool {
 
 /// The counts of any stretch of time, each with its lists.
 pub fn period(reader: Reader<'_>, request: PeriodRequest) -> Result<PeriodTable> {
-    let (book, span) = read(reader, request)?;
+    let (book, span) = Book::stretch(reader, request.stretch, request.community)?;
     Ok(PeriodTable {
+        days: span.days(&book.calendar),
+        counter: book.counter,
         communities: book
             .communities
             .iter()
@@ -75,28 +86,6 @@ pub fn period(reader: Reader<'_>, request: PeriodRequest) -> Result<PeriodTable>
             .collect(),
         activities: book.activities.iter().map(QuotaActivity::of).collect(),
     })
-}
-
-fn read(reader: Reader<'_>, request: PeriodRequest) -> Result<(Book, Span)> {
-    let days = match request.stretch {
-        Stretch::Term(term) => {
-            let book = Book::year(reader, term.school_year, request.community)?;
-            return Ok((book, Span::Term(term)));
-        }
-        Stretch::SchoolYear(year) => {
-            let book = Book::year(reader, year, request.community)?;
-            return Ok((book, Span::SchoolYear(year)));
-        }
-        Stretch::CalendarYear(year) => Period::calendar_year(year),
-        Stretch::Days(days) => days,
-    };
-    if days.to < days.from {
-        return Err(Error::invalid("to", "结束日期早于开始日期，请重新选择。"));
-    }
-    Ok((
-        Book::days(reader, days, request.community)?,
-        Span::Days(days),
-    ))
 }
 
 fn community(book: &Book, community: &CommunityBook, span: Span) -> PeriodCommunity {
@@ -110,7 +99,21 @@ fn community(book: &Book, community: &CommunityBook, span: Span) -> PeriodCommun
             .iter()
             .map(|member| school(book, community.id, member, span))
             .collect(),
+        activities: activities(book, community, span),
     }
+}
+
+fn activities(book: &Book, community: &CommunityBook, span: Span) -> Vec<PeriodActivity> {
+    let schools: Vec<_> = community.members.iter().map(|m| m.organization).collect();
+    book.of(community.id, span)
+        .map(|(index, activity)| PeriodActivity {
+            activity: index,
+            not_counted: standing(activity, &book.calendar)
+                .err()
+                .map(|reason| words(activity, reason)),
+            totals: totals(std::iter::once(activity), &schools, &book.calendar),
+        })
+        .collect()
 }
 
 fn school(book: &Book, community: CommunityId, member: &Member, span: Span) -> PeriodSchool {
@@ -128,6 +131,7 @@ fn school(book: &Book, community: CommunityId, member: &Member, span: Span) -> P
         organization: member.organization,
         code: member.code.clone(),
         name: member.name.clone(),
+        short_name: member.short_name.clone(),
         host: count(Counter::Host),
         active: count(Counter::Active),
         attend: count(Counter::Attend),

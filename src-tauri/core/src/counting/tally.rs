@@ -137,7 +137,8 @@ fn judge(
     merit(activity, school, counter)
 }
 
-fn words(activity: &ActivityFacts, reason: Reason) -> String {
+/// The reason in words, with what the secretary noted.
+pub(super) fn words(activity: &ActivityFacts, reason: Reason) -> String {
     match (reason, activity.counts_reason.as_deref()) {
         (Reason::Excluded, Some(note)) if !note.is_empty() => format!("已设为不计入：{note}"),
         _ => reason.label().to_owned(),

@@ -8,6 +8,7 @@ mod explanations;
 mod gaps;
 mod outputs;
 mod pieces;
+mod printed;
 mod records;
 mod rules;
 mod store;
@@ -21,12 +22,14 @@ pub use explanations::{explain, explanations, remove_explanation};
 pub use gaps::gaps;
 pub use outputs::{SIGN_IN_SHEET, log_output, outputs, outstanding, set_returned};
 pub use pieces::{add, remove, reorder, update};
+pub use printed::printed;
 pub use records::{Edition, Evidence, Explanation, Output};
 pub use rules::{PHOTO, SCREENSHOT, SIGN_IN, SIGN_IN_TOPIC, needed, topic_of};
 pub use wire::{
     AddEvidence, EvidenceFields, EvidenceFile, EvidenceGap, EvidenceHint, EvidenceKindLine,
     EvidenceKindName, EvidenceKindState, EvidenceNeed, EvidenceSheet, Explain, GapsRequest,
-    LogOutput, OutstandingSheet, ReorderEvidence, SaveEvidence, SetReturned,
+    LogOutput, OutputRow, OutputsRequest, OutstandingSheet, ReorderEvidence, SaveEvidence,
+    SetReturned,
 };
 
 use crate::activities::Activity;

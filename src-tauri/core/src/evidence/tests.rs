@@ -339,3 +339,44 @@ fn a_workbook_is_noted_down_and_waits_for_nothing() {
     assert_eq!((output.number, output.made_at), (None, office.ledger.now()));
     assert!(outstanding(office.reader(), None).unwrap().is_empty());
 }
+
+#[test]
+fn the_list_of_prints_says_what_when_by_whom_and_what_is_still_out() {
+    let mut office = Office::new();
+    let lesson = office.lesson();
+    let print: LogOutput = request(json!({ "form": SIGN_IN_SHEET, "activity": lesson }));
+    let first = office.act(|w| log_output(w, print.clone()));
+    let second = office.act(|w| log_output(w, print));
+    let export: LogOutput = request(json!({ "form": "data-workbook" }));
+    let whole = office.act(|w| log_output(w, export));
+    let ask = |office: &Office, change: serde_json::Value| {
+        let mut asked = json!({ "community": office.p1, "limit": 10 });
+        asked
+            .as_object_mut()
+            .unwrap()
+            .extend(change.as_object().unwrap().clone());
+        printed(office.reader(), request(asked)).unwrap()
+    };
+    let all = ask(&office, json!({}));
+    let uids: Vec<_> = all.iter().map(|row| row.output.uid).collect();
+    assert_eq!(uids, [whole.uid, second.uid, first.uid], "newest first");
+    let waiting: Vec<_> = all.iter().map(|row| row.waiting).collect();
+    assert_eq!(
+        waiting,
+        [false, true, false],
+        "the newer print replaces the older"
+    );
+    assert_eq!(all[0].community_name, None, "an export of everything");
+    assert_eq!(all[1].activity_code.as_deref(), Some("P1-01"));
+    assert!(
+        all[1].sign_in_missing,
+        "its day has passed and nobody is entered"
+    );
+
+    let out = ask(&office, json!({ "waiting": true }));
+    assert_eq!((out.len(), out[0].output.uid), (1, second.uid));
+    let books = ask(&office, json!({ "form": "data-workbook" }));
+    assert_eq!(books.len(), 1);
+    let older = ask(&office, json!({ "before": whole.uid, "limit": 1 }));
+    assert_eq!((older.len(), older[0].output.uid), (1, second.uid));
+}

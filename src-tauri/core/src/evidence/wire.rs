@@ -201,6 +201,45 @@ pub struct OutstandingSheet {
     pub days_since: Option<u32>,
 }
 
+/// Which prints and exports are listed.
+#[derive(Debug, Clone, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct OutputsRequest {
+    /// Its own and those of the whole ledger; all of them without it.
+    #[serde(default)]
+    pub community: Option<CommunityId>,
+    /// `sign-in-sheet`, `annual-workbook` …
+    #[serde(default)]
+    pub form: Option<String>,
+    /// Only sign-in sheets that have not come back.
+    #[serde(default)]
+    pub waiting: bool,
+    /// The last line already shown.
+    #[serde(default)]
+    pub before: Option<OutputId>,
+    pub limit: u32,
+}
+
+/// A print or export with the names of what it is about.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct OutputRow {
+    pub output: Output,
+    pub activity_code: Option<String>,
+    pub activity_title: Option<String>,
+    /// Of the activity.
+    pub day: Option<NaiveDate>,
+    pub session_title: Option<String>,
+    /// `null`: of the whole ledger.
+    pub community_name: Option<String>,
+    /// Unit and name, as far as that was known.
+    pub who: Option<String>,
+    /// A sign-in sheet that is still out.
+    pub waiting: bool,
+    /// The activity's day has come, and neither names nor numbers are entered (签到未录入).
+    pub sign_in_missing: bool,
+}
+
 /// 收回 a sheet; `on: null` takes it back.
 #[derive(Debug, Clone, Copy, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]

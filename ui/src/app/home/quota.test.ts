@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { QuotaRow } from "../../generated/QuotaRow";
 import type { QuotaTable } from "../../generated/QuotaTable";
-import { firstOwing, groupsOf, leftOut, lede, verdictWord } from "./quota";
+import { firstOwing, groupsOf, lede, verdictWord } from "./quota";
 
 function row(school: string, term: "1" | "2", part: Partial<QuotaRow> = {}): QuotaRow {
   const none = { counted: [], notCounted: [] };
@@ -124,27 +124,6 @@ it("one line a school with both terms, in the order of the table, apart by commu
   ]);
   expect(groups[0]?.lines[0]?.terms["2"]).toBeDefined();
   expect(groups[0]?.lines[1]?.terms["2"], "乙 was no member then").toBeUndefined();
-});
-
-it("activities left out for the same reason are named together", () => {
-  const activities = ["A01", "A02", "A04"].map((code) => ({ id: code, code, title: code }));
-  const out = row("石桥", "1", {
-    active: {
-      counted: [],
-      notCounted: [
-        { activity: 0, reason: "meeting", words: "会议不计入" },
-        { activity: 1, reason: "not_active", words: "到会但未承担任务" },
-        { activity: 2, reason: "not_active", words: "到会但未承担任务" },
-      ],
-    },
-  } as Partial<QuotaRow>);
-  const found = leftOut(out, "active", table([out], { activities } as Partial<QuotaTable>));
-  expect(
-    found.map(({ words, activities: named }) => [words, named.map(({ code }) => code)]),
-  ).toEqual([
-    ["会议不计入", ["A01"]],
-    ["到会但未承担任务", ["A02", "A04"]],
-  ]);
 });
 
 it("opens the first school that owes something this term", () => {

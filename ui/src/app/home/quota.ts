@@ -1,25 +1,11 @@
 // The quota table as it is drawn: one line a school with both terms, and the sentence that leads the
 // screen. Counting itself is the core's.
-import type { Counter } from "../../generated/Counter";
-import type { QuotaActivity } from "../../generated/QuotaActivity";
 import type { QuotaRow } from "../../generated/QuotaRow";
 import type { QuotaTable } from "../../generated/QuotaTable";
 import type { TermNumber } from "../../generated/TermNumber";
 import { monthDay, termName } from "../../shared/dates";
 import type { Verdict } from "../../shared/verdict";
 
-export const COUNTERS: readonly Counter[] = ["active", "host", "attend"];
-export const COUNTER_WORDS: Record<Counter, string> = {
-  active: "承担任务",
-  host: "承办",
-  attend: "参加",
-};
-/** The verb for "one more of these": 再承担1次. */
-export const COUNTER_VERBS: Record<Counter, string> = {
-  active: "承担",
-  host: "承办",
-  attend: "参加",
-};
 export const TERMS: readonly TermNumber[] = ["1", "2"];
 
 export const MARKS: Record<QuotaRow["verdict"], Verdict> = {
@@ -76,21 +62,6 @@ export function verdictWord(row: QuotaRow): string {
     case "not_begun":
       return "未开始";
   }
-}
-
-/** Activities left out for the same reason, named together. */
-export interface LeftOut {
-  words: string;
-  activities: QuotaActivity[];
-}
-
-export function leftOut(row: QuotaRow, counter: Counter, table: QuotaTable): LeftOut[] {
-  const byWords = new Map<string, QuotaActivity[]>();
-  for (const { activity, words } of row[counter].notCounted) {
-    const known = table.activities[activity];
-    if (known) byWords.set(words, [...(byWords.get(words) ?? []), known]);
-  }
-  return [...byWords].map(([words, activities]) => ({ words, activities }));
 }
 
 /** The most urgent sentence of the screen. */

@@ -6,7 +6,8 @@ import type { EvidenceGap } from "../../generated/EvidenceGap";
 import type { OutstandingSheet } from "../../generated/OutstandingSheet";
 import type { QuotaTable } from "../../generated/QuotaTable";
 import { addDays, monthDay } from "../../shared/dates";
-import { COUNTER_VERBS, type Stretch } from "./quota";
+import { COUNTER_VERBS } from "../../text/counters";
+import type { Stretch } from "./quota";
 
 /** One thing owed, and the act that settles it. */
 export interface Todo {

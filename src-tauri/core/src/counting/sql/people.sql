@@ -6,7 +6,7 @@ WITH held AS (
       AND g.from_date <= :to
       AND (g.to_date IS NULL OR g.to_date >= :from)
 )
-SELECT p.uid, p.code, p.name, p.status, g.organization, o.name AS school, g.subject, g.post, g.title
+SELECT p.uid, p.code, p.name, p.reading, p.status, g.organization, o.name AS school, g.subject, g.post, g.title
 FROM held g
 JOIN person p ON p.uid = g.person
 JOIN organization o ON o.uid = g.organization
