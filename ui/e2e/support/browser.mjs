@@ -93,7 +93,7 @@ class BrowserPerson extends Person {
   }
 
   async clickMarked() {
-    await this.#page.locator("[data-walk]").click({ timeout: 2_000 });
+    await this.#page.locator("[data-walk]").click({ timeout: 5_000 });
   }
 
   async fillMarked(text) {

@@ -10,4 +10,12 @@ export const screens: Screen[] = [
     nav: { icon: "print", section: "papers", order: 10 },
     fixed: true,
   },
+  {
+    path: "/materials/outputs",
+    name: "outputs",
+    title: "打印与导出登记",
+    component: () => import("./OutputsView.vue"),
+    under: "materials",
+    fixed: true,
+  },
 ];

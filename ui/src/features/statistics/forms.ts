@@ -8,10 +8,11 @@ export function otherForms({ held, askedFor }: TermForms): FormCount[] {
   return held.filter(({ form }) => !asked.has(form));
 }
 
-/** 6种中有3种，缺研讨课、学术研讨、技能展示 */
+/** 6种中有3种，还没有研讨课、学术研讨、技能展示 */
 export function coverageWords({ askedFor, covered }: TermForms): string {
   const missing = askedFor.filter(({ activities }) => activities.length === 0);
   const words = `${askedFor.length}种中有${covered}种`;
   if (missing.length === 0) return words;
+  if (covered === 0) return `${askedFor.length}种都还没有`;
   return `${words}，还没有${missing.map(({ name }) => name).join("、")}`;
 }

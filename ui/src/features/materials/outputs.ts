@@ -1,0 +1,49 @@
+// 打印与导出登记: what it narrows to, and each line in words.
+import type { Edition } from "../../generated/Edition";
+import type { FormSpec } from "../../generated/FormSpec";
+import type { OutputRow } from "../../generated/OutputRow";
+import { monthDay, schoolYearName } from "../../shared/dates";
+
+export const EDITIONS: Record<Edition, string> = { submission: "报送版", self_check: "自查版" };
+export const SIGN_IN = "sign-in-sheet";
+
+export function titleOf(form: string, forms: readonly FormSpec[] | undefined): string {
+  return forms?.find(({ name }) => name === form)?.title ?? form;
+}
+
+/** What it is about: an activity, with its session; a community's year; the whole ledger. */
+export function subjectOf({
+  output,
+  activityTitle,
+  sessionTitle,
+  communityName,
+}: OutputRow): string {
+  if (activityTitle !== null) return [activityTitle, sessionTitle].filter(Boolean).join("：");
+  const year = output.schoolYear === null ? "" : schoolYearName(output.schoolYear);
+  if (output.schoolYear === null && communityName === null) return "整个资料库";
+  return `${communityName ?? "全县"}${year}`;
+}
+
+/** Where a printed sheet is. A workbook is nowhere: it does not come back. */
+export type Whereabouts = "back" | "out" | "replaced" | null;
+
+export function whereabouts({ output, waiting }: OutputRow): Whereabouts {
+  if (output.form !== SIGN_IN) return null;
+  if (output.returnedOn !== null) return "back";
+  return waiting ? "out" : "replaced";
+}
+
+/** 1月8日收回 · 未收回，1月10日会后收 · 另有一张 */
+export function whereaboutsWords(row: OutputRow, today: string): string {
+  const { output, day } = row;
+  switch (whereabouts(row)) {
+    case "back":
+      return `${monthDay(output.returnedOn ?? "")}收回`;
+    case "out":
+      return day !== null && day >= today ? `${monthDay(day)}会后收回` : "没有收回";
+    case "replaced":
+      return "不用收回";
+    case null:
+      return "";
+  }
+}
