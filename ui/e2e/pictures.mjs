@@ -18,7 +18,10 @@ const SCREENS = [
   {
     name: "activities",
     hash: "#/activities",
-    do: (page) => page.getByText("12月27日").first().click(),
+    do: async (page) => {
+      await page.getByRole("radio", { name: "列表" }).click();
+      await page.getByText("12月27日").first().click();
+    },
   },
   { name: "activity-new", hash: "#/activities/new" },
   { name: "activity", open: "同课异构《牛和鹅》", tab: "basic" },
@@ -33,11 +36,40 @@ const SCREENS = [
   { name: "schools", hash: "#/roster?kind=schools" },
   { name: "communities", hash: "#/communities" },
   { name: "materials", hash: "#/materials" },
+  { name: "statistics", hash: "#/statistics" },
+  {
+    name: "statistics-schools",
+    hash: "#/statistics?part=schools",
+    do: (page) => page.getByRole("button", { name: "石桥中心小学承担任务3次" }).click(),
+  },
+  {
+    name: "statistics-people",
+    hash: "#/statistics?part=people",
+    do: (page) => page.getByText("徐梅芳").first().click(),
+  },
+  { name: "statistics-never", hash: "#/statistics?part=never" },
+  { name: "statistics-forms", hash: "#/statistics?part=forms" },
+  { name: "outputs", hash: "#/materials", do: printOne },
   { name: "data", hash: "#/data" },
   { name: "data-workbook", hash: "#/data?part=workbook" },
   { name: "backups", hash: "#/data?part=backups" },
   { name: "settings", hash: "#/settings" },
+  // Last: the choice between list and calendar is remembered.
+  {
+    name: "calendar",
+    hash: "#/activities?month=2024-12",
+    do: (page) => page.getByRole("radio", { name: "日历" }).click(),
+  },
 ];
+
+/** A sheet printed and a workbook exported, so that the register has something to show. */
+async function printOne(page) {
+  await page.getByRole("button", { name: /^打印\d页/ }).click();
+  await page.getByText("已打开").waitFor();
+  await page.getByRole("button", { name: "导出年度工作簿" }).click();
+  await page.getByText("已保存").waitFor();
+  await page.getByRole("link", { name: "打印与导出登记" }).click();
+}
 
 async function show(page, screen) {
   if (screen.open) {
