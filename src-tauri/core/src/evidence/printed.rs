@@ -27,12 +27,13 @@ pub fn printed(reader: Reader<'_>, request: OutputsRequest) -> Result<Vec<Output
     let mut printed = Vec::new();
     while let Some(row) = rows.next()? {
         let uid: OutputId = row.get("uid")?;
-        printed.push(line(row, reader.get(uid)?)?);
+        let who = reader.maker_of(uid.0)?;
+        printed.push(line(row, reader.get(uid)?, who)?);
     }
     Ok(printed)
 }
 
-fn line(row: &Row<'_>, output: Output) -> rusqlite::Result<OutputRow> {
+fn line(row: &Row<'_>, output: Output, who: Option<String>) -> rusqlite::Result<OutputRow> {
     let nobody_entered: Option<bool> = row.get("nobody_entered")?;
     Ok(OutputRow {
         activity_code: row.get("code")?,
@@ -40,7 +41,7 @@ fn line(row: &Row<'_>, output: Output) -> rusqlite::Result<OutputRow> {
         day: row.get("day")?,
         session_title: row.get("session_title")?,
         community_name: row.get("community_name")?,
-        who: row.get("who")?,
+        who,
         waiting: row.get::<_, Option<bool>>("waiting")?.unwrap_or(false),
         sign_in_missing: output.form == SIGN_IN_SHEET && nobody_entered.unwrap_or(false),
         output,

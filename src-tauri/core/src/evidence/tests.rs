@@ -380,3 +380,23 @@ fn the_list_of_prints_says_what_when_by_whom_and_what_is_still_out() {
     let older = ask(&office, json!({ "before": whole.uid, "limit": 1 }));
     assert_eq!((older.len(), older[0].output.uid), (1, second.uid));
 }
+
+#[test]
+fn a_hundred_sheets_printed_at_once_have_their_printer_each() {
+    let mut office = Office::new();
+    let me = r#"{"organizationName": "第二实验小学", "name": "周敏"}"#;
+    office.ledger.set_preference("me", Some(me)).unwrap();
+    let lesson = office.lesson();
+    let print: LogOutput = request(json!({ "form": SIGN_IN_SHEET, "activity": lesson }));
+    office.act(|w| {
+        for _ in 0..120 {
+            log_output(w, print.clone())?;
+        }
+        Ok(())
+    });
+    let rows = printed(office.reader(), request(json!({ "limit": 200 }))).unwrap();
+    assert_eq!(rows.len(), 120);
+    let by_me = |row: &OutputRow| row.who.as_deref() == Some("第二实验小学 周敏");
+    assert!(rows.iter().all(by_me), "the packed history tells it too");
+    assert_eq!(rows.iter().filter(|row| row.waiting).count(), 1);
+}

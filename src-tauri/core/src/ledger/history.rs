@@ -134,6 +134,14 @@ impl Reader<'_> {
         )
     }
 
+    /// Unit and name of who made the record on this copy; `None` where nobody had said, or where it
+    /// came from another copy.
+    pub fn maker_of(self, record: Uid) -> Result<Option<String>> {
+        let mut statement = self.conn().prepare_cached(MAKER)?;
+        let who = statement.query_row(named_params! { ":record": record }, |row| row.get("who"));
+        Ok(who.optional()?.flatten())
+    }
+
     fn changes(self, sql: &str, params: impl rusqlite::Params) -> Result<Vec<ChangeEntry>> {
         let mut statement = self.conn().prepare_cached(sql)?;
         let rows = statement.query_map(params, ChangeEntry::of_row)?;
@@ -153,6 +161,13 @@ const OF_RECORD: &str = concat!(
     include_str!("sql/lines_of_record.sql"),
     ") l JOIN act a ON a.id = l.act
     WHERE :before IS NULL OR l.id < :before ORDER BY l.id DESC LIMIT :limit"
+);
+
+const MAKER: &str = concat!(
+    "SELECT a.who FROM (",
+    include_str!("sql/lines_of_record.sql"),
+    ") l JOIN act a ON a.id = l.act
+    WHERE l.change = 'added' AND a.origin = 'act' ORDER BY l.id LIMIT 1"
 );
 
 /// How the record was named when it was last touched.

@@ -1,9 +1,6 @@
 -- Of several prints for the same activity and session one that came back settles all; of those that
 -- did not, the newest waits (as in `outstanding`).
 SELECT r.uid, a.code, a.title, a.day, s.title AS session_title, c.name AS community_name,
-       (SELECT t.who FROM history h JOIN act t ON t.id = h.act
-        WHERE h.uid = r.uid AND h.change = 'added' AND t.origin = 'act'
-        ORDER BY h.id LIMIT 1) AS who,
        (a.day <= :today
         AND NOT EXISTS (SELECT 1 FROM attendance t WHERE t.activity = a.uid
             AND t.status IN ('present', 'online', 'late', 'left_early'))
