@@ -1,21 +1,23 @@
 //! Timing by medians of alternating runs, and the highest memory of this process.
 use std::time::{Duration, Instant};
 
-/// Times `a` and `b` in turn, A B A B …, after one run of each that does not count. Answers the
-/// medians, so that a machine that slows down meanwhile slows both.
-pub(crate) fn side_by_side(
+/// Times the works in turn, A B C A B C …, after one run of each that does not count, so that a
+/// machine that slows down meanwhile slows all of them.
+pub(crate) fn in_turn<S, const N: usize>(
     runs: usize,
-    mut a: impl FnMut(),
-    mut b: impl FnMut(),
-) -> (Duration, Duration) {
-    a();
-    b();
-    let mut times = (Vec::new(), Vec::new());
-    for _ in 0..runs {
-        times.0.push(time(&mut a));
-        times.1.push(time(&mut b));
+    state: &mut S,
+    mut works: [&mut dyn FnMut(&mut S); N],
+) -> [Vec<Duration>; N] {
+    let mut times = [const { Vec::new() }; N];
+    for run in 0..=runs {
+        for (work, times) in works.iter_mut().zip(&mut times) {
+            let taken = time(&mut || work(state));
+            if run > 0 {
+                times.push(taken);
+            }
+        }
     }
-    (percentile(&mut times.0, 50), percentile(&mut times.1, 50))
+    times
 }
 
 /// Times of `runs` runs, after one that does not count.
@@ -46,7 +48,13 @@ pub(crate) fn ratio(ours: Duration, bare: Duration) -> f64 {
     ours.as_secs_f64() / bare.as_secs_f64()
 }
 
-/// Highest memory of this process so far, in MB; `None` where the system does not tell.
+/// Lets [`peak_megabytes`] begin anew, where the system can.
+pub(crate) fn reset_peak() {
+    // Without it the figure is that of the whole run so far, which is never too small.
+    let _ = std::fs::write("/proc/self/clear_refs", "5");
+}
+
+/// Highest memory of this process since [`reset_peak`], in MB; `None` where the system does not tell.
 pub(crate) fn peak_megabytes() -> Option<u64> {
     let status = std::fs::read_to_string("/proc/self/status").ok()?;
     let line = status.lines().find(|line| line.starts_with("VmHWM:"))?;

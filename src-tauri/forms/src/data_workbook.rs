@@ -39,7 +39,7 @@ pub fn draw(
     for spec in description::sheets() {
         let mut sheet = begin(&mut book, &spec, &choices)?;
         rows(&spec, &mut |cells| {
-            let cells: Vec<Cell> = cells.iter().map(drawn).collect();
+            let cells: Vec<Cell<'_>> = cells.iter().map(drawn).collect();
             sheet.row(&cells).map(|_| ())
         })?;
         sheet.filter()?;
@@ -93,12 +93,12 @@ fn column(spec: &ColumnSpec) -> Column {
     Column::new(format!("{}{mark}", spec.header), kind)
 }
 
-fn drawn(value: &Value) -> Cell {
+fn drawn(value: &Value) -> Cell<'_> {
     match value {
         Value::Empty => Cell::Blank,
         Value::Number(number) => Cell::Number(number.value),
         Value::Moment(at) => Cell::Date(at.date()),
-        Value::Text(text) => Cell::Text(text.clone()),
+        Value::Text(text) => text.into(),
         other => other.shown().into(),
     }
 }
@@ -150,7 +150,7 @@ impl Choices {
             .max()
             .unwrap_or(0);
         for row in 0..rows {
-            let cells: Vec<Cell> = self
+            let cells: Vec<Cell<'_>> = self
                 .lists
                 .iter()
                 .map(|(_, values)| {

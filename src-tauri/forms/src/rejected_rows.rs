@@ -22,7 +22,7 @@ pub fn write(table: &RejectedRows, out: impl Write + Send) -> Result<()> {
     let mut sheet = book.sheet("有问题的行", columns.collect(), Page::Landscape)?;
     sheet.head()?;
     for row in &table.rows {
-        let cells: Vec<Cell> = row.iter().map(Cell::from).collect();
+        let cells: Vec<Cell<'_>> = row.iter().map(Cell::from).collect();
         sheet.row(&cells)?;
     }
     sheet.filter()?;

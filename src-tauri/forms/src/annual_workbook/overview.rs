@@ -112,7 +112,7 @@ fn numbers(
     sheet.free(&head.map(|title| (1, title.into(), Look::Head)))?;
     for measure in MEASURES {
         let part = |term| cell(measure, records, places, &Part { community, term });
-        let terms: [Span; 2] = ["第一学期", "第二学期"].map(|term| match measure.by_term {
+        let terms: [Span<'_>; 2] = ["第一学期", "第二学期"].map(|term| match measure.by_term {
             true => (1, part(Some(term)), Look::Centred),
             false => (1, Cell::Blank, Look::Centred),
         });
@@ -125,7 +125,12 @@ fn numbers(
 }
 
 /// A total as a live formula with its value.
-pub(super) fn cell(measure: &Measure, records: &Records, places: &Places, part: &Part<'_>) -> Cell {
+pub(super) fn cell(
+    measure: &Measure,
+    records: &Records,
+    places: &Places,
+    part: &Part<'_>,
+) -> Cell<'static> {
     Cell::formula(
         (measure.formula)(places, part),
         (measure.value)(records, part),

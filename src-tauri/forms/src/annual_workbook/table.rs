@@ -25,7 +25,7 @@ pub(super) struct Field<R> {
     title: &'static str,
     kind: Kind,
     width_chars: Option<f64>,
-    cell: fn(&R, &Places) -> Cell,
+    cell: for<'r> fn(&'r R, &Places) -> Cell<'r>,
     summed: bool,
     joined: Option<fn(&R) -> u32>,
 }
@@ -42,7 +42,7 @@ impl<R> Fields<R> {
         &mut self,
         title: &'static str,
         kind: Kind,
-        cell: fn(&R, &Places) -> Cell,
+        cell: for<'r> fn(&'r R, &Places) -> Cell<'r>,
     ) -> &mut Field<R> {
         self.0.push(Field {
             title,
@@ -165,7 +165,7 @@ impl<R> Table<'_, R> {
         foot(&mut sheet)
     }
 
-    fn cells(&self, at: usize, places: &Places) -> Vec<Cell> {
+    fn cells(&self, at: usize, places: &Places) -> Vec<Cell<'_>> {
         let row = &self.rows[at];
         let cell = |field: &Field<R>| match field.joined {
             Some(key) if at > 0 && key(&self.rows[at - 1]) == key(row) => Cell::Covered,
@@ -174,7 +174,7 @@ impl<R> Table<'_, R> {
         self.fields.0.iter().map(cell).collect()
     }
 
-    fn join_down(&self, sheet: &mut Sheet<'_>, at: usize, cells: &[Cell]) -> Result<()> {
+    fn join_down(&self, sheet: &mut Sheet<'_>, at: usize, cells: &[Cell<'_>]) -> Result<()> {
         for (column, (field, cell)) in self.fields.0.iter().zip(cells).enumerate() {
             let (Some(key), Cell::Text(text)) = (field.joined, cell) else {
                 continue;
@@ -213,7 +213,7 @@ impl<R> Table<'_, R> {
     }
 }
 
-fn amount(cell: &Cell) -> f64 {
+fn amount(cell: &Cell<'_>) -> f64 {
     match cell {
         Cell::Number(number)
         | Cell::Formula {

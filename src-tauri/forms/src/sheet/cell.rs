@@ -1,11 +1,13 @@
 //! What may stand in a cell.
+use std::borrow::Cow;
+
 use chrono::NaiveDate;
 
 /// One cell. How it looks is the column's matter.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Cell {
+pub enum Cell<'t> {
     Blank,
-    Text(String),
+    Text(Cow<'t, str>),
     Number(f64),
     Date(NaiveDate),
     /// A formula and what it comes to; programs that do not calculate show the value.
@@ -24,7 +26,7 @@ pub enum Value {
     Text(String),
 }
 
-impl Cell {
+impl<'t> Cell<'t> {
     /// `formula` as the spreadsheet program reads it, `=SUM(A1:A9)`.
     pub fn formula(formula: impl Into<String>, value: impl Into<Value>) -> Self {
         Cell::Formula {
@@ -34,7 +36,7 @@ impl Cell {
     }
 
     /// `None` is a blank cell.
-    pub fn maybe<T: Into<Cell>>(value: Option<T>) -> Self {
+    pub fn maybe<T: Into<Cell<'t>>>(value: Option<T>) -> Self {
         value.map_or(Cell::Blank, Into::into)
     }
 }
@@ -48,33 +50,33 @@ impl Value {
     }
 }
 
-impl From<&str> for Cell {
-    fn from(text: &str) -> Self {
+impl<'t> From<&'t str> for Cell<'t> {
+    fn from(text: &'t str) -> Self {
         if text.is_empty() {
             Cell::Blank
         } else {
-            Cell::Text(text.to_owned())
+            Cell::Text(Cow::Borrowed(text))
         }
     }
 }
 
-impl From<&String> for Cell {
-    fn from(text: &String) -> Self {
+impl<'t> From<&'t String> for Cell<'t> {
+    fn from(text: &'t String) -> Self {
         text.as_str().into()
     }
 }
 
-impl From<String> for Cell {
+impl From<String> for Cell<'_> {
     fn from(text: String) -> Self {
         if text.is_empty() {
             Cell::Blank
         } else {
-            Cell::Text(text)
+            Cell::Text(Cow::Owned(text))
         }
     }
 }
 
-impl From<NaiveDate> for Cell {
+impl From<NaiveDate> for Cell<'_> {
     fn from(date: NaiveDate) -> Self {
         Cell::Date(date)
     }
@@ -88,7 +90,7 @@ impl From<&str> for Value {
 
 macro_rules! from_numbers {
     ($($number:ty),+) => {$(
-        impl From<$number> for Cell {
+        impl From<$number> for Cell<'_> {
             fn from(number: $number) -> Self {
                 Cell::Number(number as f64 + 0.0) // an empty sum is -0.0
             }

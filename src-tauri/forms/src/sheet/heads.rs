@@ -7,17 +7,17 @@ use super::{Cell, Look, Span, fault};
 impl Sheet<'_> {
     /// Column headings; they stay in sight, and stand on every printed page with all above them.
     pub fn head(&mut self) -> Result<()> {
-        let titles: Vec<Span> = self
+        let titles: Vec<Span<'_>> = self
             .columns
             .iter()
-            .map(|column| (1, column.title.as_str().into(), Look::Head))
+            .map(|column| (1, column.title.clone().into(), Look::Head))
             .collect();
         self.head_rows(&[titles])
     }
 
     /// Column headings of one or two lines, given cell by cell. A cell of the second line that is
     /// [`Cell::Covered`] belongs to the one above it.
-    pub fn head_rows(&mut self, lines: &[Vec<Span>]) -> Result<()> {
+    pub fn head_rows(&mut self, lines: &[Vec<Span<'_>>]) -> Result<()> {
         for (at, line) in lines.iter().enumerate() {
             self.free(line)?;
             if let Some(below) = lines.get(at + 1) {
@@ -35,7 +35,7 @@ impl Sheet<'_> {
     }
 
     /// Joins the headings of the row just written with the covered cells `below` them.
-    fn join_heads(&mut self, line: &[Span], below: &[Span]) -> Result<()> {
+    fn join_heads(&mut self, line: &[Span<'_>], below: &[Span<'_>]) -> Result<()> {
         let covered = |column: u16| {
             let mut from = 0;
             below.iter().any(|(width, cell, _)| {

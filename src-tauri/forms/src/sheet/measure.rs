@@ -9,32 +9,38 @@ const MARGIN_POINTS: f64 = 6.0;
 const MARGIN_CHARS: f64 = 1.4;
 
 /// Points that a row with these cells needs; each with the width of its column in characters.
-pub(super) fn row_points<'c>(cells: impl Iterator<Item = (&'c Cell, f64)>) -> f64 {
+pub(super) fn row_points<'c, 't: 'c>(cells: impl Iterator<Item = (&'c Cell<'t>, f64)>) -> f64 {
     let lines = cells
         .map(|(cell, width_chars)| lines(cell, width_chars))
         .max();
     f64::from(lines.unwrap_or(1)) * LINE_POINTS + MARGIN_POINTS
 }
 
-fn lines(cell: &Cell, width_chars: f64) -> u32 {
+fn lines(cell: &Cell<'_>, width_chars: f64) -> u32 {
     match cell {
-        Cell::Text(text)
-        | Cell::Formula {
+        Cell::Text(text) => lines_of(text, width_chars),
+        Cell::Formula {
             value: Value::Text(text),
             ..
-        } => {
-            let room = (width_chars - MARGIN_CHARS).max(2.0);
-            text.lines()
-                .map(|line| (chars(line) / room).ceil().max(1.0) as u32)
-                .sum()
-        }
+        } => lines_of(text, width_chars),
         _ => 1,
     }
 }
 
-/// Width in characters of the default font: a Chinese one takes the place of two.
-fn chars(text: &str) -> f64 {
-    text.chars()
-        .map(|character| if character.is_ascii() { 1.0 } else { 2.0 })
+fn lines_of(text: &str, width_chars: f64) -> u32 {
+    let room = (width_chars - MARGIN_CHARS).max(2.0);
+    text.lines()
+        .map(|line| (f64::from(chars(line)) / room).ceil().max(1.0) as u32)
         .sum()
+}
+
+/// Width in characters of the default font: a Chinese one takes the place of two.
+fn chars(text: &str) -> u32 {
+    // Every byte but those that continue a character begins one; ASCII ones have the high bit unset.
+    let width = |byte: u8| match byte {
+        0x00..=0x7F => 1,
+        0x80..=0xBF => 0,
+        _ => 2,
+    };
+    text.bytes().map(width).sum()
 }

@@ -5,6 +5,7 @@
 //! without a word. Here the first and last are errors, and a formula cannot be had without its value.
 mod cell;
 mod heads;
+mod lent;
 mod measure;
 mod page;
 mod style;
@@ -18,6 +19,7 @@ pub use writer::{Sheet, Span};
 use std::io::{self, Write};
 
 use chrono::NaiveDate;
+use lent::Lent;
 use lianyan_core::{Error, Result};
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
 use style::Styles;
@@ -61,6 +63,8 @@ impl Column {
 pub struct Book {
     workbook: Workbook,
     styles: Styles,
+    /// Of the sheet begun last.
+    lent: Lent,
     sheets: Vec<String>,
     /// (name, sheet, range such as $A$4:$A$90)
     names: Vec<(String, String, String)>,
@@ -81,6 +85,7 @@ impl Book {
         Ok(Book {
             workbook,
             styles: Styles::new(),
+            lent: Lent::default(),
             sheets: Vec::new(),
             names: Vec::new(),
         })
@@ -88,13 +93,21 @@ impl Book {
 
     /// Begins the next sheet. Its rows are on disk as soon as the next row begins.
     pub fn sheet(&mut self, name: &str, columns: Vec<Column>, page: Page) -> Result<Sheet<'_>> {
+        self.end_sheet()?;
         let worksheet = self
             .workbook
             .add_worksheet_with_constant_memory()
             .map_err(fault)?;
         worksheet.set_name(name).map_err(fault)?;
         self.sheets.push(name.to_owned());
-        Sheet::begin(worksheet, &self.styles, name, columns, page)
+        Sheet::begin(worksheet, &self.styles, &mut self.lent, name, columns, page)
+    }
+
+    fn end_sheet(&mut self) -> Result<()> {
+        match self.workbook.worksheets_mut().last_mut() {
+            Some(last) => self.lent.take_back(last, &self.styles),
+            None => Ok(()),
+        }
     }
 
     /// Names a range of a sheet; that the sheet exists is checked by [`Book::write`].
@@ -109,6 +122,7 @@ impl Book {
     /// [`Error::File`] when `out` cannot be written, with the cause as its source;
     /// [`Error::Internal`] when a form asks for something a workbook cannot hold.
     pub fn write(mut self, out: impl Write + Send) -> Result<()> {
+        self.end_sheet()?;
         for (name, sheet, range) in &self.names {
             if !self.sheets.contains(sheet) {
                 return Err(Error::Internal(format!(

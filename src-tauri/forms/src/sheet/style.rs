@@ -121,6 +121,7 @@ pub(super) struct Styles {
     cover: Format,
     cover_line: Format,
     cover_foot: Format,
+    plain: Format,
 }
 
 impl Styles {
@@ -147,6 +148,7 @@ impl Styles {
             cover: plain(HEI, 26.0).set_align(FormatAlign::Center),
             cover_line: plain(SONG, 16.0).set_align(FormatAlign::Center),
             cover_foot: plain(SONG, 14.0).set_align(FormatAlign::Left).set_indent(4),
+            plain: Format::default(),
         }
     }
 
@@ -156,6 +158,11 @@ impl Styles {
 
     pub(super) fn total_of(&self, kind: Kind) -> &Format {
         &self.totals[kind as usize]
+    }
+
+    /// The format of a cell that has none of its own.
+    pub(super) fn plain(&self) -> &Format {
+        &self.plain
     }
 
     pub(super) fn look(&self, look: Look) -> &Format {

@@ -2,6 +2,7 @@
 use lianyan_core::{Error, Result};
 use rust_xlsxwriter::{DataValidation, Format, Formula, IgnoreError, Worksheet};
 
+use super::lent::Lent;
 use super::measure::row_points;
 use super::style::Styles;
 use super::{Cell, Column, Kind, Look, Page, fault, serial};
@@ -12,7 +13,7 @@ const LAST_ROW: u32 = 1_048_575;
 const LONGEST_TEXT: usize = 32_767;
 
 /// Cells of a free row, joined to one: how many columns, what, and how it looks.
-pub type Span = (u16, Cell, Look);
+pub type Span<'t> = (u16, Cell<'t>, Look);
 
 /// A sheet being written. Rows are counted from 0, as in the file's own model.
 pub struct Sheet<'b> {
@@ -24,12 +25,14 @@ pub struct Sheet<'b> {
     pub(super) head: Option<u32>,
     /// The next row's height was set by hand.
     height_is_set: bool,
+    pub(super) lent: &'b mut Lent,
 }
 
 impl<'b> Sheet<'b> {
     pub(super) fn begin(
         worksheet: &'b mut Worksheet,
         styles: &'b Styles,
+        lent: &'b mut Lent,
         name: &str,
         columns: Vec<Column>,
         page: Page,
@@ -58,6 +61,7 @@ impl<'b> Sheet<'b> {
             next: 0,
             head: None,
             height_is_set: false,
+            lent,
         })
     }
 
@@ -90,7 +94,7 @@ impl<'b> Sheet<'b> {
     }
 
     /// The next row, a cell for each column from the first on; answers its number.
-    pub fn row(&mut self, cells: &[Cell]) -> Result<u32> {
+    pub fn row(&mut self, cells: &[Cell<'_>]) -> Result<u32> {
         self.row_at(self.next, cells)
     }
 
@@ -98,36 +102,30 @@ impl<'b> Sheet<'b> {
     ///
     /// # Errors
     /// [`Error::Internal`] when the row was passed already: it is on disk and cannot be changed.
-    pub fn row_at(&mut self, row: u32, cells: &[Cell]) -> Result<u32> {
-        self.write_row(row, cells, Styles::body)
+    pub fn row_at(&mut self, row: u32, cells: &[Cell<'_>]) -> Result<u32> {
+        self.pass(row)?;
+        self.fit_height(row, cells)?;
+        self.lend_formats(row)?;
+        for (at, cell) in (0..).zip(cells) {
+            self.put_plain(at, cell)?;
+        }
+        Ok(row)
     }
 
     /// The next row in bold, for sums.
-    pub fn total(&mut self, cells: &[Cell]) -> Result<u32> {
-        self.write_row(self.next, cells, Styles::total_of)
-    }
-
-    fn write_row(
-        &mut self,
-        row: u32,
-        cells: &[Cell],
-        style: fn(&Styles, Kind) -> &Format,
-    ) -> Result<u32> {
-        let styles = self.styles;
+    pub fn total(&mut self, cells: &[Cell<'_>]) -> Result<u32> {
+        let (row, styles) = (self.next, self.styles);
         self.pass(row)?;
         self.fit_height(row, cells)?;
-        for (at, cell) in cells.iter().enumerate() {
-            let format = self
-                .columns
-                .get(at)
-                .map(|column| style(styles, column.kind));
-            self.put(row, at as u16, cell, format)?;
+        for (at, cell) in (0..).zip(cells) {
+            let format = self.kind_of(at).map(|kind| styles.total_of(kind));
+            self.put(row, at, cell, format.unwrap_or(styles.plain()))?;
         }
         Ok(row)
     }
 
     /// The next row in cells of any width.
-    pub fn free(&mut self, spans: &[Span]) -> Result<u32> {
+    pub fn free(&mut self, spans: &[Span<'_>]) -> Result<u32> {
         let (row, styles) = (self.next, self.styles);
         self.pass(row)?;
         self.fit_free_height(row, spans)?;
@@ -140,7 +138,7 @@ impl<'b> Sheet<'b> {
                     .merge_range(row, column, row, last, "", format)
                     .map_err(fault)?;
             }
-            self.put(row, column, cell, Some(format))?;
+            self.put(row, column, cell, format)?;
             column += width;
         }
         Ok(row)
@@ -160,13 +158,13 @@ impl<'b> Sheet<'b> {
         Ok(())
     }
 
-    fn fit_height(&mut self, row: u32, cells: &[Cell]) -> Result<()> {
+    fn fit_height(&mut self, row: u32, cells: &[Cell<'_>]) -> Result<()> {
         let widths = self.columns.iter().map(Column::width);
         let points = row_points(cells.iter().zip(widths));
         self.set_height(row, points)
     }
 
-    fn fit_free_height(&mut self, row: u32, spans: &[Span]) -> Result<()> {
+    fn fit_free_height(&mut self, row: u32, spans: &[Span<'_>]) -> Result<()> {
         let mut from = 0;
         let cells = spans.iter().map(|(columns, cell, _)| {
             let here = self.columns.iter().skip(from).take(usize::from(*columns));
@@ -220,9 +218,12 @@ impl<'b> Sheet<'b> {
         Ok(())
     }
 
-    fn put(&mut self, row: u32, column: u16, cell: &Cell, format: Option<&Format>) -> Result<()> {
-        let none = Format::default();
-        let format = format.unwrap_or(&none);
+    pub(super) fn kind_of(&self, column: u16) -> Option<Kind> {
+        let column = self.columns.get(usize::from(column))?;
+        Some(column.kind)
+    }
+
+    fn put(&mut self, row: u32, column: u16, cell: &Cell<'_>, format: &Format) -> Result<()> {
         let sheet = &mut *self.worksheet;
         match cell {
             Cell::Covered => return Ok(()),
@@ -238,6 +239,7 @@ impl<'b> Sheet<'b> {
             }
         }
         .map_err(fault)?;
+        self.lent.went_on_to(row);
         Ok(())
     }
 
@@ -247,7 +249,7 @@ impl<'b> Sheet<'b> {
 }
 
 /// A text too long for a cell is cut; the ledger keeps it whole.
-fn within_limit(text: &str) -> &str {
+pub(super) fn within_limit(text: &str) -> &str {
     if text.len() <= LONGEST_TEXT {
         return text;
     }

@@ -91,8 +91,8 @@ fn head(page: &mut Sheet<'_>, options: &SignInOptions) -> Result<()> {
     if options.sessions.is_empty() {
         return page.head();
     }
-    let mut upper: Vec<Span> = Vec::new();
-    let mut lower: Vec<Span> = Vec::new();
+    let mut upper: Vec<Span<'_>> = Vec::new();
+    let mut lower: Vec<Span<'_>> = Vec::new();
     for &column in &options.columns {
         if column == SheetColumn::Signature {
             upper.push((sessions(options) as u16, column.title().into(), Look::Head));
@@ -123,7 +123,7 @@ fn people(page: &mut Sheet<'_>, sheet: &SignInSheet, options: &SignInOptions) ->
     Ok(())
 }
 
-fn row_cells(sheet: &SignInSheet, options: &SignInOptions, row: usize) -> Vec<Cell> {
+fn row_cells<'s>(sheet: &'s SignInSheet, options: &SignInOptions, row: usize) -> Vec<Cell<'s>> {
     let person = sheet.people.get(row);
     let mut cells = Vec::new();
     for &column in &options.columns {

@@ -36,18 +36,18 @@ pub(super) struct Scope {
 }
 
 impl Scope {
-    fn community<R>(self, fields: &mut Fields<R>, cell: fn(&R, &Places) -> Cell) {
+    fn community<R>(self, fields: &mut Fields<R>, cell: for<'r> fn(&'r R, &Places) -> Cell<'r>) {
         if self.whole_county {
             fields.add("教研共同体", Kind::Place, cell).wide(24.0);
         }
     }
 }
 
-fn yes_no(yes: bool) -> Cell {
-    Cell::Text(if yes { "是" } else { "否" }.to_owned())
+fn yes_no(yes: bool) -> Cell<'static> {
+    if yes { "是" } else { "否" }.into()
 }
 
-fn one_or_none(yes: bool) -> Cell {
+fn one_or_none(yes: bool) -> Cell<'static> {
     Cell::Number(if yes { 1.0 } else { 0.0 })
 }
 

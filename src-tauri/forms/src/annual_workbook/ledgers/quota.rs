@@ -79,7 +79,12 @@ pub(crate) fn fields(scope: Scope) -> Fields<QuotaLine> {
     fields
 }
 
-fn counted(row: &QuotaLine, places: &Places, column: &'static str, value: impl Into<f64>) -> Cell {
+fn counted(
+    row: &QuotaLine,
+    places: &Places,
+    column: &'static str,
+    value: impl Into<f64>,
+) -> Cell<'static> {
     let number = row.member.to_string();
     let term = format!("\"{}\"", row.term);
     let when = [("学校序号", &*number), ("学期", &*term)];

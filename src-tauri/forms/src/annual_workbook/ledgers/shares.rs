@@ -73,7 +73,7 @@ pub(crate) fn fields(scope: Scope) -> Fields<ShareRow> {
 }
 
 /// Of the names on the sheet where there are any; else the head count itself.
-fn people_of_share(row: &ShareRow, places: &Places) -> Cell {
+fn people_of_share(row: &ShareRow, places: &Places) -> Cell<'static> {
     match row.member {
         Some(member) if row.by_name => {
             let (activity, member) = (row.activity.to_string(), member.to_string());
