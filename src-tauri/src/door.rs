@@ -4,6 +4,7 @@ use lianyan_core::error::{Error, Failure};
 use serde_json::Value;
 use tauri::State;
 use tauri::async_runtime::spawn_blocking;
+use tauri::ipc::Response;
 
 /// Runs a row of the command table on a thread that may wait: neither the window nor the few threads
 /// that carry requests stand still for a long query or a large photo.
@@ -12,9 +13,10 @@ pub(crate) async fn call(
     desk: State<'_, Desk>,
     name: String,
     request: Value,
-) -> Result<Value, Failure> {
+) -> Result<Response, Failure> {
     let desk = desk.inner().clone();
-    spawn_blocking(move || desk.call(&name, request))
+    let answer = spawn_blocking(move || desk.answer(&name, request))
         .await
-        .map_err(|cause| Error::Internal(cause.to_string()))?
+        .map_err(|cause| Error::Internal(cause.to_string()))?;
+    Ok(Response::new(answer?))
 }

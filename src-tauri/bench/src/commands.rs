@@ -16,7 +16,7 @@ pub(crate) fn measure(desk: &Desk, county: &County) -> Vec<Line> {
         .into_iter()
         .map(|(name, note, request)| {
             let mut runs = times(RUNS, || {
-                let answer = desk.call(name, request.clone());
+                let answer = desk.answer(name, request.clone());
                 answer.unwrap_or_else(|failure| panic!("{name}: {}", failure.message));
             });
             let usual = percentile(&mut runs, 50);

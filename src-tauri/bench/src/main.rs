@@ -7,6 +7,7 @@
     reason = "a benchmark that meets a fault has nothing to say"
 )]
 mod acts;
+mod cold;
 mod commands;
 mod county;
 mod measure;
@@ -21,13 +22,14 @@ use lianyan_api::{Desk, DeskOptions};
 use lianyan_core::{Ledger, vocabulary};
 
 use crate::county::County;
-use crate::measure::{milliseconds, percentile, times};
+use crate::measure::{milliseconds, percentile, time, times};
 use crate::table::Line;
 
 fn main() {
     let wanted: Vec<String> = std::env::args().skip(1).collect();
     let asked = |name: &str| wanted.is_empty() || wanted.iter().any(|each| each == name);
     let folder = tempfile::tempdir().expect("a temporary folder");
+    println!("# Benchmarks\n\n{}", table::PREFACE);
     if asked("county") {
         a_year(&folder.path().join("county"));
     }
@@ -41,7 +43,7 @@ fn main() {
 
 fn a_year(folder: &Path) {
     let (ledger, county) = made(folder, 1);
-    let mut lines = workbook::measure(&ledger, "county year");
+    let mut lines = workbook::measure(ledger.reader(), "county year");
     lines.extend(sheets::measure(&ledger, &county));
     table::print("Forms, county year", &lines);
 }
@@ -49,23 +51,41 @@ fn a_year(folder: &Path) {
 fn twenty_years(home: &Path) {
     let folder = home.join("decades");
     let (ledger, county) = made(&folder, 20);
-    table::print(
-        "Forms, twenty years",
-        &workbook::measure(&ledger, "one of twenty years"),
-    );
     drop(ledger);
-    let mut runs = times(10, || drop(Ledger::open(&folder).expect("it opens")));
-    let opening = milliseconds(percentile(&mut runs, 50));
-    table::print(
-        "Opening",
-        &[Line::alone("opening twenty years", opening, "")],
-    );
+    let mut forms = vec![workbook::cold(&folder)];
+    let ledger = Ledger::open(&folder).expect("it opens");
+    forms.extend(workbook::measure(ledger.reader(), "one of twenty years"));
+    drop(ledger);
+    table::print("Forms, twenty years", &forms);
+    table::print("Opening", &opening(&folder));
     let desk = desk_on(home, &folder);
     table::print(
         "Commands on twenty years",
         &commands::measure(&desk, &county),
     );
     table::print("Acts on twenty years", &acts::measure(&desk, &county));
+}
+
+/// From the folder to a ledger that takes acts, its check of the whole file included.
+fn opening(folder: &Path) -> Vec<Line> {
+    let open = || drop(Ledger::open(folder).expect("it opens"));
+    let mut lines = Vec::new();
+    let megabytes = cold::megabytes(folder);
+    lines.push(Line::alone(
+        format!("opening twenty years, {megabytes} MB, cold"),
+        match cold::forget(folder) {
+            true => milliseconds(time(&mut || open())),
+            false => "not available here".into(),
+        },
+        "",
+    ));
+    let mut runs = times(10, open);
+    lines.push(Line::alone(
+        "opening twenty years, warm",
+        milliseconds(percentile(&mut runs, 50)),
+        "",
+    ));
+    lines
 }
 
 fn made(folder: &Path, years: i32) -> (Ledger, County) {

@@ -81,6 +81,28 @@ impl FromSql for Uid {
     }
 }
 
+/// Keys as a JSON list of hex strings, for `IN (SELECT unhex(value) FROM json_each(…))`.
+pub(crate) fn json_keys<'k>(keys: impl Iterator<Item = &'k [u8]>) -> String {
+    let mut json = String::from("[");
+    for key in keys {
+        if json.len() > 1 {
+            json.push(',');
+        }
+        json.push('"');
+        for byte in key {
+            json.push(hex(byte >> 4));
+            json.push(hex(byte & 0xF));
+        }
+        json.push('"');
+    }
+    json.push(']');
+    json
+}
+
+fn hex(digit: u8) -> char {
+    char::from(b"0123456789abcdef"[usize::from(digit)])
+}
+
 /// What all id types share, so that the ledger can treat them alike.
 pub trait RecordId: Copy + ToSql + FromSql {
     fn uid(self) -> Uid;

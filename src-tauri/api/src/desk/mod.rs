@@ -88,8 +88,21 @@ impl Desk {
         })))
     }
 
-    /// Runs the command `name`. A fault inside it is answered as a failure and leaves the desk sound.
+    /// Runs the command `name` and answers with a value to look into.
+    ///
+    /// # Errors
+    /// As [`Desk::answer`].
     pub fn call(&self, name: &str, request: Value) -> Result<Value, Failure> {
+        let json = self.answer(name, request)?;
+        Ok(serde_json::from_str(&json).map_err(Error::from)?)
+    }
+
+    /// Runs the command `name` and answers with JSON, as the screens take it.
+    ///
+    /// # Errors
+    /// What the command refuses. A fault inside it is answered as a failure, too, and leaves the
+    /// desk sound.
+    pub fn answer(&self, name: &str, request: Value) -> Result<String, Failure> {
         let Some(row) = table::find_command(name) else {
             return Err(Failure {
                 code: ErrorCode::Invalid,

@@ -5,23 +5,40 @@ mod plain;
 mod read_back;
 mod styles;
 
-use lianyan_core::Ledger;
+use std::path::Path;
+
 use lianyan_core::dates::SchoolYear;
 use lianyan_core::evidence::Edition;
 use lianyan_core::yearbook::{self, Yearbook, YearbookRequest};
+use lianyan_core::{Ledger, Reader};
 use lianyan_forms::annual_workbook;
 
 use self::plain::PlainWorkbook;
+use crate::cold;
 use crate::measure::{in_turn, milliseconds, peak_megabytes, percentile, ratio, reset_peak, time};
 use crate::table::Line;
 
 const RUNS: usize = 9;
 const GOAL: f64 = 1.3;
 
-pub(crate) fn measure(ledger: &Ledger, what: &str) -> Vec<Line> {
+/// The first workbook of a day: the ledger's file has not been read since the computer was started.
+pub(crate) fn cold(folder: &Path) -> Line {
+    let ledger = Ledger::open(folder).expect("it opens");
+    let time = match cold::forget(folder) {
+        true => milliseconds(time(&mut || drop(drawn(&read(ledger.reader()))))),
+        false => "not available here".into(),
+    };
+    Line::alone(
+        "annual workbook, one of twenty years: cold, and first",
+        time,
+        "",
+    )
+}
+
+pub(crate) fn measure(reader: Reader<'_>, what: &str) -> Vec<Line> {
     reset_peak();
     let mut bytes = Vec::new();
-    let first = time(&mut || bytes = drawn(&read(ledger)));
+    let first = time(&mut || bytes = drawn(&read(reader)));
     let peak = peak_megabytes().map_or("–".into(), |mb| format!("{mb} MB"));
     let plain = read_back::workbook(&bytes);
     let bare = bare::written(&plain);
@@ -49,13 +66,13 @@ pub(crate) fn measure(ledger: &Ledger, what: &str) -> Vec<Line> {
     lines
 }
 
-fn timed(ledger: &Ledger, plain: &PlainWorkbook, what: &str) -> Vec<Line> {
+fn timed(reader: Reader<'_>, plain: &PlainWorkbook, what: &str) -> Vec<Line> {
     let mut year = None;
     let mut times = in_turn(
         RUNS,
         &mut year,
         [
-            &mut |year| *year = Some(read(ledger)),
+            &mut |year| *year = Some(read(reader)),
             &mut |year| drop(year.as_ref().map(drawn)),
             &mut |_| drop(bare::written(plain)),
         ],
@@ -75,12 +92,12 @@ fn timed(ledger: &Ledger, plain: &PlainWorkbook, what: &str) -> Vec<Line> {
     ]
 }
 
-fn read(ledger: &Ledger) -> Yearbook {
+fn read(reader: Reader<'_>) -> Yearbook {
     let request = YearbookRequest {
         school_year: SchoolYear(2024),
         community: None,
     };
-    yearbook::read(ledger.reader(), request).expect("the year can be read")
+    yearbook::read(reader, request).expect("the year can be read")
 }
 
 fn drawn(year: &Yearbook) -> Vec<u8> {

@@ -13,7 +13,6 @@ use lianyan_api::{ChosenFile, Desk};
 use lianyan_core::error::{ErrorCode, Failure};
 use lianyan_core::{Error, Result};
 use percent_encoding::{NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
-use serde_json::Value;
 use tokio::io::AsyncReadExt;
 use tokio::task::spawn_blocking;
 
@@ -46,16 +45,16 @@ pub(crate) async fn call(
     let desk = served.desk.clone();
     let outcome = spawn_blocking(move || run(&desk, &name, &request)).await;
     match outcome {
-        Ok(Ok(value)) => Json(value).into_response(),
+        Ok(Ok(json)) => ([(CONTENT_TYPE, "application/json")], json).into_response(),
         Ok(Err(failure)) => refused(failure),
         Err(cause) => refused(Error::Internal(cause.to_string()).into()),
     }
 }
 
-fn run(desk: &Desk, name: &str, request: &[u8]) -> Result<Value, Failure> {
+fn run(desk: &Desk, name: &str, request: &[u8]) -> Result<String, Failure> {
     let request = serde_json::from_slice(request)
         .map_err(|cause| bad_request("请求不是完整的JSON。", &cause.to_string()))?;
-    desk.call(name, request)
+    desk.answer(name, request)
 }
 
 /// `POST /files` with the bytes as body and the name in `x-file-name`, percent-encoded.

@@ -23,7 +23,7 @@ pub use expected::{choices, set_expected};
 pub use heads::set_head_counts;
 pub use mark::{add_unlisted, mark, mark_all_except, remove_line, save_line, set_hours};
 pub use records::{Attendance, HeadCount, Presence};
-pub use rules::{Earning, SignInTally, attended, hours_of};
+pub use rules::{Earned, Earning, SignInTally, attended, hours_of};
 pub use sheet::sheet;
 pub use wire::{
     AddUnlisted, ChoiceGroup, ChoicePerson, ExpectedChoices, ExpectedSuggestion, MarkAllExcept,

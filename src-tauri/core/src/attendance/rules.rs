@@ -76,17 +76,36 @@ impl Earning {
     }
 }
 
-/// 学时 of a person for all sign-ins to one activity; `None` when the person did not come.
+/// What one person's sign-ins to one activity come to, added line by line.
 ///
 /// Who came to any part counts once. 学时 add up over sessions that bear them; where none does, the
 /// activity's are given once (G-23). What is set on a line goes before both.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub struct Earned {
+    came: bool,
+    borne: Option<f64>,
+}
+
+impl Earned {
+    pub fn add(&mut self, line: Earning) {
+        if line.came {
+            self.came = true;
+            let sum = self.borne.zip(line.worth()).map(|(sum, more)| sum + more);
+            self.borne = sum.or(self.borne).or(line.worth());
+        }
+    }
+
+    /// 学时; `None` when the person did not come.
+    pub fn hours(self, activity_hours: f64) -> Option<f64> {
+        self.came.then(|| self.borne.unwrap_or(activity_hours))
+    }
+}
+
+/// 学时 of a person for all sign-ins to one activity; `None` when the person did not come.
 pub fn hours_of(lines: &[Earning], activity_hours: f64) -> Option<f64> {
-    let mut came = lines.iter().filter(|line| line.came).peekable();
-    came.peek()?;
-    let borne = came
-        .filter_map(Earning::worth)
-        .reduce(|sum, hours| sum + hours);
-    Some(borne.unwrap_or(activity_hours))
+    let mut earned = Earned::default();
+    lines.iter().for_each(|line| earned.add(*line));
+    earned.hours(activity_hours)
 }
 
 /// How many of a school came: those signed in by name; where nobody is, the head count (G-21).

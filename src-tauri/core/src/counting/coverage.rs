@@ -8,12 +8,11 @@ use ts_rs::TS;
 use super::book::{Book, CommunityBook};
 use super::facts::ActivityFacts;
 use super::rules::standing;
-use super::store::json_keys;
 use super::tally::Span;
 use crate::calendar::TermRef;
 use crate::dates::{SchoolYear, TermNumber};
 use crate::error::Result;
-use crate::ids::{ActivityId, CommunityId};
+use crate::ids::{ActivityId, CommunityId, json_keys};
 use crate::ledger::Reader;
 use crate::vocabulary::ActivityForm;
 

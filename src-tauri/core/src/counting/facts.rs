@@ -1,10 +1,11 @@
 //! The plain values that counting works on, free of queries.
 use std::collections::{BTreeSet, HashMap};
+use std::ops::Deref;
 
 use chrono::NaiveDate;
 
 use crate::activities::ActivityStatus;
-use crate::attendance::{Earning, attended, hours_of};
+use crate::attendance::{Earned, Earning, attended};
 use crate::calendar::TermRef;
 use crate::ids::{ActivityId, CommunityId, OrganizationId, PersonId};
 
@@ -24,7 +25,7 @@ pub struct Came {
     pub person: Option<PersonId>,
     pub organization: Option<OrganizationId>,
     name: Option<String>,
-    lines: Vec<Earning>,
+    earned: Earned,
     /// 学时 of the activity as a whole.
     whole: f64,
 }
@@ -34,13 +35,15 @@ pub(crate) type Who = (Option<PersonId>, Option<OrganizationId>, Option<String>)
 
 impl Came {
     pub(super) fn new((person, organization, name): Who, line: Earning, whole: f64) -> Self {
-        Came {
+        let mut came = Came {
             person,
             organization,
             name,
-            lines: vec![line],
+            earned: Earned::default(),
             whole,
-        }
+        };
+        came.earned.add(line);
+        came
     }
 
     pub(crate) fn is(&self, (person, organization, name): &Who) -> bool {
@@ -51,14 +54,50 @@ impl Came {
         }
     }
 
-    /// A further line of the same person, in another session.
-    pub(super) fn add(&mut self, line: Earning) {
-        self.lines.push(line);
-    }
-
     /// 学时 for all of the activity.
     pub fn hours(&self) -> f64 {
-        hours_of(&self.lines, self.whole).unwrap_or(0.0)
+        self.earned.hours(self.whole).unwrap_or(0.0)
+    }
+}
+
+/// Everybody who came by name, each person once, and how many of each school.
+#[derive(Debug, Clone, Default)]
+pub struct Names {
+    people: Vec<Came>,
+    schools: Vec<(OrganizationId, u32)>,
+}
+
+impl Names {
+    /// A line of the sheet; the lines of one person come one after the other.
+    pub(super) fn add(&mut self, who: Who, line: Earning, whole: f64) {
+        match self.people.last_mut().filter(|last| last.is(&who)) {
+            Some(last) => last.earned.add(line),
+            None => {
+                self.count(who.1);
+                self.people.push(Came::new(who, line, whole));
+            }
+        }
+    }
+
+    fn count(&mut self, organization: Option<OrganizationId>) {
+        let Some(school) = organization else { return };
+        match self.schools.iter_mut().find(|(known, _)| *known == school) {
+            Some((_, people)) => *people += 1,
+            None => self.schools.push((school, 1)),
+        }
+    }
+
+    fn of(&self, school: OrganizationId) -> u32 {
+        let found = self.schools.iter().find(|(known, _)| *known == school);
+        found.map_or(0, |(_, people)| *people)
+    }
+}
+
+impl Deref for Names {
+    type Target = [Came];
+
+    fn deref(&self) -> &[Came] {
+        &self.people
     }
 }
 
@@ -85,7 +124,7 @@ pub struct ActivityFacts {
     pub co_hosts: Vec<OrganizationId>,
     pub active: Vec<ActiveRole>,
     /// By name, each person once.
-    pub names: Vec<Came>,
+    pub names: Names,
     /// By school, where only numbers are known.
     pub heads: HashMap<OrganizationId, u32>,
     /// Organisations that are schools; others (a 教研员's) never make a second school.
@@ -99,18 +138,9 @@ impl ActivityFacts {
         matches!(self.status, Planned | Notified | Postponed)
     }
 
-    fn named(&self, school: OrganizationId) -> impl Iterator<Item = &Came> {
-        self.names
-            .iter()
-            .filter(move |came| came.organization == Some(school))
-    }
-
     /// How many of this school came: names where there are any, else the head count (G-21).
     pub fn came(&self, school: OrganizationId) -> u32 {
-        attended(
-            self.named(school).count() as u32,
-            self.heads.get(&school).copied(),
-        )
+        attended(self.names.of(school), self.heads.get(&school).copied())
     }
 
     /// Some of this school came, and nobody wrote down who.
@@ -120,26 +150,25 @@ impl ActivityFacts {
 
     /// 学时 of all of this school who came.
     pub fn hours_of(&self, school: OrganizationId) -> f64 {
-        match self.named(school).count() {
-            0 => f64::from(self.came(school)) * self.hours,
-            _ => self.named(school).map(Came::hours).sum(),
+        if self.names.of(school) == 0 {
+            return f64::from(self.came(school)) * self.hours;
         }
+        let mine = |came: &&Came| came.organization == Some(school);
+        self.names.iter().filter(mine).map(Came::hours).sum()
     }
 
-    /// Schools that hosted, co-hosted, had an active role or sent someone.
-    pub fn schools(&self) -> BTreeSet<OrganizationId> {
-        let came = self.names.iter().filter_map(|came| came.organization);
-        let heads = self
-            .heads
-            .iter()
-            .filter(|(_, n)| **n > 0)
-            .map(|(id, _)| *id);
+    /// Two schools or more hosted, co-hosted, had an active role or sent someone.
+    pub(super) fn is_joint(&self) -> bool {
+        let named = self.names.schools.iter().map(|(school, _)| *school);
+        let heads = self.heads.iter().filter(|(_, heads)| **heads > 0);
         let parts = self.hosts.iter().chain(&self.co_hosts).copied();
         let active = self.active.iter().map(|role| role.school);
-        came.chain(heads)
+        let all = named
+            .chain(heads.map(|(school, _)| *school))
             .chain(parts)
-            .chain(active)
-            .filter(|id| self.known_schools.contains(id))
-            .collect()
+            .chain(active);
+        let mut schools = all.filter(|school| self.known_schools.contains(school));
+        let first = schools.next();
+        schools.any(|school| Some(school) != first)
     }
 }

@@ -22,7 +22,7 @@ mod tests;
 
 pub use book::{Book, CommunityBook, Member};
 pub use coverage::{CommunityForms, FormCount, FormsRequest, TermForms, forms_by_term};
-pub use facts::{ActiveRole, ActivityFacts, Came};
+pub use facts::{ActiveRole, ActivityFacts, Came, Names};
 pub use people::{PeopleRequest, PersonLine, RoleCount, never_took_part, people, people_of};
 pub use period::{
     PeriodActivity, PeriodCommunity, PeriodRequest, PeriodSchool, PeriodTable, period,
@@ -32,7 +32,6 @@ pub use quota::{
     CommunityTerms, QuotaActivity, QuotaRequest, QuotaRow, QuotaTable, quota, quota_of, terms_of,
 };
 pub use rules::{Merit, Reason, standing};
-pub(crate) use store::json_keys;
 pub use stretch::Stretch;
 pub use tally::{Counted, MemberSpan, NotCounted, Span, Tally, tally, term_of};
 pub use totals::{Participation, SchoolTotals, Totals, participation, totals};

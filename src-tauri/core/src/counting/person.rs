@@ -9,11 +9,10 @@ use super::book::Book;
 use super::facts::{ActivityFacts, Came};
 use super::quota::QuotaActivity;
 use super::rules::standing;
-use super::store::json_keys;
 use super::stretch::Stretch;
 use super::tally::words;
 use crate::error::Result;
-use crate::ids::{ActivityId, CommunityId, PersonId};
+use crate::ids::{ActivityId, CommunityId, PersonId, json_keys};
 use crate::ledger::Reader;
 
 /// Whose activities, and in what time.

@@ -81,7 +81,7 @@ pub fn standing(activity: &ActivityFacts, calendar: &Calendar) -> Result<(), Rea
         }
         _ => {}
     }
-    if activity.schools().len() < 2 {
+    if !activity.is_joint() {
         return Err(Reason::OneSchool);
     }
     Ok(())

@@ -1,17 +1,16 @@
 //! Reads the activities of a stretch of time with everything counting needs, in five queries.
 use std::collections::{BTreeSet, HashMap};
-use std::fmt::Write;
 use std::sync::Arc;
 
 use rusqlite::{CachedStatement, Row, named_params};
 
-use super::facts::{ActiveRole, ActivityFacts, Came};
+use super::facts::{ActiveRole, ActivityFacts, Names};
 use crate::activities::Part;
 use crate::attendance::Earning;
 use crate::calendar::TermRef;
 use crate::dates::Period;
 use crate::error::Result;
-use crate::ids::{ActivityId, CommunityId, OrganizationId};
+use crate::ids::{ActivityId, CommunityId, OrganizationId, json_keys};
 use crate::ledger::Reader;
 
 /// Activities of one community, or of all, whose day, planned month or 计入学期 lies in the time.
@@ -71,7 +70,7 @@ fn activity(
         hosts: Vec::new(),
         co_hosts: Vec::new(),
         active: Vec::new(),
-        names: Vec::new(),
+        names: Names::default(),
         heads: HashMap::new(),
         known_schools: Arc::clone(schools),
     })
@@ -161,27 +160,6 @@ fn came(activity: &mut ActivityFacts, row: &Row<'_>) -> rusqlite::Result<()> {
         own: row.get(4)?,
         session: row.get(5)?,
     };
-    let same = activity.names.last_mut().filter(|last| last.is(&who));
-    match same {
-        Some(last) => last.add(line),
-        None => activity.names.push(Came::new(who, line, activity.hours)),
-    }
+    activity.names.add(who, line, activity.hours);
     Ok(())
-}
-
-/// Keys as a JSON list of hex strings, for `IN (SELECT unhex(value) FROM json_each(…))`.
-pub(crate) fn json_keys<'k>(keys: impl Iterator<Item = &'k [u8]>) -> String {
-    let mut json = String::from("[");
-    for key in keys {
-        if json.len() > 1 {
-            json.push(',');
-        }
-        json.push('"');
-        for byte in key {
-            let _ = write!(json, "{byte:02x}");
-        }
-        json.push('"');
-    }
-    json.push(']');
-    json
 }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use super::facts::{ActiveRole, ActivityFacts, Came};
+use super::facts::{ActiveRole, ActivityFacts, Names};
 use super::rules::{Merit, Reason, exempt, merit, standing};
 use super::tally::{MemberSpan, Span, tally};
 use super::totals::{participation, totals};
@@ -66,7 +66,7 @@ fn lesson() -> ActivityFacts {
         hosts: vec![schools[0]],
         co_hosts: vec![],
         active: vec![],
-        names: vec![],
+        names: Names::default(),
         heads: HashMap::from([(schools[0], 6), (schools[1], 4), (schools[2], 3)]),
         known_schools: Arc::new(schools.into()),
     }
@@ -317,16 +317,19 @@ fn a_duty_is_weighed_by_the_day_and_the_decision() {
 #[test]
 fn names_go_before_head_counts() {
     let calendar = calendar();
-    let someone = |own| {
+    let someone = |names: &mut Names, own| {
         let who = (Some(PersonId::new()), Some(school("前楼")), None);
         let line = Earning {
             came: true,
             own,
             session: None,
         };
-        Came::new(who, line, 3.0)
+        names.add(who, line, 3.0);
     };
-    let activity = with(|a| a.names = vec![someone(None), someone(Some(1.5))]);
+    let activity = with(|a| {
+        someone(&mut a.names, None);
+        someone(&mut a.names, Some(1.5));
+    });
     let schools = ["二实", "前楼", "石桥", "白塔"].map(school);
     let sums = totals([&activity].into_iter(), &schools, &calendar);
     let lines: Vec<_> = sums

@@ -76,7 +76,7 @@ pub fn participation<'a>(
 ) -> BTreeMap<PersonId, Participation> {
     let mut people: BTreeMap<PersonId, Participation> = BTreeMap::new();
     for activity in activities.filter(|activity| standing(activity, calendar).is_ok()) {
-        for came in &activity.names {
+        for came in activity.names.iter() {
             let Some(person) = came.person else { continue };
             let line = people.entry(person).or_default();
             line.times += 1;

@@ -2,10 +2,10 @@
 use std::collections::HashMap;
 
 use chrono::NaiveDate;
-use rusqlite::named_params;
+use rusqlite::{Row, named_params};
 
 use crate::error::Result;
-use crate::ids::{ActivityId, CommunityId, EvidenceId, Uid};
+use crate::ids::{ActivityId, CommunityId, EvidenceId, Uid, json_keys};
 use crate::ledger::Reader;
 use crate::vocabulary::ActivityMode;
 
@@ -81,32 +81,58 @@ pub(super) fn on_file(
     reader: Reader<'_>,
     activities: impl Iterator<Item = ActivityId>,
 ) -> Result<HashMap<ActivityId, OnFile>> {
-    let mut statement = reader.conn().prepare_cached(
-        "SELECT form, mode,
-             (SELECT group_concat(kind, char(10)) FROM evidence WHERE activity = a.uid) AS kinds,
-             (SELECT group_concat(topic, char(10)) FROM explanation
-                 WHERE record = a.uid AND kind = 'activity') AS topics
-         FROM activity a WHERE uid = ?1",
+    let activities: Vec<ActivityId> = activities.collect();
+    let keys = json_keys(activities.iter().map(ActivityId::as_bytes));
+    let mut found = HashMap::new();
+    let forms = "SELECT uid, form, mode FROM activity";
+    each(reader, forms, "uid", &keys, |row| {
+        let on_file = OnFile {
+            form: row.get(1)?,
+            mode: row.get(2)?,
+            kinds: Vec::new(),
+            topics: Vec::new(),
+        };
+        found.insert(row.get(0)?, on_file);
+        Ok(())
+    })?;
+    let kinds = "SELECT activity, kind FROM evidence";
+    each(reader, kinds, "activity", &keys, |row| {
+        if let Some(of) = found.get_mut(&row.get(0)?) {
+            of.kinds.push(row.get(1)?);
+        }
+        Ok(())
+    })?;
+    let topics = "SELECT record, topic FROM explanation";
+    each(
+        reader,
+        topics,
+        "kind = 'activity' AND record",
+        &keys,
+        |row| {
+            if let Some(of) = found.get_mut(&row.get(0)?) {
+                of.topics.push(row.get(1)?);
+            }
+            Ok(())
+        },
     )?;
-    activities
-        .map(|activity| {
-            let on_file = statement.query_row([activity], |row| {
-                Ok(OnFile {
-                    form: row.get("form")?,
-                    mode: row.get("mode")?,
-                    kinds: codes(row.get("kinds")?),
-                    topics: codes(row.get("topics")?),
-                })
-            })?;
-            Ok((activity, on_file))
-        })
-        .collect()
+    Ok(found)
 }
 
-/// What `group_concat` put together, one a line.
-fn codes(joined: Option<String>) -> Vec<String> {
-    let codes = joined.iter().flat_map(|joined| joined.lines());
-    codes.map(str::to_owned).collect()
+/// Shows every row of `select` whose `key` is among `keys`, a JSON list of hex strings.
+fn each(
+    reader: Reader<'_>,
+    select: &str,
+    key: &str,
+    keys: &str,
+    mut take: impl FnMut(&Row<'_>) -> rusqlite::Result<()>,
+) -> Result<()> {
+    let sql = format!("{select} WHERE {key} IN (SELECT unhex(value) FROM json_each(?1))");
+    let mut statement = reader.conn().prepare_cached(&sql)?;
+    let mut rows = statement.query([keys])?;
+    while let Some(row) = rows.next()? {
+        take(row)?;
+    }
+    Ok(())
 }
 
 pub(super) fn explanations(reader: Reader<'_>, record: Uid) -> Result<Vec<Explanation>> {

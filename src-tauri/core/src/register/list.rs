@@ -8,7 +8,7 @@ use crate::counting::{self, ActivityFacts, Book, Came, CommunityBook, standing, 
 use crate::dates::TermNumber;
 use crate::error::Result;
 use crate::evidence::{self, Completeness};
-use crate::ids::{ActivityId, CommunityId, OrganizationId};
+use crate::ids::{ActivityId, CommunityId, OrganizationId, json_keys};
 use crate::ledger::Reader;
 use crate::vocabulary::{self, Vocabulary, WordList};
 
@@ -53,7 +53,7 @@ pub fn list(reader: Reader<'_>, filter: ActivityFilter) -> Result<ActivityList> 
 
 /// The activities as a JSON list of hex strings.
 fn keys_of(book: &Book) -> String {
-    counting::json_keys(book.activities.iter().map(|facts| facts.id.as_bytes()))
+    json_keys(book.activities.iter().map(|facts| facts.id.as_bytes()))
 }
 
 fn holds(filter: &ActivityFilter, term: TermRef) -> bool {

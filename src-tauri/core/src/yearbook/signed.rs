@@ -1,9 +1,11 @@
 //! The sign-in of an activity, one line a person, whatever the number of sessions.
 use std::collections::HashMap;
 
-use crate::attendance::{Attendance, Presence};
+use rusqlite::Row;
+
+use crate::attendance::Presence;
 use crate::counting::ActivityFacts;
-use crate::ids::{OrganizationId, PersonId, SessionId};
+use crate::ids::{ActivityId, OrganizationId, PersonId, SessionId};
 use crate::roster::AbsenceKind;
 
 /// Someone on the sheet.
@@ -32,8 +34,45 @@ impl Signed {
     }
 }
 
+/// What the year needs of a line of the sheet.
+pub(super) struct Line {
+    pub(super) activity: ActivityId,
+    pub(super) session: Option<SessionId>,
+    pub(super) person: Option<PersonId>,
+    pub(super) name: Option<String>,
+    pub(super) organization: Option<OrganizationId>,
+    pub(super) expected: bool,
+    pub(super) status: Option<Presence>,
+    pub(super) absence: Option<AbsenceKind>,
+    pub(super) note: Option<String>,
+}
+
+impl Line {
+    /// In the order of [`Line::SELECT`].
+    pub(super) fn from_row(row: &Row<'_>) -> rusqlite::Result<Self> {
+        Ok(Line {
+            activity: row.get(0)?,
+            session: row.get(1)?,
+            person: row.get(2)?,
+            name: row.get(3)?,
+            organization: row.get(4)?,
+            expected: row.get(5)?,
+            status: row.get(6)?,
+            absence: row.get(7)?,
+            note: row.get(8)?,
+        })
+    }
+
+    pub(super) const SELECT: &'static str = "SELECT activity, session, person, name, organization,
+         expected, status, absence, note FROM attendance";
+
+    fn came(&self) -> bool {
+        self.status.is_some_and(Presence::came)
+    }
+}
+
 /// Joins the lines of each person, in the order in which persons first stand there.
-pub(super) fn signed(lines: &[Attendance], facts: &ActivityFacts) -> Vec<Signed> {
+pub(super) fn signed(lines: &[Line], facts: &ActivityFacts) -> Vec<Signed> {
     let mut people: Vec<Signed> = Vec::new();
     let mut places: HashMap<_, usize> = HashMap::new();
     for line in lines {
@@ -50,7 +89,7 @@ pub(super) fn signed(lines: &[Attendance], facts: &ActivityFacts) -> Vec<Signed>
 type Who = (Option<PersonId>, Option<OrganizationId>, Option<String>);
 
 /// A person of the roster by the person alone, anybody else by school and name.
-fn who(line: &Attendance) -> Who {
+fn who(line: &Line) -> Who {
     match line.person {
         Some(person) => (Some(person), None, None),
         None => (None, line.organization, line.name.clone()),
@@ -63,7 +102,7 @@ fn hours(facts: &ActivityFacts, who: &Who) -> f64 {
 }
 
 impl Signed {
-    fn of(line: &Attendance, hours: f64) -> Self {
+    fn of(line: &Line, hours: f64) -> Self {
         Signed {
             person: line.person,
             name: line.name.clone(),
@@ -81,7 +120,7 @@ impl Signed {
         }
     }
 
-    fn add(&mut self, line: &Attendance) {
+    fn add(&mut self, line: &Line) {
         self.expected |= line.expected;
         if !self.came() && (line.came() || self.status.is_none()) {
             self.status = line.status;

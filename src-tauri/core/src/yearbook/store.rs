@@ -2,15 +2,15 @@
 use std::collections::HashMap;
 
 use crate::activities::{Activity, ActivityPart, ActivityRole, Session, Tag};
-use crate::attendance::{Attendance, HeadCount};
-use crate::counting::{Book, json_keys};
+use crate::attendance::HeadCount;
+use crate::counting::Book;
 use crate::error::Result;
 use crate::evidence::{Evidence, Explanation};
-use crate::ids::{ActivityId, RecordId};
+use crate::ids::{ActivityId, RecordId, json_keys};
 use crate::ledger::{Reader, Record};
 
 use super::YearActivity;
-use super::signed::signed;
+use super::signed::{Line, signed};
 
 /// The activities of the book with what hangs on them.
 pub(super) fn activities(
@@ -63,7 +63,13 @@ fn sign(
     book: &Book,
     activities: &mut HashMap<ActivityId, YearActivity>,
 ) -> Result<()> {
-    let lines: Vec<Attendance> = rows(reader, "activity", keys, "uid")?;
+    let sql = format!(
+        "{} WHERE activity IN (SELECT unhex(value) FROM json_each(?1)) ORDER BY activity, uid",
+        Line::SELECT
+    );
+    let mut statement = reader.conn().prepare_cached(&sql)?;
+    let lines = statement.query_map([keys], Line::from_row)?;
+    let lines = lines.collect::<rusqlite::Result<Vec<_>>>()?;
     for of_one in lines.chunk_by(|a, b| a.activity == b.activity) {
         if let Some(activity) = activities.get_mut(&of_one[0].activity) {
             activity.signed = signed(of_one, &book.activities[activity.place]);

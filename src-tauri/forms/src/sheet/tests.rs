@@ -84,7 +84,7 @@ fn a_name_on_a_missing_sheet_is_refused() {
 fn joined_cells_do_not_disturb_the_rows_below() {
     let mut book = Book::new("").unwrap();
     let mut sheet = book.sheet("甲", columns(), Page::Portrait).unwrap();
-    let head = |text: &str| (1, text.into(), Look::Head);
+    let head = |text: &'static str| (1, text.into(), Look::Head);
     let upper = vec![head("编号"), (2, "人数".into(), Look::Head)];
     let lower = vec![(1, Cell::Covered, Look::Head), head("上午"), head("下午")];
     sheet.head_rows(&[upper, lower]).unwrap();
