@@ -49,7 +49,7 @@ pub(crate) fn measure(reader: Reader<'_>, what: &str) -> Vec<Line> {
     let size = bytes.len() / 1024;
     drop((bytes, bare));
     let mut lines = timed(
-        ledger,
+        reader,
         &plain,
         &format!("{what}: {} cells, {size} KB", plain.count()),
     );
