@@ -48,25 +48,27 @@ pub(super) fn schools(reader: Reader<'_>) -> Result<BTreeSet<OrganizationId>> {
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
+/// Columns are read by place, as `activities.sql` lists them: looking up names takes as long as the
+/// reading itself.
 fn activity(
     row: &Row<'_>,
     schools: &Arc<BTreeSet<OrganizationId>>,
 ) -> rusqlite::Result<ActivityFacts> {
     Ok(ActivityFacts {
-        id: row.get("uid")?,
-        code: row.get("code")?,
-        title: row.get("title")?,
-        community: row.get("community")?,
-        form: row.get("form")?,
-        form_name: row.get("form_name")?,
-        form_counts: row.get("form_counts")?,
-        status: row.get("status")?,
-        counts: row.get("counts")?,
-        counts_reason: row.get("counts_reason")?,
-        counts_for: row.get("counts_for")?,
-        day: row.get("day")?,
-        month: row.get("month")?,
-        hours: row.get("hours")?,
+        id: row.get(0)?,
+        code: row.get(1)?,
+        title: row.get(2)?,
+        community: row.get(3)?,
+        form: row.get(4)?,
+        form_name: row.get(5)?,
+        form_counts: row.get(6)?,
+        status: row.get(7)?,
+        counts: row.get(8)?,
+        counts_reason: row.get(9)?,
+        counts_for: row.get(10)?,
+        day: row.get(11)?,
+        month: row.get(12)?,
+        hours: row.get(13)?,
         hosts: Vec::new(),
         co_hosts: Vec::new(),
         active: Vec::new(),
@@ -115,10 +117,17 @@ impl<'a> Children<'a> {
         take: fn(&mut ActivityFacts, &Row<'_>) -> rusqlite::Result<()>,
     ) -> Result<()> {
         let mut rows = statement.query(named_params! { ":activities": self.keys })?;
+        let mut last = None;
         while let Some(row) = rows.next()? {
-            // Every one of these queries answers with the activity first.
-            if let Some(place) = self.places.get(&row.get(0)?) {
-                take(&mut self.activities[*place], row)?;
+            // Every one of these queries answers with the activity first, mostly the one before.
+            let activity: ActivityId = row.get(0)?;
+            let place = match last {
+                Some((same, place)) if same == activity => place,
+                _ => self.places.get(&activity).copied(),
+            };
+            last = Some((activity, place));
+            if let Some(place) = place {
+                take(&mut self.activities[place], row)?;
             }
         }
         Ok(())
@@ -151,15 +160,20 @@ fn heads(activity: &mut ActivityFacts, row: &Row<'_>) -> rusqlite::Result<()> {
 }
 
 /// Lines of one person stand one after the other; each person is taken in once. Columns are read by
-/// place, as `came.sql` lists them: of a county's year there are twenty thousand rows, and looking
-/// up names takes a fifth of the time.
+/// place, as `came.sql` lists them: of a county's year there are twenty thousand rows.
 fn came(activity: &mut ActivityFacts, row: &Row<'_>) -> rusqlite::Result<()> {
-    let who = (row.get(1)?, row.get(3)?, row.get(2)?);
+    let person = row.get(1)?;
+    let name = match person {
+        Some(_) => None, // The roster has it.
+        None => row.get(4)?,
+    };
     let line = Earning {
         came: true,
-        own: row.get(4)?,
-        session: row.get(5)?,
+        own: row.get(3)?,
+        session: None,
     };
-    activity.names.add(who, line, activity.hours);
+    activity
+        .names
+        .add((person, row.get(2)?, name), line, activity.hours);
     Ok(())
 }

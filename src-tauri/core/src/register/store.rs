@@ -19,17 +19,18 @@ pub(super) struct Rest {
     pub(super) planned: bool,
 }
 
-/// By activity; `keys` is a JSON list of hex strings.
+/// By activity; `keys` is a JSON list of hex strings. Columns are read by place, as in all of these
+/// queries of many rows.
 pub(super) fn rest(reader: Reader<'_>, keys: &str) -> Result<HashMap<ActivityId, Rest>> {
     collect(reader, include_str!("sql/rows.sql"), keys, |row| {
         Ok((
-            row.get("uid")?,
+            row.get(0)?,
             Rest {
-                status: row.get("status")?,
-                correcting: row.get("correcting")?,
-                last_day: row.get("last_day")?,
-                starts: row.get("starts")?,
-                planned: row.get("planned")?,
+                status: row.get(1)?,
+                correcting: row.get(2)?,
+                last_day: row.get(3)?,
+                starts: row.get(4)?,
+                planned: row.get(5)?,
             },
         ))
     })
@@ -40,7 +41,7 @@ pub(super) fn rest(reader: Reader<'_>, keys: &str) -> Result<HashMap<ActivityId,
 pub(super) fn subjects(reader: Reader<'_>, keys: &str) -> Result<HashMap<ActivityId, Vec<String>>> {
     let mut subjects: HashMap<ActivityId, Vec<String>> = HashMap::new();
     let rows = collect(reader, include_str!("sql/subjects.sql"), keys, |row| {
-        Ok((row.get("record")?, row.get("value")?))
+        Ok((row.get(0)?, row.get(1)?))
     })?;
     for (activity, code) in rows {
         subjects.entry(activity).or_default().push(code);
@@ -64,7 +65,7 @@ pub(super) fn organization_names(reader: Reader<'_>) -> Result<HashMap<Organizat
     let mut statement = reader
         .conn()
         .prepare_cached("SELECT uid, name FROM organization")?;
-    let rows = statement.query_map([], |row| Ok((row.get("uid")?, row.get("name")?)))?;
+    let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 

@@ -6,10 +6,10 @@ WITH picked AS (
     UNION
     SELECT uid FROM activity WHERE counts_for BETWEEN :first_term AND :last_term
 )
-SELECT a.uid, a.code, a.title, a.community, a.form, a.status, a.counts, a.counts_reason,
-       a.counts_for, a.day, a.month,
+SELECT a.uid, a.code, a.title, a.community, a.form,
        coalesce(f.name, a.form) AS form_name,
        coalesce(f.counts, 1) AS form_counts,
+       a.status, a.counts, a.counts_reason, a.counts_for, a.day, a.month,
        coalesce(a.hours, f.hours, 0.0) AS hours
 FROM picked
 JOIN activity a ON a.uid = picked.uid
