@@ -265,8 +265,6 @@ pub(super) fn writing(db: &Path, tuning: Tuning) -> Result<Connection> {
 pub(super) fn reading(db: &Path) -> Result<Connection> {
     let conn = Connection::open_with_flags(db, readers::flags())?;
     conn.busy_timeout(std::time::Duration::from_secs(10))?;
-    // Holds a county's year, so that the next question finds its pages here.
-    conn.pragma_update(None, "cache_size", -16_000)?;
     conn.set_prepared_statement_cache_capacity(STATEMENTS);
     Ok(conn)
 }

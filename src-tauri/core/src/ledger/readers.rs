@@ -37,8 +37,11 @@ impl Ledger {
 
 impl ReadDoor {
     pub fn open(&self) -> Result<ReadConnection> {
+        let conn = open::reading(&self.db)?;
+        // In KiB: holds a county's year, so that the next question finds its pages here.
+        conn.pragma_update(None, "cache_size", -16_000)?;
         Ok(ReadConnection {
-            conn: open::reading(&self.db)?,
+            conn,
             clock: self.clock,
         })
     }
