@@ -145,7 +145,7 @@ impl ActivityFacts {
 
     /// Some of this school came, and nobody wrote down who.
     pub fn came_unnamed(&self, school: OrganizationId) -> bool {
-        self.named(school).next().is_none() && self.came(school) > 0
+        self.names.of(school) == 0 && self.came(school) > 0
     }
 
     /// 学时 of all of this school who came.
