@@ -19,7 +19,10 @@ async function start(): Promise<void> {
   listenForKeys();
   followChanges();
   await Promise.all([restoreZoom(), refreshFrame()]);
-  createApp(App).use(makeRouter()).mount("#app");
+  const router = makeRouter();
+  createApp(App).use(router).mount("#app");
+  await router.isReady();
+  performance.mark("first-screen"); // Read by e2e/first-paint.mjs.
 }
 
 void start();
