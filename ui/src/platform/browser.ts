@@ -2,7 +2,7 @@
 import type { ChosenFile, FileKind, Platform } from "./platform";
 
 const ACCEPT: Record<FileKind, string> = {
-  workbook: ".xlsx,.xls,.xlsm,.ods,.csv",
+  workbook: ".xlsx,.xls,.xlsm,.et,.ods,.csv",
   evidence: ".jpg,.jpeg,.png,.webp,.heic,.pdf,.doc,.docx,.xls,.xlsx,.ppt,.pptx,.wps,.et,.mp4,.zip",
   backup: ".db",
 };

@@ -3,8 +3,8 @@ use encoding_rs::{Encoding, GB18030, UTF_8};
 
 use crate::error::Result;
 
+use super::cells::of_text;
 use super::limits::Budget;
-use super::xlsx_file::of_text;
 use super::{Row, Sheet, Workbook};
 
 pub(super) fn read(bytes: &[u8], budget: &mut Budget) -> Result<Workbook> {

@@ -20,6 +20,9 @@ pub struct Limits {
     pub time: Duration,
 }
 
+/// Why a file with a password is not read.
+pub(super) const LOCKED: &str = "设了打开密码。请在WPS中去掉密码，另存后再选";
+
 /// Below this size a high ratio does no harm.
 pub(super) const RATIO_FROM: u64 = 4 * MB;
 
@@ -66,14 +69,20 @@ impl Budget {
 
     /// Accounts for `count` more cells.
     pub(super) fn take_cells(&mut self, count: usize) -> Result<()> {
-        self.cells = self.cells.saturating_add(count);
-        if self.cells > self.limits.cells {
-            return Err(self.refuse(format!(
+        self.check_cells(count)?;
+        self.cells += count;
+        self.tick()
+    }
+
+    /// Whether `count` more cells would be allowed.
+    pub(super) fn check_cells(&self, count: usize) -> Result<()> {
+        match self.cells.saturating_add(count) > self.limits.cells {
+            true => Err(self.refuse(format!(
                 "单元格超过{}万个，没有读取。请只保留需要的工作表和行，另存后再选",
                 self.limits.cells / 10_000
-            )));
+            ))),
+            false => Ok(()),
         }
-        self.tick()
     }
 
     /// To be called often; looks at the clock now and then.

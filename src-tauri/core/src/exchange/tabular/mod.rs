@@ -2,16 +2,18 @@
 //!
 //! Formulas are never evaluated and links never followed: what counts is the value stored in the
 //! file, and a formula without one is a [`CellFault`] that is reported with its place.
+mod cells;
 mod csv_file;
 mod limits;
 mod merges;
-mod old_formats;
+mod ods_file;
 mod parts;
 mod reading;
 #[cfg(test)]
 pub(crate) mod samples;
 #[cfg(test)]
 mod tests;
+mod xls_file;
 mod xlsx_file;
 
 pub use limits::Limits;

@@ -6,7 +6,7 @@ use zip::ZipArchive;
 
 use crate::error::Result;
 
-use super::limits::{Budget, RATIO_FROM};
+use super::limits::{Budget, LOCKED, RATIO_FROM};
 
 /// One XML part, unpacked.
 pub(super) struct Part {
@@ -37,7 +37,7 @@ fn check_directory(archive: &mut ZipArchive<Cursor<&[u8]>>, budget: &Budget) -> 
     for index in 0..archive.len() {
         let part = archive.by_index_raw(index).map_err(|e| budget.damaged(e))?;
         if part.encrypted() {
-            return Err(budget.refuse("设了打开密码。请在WPS中去掉密码，另存后再选"));
+            return Err(budget.refuse(LOCKED));
         }
         total = total.saturating_add(part.size());
         let packed = part.compressed_size().max(1);

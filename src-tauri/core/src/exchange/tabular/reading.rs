@@ -7,7 +7,7 @@ use std::time::Duration;
 use crate::error::{Error, Result};
 
 use super::limits::Budget;
-use super::{Limits, Workbook, csv_file, old_formats, xlsx_file};
+use super::{Limits, Workbook, csv_file, merges, ods_file, parts, xls_file, xlsx_file};
 
 /// Reads a file within the usual limits. `name` is for messages only; the kind of file is known
 /// by its content, since a “.xls” is often something else.
@@ -63,10 +63,10 @@ fn by_kind(bytes: &[u8], budget: &mut Budget) -> Result<Workbook> {
     const ZIP: &[u8] = b"PK\x03\x04";
     const COMPOUND: &[u8] = &[0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
     if bytes.starts_with(ZIP) {
-        return xlsx_file::read_archive(bytes, budget);
+        return archive(bytes, budget);
     }
     if bytes.starts_with(COMPOUND) {
-        return old_formats::read_xls(bytes, budget);
+        return xls_file::read(bytes, budget);
     }
     let start: Vec<u8> = bytes.iter().copied().take(512).collect();
     let start = String::from_utf8_lossy(&start).to_lowercase();
@@ -81,4 +81,19 @@ fn by_kind(bytes: &[u8], budget: &mut Budget) -> Result<Workbook> {
         return Err(budget.refuse("是PDF，不是表格。请选xlsx、xls、ods或csv文件"));
     }
     csv_file::read(bytes, budget)
+}
+
+/// A zip container: xlsx, ods, or something that is neither.
+fn archive(bytes: &[u8], budget: &mut Budget) -> Result<Workbook> {
+    let parts = parts::check(bytes, budget)?;
+    if parts
+        .iter()
+        .any(|part| part.path.eq_ignore_ascii_case("content.xml"))
+    {
+        return ods_file::read(bytes, &parts, budget);
+    }
+    if merges::workbook_path(&parts).is_none() {
+        return Err(budget.refuse("不是表格文件。请选xlsx、xls、ods或csv文件"));
+    }
+    xlsx_file::read(bytes, parts, budget)
 }

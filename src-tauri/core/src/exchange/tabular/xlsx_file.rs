@@ -1,31 +1,19 @@
-//! xlsx (and, by its own reader, ods): parts checked first, then cells streamed one by one.
+//! xlsx: parts checked first, then cells streamed one by one.
 use std::collections::HashSet;
 use std::io::Cursor;
 
 use calamine::{DataRef, Reader, SheetType, SheetVisible, Style, Xlsx};
-use chrono::{NaiveDate, NaiveTime};
 
 use crate::error::Result;
 
+use super::cells::{of_iso, of_serial, of_text, put};
 use super::limits::Budget;
-use super::{Cell, CellFault, Number, Row, Sheet, Workbook, merges, old_formats, parts};
+use super::parts::Part;
+use super::{Cell, CellFault, Number, Row, Sheet, Workbook, merges};
 
 type Book<'b> = Xlsx<Cursor<&'b [u8]>>;
 
-/// Reads a zip container: xlsx, ods, or something that is neither.
-pub(super) fn read_archive(bytes: &[u8], budget: &mut Budget) -> Result<Workbook> {
-    let parts = parts::check(bytes, budget)?;
-    let has = |path: &str| {
-        parts
-            .iter()
-            .any(|part| part.path.eq_ignore_ascii_case(path))
-    };
-    if has("content.xml") {
-        return old_formats::read_ods(bytes, &parts, budget);
-    }
-    if merges::workbook_path(&parts).is_none() {
-        return Err(budget.refuse("不是表格文件。请选xlsx、xls、ods或csv文件"));
-    }
+pub(super) fn read(bytes: &[u8], parts: Vec<Part>, budget: &mut Budget) -> Result<Workbook> {
     let mut merged = merges::of_parts(&parts, budget)?;
     let formulas = parts.iter().any(|part| {
         part.path.starts_with("xl/worksheets/")
@@ -107,39 +95,6 @@ fn rows(
     Ok(rows)
 }
 
-/// Places arrive row by row, except in odd files.
-pub(super) fn put(
-    rows: &mut Vec<Row>,
-    place: (u32, u32),
-    value: Cell,
-    budget: &mut Budget,
-) -> Result<()> {
-    let (number, column) = (place.0 + 1, place.1 as usize);
-    let at = match rows.last() {
-        Some(last) if last.number == number => rows.len() - 1,
-        Some(last) if last.number > number => {
-            match rows.iter().position(|row| row.number == number) {
-                Some(at) => at,
-                None => new_row(rows, number),
-            }
-        }
-        _ => new_row(rows, number),
-    };
-    let cells = &mut rows[at].cells;
-    if cells.len() <= column {
-        budget.take_cells(column + 1 - cells.len())?;
-        cells.resize(column + 1, Cell::Empty);
-    }
-    cells[column] = value;
-    Ok(())
-}
-
-fn new_row(rows: &mut Vec<Row>, number: u32) -> usize {
-    let cells = Vec::with_capacity(rows.last().map_or(0, |row| row.cells.len()));
-    rows.push(Row { number, cells });
-    rows.len() - 1
-}
-
 fn of_value(value: &DataRef<'_>, decimals: Option<u8>) -> Cell {
     match value {
         DataRef::Empty => Cell::Empty,
@@ -155,40 +110,6 @@ fn of_value(value: &DataRef<'_>, decimals: Option<u8>) -> Cell {
         DataRef::DateTimeIso(text) => of_iso(text),
         DataRef::DurationIso(text) => Cell::text(text.clone()),
         DataRef::Error(error) => Cell::Fault(CellFault::Error(error.to_string())),
-    }
-}
-
-pub(super) fn of_text(text: &str) -> Cell {
-    match text.is_empty() {
-        true => Cell::Empty,
-        false => Cell::Text(text.to_owned()),
-    }
-}
-
-type Stamp = (u16, u8, u8, u8, u8, u8, u16);
-
-/// A day number with its calendar reading; below 1 it is a time of day.
-pub(super) fn of_serial(serial: f64, stamp: Stamp) -> Cell {
-    let (year, month, day, hour, minute, second, _) = stamp;
-    let time = NaiveTime::from_hms_opt(hour.into(), minute.into(), second.into());
-    if (0.0..1.0).contains(&serial) {
-        return time.map_or(Cell::number(serial), Cell::Time);
-    }
-    let date = NaiveDate::from_ymd_opt(year.into(), month.into(), day.into());
-    match (date, time) {
-        (Some(date), Some(time)) if serial >= 1.0 => Cell::Moment(date.and_time(time)),
-        _ => Cell::number(serial),
-    }
-}
-
-/// `2024-09-05` or `2024-09-05T14:00:00`
-pub(super) fn of_iso(text: &str) -> Cell {
-    if let Ok(date) = text.parse::<NaiveDate>() {
-        return Cell::day(date);
-    }
-    match text.parse() {
-        Ok(moment) => Cell::Moment(moment),
-        Err(_) => Cell::text(text),
     }
 }
 

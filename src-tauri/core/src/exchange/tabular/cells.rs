@@ -1,0 +1,128 @@
+//! Values as reader libraries hand them over, as cells in their places.
+use calamine::{Data, Range};
+use chrono::{NaiveDate, NaiveTime};
+
+use crate::error::Result;
+
+use super::limits::Budget;
+use super::{Area, Cell, CellFault, Row};
+
+/// Places arrive row by row, except in odd files.
+pub(super) fn put(
+    rows: &mut Vec<Row>,
+    place: (u32, u32),
+    value: Cell,
+    budget: &mut Budget,
+) -> Result<()> {
+    let (number, column) = (place.0 + 1, place.1 as usize);
+    let at = match rows.last() {
+        Some(last) if last.number == number => rows.len() - 1,
+        Some(last) if last.number > number => {
+            match rows.iter().position(|row| row.number == number) {
+                Some(at) => at,
+                None => new_row(rows, number),
+            }
+        }
+        _ => new_row(rows, number),
+    };
+    let cells = &mut rows[at].cells;
+    if cells.len() <= column {
+        budget.take_cells(column + 1 - cells.len())?;
+        cells.resize(column + 1, Cell::Empty);
+    }
+    cells[column] = value;
+    Ok(())
+}
+
+fn new_row(rows: &mut Vec<Row>, number: u32) -> usize {
+    let cells = Vec::with_capacity(rows.last().map_or(0, |row| row.cells.len()));
+    rows.push(Row { number, cells });
+    rows.len() - 1
+}
+
+/// Rows of a rectangle; `formulas` where their reader keeps them apart.
+pub(super) fn rows(
+    range: &Range<Data>,
+    formulas: Option<&Range<String>>,
+    budget: &mut Budget,
+) -> Result<Vec<Row>> {
+    let mut rows = Vec::new();
+    let (top, left) = range.start().unwrap_or((0, 0));
+    for (row, column, value) in range.used_cells() {
+        let place = (top + row as u32, left + column as u32);
+        put(&mut rows, place, of_data(value), budget)?;
+    }
+    let (top, left) = formulas.and_then(Range::start).unwrap_or((0, 0));
+    for (row, column, formula) in formulas.into_iter().flat_map(Range::used_cells) {
+        let place = (top + row as u32, left + column as u32);
+        let unsolved = matches!(range.get_value(place), None | Some(Data::Empty));
+        if unsolved && !formula.is_empty() {
+            put(
+                &mut rows,
+                place,
+                Cell::Fault(CellFault::NoStoredValue),
+                budget,
+            )?;
+        }
+    }
+    rows.sort_by_key(|row| row.number);
+    Ok(rows)
+}
+
+fn of_data(value: &Data) -> Cell {
+    match value {
+        Data::Empty => Cell::Empty,
+        Data::Int(int) => Cell::number(*int as f64),
+        Data::Float(value) => Cell::number(*value),
+        Data::String(text) => of_text(text),
+        Data::Bool(bool) => Cell::Bool(*bool),
+        Data::DateTime(date) => of_serial(date.as_f64(), date.to_ymd_hms_milli()),
+        Data::DateTimeIso(text) => of_iso(text),
+        Data::DurationIso(text) => Cell::text(text.clone()),
+        Data::Error(error) => Cell::Fault(CellFault::Error(error.to_string())),
+    }
+}
+
+pub(super) fn of_text(text: &str) -> Cell {
+    match text.is_empty() {
+        true => Cell::Empty,
+        false => Cell::Text(text.to_owned()),
+    }
+}
+
+type Stamp = (u16, u8, u8, u8, u8, u8, u16);
+
+/// A day number with its calendar reading; below 1 it is a time of day.
+pub(super) fn of_serial(serial: f64, stamp: Stamp) -> Cell {
+    let (year, month, day, hour, minute, second, _) = stamp;
+    let time = NaiveTime::from_hms_opt(hour.into(), minute.into(), second.into());
+    if (0.0..1.0).contains(&serial) {
+        return time.map_or(Cell::number(serial), Cell::Time);
+    }
+    let date = NaiveDate::from_ymd_opt(year.into(), month.into(), day.into());
+    match (date, time) {
+        (Some(date), Some(time)) if serial >= 1.0 => Cell::Moment(date.and_time(time)),
+        _ => Cell::number(serial),
+    }
+}
+
+/// `2024-09-05` or `2024-09-05T14:00:00`
+pub(super) fn of_iso(text: &str) -> Cell {
+    if let Ok(date) = text.parse::<NaiveDate>() {
+        return Cell::day(date);
+    }
+    match text.parse() {
+        Ok(moment) => Cell::Moment(moment),
+        Err(_) => Cell::text(text),
+    }
+}
+
+/// From places counted from 0.
+pub(super) fn area(start: (u32, u32), end: (u32, u32)) -> Area {
+    Area {
+        first_row: start.0 + 1,
+        last_row: end.0 + 1,
+        first_column: start.1 as usize,
+        last_column: end.1 as usize,
+    }
+}
