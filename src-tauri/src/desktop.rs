@@ -28,7 +28,7 @@ impl FileKind {
     /// The words in the dialog, and the endings it shows.
     fn filter(self) -> (&'static str, &'static [&'static str]) {
         match self {
-            FileKind::Workbook => ("表格文件", &["xlsx", "xls", "xlsm", "ods", "csv"]),
+            FileKind::Workbook => ("表格文件", &["xlsx", "xls", "xlsm", "et", "ods", "csv"]),
             FileKind::Evidence => (
                 "照片、文档和影像",
                 &[

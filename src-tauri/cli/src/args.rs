@@ -1,7 +1,9 @@
 //! What can be typed: the commands of `lianyan` and their options.
 use std::path::PathBuf;
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::builder::PossibleValuesParser;
+use clap::{Args, Parser, Subcommand, ValueEnum, value_parser};
+use lianyan_forms::catalogue;
 
 #[derive(Parser)]
 #[command(
@@ -84,7 +86,7 @@ pub(crate) struct Quota {
     #[arg(value_name = "资料库")]
     pub(crate) dir: PathBuf,
     /// 学年，以开始的年份表示：2024是2024—2025学年度
-    #[arg(long, value_name = "年份")]
+    #[arg(long, value_name = "年份", value_parser = value_parser!(i32).range(YEARS))]
     pub(crate) year: i32,
     /// 口径；不写则用县里定的口径
     #[arg(long, value_enum, value_name = "口径")]
@@ -107,7 +109,7 @@ pub(crate) enum CounterWord {
 #[derive(Args)]
 pub(crate) struct Form {
     /// 材料名称，见 form --list
-    #[arg(value_name = "材料", required_unless_present = "list")]
+    #[arg(value_name = "材料", required_unless_present = "list", value_parser = form_names())]
     pub(crate) name: Option<String>,
     /// 资料库文件夹
     #[arg(value_name = "资料库", required_unless_present = "list")]
@@ -115,19 +117,25 @@ pub(crate) struct Form {
     /// 列出可以生成的材料
     #[arg(long)]
     pub(crate) list: bool,
-    /// 学年，以开始的年份表示
-    #[arg(long, value_name = "年份")]
+    /// 学年，以开始的年份表示；不写则为今天所在的学年
+    #[arg(long, value_name = "年份", value_parser = value_parser!(i32).range(YEARS))]
     pub(crate) year: Option<i32>,
     /// 教研共同体编号；不写则为全县
     #[arg(long, value_name = "编号")]
     pub(crate) community: Option<String>,
-    /// 活动编号，可以写多次；不写则为该学年全部活动
-    #[arg(long, value_name = "编号")]
+    /// 签到表：只要这一学期的活动，1或2
+    #[arg(long, value_enum, value_name = "学期")]
+    pub(crate) term: Option<TermWord>,
+    /// 签到表：只要这个月的活动，如2024-10
+    #[arg(long, value_name = "年月", value_parser = month)]
+    pub(crate) month: Option<String>,
+    /// 签到表：活动编号，可以写多次；不写则为学年、学期、月份里的全部活动，合成一个文件
+    #[arg(long, value_name = "编号", conflicts_with_all = ["term", "month"])]
     pub(crate) activity: Vec<String>,
-    /// 场次在议程里的序号；不写为整个活动
+    /// 签到表：场次在议程里的序号；不写为整个活动
     #[arg(long, value_name = "序号", requires = "activity")]
     pub(crate) session: Option<u32>,
-    /// 记入打印与导出登记；签到表因此印上表格编号
+    /// 记入打印与导出登记（一步操作，可以撤销），签到表印上登记得到的编号，如A03-1；不写则不登记，也没有编号
     #[arg(long)]
     pub(crate) log: bool,
     /// 报送版没有缺项标记，自查版标出缺项
@@ -136,6 +144,29 @@ pub(crate) struct Form {
     /// 保存到这个文件
     #[arg(long, value_name = "文件", required_unless_present = "list")]
     pub(crate) out: Option<PathBuf>,
+}
+
+/// Years a school year can begin in.
+const YEARS: std::ops::RangeInclusive<i64> = 1990..=2100;
+
+fn form_names() -> PossibleValuesParser {
+    PossibleValuesParser::new(catalogue::forms().iter().map(|form| form.name))
+}
+
+/// 2024-10
+fn month(text: &str) -> Result<String, String> {
+    match text.len() == 7 && format!("{text}-01").parse::<chrono::NaiveDate>().is_ok() {
+        true => Ok(text.to_owned()),
+        false => Err("写成2024-10这样".to_owned()),
+    }
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+pub(crate) enum TermWord {
+    #[value(name = "1", alias = "第一学期")]
+    First,
+    #[value(name = "2", alias = "第二学期")]
+    Second,
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -172,14 +203,25 @@ pub(crate) struct Call {
     #[arg(value_name = "资料库", required_unless_present = "list")]
     pub(crate) dir: Option<PathBuf>,
     /// 命令名称，见 call --list
-    #[arg(value_name = "命令", required_unless_present = "list")]
+    #[arg(value_name = "命令", required_unless_present = "list", value_parser = command)]
     pub(crate) command: Option<String>,
     /// 请求，一个JSON文档；不写则为null
-    #[arg(value_name = "JSON")]
-    pub(crate) request: Option<String>,
+    #[arg(value_name = "JSON", value_parser = json)]
+    pub(crate) request: Option<serde_json::Value>,
     /// 列出全部命令
     #[arg(long)]
     pub(crate) list: bool,
+}
+
+fn command(name: &str) -> Result<String, String> {
+    match lianyan_api::find_command(name) {
+        Some(row) => Ok(row.name.to_owned()),
+        None => Err("全部命令见 call --list".to_owned()),
+    }
+}
+
+fn json(text: &str) -> Result<serde_json::Value, String> {
+    serde_json::from_str(text).map_err(|fault| format!("不是完整的JSON：{fault}"))
 }
 
 #[derive(Args)]

@@ -27,7 +27,7 @@ fn main() -> ExitCode {
             }
         },
         Err(Stop::Told(text)) => {
-            print!("{text}");
+            show.told(&text);
             ExitCode::SUCCESS
         }
         Err(Stop::Wrong(message)) => {

@@ -22,22 +22,26 @@ impl Show {
             true => serde_json::to_string_pretty(value)?,
             false => text().trim_end().to_owned(),
         };
-        match writeln!(io::stdout().lock(), "{whole}") {
+        let mut out = io::stdout().lock();
+        match writeln!(out, "{whole}").and_then(|()| out.flush()) {
             Err(cause) if cause.kind() == io::ErrorKind::BrokenPipe => Ok(()),
             other => other,
         }
     }
 
-    /// One failure on stderr.
+    /// Help, as it was asked for. Nobody is told when it could not be printed.
+    pub(crate) fn told(self, text: &str) {
+        let mut out = io::stdout().lock();
+        let _ = out.write_all(text.as_bytes()).and_then(|()| out.flush());
+    }
+
+    /// One failure on stderr. Where nobody listens there, the exit code still tells.
     pub(crate) fn failure(self, failure: &Failure) {
-        match self.json {
-            true => {
-                let json =
-                    serde_json::to_string(failure).unwrap_or_else(|_| failure.message.clone());
-                eprintln!("{json}");
-            }
-            false => eprintln!("{}", failure_text(failure).trim_end()),
-        }
+        let text = match self.json {
+            true => serde_json::to_string(failure).unwrap_or_else(|_| failure.message.clone()),
+            false => failure_text(failure),
+        };
+        let _ = writeln!(io::stderr().lock(), "{}", text.trim_end());
     }
 }
 

@@ -1,8 +1,11 @@
 //! The command line in Chinese: help, and what is said when something was typed wrongly.
+use std::error::Error as _;
 use std::ffi::OsString;
 
 use clap::error::{ContextKind, ContextValue, Error, ErrorKind};
-use clap::{Arg, ArgAction, Command, CommandFactory, FromArgMatches};
+use clap::parser::ValueSource;
+use clap::{Arg, ArgAction, ArgMatches, Command, CommandFactory, FromArgMatches};
+use lianyan_forms::catalogue;
 
 use crate::args::Arguments;
 
@@ -21,7 +24,38 @@ pub(crate) fn parse(arguments: impl Iterator<Item = OsString>) -> Result<Argumen
         .disable_help_subcommand(true)
         .try_get_matches_from(arguments)
         .map_err(stop)?;
-    Arguments::from_arg_matches(&matches).map_err(stop)
+    let arguments = Arguments::from_arg_matches(&matches).map_err(stop)?;
+    match misfit(&matches) {
+        Some(message) => Err(wrong(&message)),
+        None => Ok(arguments),
+    }
+}
+
+/// An option of `form` that the form which is wanted does not know.
+fn misfit(matches: &ArgMatches) -> Option<String> {
+    let (_, matches) = matches.subcommand().filter(|(name, _)| *name == "form")?;
+    let form = catalogue::form(matches.get_one::<String>("name")?)?;
+    let typed = |option: &str| {
+        matches.value_source(option) == Some(ValueSource::CommandLine)
+            && form.parameters.iter().all(|known| known.name != option)
+    };
+    let strange = [
+        "year",
+        "community",
+        "term",
+        "month",
+        "activity",
+        "session",
+        "edition",
+    ];
+    if let Some(option) = strange.into_iter().find(|option| typed(option)) {
+        return Some(format!("{}没有--{option}这个选项。", form.title));
+    }
+    let several = matches
+        .get_many::<String>("activity")
+        .is_some_and(|codes| codes.len() > 1);
+    (several && matches.contains_id("session"))
+        .then(|| "--session只能和一个--activity一起使用。".to_owned())
 }
 
 fn in_chinese(command: Command) -> Command {
@@ -60,11 +94,14 @@ fn stop(error: Error) -> Stop {
     match error.kind() {
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => Stop::Told(in_words(&error)),
         ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => Stop::Wrong(in_words(&error)),
-        _ => Stop::Wrong(format!(
-            "{}\n运行 lianyan --help 或 lianyan 命令 --help 查看用法。\n",
-            words(&error)
-        )),
+        _ => wrong(&words(&error)),
     }
+}
+
+fn wrong(message: &str) -> Stop {
+    Stop::Wrong(format!(
+        "{message}\n运行 lianyan --help 或 lianyan 命令 --help 查看用法。\n"
+    ))
 }
 
 /// What clap itself puts into a help text.
@@ -91,9 +128,10 @@ fn words(error: &Error) -> String {
         ErrorKind::MissingSubcommand => "请写明要做什么。".to_owned(),
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
             let allowed = of(ContextKind::ValidValue);
-            let hint = match allowed.is_empty() {
-                true => String::new(),
-                false => format!("可以写：{allowed}。"),
+            let hint = match (allowed.is_empty(), error.source()) {
+                (false, _) => format!("可以写：{allowed}。"),
+                (true, Some(reason)) => reason_of(&reason.to_string()),
+                (true, None) => String::new(),
             };
             let value = of(ContextKind::InvalidValue);
             let option = of(ContextKind::InvalidArg);
@@ -108,6 +146,14 @@ fn words(error: &Error) -> String {
             of(ContextKind::PriorArg)
         ),
         _ => error.to_string(),
+    }
+}
+
+/// Why our own reader of a value refused it; the messages of the library's are not in Chinese.
+fn reason_of(text: &str) -> String {
+    match text.chars().any(|c| !c.is_ascii()) {
+        true => format!("{text}。"),
+        false => String::new(),
     }
 }
 
@@ -145,6 +191,36 @@ mod tests {
                 "可以写：承办、承担、参加。",
             ),
             ("lianyan undo X --all", "不认识“--all”。"),
+            ("lianyan quota X --year 20240", "不能是“20240”"),
+            (
+                "lianyan form 签到 X --out a.pdf",
+                "可以写：annual-workbook、",
+            ),
+            (
+                "lianyan form annual-workbook X --term 1 --out a.xlsx",
+                "没有--term这个选项。",
+            ),
+            (
+                "lianyan form sign-in-sheet X --edition 自查版 --out a.pdf",
+                "签到表没有--edition这个选项。",
+            ),
+            (
+                "lianyan form sign-in-sheet X --month 十月 --out a.pdf",
+                "--month <年月>不能是“十月”。写成2024-10这样。",
+            ),
+            (
+                "lianyan form sign-in-sheet X --activity A1 --activity A2 --session 1 --out a.pdf",
+                "--session只能和一个--activity一起使用。",
+            ),
+            (
+                "lianyan form sign-in-sheet X --activity A1 --term 1 --out a.pdf",
+                "不能和",
+            ),
+            ("lianyan call X no_such", "全部命令见 call --list"),
+            ("lianyan call X activities_list {", "不是完整的JSON"),
+            ("lianyan new", "还缺：<资料库>。"),
+            ("lianyan new X --sample --county Y", "不能和"),
+            ("lianyan history X --limit 多", "不能是“多”"),
         ] {
             assert!(wrong(line).contains(expected), "{}", wrong(line));
         }

@@ -118,7 +118,7 @@ pub struct Failure {
 
 impl From<Error> for Failure {
     fn from(error: Error) -> Self {
-        let detail = format!("{error:?}");
+        let detail = detail_of(&error);
         let message = error.to_string();
         let (code, field, issues) = match error {
             Error::Invalid { field, .. } => (ErrorCode::Invalid, Some(field.to_owned()), vec![]),
@@ -139,6 +139,14 @@ impl From<Error> for Failure {
             detail,
             issues,
         }
+    }
+}
+
+/// What the message leaves out: of a file the system's own words, of the rest the whole error.
+fn detail_of(error: &Error) -> String {
+    match error {
+        Error::File { source, .. } => source.as_ref().map(ToString::to_string).unwrap_or_default(),
+        error => format!("{error:?}"),
     }
 }
 

@@ -32,10 +32,20 @@ const fn parameter(name: &'static str, title: &'static str, required: bool) -> P
     }
 }
 
-const YEAR: ParameterSpec = parameter("year", "学年，写起始的年份，如2024", true);
+const YEAR: ParameterSpec = parameter(
+    "year",
+    "学年，写起始的年份，如2024；不写为今天所在的学年",
+    false,
+);
 const COMMUNITY: ParameterSpec = parameter("community", "教研共同体编号；不写为全县", false);
 const EDITION: ParameterSpec = parameter("edition", "版本：报送版或自查版", false);
-const ACTIVITY: ParameterSpec = parameter("activity", "活动编号，可写多个", true);
+const TERM: ParameterSpec = parameter("term", "学期：1或2；不写为整个学年", false);
+const MONTH: ParameterSpec = parameter("month", "月份，如2024-10；不写为整个学年", false);
+const ACTIVITY: ParameterSpec = parameter(
+    "activity",
+    "活动编号，可写多个；不写为学年、学期或月份里的全部活动",
+    false,
+);
 const SESSION: ParameterSpec = parameter("session", "场次；不写为整个活动", false);
 
 /// Name of the annual workbook.
@@ -64,7 +74,7 @@ const FORMS: &[FormSpec] = &[
         name: SIGN_IN_SHEET,
         title: "签到表",
         extensions: &["pdf", "xlsx"],
-        parameters: &[ACTIVITY, SESSION],
+        parameters: &[ACTIVITY, SESSION, YEAR, COMMUNITY, TERM, MONTH],
     },
     FormSpec {
         name: DATA_WORKBOOK,

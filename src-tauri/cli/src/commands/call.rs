@@ -1,7 +1,7 @@
 //! `lianyan call`: any row of the command table.
 use lianyan_api::{Kind, command_list};
 use lianyan_core::Error;
-use lianyan_core::error::{ErrorCode, Failure};
+use lianyan_core::error::Failure;
 use serde_json::{Value, json};
 
 use crate::args::Call;
@@ -13,12 +13,8 @@ pub(super) fn run(asked: Call, show: Show) -> Outcome {
     let (Some(dir), Some(command)) = (asked.dir, asked.command) else {
         return list(show);
     };
-    let request = match &asked.request {
-        Some(text) => serde_json::from_str(text).map_err(|cause| not_json(&cause))?,
-        None => Value::Null,
-    };
     let desk = desk_with(&dir)?;
-    let mut answer = desk.call(&command, request)?;
+    let mut answer = desk.call(&command, asked.request.unwrap_or_default())?;
     if lianyan_api::find_command(&command).is_some_and(|row| row.kind == Kind::Job) {
         answer = outcome_of(&desk, answer)?;
     }
@@ -55,15 +51,5 @@ fn word(kind: Kind) -> &'static str {
         Kind::Act => "改动（可撤销）",
         Kind::Job => "长任务",
         Kind::Service => "资料库",
-    }
-}
-
-fn not_json(cause: &serde_json::Error) -> Failure {
-    Failure {
-        code: ErrorCode::Invalid,
-        message: "请求不是完整的JSON。".into(),
-        field: Some("request".into()),
-        detail: cause.to_string(),
-        issues: vec![],
     }
 }

@@ -2,8 +2,8 @@
 use std::path::Path;
 
 use lianyan_api::{Desk, write_down};
-use lianyan_core::Error;
 use lianyan_core::Result;
+use lianyan_core::error::OrMissing;
 use lianyan_forms::catalogue::{self, FormSpec};
 use lianyan_forms::{FormRequest, Made, output, prepare};
 use serde_json::json;
@@ -17,7 +17,7 @@ pub(super) fn run(asked: Form, show: Show) -> Outcome {
     let (Some(name), Some(dir), Some(out)) = (&asked.name, &asked.dir, &asked.out) else {
         return list(show);
     };
-    let form = spec(name)?;
+    let form = catalogue::form(name).or_missing("材料")?;
     let desk = match asked.log {
         true => desk_with(dir)?,
         false => desk_for_reading(dir)?,
@@ -61,14 +61,6 @@ fn make(desk: &Desk, form: &FormSpec, asked: &Form, out: &Path) -> Result<Made> 
 fn draw(desk: &Desk, request: FormRequest, out: &Path) -> Result<Made> {
     let prepared = desk.read(|reader| prepare(reader, request))?;
     output::save(out, |file| prepared.draw(file))
-}
-
-fn spec(name: &str) -> Result<&'static FormSpec> {
-    catalogue::form(name).ok_or_else(|| {
-        let names: Vec<&str> = catalogue::forms().iter().map(|form| form.name).collect();
-        let message = format!("没有“{name}”这种材料。可以用：{}。", names.join("、"));
-        Error::invalid("name", message)
-    })
 }
 
 fn list(show: Show) -> Outcome {

@@ -2,16 +2,16 @@
 use std::path::Path;
 
 use lianyan_core::activities;
-use lianyan_core::dates::SchoolYear;
+use lianyan_core::dates::{SchoolYear, TermNumber};
 use lianyan_core::evidence::Edition;
 use lianyan_core::ids::{ActivityId, CommunityId, SessionId};
-use lianyan_core::register::{self, ActivityFilter, ActivityState};
+use lianyan_core::register::{self, ActivityFilter, ActivityRow, ActivityState};
 use lianyan_core::{Error, Reader, Result};
 use lianyan_forms::catalogue::{self, FormSpec};
 use lianyan_forms::sign_in_sheet::SignInOptions;
 use lianyan_forms::{FormRequest, Format, SheetToPrint};
 
-use crate::args::{EditionWord, Form};
+use crate::args::{EditionWord, Form, TermWord};
 
 use super::codes;
 
@@ -20,6 +20,15 @@ impl From<EditionWord> for Edition {
         match word {
             EditionWord::Submission => Edition::Submission,
             EditionWord::SelfCheck => Edition::SelfCheck,
+        }
+    }
+}
+
+impl From<TermWord> for TermNumber {
+    fn from(word: TermWord) -> Self {
+        match word {
+            TermWord::First => TermNumber::First,
+            TermWord::Second => TermNumber::Second,
         }
     }
 }
@@ -37,7 +46,7 @@ pub(super) fn of(
         Some(code) => Some(codes::community(reader, code)?),
         None => None,
     };
-    let school_year = SchoolYear(asked.year.unwrap_or(SchoolYear::of(reader.today()).0));
+    let school_year = school_year(reader, asked)?;
     Ok(match form.name {
         catalogue::QUOTA_TABLE => FormRequest::QuotaTable {
             school_year,
@@ -46,7 +55,7 @@ pub(super) fn of(
         },
         catalogue::SIGN_IN_SHEET => FormRequest::SignInSheet {
             sheets: match asked.activity.as_slice() {
-                [] => sheets_of_year(reader, school_year, community)?,
+                [] => all_sheets(reader, asked, school_year, community)?,
                 [code] => vec![sheet(reader, code, asked.session)?],
                 codes => codes
                     .iter()
@@ -90,16 +99,34 @@ fn session_of(reader: Reader<'_>, activity: ActivityId, number: u32) -> Result<S
     })
 }
 
-/// All of a school year that took or will take place, in the order of the list.
-fn sheets_of_year(
+/// The one that was named, else that of the month, else today's.
+fn school_year(reader: Reader<'_>, asked: &Form) -> Result<SchoolYear> {
+    let first = asked
+        .month
+        .as_ref()
+        .and_then(|month| format!("{month}-01").parse().ok());
+    match (asked.year.map(SchoolYear), first) {
+        (Some(year), Some(day)) if !year.contains(day) => Err(Error::invalid(
+            "month",
+            format!("这个月不在{}。请只写月份，或者核对学年。", year.label()),
+        )),
+        (Some(year), _) => Ok(year),
+        (None, Some(day)) => Ok(SchoolYear::of(day)),
+        (None, None) => Ok(SchoolYear::of(reader.today())),
+    }
+}
+
+/// All that took or will take place within what was asked for, in the order of the list.
+fn all_sheets(
     reader: Reader<'_>,
+    asked: &Form,
     school_year: SchoolYear,
     community: Option<CommunityId>,
 ) -> Result<Vec<SheetToPrint>> {
     let filter = ActivityFilter {
         community,
         school_year,
-        term: None,
+        term: asked.term.map(TermNumber::from),
         form: None,
         subject: None,
         school: None,
@@ -108,9 +135,16 @@ fn sheets_of_year(
         text: None,
     };
     let dropped = [ActivityState::Cancelled, ActivityState::Postponed];
+    let wanted = |row: &ActivityRow| {
+        let month = row
+            .day
+            .map(|day| day.format("%Y-%m").to_string())
+            .or_else(|| row.month.clone());
+        !dropped.contains(&row.state) && (asked.month.is_none() || asked.month == month)
+    };
     let rows = register::list(reader, filter)?.rows.into_iter();
     let sheets: Vec<SheetToPrint> = rows
-        .filter(|row| !dropped.contains(&row.state))
+        .filter(wanted)
         .map(|row| SheetToPrint {
             activity: row.id,
             session: None,
@@ -120,7 +154,7 @@ fn sheets_of_year(
     match sheets.is_empty() {
         true => Err(Error::invalid(
             "activity",
-            "这个学年没有可以打印签到表的活动。",
+            "这段时间没有可以打印签到表的活动。请核对学年、学期、月份和共同体。",
         )),
         false => Ok(sheets),
     }

@@ -1,11 +1,11 @@
 //! Making a ledger, looking back in it, checking it, and going back to a backup.
 use chrono::NaiveDateTime;
 use lianyan_api::{Desk, DeskOptions};
-use lianyan_core::error::OrMissing;
+use lianyan_core::error::{ErrorCode, OrMissing};
 use lianyan_core::ledger::{
     ActEntry, ActState, BackupReason, HistoryQuery, newest_good_backup, restore_folder,
 };
-use lianyan_core::{Ledger, Result};
+use lianyan_core::{Error, Ledger, Result};
 use serde_json::json;
 
 use crate::args::{Folder, History, New, Restore};
@@ -98,7 +98,16 @@ pub(super) fn verify(asked: Folder, show: Show) -> Outcome {
             false => format!("资料库有问题。{sums}\n{}", found.findings.join("\n")),
         }
     };
-    show.result(&found, text).map_err(unprinted)
+    show.result(&found, text).map_err(unprinted)?;
+    match found.sound {
+        true => Ok(()),
+        // A script goes by the exit code.
+        false => Err(Error::Ledger {
+            code: ErrorCode::LedgerDamaged,
+            message: format!("资料库有{}处问题，见检查结果。", found.findings.len()),
+        }
+        .into()),
+    }
 }
 
 pub(super) fn backup(asked: Folder, show: Show) -> Outcome {
@@ -134,13 +143,11 @@ pub(super) fn restore(asked: Restore, show: Show) -> Outcome {
 }
 
 /// A ledger someone else has open, or a newer one, is not to be replaced.
-fn is_beyond_opening(error: &lianyan_core::Error) -> bool {
-    use lianyan_core::Error::Ledger;
-    use lianyan_core::error::ErrorCode::LedgerDamaged;
+fn is_beyond_opening(error: &Error) -> bool {
     matches!(
         error,
-        Ledger {
-            code: LedgerDamaged,
+        Error::Ledger {
+            code: ErrorCode::LedgerDamaged,
             ..
         }
     )

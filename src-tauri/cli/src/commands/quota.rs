@@ -144,16 +144,30 @@ fn text(quota: &QuotaTable) -> String {
     );
     let verdict = match quota.counter {
         Some(counter) => format!(
-            "口径：{}，每校每学期不少于{}次。共{}校次，达标{}，未达标{}。",
+            "口径：{}，每校每学期不少于{}次。共{}校次：{}。",
             word(counter),
             quota.required,
             quota.total,
-            quota.met,
-            quota.total - quota.met
+            verdicts(quota)
         ),
         None => "口径待县里确定，三种口径都列出，不作结论。".to_owned(),
     };
     heading + &verdict + "\n\n" + &table(header, &rows)
+}
+
+/// 达标18，未达标22
+fn verdicts(quota: &QuotaTable) -> String {
+    let of = |verdict: &Verdict| {
+        let rows = quota.rows.iter();
+        rows.filter(|row| row.weighed.verdict == *verdict).count()
+    };
+    Verdict::ALL
+        .iter()
+        .map(|verdict| (verdict.label(), of(verdict)))
+        .filter(|(_, count)| *count > 0)
+        .map(|(label, count)| format!("{label}{count}"))
+        .collect::<Vec<_>>()
+        .join("，")
 }
 
 fn cells(quota: &QuotaTable, row: &QuotaRow) -> [String; 8] {

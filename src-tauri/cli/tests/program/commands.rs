@@ -1,36 +1,8 @@
 //! The commands as a script sees them: one JSON document, failures on stderr, exit codes.
 
-use std::path::Path;
-use std::process::Output;
-
-use crate::support::lianyan;
 use serde_json::{Value, json};
-use tempfile::TempDir;
 
-fn run(home: &Path, words: &[&str]) -> Output {
-    lianyan(home)
-        .env("LIANYAN_TODAY", "2025-01-06")
-        .args(words)
-        .output()
-        .expect("runs")
-}
-
-fn answer(home: &Path, words: &[&str]) -> Value {
-    let output = run(home, words);
-    assert!(
-        output.status.success(),
-        "{words:?}: {}",
-        String::from_utf8_lossy(&output.stderr)
-    );
-    serde_json::from_slice(&output.stdout).expect("one JSON document")
-}
-
-fn sample() -> (TempDir, String) {
-    let home = tempfile::tempdir().expect("a temporary folder");
-    let ledger = home.path().join("示例").display().to_string();
-    answer(home.path(), &["new", &ledger, "--sample", "--json"]);
-    (home, ledger)
-}
+use crate::script::{answer, run, sample};
 
 #[test]
 fn the_quota_of_the_sample_county() {

@@ -1,4 +1,7 @@
 //! The built program, run as a script or a browser runs it.
 mod commands;
+mod script;
 mod serve;
+mod sheets;
 mod support;
+mod usage;
