@@ -127,6 +127,8 @@ pub fn write_down(writer: &Writer<'_>, request: &mut FormRequest) -> Result<()> 
             writer.describe("导出数据工作簿");
             evidence::log_output(writer, of_form(DATA_WORKBOOK))?;
         }
+        // No record leaves with it.
+        FormRequest::BlankDataWorkbook => {}
     }
     Ok(())
 }

@@ -151,9 +151,9 @@ fn words(error: &Error) -> String {
 
 /// Why our own reader of a value refused it; the messages of the library's are not in Chinese.
 fn reason_of(text: &str) -> String {
-    match text.chars().any(|c| !c.is_ascii()) {
-        true => format!("{text}。"),
-        false => String::new(),
+    match text.is_ascii() {
+        true => String::new(),
+        false => format!("{text}。"),
     }
 }
 

@@ -56,6 +56,8 @@ pub const QUOTA_TABLE: &str = "quota-table";
 pub const SIGN_IN_SHEET: &str = "sign-in-sheet";
 /// Name of the data workbook.
 pub const DATA_WORKBOOK: &str = "data-workbook";
+/// Name of the data workbook without records, to be filled in.
+pub const BLANK_DATA_WORKBOOK: &str = "blank-data-workbook";
 
 const FORMS: &[FormSpec] = &[
     FormSpec {
@@ -79,6 +81,12 @@ const FORMS: &[FormSpec] = &[
     FormSpec {
         name: DATA_WORKBOOK,
         title: "数据工作簿",
+        extensions: &["xlsx"],
+        parameters: &[],
+    },
+    FormSpec {
+        name: BLANK_DATA_WORKBOOK,
+        title: "空白数据工作簿",
         extensions: &["xlsx"],
         parameters: &[],
     },

@@ -41,6 +41,8 @@ pub enum FormRequest {
         format: Format,
     },
     DataWorkbook,
+    /// Without records: to be filled in.
+    BlankDataWorkbook,
 }
 
 /// One sign-in sheet of the many that can be printed at once.
@@ -136,11 +138,20 @@ pub fn prepare(reader: Reader<'_>, request: FormRequest) -> Result<Prepared> {
         FormRequest::DataWorkbook => {
             let mut made = Vec::new();
             data_workbook::write(reader, &mut made)?;
-            Ok(Prepared {
-                suggested_name: "数据工作簿.xlsx".into(),
-                content: Content::Made(made),
-            })
+            Ok(written("数据工作簿.xlsx", made))
         }
+        FormRequest::BlankDataWorkbook => {
+            let mut made = Vec::new();
+            data_workbook::write_blank(reader, &mut made)?;
+            Ok(written("数据工作簿（空白）.xlsx", made))
+        }
+    }
+}
+
+fn written(suggested_name: &str, made: Vec<u8>) -> Prepared {
+    Prepared {
+        suggested_name: suggested_name.to_owned(),
+        content: Content::Made(made),
     }
 }
 

@@ -13,4 +13,4 @@ export type FormRequest = { "form": "annual-workbook", schoolYear: SchoolYear,
 /**
  * `null`: the whole county.
  */
-community: CommunityId | null, edition: Edition, } | { "form": "quota-table", schoolYear: SchoolYear, community: CommunityId | null, edition: Edition, } | { "form": "sign-in-sheet", sheets: Array<SheetToPrint>, options: SignInOptions, format: Format, } | { "form": "data-workbook" };
+community: CommunityId | null, edition: Edition, } | { "form": "quota-table", schoolYear: SchoolYear, community: CommunityId | null, edition: Edition, } | { "form": "sign-in-sheet", sheets: Array<SheetToPrint>, options: SignInOptions, format: Format, } | { "form": "data-workbook" } | { "form": "blank-data-workbook" };

@@ -66,6 +66,7 @@ pub(super) fn of(
             format,
         },
         catalogue::DATA_WORKBOOK => FormRequest::DataWorkbook,
+        catalogue::BLANK_DATA_WORKBOOK => FormRequest::BlankDataWorkbook,
         _ => FormRequest::AnnualWorkbook {
             school_year,
             community,

@@ -11,7 +11,8 @@ fn every_command_answers_one_document() {
     let home = home.path();
     let (l, out) = (ledger.as_str(), home.join("表.xlsx").display().to_string());
     answer(home, &["backup", l, "--json"]);
-    let lines: [&[&str]; 12] = [
+    let blank = home.join("空白.xlsx").display().to_string();
+    let lines: [&[&str]; 14] = [
         &["quota", l, "--year", "2024"],
         &["form", "--list"],
         &[
@@ -27,6 +28,8 @@ fn every_command_answers_one_document() {
         ],
         &["form", "quota-table", l, "--year", "2024", "--out", &out],
         &["form", "data-workbook", l, "--out", &out],
+        &["form", "blank-data-workbook", l, "--out", &blank],
+        &["import", l, &blank],
         &["import", l, &out, "--dry-run"],
         &["import", l, &out],
         &["history", l, "--limit", "3"],

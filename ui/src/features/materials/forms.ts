@@ -6,7 +6,8 @@ import type { SheetToPrint } from "../../generated/SheetToPrint";
 import type { SignInOptions } from "../../generated/SignInOptions";
 import type { IconName } from "../../shared/icons";
 
-export type FormName = FormRequest["form"];
+/** The blank data workbook stands with the import, under 数据. */
+export type FormName = Exclude<FormRequest["form"], "blank-data-workbook">;
 
 export interface FormKind {
   name: FormName;

@@ -5,6 +5,7 @@ use crate::exchange::headers::ListField;
 use crate::ledger::Reader;
 
 use super::draft::Draft;
+use super::fields::Fault;
 use super::plan::{Line, plan};
 use super::preview::RowState;
 
@@ -38,15 +39,16 @@ pub fn rejected(reader: Reader<'_>, draft: &Draft) -> Result<RejectedRows> {
         .filter(|line| line.state() == RowState::Problem);
     let rows = lines.map(|line| {
         let cells = fields.iter().map(|field| raw(draft, line, *field));
-        let all = |part: fn(&super::fields::Fault) -> &str| {
-            let parts: Vec<&str> = line.faults.iter().map(part).collect();
-            parts.join("；")
+        // A line each, so that what is wrong stands beside what to do.
+        let all = |part: fn(&Fault) -> String| {
+            let parts: Vec<String> = line.faults.iter().map(part).collect();
+            parts.join("\n")
         };
         let sheet = &draft.book.sheets[line.place.sheet].name;
         let mut row = vec![format!("{sheet}第{}行", line.place.row)];
         row.extend(cells);
-        row.push(all(|fault| &fault.message));
-        row.push(all(|fault| &fault.remedy));
+        row.push(all(problem));
+        row.push(all(|fault| fault.remedy.clone()));
         row
     });
     let mut headings = vec!["原行号".to_owned()];
@@ -57,6 +59,14 @@ pub fn rejected(reader: Reader<'_>, draft: &Draft) -> Result<RejectedRows> {
         headings,
         rows: rows.collect(),
     })
+}
+
+/// 出生年月：月份应为1至12
+fn problem(fault: &Fault) -> String {
+    match fault.field.map(ListField::label) {
+        Some(label) if !fault.message.starts_with(label) => format!("{label}：{}", fault.message),
+        _ => fault.message.clone(),
+    }
 }
 
 /// As in the file; a school that the whole sheet is of by its name.

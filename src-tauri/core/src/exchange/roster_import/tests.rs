@@ -396,7 +396,7 @@ fn rejected_rows_go_out_with_their_reasons() {
     assert_eq!(table.rows[0][0], "教师第7行");
     assert!(
         table.rows[0].contains(&"1994.16".to_owned())
-            && table.rows[0].contains(&"月份应为1至12".to_owned())
+            && table.rows[0].contains(&"出生年月：月份应为1至12".to_owned())
     );
 }
 

@@ -1,5 +1,6 @@
 //! The data workbook: its description against the schema, and records there and back.
 mod any_ledger;
+mod made_up;
 mod odd_cells;
 
 use std::collections::{BTreeMap, HashSet};

@@ -3,7 +3,8 @@ use rusqlite::types::Value;
 
 use super::super::sheets::{self, Need, SheetDef};
 use super::super::{IDENTITY, Kind, OWNER, writing};
-use super::any_ledger::{self, Dice};
+use super::any_ledger;
+use super::made_up::Dice;
 use super::{apply, exported, ledger};
 use crate::error::{Error, Issue};
 use crate::exchange::tabular::{Cell, CellFault, Sheet, Workbook, column_letters};
