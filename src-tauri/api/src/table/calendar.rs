@@ -1,9 +1,8 @@
 //! School years, terms, teaching weeks and days off.
 use lianyan_core::calendar::{
-    self, MonthRequest, SaveDayOff, SaveTerm, Today, WeekLine, YearChoice, YearPage,
+    self, MonthRequest, RemoveDaysOff, SaveDayOff, SaveTerm, Today, WeekLine, YearChoice, YearPage,
 };
 use lianyan_core::dates::SchoolYear;
-use lianyan_core::ids::DayOffId;
 
 commands! { CalendarCommands {
     Query calendar_today: calendar::today, () => Today;
@@ -14,5 +13,5 @@ commands! { CalendarCommands {
     Query calendar_month: calendar::month, MonthRequest => Vec<WeekLine>;
     Act calendar_save_term: "更改学期起止", calendar::save_term, SaveTerm => ();
     Act calendar_save_day_off: "登记放假或调休", calendar::save_day_off, SaveDayOff => ();
-    Act calendar_remove_day_off: "删除放假或调休", calendar::remove_day_off, DayOffId => ();
+    Act calendar_remove_days_off: "取消放假或调休", calendar::remove_days_off, RemoveDaysOff => ();
 }}

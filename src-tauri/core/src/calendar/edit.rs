@@ -4,8 +4,8 @@ use serde::Deserialize;
 use ts_rs::TS;
 
 use crate::dates::{TermNumber, full_date};
-use crate::error::{Error, Result};
-use crate::ids::{DayOffId, Uid};
+use crate::error::{Error, OrMissing, Result};
+use crate::ids::Uid;
 use crate::ledger::Writer;
 
 use super::load;
@@ -124,13 +124,31 @@ pub fn save_day_off(w: &Writer<'_>, request: SaveDayOff) -> Result<()> {
     Ok(())
 }
 
-/// Makes the day an ordinary one again.
-pub fn remove_day_off(w: &Writer<'_>, id: DayOffId) -> Result<()> {
-    let off: DayOff = w.reader().get(id)?;
+/// The days of a stretch, as a screen shows it on one line; `to` is `from` for a single day.
+#[derive(Debug, Clone, Copy, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct RemoveDaysOff {
+    pub from: NaiveDate,
+    pub to: NaiveDate,
+}
+
+/// Makes the days of a stretch ordinary ones again.
+pub fn remove_days_off(w: &Writer<'_>, stretch: RemoveDaysOff) -> Result<()> {
+    let sql = "WHERE r.day BETWEEN ?1 AND ?2 ORDER BY r.day";
+    let days: Vec<DayOff> = w.reader().list(sql, (stretch.from, stretch.to))?;
+    let first = days.first().or_missing("这几天的安排")?;
+    let last = days.last().unwrap_or(first);
+    let when = match first.day == last.day {
+        true => full_date(first.day),
+        false => format!("{}至{}", full_date(first.day), full_date(last.day)),
+    };
     w.describe(format!(
-        "已取消{}的{}",
-        full_date(off.day),
-        off.kind.label()
+        "已取消{}（{when}）的{}",
+        first.name,
+        first.kind.label()
     ));
-    w.remove::<DayOff>(id)
+    for off in &days {
+        w.remove::<DayOff>(off.uid)?;
+    }
+    Ok(())
 }

@@ -11,7 +11,7 @@ mod shipped;
 #[cfg(test)]
 mod tests;
 
-pub use edit::{SaveDayOff, SaveTerm, remove_day_off, save_day_off, save_term};
+pub use edit::{RemoveDaysOff, SaveDayOff, SaveTerm, remove_days_off, save_day_off, save_term};
 pub use month::{DayLine, MonthRequest, WeekLine, month};
 pub use records::{DayKind, DayOff, Term};
 pub use rules::{Calendar, TermRef, TermSpan};

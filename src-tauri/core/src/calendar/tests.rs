@@ -342,31 +342,47 @@ fn impossible_terms_are_refused() {
 }
 
 #[test]
-fn days_off_are_set_in_a_stretch_and_taken_back_one_by_one() {
+fn days_off_are_set_and_taken_back_in_a_stretch_each_time_as_one_act() {
     let mut ledger = ledger();
     let sports = SaveDayOff {
-        from: day("2024-10-24"),
+        from: day("2024-10-23"),
         to: day("2024-10-25"),
         kind: DayKind::Holiday,
         name: "运动会".into(),
     };
+    let teaching = |ledger: &Ledger| {
+        let calendar = load(ledger.reader()).unwrap();
+        ["2024-10-22", "2024-10-23", "2024-10-24", "2024-10-25"]
+            .map(|date| calendar.is_teaching_day(day(date)))
+    };
     ledger
         .change("放假", |w| save_day_off(w, sports.clone()))
         .unwrap();
-    assert!(
-        !load(ledger.reader())
-            .unwrap()
-            .is_teaching_day(day("2024-10-25"))
-    );
-    ledger
-        .change("取消", |w| {
-            remove_day_off(w, DayOff::key(day("2024-10-25")))
-        })
+    assert_eq!(teaching(&ledger), [true, false, false, false]);
+    let last_two = RemoveDaysOff {
+        from: day("2024-10-24"),
+        to: day("2024-10-25"),
+    };
+    let ((), changed) = ledger
+        .change("取消", |w| remove_days_off(w, last_two))
         .unwrap();
-    let calendar = load(ledger.reader()).unwrap();
-    assert!(
-        calendar.is_teaching_day(day("2024-10-25")) && !calendar.is_teaching_day(day("2024-10-24"))
+    assert_eq!(teaching(&ledger), [true, false, true, true]);
+    assert_eq!(
+        changed.act.unwrap().title,
+        "已取消运动会（2024年10月24日至2024年10月25日）的放假"
     );
+    ledger.undo().unwrap();
+    assert_eq!(
+        teaching(&ledger),
+        [true, false, false, false],
+        "one step back"
+    );
+    let nothing = RemoveDaysOff {
+        from: day("2024-10-21"),
+        to: day("2024-10-22"),
+    };
+    let refused = ledger.change("取消", |w| remove_days_off(w, nothing));
+    assert!(refused.unwrap_err().to_string().contains("找不到"));
     let backwards = SaveDayOff {
         to: day("2024-10-20"),
         ..sports

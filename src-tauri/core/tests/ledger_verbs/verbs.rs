@@ -85,7 +85,10 @@ verbs! {
         let day = p.day();
         json!({ "from": day, "to": day, "kind": p.of(&["holiday", "teaching"]), "name": p.words() })
     };
-    calendar::remove_day_off |p| p.uid("day_off");
+    calendar::remove_days_off |p| {
+        let day = p.text("SELECT day FROM day_off");
+        json!({ "from": day, "to": day })
+    };
     communities::save_community |p| json!({
         "uid": null, "name": p.words(), "kind": p.text("SELECT kind FROM community"), "leadMode": p.of(&["fixed", "rotating"]), "theme": p.words() });
     communities::save_community |p| json!({

@@ -19,7 +19,7 @@ it("days in a row under one name are one line", () => {
     ["2024-10-12", "2024-10-12", "国庆节"],
     ["2025-01-01", "2025-01-01", "元旦"],
   ]);
-  expect(lines[0]?.ids).toHaveLength(3);
+  expect(lines[0]?.days).toBe(3);
 });
 
 it("a gap, another name or another kind begins a new line", () => {

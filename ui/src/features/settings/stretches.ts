@@ -7,18 +7,19 @@ export interface OffStretch {
   to: string;
   kind: DayOff["kind"];
   name: string;
-  ids: DayOff["uid"][];
+  /** How many days these are. */
+  days: number;
 }
 
 export function stretchesOf(daysOff: readonly DayOff[]): OffStretch[] {
   const stretches: OffStretch[] = [];
-  for (const { uid, day, kind, name } of daysOff) {
+  for (const { day, kind, name } of daysOff) {
     const last = stretches.at(-1);
     const follows = last?.kind === kind && last.name === name && addDays(last.to, 1) === day;
     if (last !== undefined && follows) {
       last.to = day;
-      last.ids.push(uid);
-    } else stretches.push({ from: day, to: day, kind, name, ids: [uid] });
+      last.days += 1;
+    } else stretches.push({ from: day, to: day, kind, name, days: 1 });
   }
   return stretches;
 }
