@@ -59,8 +59,8 @@ const FORMS: &[Form] = &[
     },
     Form {
         file: "第一片区签到表.pdf",
-        sentence: "sign-in sheets of three activities of 第一片区, ready for the printer",
-        ask: "form sign-in-sheet {ledger} --activity A02 --activity A03 --activity A04 --out {file}",
+        sentence: "the sign-in sheets of 第一片区's whole year, ready for the printer",
+        ask: "form sign-in-sheet {ledger} --year {year} --community P1 --out {file}",
     },
 ];
 
