@@ -1,6 +1,6 @@
--- schema 2
+-- schema 3
 
-CREATE TABLE act (
+CREATE TABLE "act" (
     id INTEGER PRIMARY KEY,
     made_at TEXT NOT NULL,
     who TEXT,

@@ -1,8 +1,7 @@
 -- Bookkeeping of the ledger itself: never recorded by a session, never part of undo.
 
 -- Who changed it last: field '' is the record's birth, which stands for every field without a row
--- of its own. It only goes forward, through undo and redo too. The birth of a record without such a
--- row stands in `batch`.
+-- of its own. It only goes forward, through undo and redo too.
 CREATE TABLE version (
     kind TEXT NOT NULL,
     uid BLOB NOT NULL,
@@ -31,16 +30,12 @@ CREATE TABLE act (
     undoes INTEGER REFERENCES act (id),   -- the act that this undo or redo is about
     state TEXT NOT NULL CHECK (state IN ('done', 'undone', 'final')),
     schema INTEGER NOT NULL,
-    first_line INTEGER NOT NULL,     -- its lines of the history have the ids from here on …
-    lines INTEGER NOT NULL,          -- … and are so many
-    kinds TEXT NOT NULL,             -- tables it touched: JSON list
-    changeset BLOB                   -- NULL once it can no longer be undone; last, since it is long
+    changeset BLOB                   -- NULL once it can no longer be undone
 ) STRICT;
 CREATE INDEX act_kept ON act (id) WHERE changeset IS NOT NULL;
 CREATE INDEX act_undoes ON act (undoes) WHERE undoes IS NOT NULL;
 
--- What each act changed, in words and values of that time. Survives migrations. The ids are shared
--- with `batch`, and those of one act follow one another.
+-- What each act changed, in words and values of that time. Survives migrations.
 CREATE TABLE history (
     id INTEGER PRIMARY KEY,
     act INTEGER NOT NULL REFERENCES act (id),
@@ -54,22 +49,7 @@ CREATE TABLE history (
     after TEXT
 ) STRICT;
 CREATE INDEX history_record ON history (uid);
-
--- The same for records of one table that an act added or removed by the hundred, as an import does:
--- a row for up to 500 lines, and for the births of the added ones, instead of two rows a record.
-CREATE TABLE batch (
-    first_line INTEGER PRIMARY KEY,  -- id of the first line; the others follow
-    act INTEGER NOT NULL REFERENCES act (id),
-    kind TEXT NOT NULL,
-    change TEXT NOT NULL CHECK (change IN ('added', 'removed')),
-    clock INTEGER,                   -- of the births; NULL where the records' own rows tell
-    replica BLOB,
-    first BLOB NOT NULL,             -- lowest key
-    last BLOB NOT NULL,              -- highest key
-    keys BLOB NOT NULL,              -- in ascending order, 16 bytes each
-    names TEXT NOT NULL              -- of the records at that time, in the same order: JSON list
-) STRICT;
-CREATE INDEX batch_keys ON batch (first, last, kind);
+CREATE INDEX history_act ON history (act);
 
 -- 回收站: what was removed, with its children, until it is emptied.
 CREATE TABLE trash (

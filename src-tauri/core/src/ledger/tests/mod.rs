@@ -3,6 +3,7 @@ mod child;
 mod keeping;
 mod kill;
 mod merge;
+mod migrating;
 mod opening;
 mod packed;
 #[cfg(target_os = "linux")]

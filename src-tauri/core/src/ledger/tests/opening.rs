@@ -225,23 +225,6 @@ fn the_clock_never_goes_back_with_the_computers() {
 }
 
 #[test]
-fn an_old_file_is_backed_up_and_migrated() {
-    let folder = folder();
-    let db = folder.path().join("ledger.db");
-    let mut conn = Connection::open(&db).unwrap();
-    migrations::to(&mut conn, 1).unwrap();
-    conn.close().unwrap();
-    let ledger = Ledger::open(folder.path()).unwrap();
-    assert!(!migrations::pending(&ledger.conn).unwrap());
-    let reasons: Vec<_> = ledger
-        .backup_list()
-        .into_iter()
-        .map(|info| info.reason)
-        .collect();
-    assert_eq!(reasons, [BackupReason::Migration]);
-}
-
-#[test]
 fn the_first_act_of_a_day_makes_a_backup_and_the_second_none() {
     let folder = folder();
     let mut ledger = Ledger::create(folder.path()).unwrap();
