@@ -95,7 +95,7 @@ describe("the keyboard alone", () => {
   it("begins a new activity; Enter of the input method submits nothing", async () => {
     await tabTo(/^活动$/);
     await person.press("Enter");
-    await person.see("送教到前楼中心小学");
+    await person.see("活动", "h1");
     await person.press("Control", "n");
     await person.see("新建活动", "h1");
     await tabTo("活动主题");

@@ -20,7 +20,7 @@ const SCREENS = [
   ["#/activities", "送教到前楼中心小学"],
   ["#/activities/new", "开始时间"],
   ["#/roster", "登记人员"],
-  ["#/roster?kind=schools", "登记单位"],
+  ["#/roster?kind=schools", "个单位"],
   ["#/communities", "第四片区教研共同体"],
   ["#/materials", "签到表设置"],
   ["#/data?part=history", "新建资料库"],
