@@ -59,7 +59,7 @@ pub(crate) fn measure(reader: Reader<'_>, what: &str) -> Vec<Line> {
         "",
     ));
     lines.push(Line::alone(
-        format!("peak memory of the whole process while making it, {what}"),
+        format!("peak memory of the whole process so far, {what}"),
         peak,
         "",
     ));
