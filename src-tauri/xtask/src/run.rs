@@ -1,4 +1,7 @@
 //! `cargo xtask run`: the window on the sample county, or its forms where there is no display.
+//!
+//! Builds name the whole workspace, as the tests do: another choice of packages would unify features
+//! differently and compile the typesetter a second time.
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -31,7 +34,7 @@ fn window() -> Outcome {
     setup::ui_dist()?;
     println!("Building the program. The first time takes some minutes.");
     Step::cargo()
-        .words("build --package lianyan --bin lianyan-desktop")
+        .words("build --workspace --bin lianyan-desktop")
         .run()?;
     println!("Opening the window on the sample county. Close it to come back here.");
     Step::new(&place::debug_binary("lianyan-desktop").to_string_lossy())
@@ -68,7 +71,9 @@ fn forms() -> Outcome {
     setup::ensure(Need::CommandLine)?;
     setup::ui_dist()?;
     println!("Building `lianyan`. The first time takes some minutes.");
-    Step::cargo().words("build --package lianyan-cli").run()?;
+    Step::cargo()
+        .words("build --workspace --bin lianyan")
+        .run()?;
     let ledger = fresh_ledger()?;
     lianyan("new {ledger} --sample", &ledger, "").run()?;
     fs::create_dir_all(place::out())
