@@ -1,4 +1,5 @@
 // `lianyan serve`: the same screens in the system's browser, over loopback.
+import type { Failure } from "../generated/Failure";
 import type { ChosenFile, FileKind, Platform } from "./platform";
 
 const ACCEPT: Record<FileKind, string> = {
@@ -56,7 +57,24 @@ async function answer(response: Response): Promise<unknown> {
   return body;
 }
 
+/** A file that was moved, or that another program holds, can be chosen but not read. */
+async function requireReadable(file: File): Promise<void> {
+  try {
+    await file.slice(0, 1).arrayBuffer();
+  } catch (cause) {
+    const failure: Failure = {
+      code: "file",
+      message: `文件“${file.name}”读不出来，可能已被移动、改名，或正被别的程序占用。请关闭占用它的程序，再选一次。`,
+      field: null,
+      detail: String(cause),
+      issues: [],
+    };
+    throw failure;
+  }
+}
+
 async function upload(file: File): Promise<ChosenFile> {
+  await requireReadable(file);
   const response = await fetch("/files", {
     method: "POST",
     headers: { "x-file-name": encodeURIComponent(file.name) },

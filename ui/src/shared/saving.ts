@@ -6,6 +6,8 @@ import { asFailure } from "../platform/call";
 export interface Saving {
   failure: Ref<Failure | null>;
   busy: Ref<boolean>;
+  /** What `work` came to; a failure is shown. Nothing is busy meanwhile: it may be a file dialog. */
+  attempt: <Result>(work: () => Promise<Result>) => Promise<Result | undefined>;
   /** True when it was saved. */
   save: (work: () => Promise<unknown>) => Promise<boolean>;
 }
@@ -26,5 +28,13 @@ export function useSaving(): Saving {
       busy.value = false;
     }
   }
-  return { failure, busy, save };
+  async function attempt<Result>(work: () => Promise<Result>): Promise<Result | undefined> {
+    try {
+      return await work();
+    } catch (thrown) {
+      failure.value = asFailure(thrown);
+      return undefined;
+    }
+  }
+  return { failure, busy, attempt, save };
 }

@@ -26,11 +26,13 @@ impl Setting {
         Ok(setting)
     }
 
-    /// Tells a step what this run is like.
+    /// Tells a step what this run is like. Where no locale is set, browsers and file dialogs cannot read
+    /// files with Chinese names, so one is named.
     pub(super) fn tell(&self, step: Step) -> Step {
         let step = step
             .env("TS_RS_EXPORT_DIR", &self.generated)
             .env("LIANYAN_OUT", &self.pictures)
+            .env("LC_ALL", "C.UTF-8")
             .env("NO_COLOR", "1");
         if self.long {
             step.env("LIANYAN_LONG", "1")

@@ -37,7 +37,7 @@ interface State {
 }
 
 export function useRosterImport(kind: () => ListKind): RosterImport {
-  const { failure, busy, save } = useSaving();
+  const { failure, busy, attempt, save } = useSaving();
   const state: State = {
     kind,
     draft: null,
@@ -53,7 +53,7 @@ export function useRosterImport(kind: () => ListKind): RosterImport {
     failure,
     busy,
     choose: async () => {
-      const [file] = await platform().pickFiles("workbook", false);
+      const [file] = (await attempt(() => platform().pickFiles("workbook", false))) ?? [];
       if (file) await save(() => open(state, file.token));
     },
     drop: async (file) => {
