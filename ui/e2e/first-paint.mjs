@@ -1,11 +1,12 @@
 // From the start of a program to what its window first shows, as a line of a Markdown table.
 // LIANYAN_APP is measured against LIANYAN_EMPTY, a window that shows one word.
-import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 import { until } from "./support/until.mjs";
 import { openWindow } from "./support/window.mjs";
+import { removeFolder } from "./support/folders.mjs";
 
 /** Starts taken of each, after one that warms the caches; the two take turns. */
 const STARTS = 9;
@@ -57,7 +58,7 @@ try {
     ours.push(await start(LIANYAN_APP));
   }
 } finally {
-  rmSync(home, { recursive: true, force: true });
+  removeFolder(home);
 }
 const bare = median(empty.map(({ painted }) => painted));
 

@@ -1,12 +1,13 @@
 // The main job, from a roster to the annual workbook: 石桥中心小学 owes one activity by 10 January
 // and gets it. Walked in the browser and in the real window.
 import assert from "node:assert/strict";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 
 import { enterAsLead, sampleCounty } from "./support/county.mjs";
+import { removeFolder } from "./support/folders.mjs";
 
 const TITLE = "寒假作业设计研讨";
 const OWED = "石桥中心小学还差1次";
@@ -31,7 +32,7 @@ export function walkMainJob(open) {
   after(async () => {
     await person?.close();
     county?.remove();
-    rmSync(saved, { recursive: true, force: true });
+    removeFolder(saved);
   });
 
   test("a school is short of its quota", async () => {

@@ -1,6 +1,6 @@
 // 材料: the sign-in sheet as it will be printed, printed and noted, and the year's workbook.
 import assert from "node:assert/strict";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
@@ -8,6 +8,7 @@ import { after, before, describe, it } from "node:test";
 import { openBrowser } from "./support/browser.mjs";
 import { enterAsLead, sampleCounty } from "./support/county.mjs";
 import { until } from "./support/until.mjs";
+import { removeFolder } from "./support/folders.mjs";
 
 let county;
 let person;
@@ -22,7 +23,7 @@ before(async () => {
 after(async () => {
   await person?.close();
   county?.remove();
-  rmSync(downloads, { recursive: true, force: true });
+  removeFolder(downloads);
 });
 
 /** A workbook is a zip file. */

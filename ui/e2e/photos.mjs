@@ -1,6 +1,6 @@
 // Photos on file: small in the list, large when chosen, and in words where they cannot be shown.
 import assert from "node:assert/strict";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
@@ -8,6 +8,7 @@ import { after, before, describe, it } from "node:test";
 import { enterAsLead, sampleCounty } from "./support/county.mjs";
 import { HEIC, heldUpright, photo } from "./support/photos.mjs";
 import { until } from "./support/until.mjs";
+import { removeFolder } from "./support/folders.mjs";
 
 /** In the page: a file let go over the evidence, as out of the file manager. */
 const DROP = `
@@ -35,7 +36,7 @@ export function walkPhotos(open) {
   after(async () => {
     await person?.close();
     county?.remove();
-    rmSync(folder, { recursive: true, force: true });
+    removeFolder(folder);
   });
 
   async function add(button, name, bytes) {

@@ -1,12 +1,13 @@
 // What the window itself promises, whatever the screens show.
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 
 import { openWindow } from "./support/window.mjs";
+import { removeFolder } from "./support/folders.mjs";
 
 const app = process.env.LIANYAN_APP;
 const home = mkdtempSync(join(tmpdir(), "lianyan-window-"));
@@ -25,7 +26,7 @@ before(async () => {
 
 after(async () => {
   await window?.close();
-  rmSync(home, { recursive: true, force: true });
+  removeFolder(home);
 });
 
 test("an unknown command is refused in words", async () => {

@@ -9,7 +9,6 @@ import {
   mkdtempSync,
   readdirSync,
   readFileSync,
-  rmSync,
   writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
@@ -19,6 +18,7 @@ import { after, before, describe, it } from "node:test";
 import { endWithUs } from "./support/children.mjs";
 import { openWindow } from "./support/window.mjs";
 import { until } from "./support/until.mjs";
+import { removeFolder } from "./support/folders.mjs";
 
 const SCHOOL = "前湾小学";
 /** Where SQLite keeps the schema's number: `PRAGMA user_version`, big-endian. */
@@ -33,7 +33,7 @@ before(async () => {
 });
 after(async () => {
   await person?.close();
-  rmSync(home, { recursive: true, force: true });
+  removeFolder(home);
 });
 
 /** Another program's hands on a ledger that lies closed. */

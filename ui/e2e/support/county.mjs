@@ -1,8 +1,10 @@
 // The sample county (岚溪县) in a ledger of its own, on the Monday the screens are described for.
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+
+import { removeFolder } from "./folders.mjs";
 
 /** 第19周 of the first term: 石桥中心小学 still owes one activity by 10 January. */
 export const TODAY = "2025-01-06";
@@ -19,7 +21,7 @@ function makeLedger(name, ...words) {
   const env = { LIANYAN_TODAY: TODAY, LIANYAN_HOME: join(home, "user") };
   const options = { env: { ...process.env, ...env }, stdio: "ignore" };
   execFileSync(process.env.LIANYAN_CLI, ["new", folder, ...words], options);
-  const remove = () => rmSync(home, { recursive: true, force: true });
+  const remove = () => removeFolder(home);
   return { home, folder, env, remove };
 }
 

@@ -26,7 +26,7 @@ export async function answerDialog(title, path) {
 }
 
 /** On a busy machine a key may come before the line it is meant for; then all is typed again. */
-const ATTEMPTS = 4;
+const ATTEMPTS = 8;
 const CLOSING_MS = 3_000;
 
 async function typePath(dialog, path) {
