@@ -34,15 +34,21 @@ pub(crate) fn measure(desk: &Desk, county: &County) -> Vec<Line> {
 
 /// Everything a screen asks while somebody works, as the lead school's secretary sees it.
 fn requests(county: &County) -> Vec<(&'static str, &'static str, Value)> {
-    let community = county.community();
-    let activity = county.activities()[0];
-    let year = 2024;
-    let mine = json!({"community": community, "schoolYear": year});
+    let mut requests = about_the_frame(county);
+    requests.extend(about_the_year(county));
+    requests
+}
+
+/// The school year that is worked on.
+const YEAR: i32 = 2024;
+
+/// The window's frame, the registers and the communities.
+fn about_the_frame(county: &County) -> Vec<(&'static str, &'static str, Value)> {
     vec![
         ("app_state", "", Value::Null),
         ("calendar_today", "", Value::Null),
         ("calendar_years", "", Value::Null),
-        ("calendar_year", "", json!(year)),
+        ("calendar_year", "", json!(YEAR)),
         ("vocabulary_all", "", Value::Null),
         ("settings", "", Value::Null),
         ("search", "(initials)", json!({"text": "zw", "limit": 20})),
@@ -57,13 +63,24 @@ fn requests(county: &County) -> Vec<(&'static str, &'static str, Value)> {
             json!({"text": null, "schools": [county.school()], "subject": null, "status": null, "on": null}),
         ),
         ("roster_person", "", json!(county.person())),
-        ("communities_list", "", json!(year)),
-        ("communities_community", "", mine.clone()),
-        ("activities_list", "(one community)", mine.clone()),
+        ("communities_list", "", json!(YEAR)),
+        ("communities_community", "", mine(county)),
+    ]
+}
+
+fn mine(county: &County) -> Value {
+    json!({"community": county.community(), "schoolYear": YEAR})
+}
+
+/// Activities, sign-in, evidence, counting and what was done.
+fn about_the_year(county: &County) -> Vec<(&'static str, &'static str, Value)> {
+    let activity = county.activities()[0];
+    vec![
+        ("activities_list", "(one community)", mine(county)),
         (
             "activities_list",
             "(whole county)",
-            json!({"community": null, "schoolYear": year}),
+            json!({"community": null, "schoolYear": YEAR}),
         ),
         ("activities_page", "", json!(activity)),
         (
@@ -77,17 +94,32 @@ fn requests(county: &County) -> Vec<(&'static str, &'static str, Value)> {
             json!({"activity": activity, "session": null}),
         ),
         ("evidence_of_activity", "", json!(activity)),
-        ("evidence_gaps", "(one community)", mine.clone()),
-        ("counting_quota", "(one community)", mine.clone()),
+        ("evidence_gaps", "(one community)", mine(county)),
+        ("counting_quota", "(one community)", mine(county)),
         (
             "counting_quota",
             "(whole county)",
-            json!({"community": null, "schoolYear": year}),
+            json!({"community": null, "schoolYear": YEAR}),
         ),
         (
             "counting_people",
             "",
-            json!({"community": community, "stretch": {"kind": "schoolYear", "value": year}}),
+            json!({"community": county.community(), "stretch": {"kind": "schoolYear", "value": YEAR}}),
+        ),
+        (
+            "counting_period",
+            "(whole county)",
+            json!({"community": null, "stretch": {"kind": "schoolYear", "value": YEAR}}),
+        ),
+        (
+            "counting_never_took_part",
+            "(whole county)",
+            json!({"community": null, "stretch": {"kind": "schoolYear", "value": YEAR}}),
+        ),
+        (
+            "counting_forms_by_term",
+            "(whole county)",
+            json!({"community": null, "schoolYear": YEAR}),
         ),
         (
             "history_list",

@@ -30,7 +30,9 @@ export function useSaving(): Saving {
   }
   async function attempt<Result>(work: () => Promise<Result>): Promise<Result | undefined> {
     try {
-      return await work();
+      const result = await work();
+      failure.value = null;
+      return result;
     } catch (thrown) {
       failure.value = asFailure(thrown);
       return undefined;

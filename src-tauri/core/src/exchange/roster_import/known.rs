@@ -130,58 +130,13 @@ fn person_known(
     posting: Option<Posting>,
     today: NaiveDate,
 ) -> Known {
-    let mut values = Values::with_capacity(FIELDS);
-    let mut put = |field: ListField, value: Option<Value>| {
-        if let Some(value) = value {
-            values.insert(field, value);
-        }
-    };
-    put(ListField::Name, Some(Value::plain(&person.name)));
-    put(ListField::Code, Some(Value::plain(&person.code)));
-    put(
-        ListField::Sex,
-        person.sex.map(|sex| Value::of(sex.code(), sex.label())),
-    );
-    put(
-        ListField::BirthMonth,
-        person.birth_month.as_ref().map(Value::plain),
-    );
-    put(ListField::Phone, person.phone.as_ref().map(Value::plain));
-    put(
-        ListField::TeachingSince,
-        person.teaching_since.as_ref().map(Value::plain),
-    );
-    put(ListField::Note, person.note.as_ref().map(Value::plain));
-    if let Some(posting) = &posting {
-        let school = posting.organization;
-        put(
-            ListField::School,
-            Some(Value::school(school, lexicon.schools.name(school))),
-        );
-        let words = |list, codes: &String| Value::of(codes, lexicon.words.names(list, codes));
-        put(
-            ListField::Subject,
-            posting
-                .subject
-                .as_ref()
-                .map(|codes| words(WordList::Subject, codes)),
-        );
-        put(
-            ListField::Title,
-            posting
-                .title
-                .as_ref()
-                .map(|code| words(WordList::Title, code)),
-        );
-        put(ListField::Post, posting.post.as_ref().map(Value::plain));
-        put(
-            ListField::Honours,
-            posting.honours.as_ref().map(Value::plain),
-        );
-    }
     let works = posting
         .as_ref()
         .is_some_and(|posting| posting.holds_on(today));
+    let mut values = person_values(&person);
+    if let Some(posting) = &posting {
+        values.extend(posting_values(lexicon, posting));
+    }
     Known {
         uid: person.uid.0,
         name: person.name.clone(),
@@ -191,6 +146,58 @@ fn person_known(
         present: works && person.status == PersonStatus::Active,
         record: KnownRecord::Person { person, posting },
     }
+}
+
+/// Fields that have a value; the others are left out.
+fn filled<const N: usize>(fields: [(ListField, Option<Value>); N]) -> Values {
+    let mut values = Values::with_capacity(FIELDS);
+    let with_value = |(field, value): (ListField, Option<Value>)| Some((field, value?));
+    values.extend(fields.into_iter().filter_map(with_value));
+    values
+}
+
+fn text(value: &Option<String>) -> Option<Value> {
+    value.as_ref().map(Value::plain)
+}
+
+fn number(value: Option<i64>) -> Option<Value> {
+    value.map(|number| Value::plain(number.to_string()))
+}
+
+fn person_values(person: &Person) -> Values {
+    filled([
+        (ListField::Name, Some(Value::plain(&person.name))),
+        (ListField::Code, Some(Value::plain(&person.code))),
+        (
+            ListField::Sex,
+            person.sex.map(|sex| Value::of(sex.code(), sex.label())),
+        ),
+        (ListField::BirthMonth, text(&person.birth_month)),
+        (ListField::Phone, text(&person.phone)),
+        (ListField::TeachingSince, text(&person.teaching_since)),
+        (ListField::Note, text(&person.note)),
+    ])
+}
+
+fn posting_values(lexicon: &Lexicon, posting: &Posting) -> Values {
+    let school = posting.organization;
+    let words = |list, codes: &Option<String>| {
+        let codes = codes.as_ref()?;
+        Some(Value::of(codes, lexicon.words.names(list, codes)))
+    };
+    filled([
+        (
+            ListField::School,
+            Some(Value::school(school, lexicon.schools.name(school))),
+        ),
+        (
+            ListField::Subject,
+            words(WordList::Subject, &posting.subject),
+        ),
+        (ListField::Title, words(WordList::Title, &posting.title)),
+        (ListField::Post, text(&posting.post)),
+        (ListField::Honours, text(&posting.honours)),
+    ])
 }
 
 fn schools(lexicon: &Lexicon) -> Vec<Known> {
@@ -203,74 +210,36 @@ fn schools(lexicon: &Lexicon) -> Vec<Known> {
 }
 
 fn school_known(lexicon: &Lexicon, school: &Organization) -> Known {
-    let mut values = Values::with_capacity(FIELDS);
-    let mut put = |field: ListField, value: Option<Value>| {
-        if let Some(value) = value {
-            values.insert(field, value);
-        }
-    };
-    let word = |list, code: &String| Value::of(code, lexicon.words.name(list, code));
-    put(ListField::SchoolName, Some(Value::plain(&school.name)));
-    put(ListField::SchoolCode, Some(Value::plain(&school.code)));
-    put(
-        ListField::ShortName,
-        school.short_name.as_ref().map(Value::plain),
-    );
-    put(
-        ListField::FormerNames,
-        school.former_names.as_ref().map(Value::plain),
-    );
-    put(
-        ListField::Stage,
-        school
-            .stage
-            .as_ref()
-            .map(|code| word(WordList::Stage, code)),
-    );
-    put(
-        ListField::Area,
-        school.area.as_ref().map(|code| word(WordList::Area, code)),
-    );
-    put(
-        ListField::Rank,
-        school
-            .rank
-            .as_ref()
-            .map(|code| word(WordList::SchoolRank, code)),
-    );
-    put(
-        ListField::Principal,
-        school.principal.as_ref().map(Value::plain),
-    );
-    put(
-        ListField::Liaison,
-        school.liaison.as_ref().map(Value::plain),
-    );
-    put(ListField::Phone, school.phone.as_ref().map(Value::plain));
-    put(
-        ListField::Address,
-        school.address.as_ref().map(Value::plain),
-    );
-    put(
-        ListField::Students,
-        school
-            .students
-            .map(|number| Value::plain(number.to_string())),
-    );
-    put(
-        ListField::Classes,
-        school
-            .classes
-            .map(|number| Value::plain(number.to_string())),
-    );
-    put(ListField::Note, school.note.as_ref().map(Value::plain));
     Known {
         uid: school.uid.0,
         name: school.name.clone(),
         code: school.code.clone(),
         school: None,
-        values,
+        values: school_values(lexicon, school),
         present: school.active && school.is_school(),
         record: KnownRecord::School(school.clone()),
     }
+}
+
+fn school_values(lexicon: &Lexicon, school: &Organization) -> Values {
+    let word = |list, code: &Option<String>| {
+        let code = code.as_ref()?;
+        Some(Value::of(code, lexicon.words.name(list, code)))
+    };
+    filled([
+        (ListField::SchoolName, Some(Value::plain(&school.name))),
+        (ListField::SchoolCode, Some(Value::plain(&school.code))),
+        (ListField::ShortName, text(&school.short_name)),
+        (ListField::FormerNames, text(&school.former_names)),
+        (ListField::Stage, word(WordList::Stage, &school.stage)),
+        (ListField::Area, word(WordList::Area, &school.area)),
+        (ListField::Rank, word(WordList::SchoolRank, &school.rank)),
+        (ListField::Principal, text(&school.principal)),
+        (ListField::Liaison, text(&school.liaison)),
+        (ListField::Phone, text(&school.phone)),
+        (ListField::Address, text(&school.address)),
+        (ListField::Students, number(school.students)),
+        (ListField::Classes, number(school.classes)),
+        (ListField::Note, text(&school.note)),
+    ])
 }

@@ -37,8 +37,22 @@ pub(crate) struct ActivityRow {
 
 pub(crate) fn fields(scope: Scope) -> Fields<ActivityRow> {
     let mut fields = Fields::<ActivityRow>::new();
+    add_what(&mut fields, scope);
+    add_who(&mut fields);
+    add_worth(&mut fields);
+    if scope.self_check {
+        add_findings(&mut fields);
+    }
+    fields
+        .add("备注", Kind::Long, |row, _| (&row.note).into())
+        .wide(14.0);
+    fields
+}
+
+/// Which activity it is.
+fn add_what(fields: &mut Fields<ActivityRow>, scope: Scope) {
     fields.add("序号", Kind::Serial, |row, _| row.number.into());
-    scope.community(&mut fields, |row, _| (&row.community).into());
+    scope.community(fields, |row, _| (&row.community).into());
     fields.add("编号", Kind::Code, |row, _| (&row.code).into());
     fields.add("日期", Kind::Date, |row, _| Cell::maybe(row.day));
     fields.add("学期", Kind::Word, |row, _| row.term.into());
@@ -47,6 +61,10 @@ pub(crate) fn fields(scope: Scope) -> Fields<ActivityRow> {
     fields
         .add("活动主题", Kind::Long, |row, _| (&row.title).into())
         .wide(26.0);
+}
+
+/// Who held it and who came.
+fn add_who(fields: &mut Fields<ActivityRow>) {
     fields
         .add("主办", Kind::Place, |row, _| (&row.organisers).into())
         .wide(11.0);
@@ -69,6 +87,10 @@ pub(crate) fn fields(scope: Scope) -> Fields<ActivityRow> {
             (&row.roles).into()
         })
         .wide(26.0);
+}
+
+/// What it is worth, and what proves it.
+fn add_worth(fields: &mut Fields<ActivityRow>) {
     fields.add("每人学时", Kind::Measure, |row, _| {
         row.hours_each.into()
     });
@@ -84,21 +106,19 @@ pub(crate) fn fields(scope: Scope) -> Fields<ActivityRow> {
     fields
         .add("佐证材料", Kind::Long, |row, _| (&row.evidence).into())
         .wide(18.0);
-    if scope.self_check {
-        fields.add("状态", Kind::Word, |row, _| row.status.into());
-        fields
-            .add("不计入的原因", Kind::Long, |row, _| {
-                (&row.reason).into()
-            })
-            .wide(18.0);
-        fields
-            .add("缺少的佐证", Kind::Long, |row, _| {
-                (&row.missing).into()
-            })
-            .wide(16.0);
-    }
+}
+
+/// What only the self-check edition says.
+fn add_findings(fields: &mut Fields<ActivityRow>) {
+    fields.add("状态", Kind::Word, |row, _| row.status.into());
     fields
-        .add("备注", Kind::Long, |row, _| (&row.note).into())
-        .wide(14.0);
+        .add("不计入的原因", Kind::Long, |row, _| {
+            (&row.reason).into()
+        })
+        .wide(18.0);
     fields
+        .add("缺少的佐证", Kind::Long, |row, _| {
+            (&row.missing).into()
+        })
+        .wide(16.0);
 }
