@@ -133,10 +133,11 @@ fn person_known(
     let works = posting
         .as_ref()
         .is_some_and(|posting| posting.holds_on(today));
-    let mut values = person_values(&person);
-    if let Some(posting) = &posting {
-        values.extend(posting_values(lexicon, posting));
-    }
+    let posted = posting
+        .as_ref()
+        .map(|posting| posting_fields(lexicon, posting));
+    let fields = person_fields(&person).into_iter();
+    let values = filled(fields.chain(posted.into_iter().flatten()));
     Known {
         uid: person.uid.0,
         name: person.name.clone(),
@@ -149,10 +150,13 @@ fn person_known(
 }
 
 /// Fields that have a value; the others are left out.
-fn filled<const N: usize>(fields: [(ListField, Option<Value>); N]) -> Values {
+fn filled(fields: impl IntoIterator<Item = (ListField, Option<Value>)>) -> Values {
     let mut values = Values::with_capacity(FIELDS);
-    let with_value = |(field, value): (ListField, Option<Value>)| Some((field, value?));
-    values.extend(fields.into_iter().filter_map(with_value));
+    for (field, value) in fields {
+        if let Some(value) = value {
+            values.insert(field, value);
+        }
+    }
     values
 }
 
@@ -164,8 +168,8 @@ fn number(value: Option<i64>) -> Option<Value> {
     value.map(|number| Value::plain(number.to_string()))
 }
 
-fn person_values(person: &Person) -> Values {
-    filled([
+fn person_fields(person: &Person) -> [(ListField, Option<Value>); 7] {
+    [
         (ListField::Name, Some(Value::plain(&person.name))),
         (ListField::Code, Some(Value::plain(&person.code))),
         (
@@ -176,16 +180,16 @@ fn person_values(person: &Person) -> Values {
         (ListField::Phone, text(&person.phone)),
         (ListField::TeachingSince, text(&person.teaching_since)),
         (ListField::Note, text(&person.note)),
-    ])
+    ]
 }
 
-fn posting_values(lexicon: &Lexicon, posting: &Posting) -> Values {
+fn posting_fields(lexicon: &Lexicon, posting: &Posting) -> [(ListField, Option<Value>); 5] {
     let school = posting.organization;
     let words = |list, codes: &Option<String>| {
         let codes = codes.as_ref()?;
         Some(Value::of(codes, lexicon.words.names(list, codes)))
     };
-    filled([
+    [
         (
             ListField::School,
             Some(Value::school(school, lexicon.schools.name(school))),
@@ -197,7 +201,7 @@ fn posting_values(lexicon: &Lexicon, posting: &Posting) -> Values {
         (ListField::Title, words(WordList::Title, &posting.title)),
         (ListField::Post, text(&posting.post)),
         (ListField::Honours, text(&posting.honours)),
-    ])
+    ]
 }
 
 fn schools(lexicon: &Lexicon) -> Vec<Known> {
@@ -215,18 +219,18 @@ fn school_known(lexicon: &Lexicon, school: &Organization) -> Known {
         name: school.name.clone(),
         code: school.code.clone(),
         school: None,
-        values: school_values(lexicon, school),
+        values: filled(school_fields(lexicon, school)),
         present: school.active && school.is_school(),
         record: KnownRecord::School(school.clone()),
     }
 }
 
-fn school_values(lexicon: &Lexicon, school: &Organization) -> Values {
+fn school_fields(lexicon: &Lexicon, school: &Organization) -> [(ListField, Option<Value>); 14] {
     let word = |list, code: &Option<String>| {
         let code = code.as_ref()?;
         Some(Value::of(code, lexicon.words.name(list, code)))
     };
-    filled([
+    [
         (ListField::SchoolName, Some(Value::plain(&school.name))),
         (ListField::SchoolCode, Some(Value::plain(&school.code))),
         (ListField::ShortName, text(&school.short_name)),
@@ -241,5 +245,5 @@ fn school_values(lexicon: &Lexicon, school: &Organization) -> Values {
         (ListField::Students, number(school.students)),
         (ListField::Classes, number(school.classes)),
         (ListField::Note, text(&school.note)),
-    ])
+    ]
 }
