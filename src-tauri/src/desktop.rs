@@ -1,7 +1,7 @@
 //! What only a window can do: dialogs, saving and opening files, zoom.
 //!
 //! The page never sees a path. A file that was chosen becomes a token; a token of something the
-//! program made becomes a file where the dialog says.
+//! program made becomes a file where the dialog says. No thread stands still while a dialog is open.
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -11,9 +11,12 @@ use lianyan_core::error::{Error, Failure};
 use lianyan_forms::output;
 use serde::Deserialize;
 use tauri::ipc::{InvokeBody, Request};
-use tauri::{AppHandle, State, WebviewWindow};
-use tauri_plugin_dialog::{DialogExt, FilePath};
+use tauri::{AppHandle, State, WebviewWindow, Wry};
+use tauri_plugin_dialog::{DialogExt, FileDialogBuilder, FilePath};
 use tauri_plugin_opener::OpenerExt;
+use tokio::sync::oneshot;
+
+use crate::door::apart;
 
 /// What a file dialog offers.
 #[derive(Debug, Clone, Copy, Deserialize)]
@@ -42,51 +45,62 @@ impl FileKind {
 }
 
 /// Files the user chose; none when the dialog was closed.
-#[tauri::command(async)]
-pub(crate) fn pick_files(
+#[tauri::command]
+pub(crate) async fn pick_files(
     window: WebviewWindow,
     desk: State<'_, Desk>,
     kind: FileKind,
     multiple: bool,
 ) -> Result<Vec<ChosenFile>, Failure> {
     let (words, endings) = kind.filter();
-    let dialog = window
-        .dialog()
-        .file()
-        .set_parent(&window)
-        .set_title("选择文件")
-        .add_filter(words, endings);
+    let dialog = titled(&window, "选择文件").add_filter(words, endings);
     let chosen = if multiple {
-        dialog.blocking_pick_files().unwrap_or_default()
+        answer_to(|answer| dialog.pick_files(answer)).await
     } else {
-        dialog.blocking_pick_file().into_iter().collect()
+        answer_to(|answer| dialog.pick_file(answer))
+            .await
+            .map(|file| vec![file])
     };
-    chosen
-        .into_iter()
-        .map(|file| Ok(desk.files().offer(&path_of(file)?)?))
-        .collect()
+    let desk = desk.inner().clone();
+    apart(move || {
+        let chosen = chosen.unwrap_or_default().into_iter();
+        chosen
+            .map(|file| Ok(desk.files().offer(&path_of(file)?)?))
+            .collect()
+    })
+    .await
 }
 
 /// The folder the user chose; nothing when the dialog was closed.
-#[tauri::command(async)]
-pub(crate) fn pick_folder(
+#[tauri::command]
+pub(crate) async fn pick_folder(
     window: WebviewWindow,
     desk: State<'_, Desk>,
 ) -> Result<Option<ChosenFile>, Failure> {
-    let dialog = window
-        .dialog()
-        .file()
-        .set_parent(&window)
-        .set_title("选择文件夹");
-    match dialog.blocking_pick_folder() {
-        Some(folder) => Ok(Some(desk.files().offer(&path_of(folder)?)?)),
-        None => Ok(None),
-    }
+    let dialog = titled(&window, "选择文件夹");
+    let Some(folder) = answer_to(|answer| dialog.pick_folder(answer)).await else {
+        return Ok(None);
+    };
+    let desk = desk.inner().clone();
+    apart(move || Ok(Some(desk.files().offer(&path_of(folder)?)?))).await
 }
 
+fn titled(window: &WebviewWindow, title: &str) -> FileDialogBuilder<Wry> {
+    window.dialog().file().set_parent(window).set_title(title)
+}
+
+/// What the user answers in the dialog that `show` opens; nothing when it was closed.
+async fn answer_to<T: Send + 'static>(show: impl FnOnce(Answer<T>)) -> Option<T> {
+    let (tell, told) = oneshot::channel();
+    show(Box::new(|chosen| drop(tell.send(chosen))));
+    told.await.ok().flatten()
+}
+
+type Answer<T> = Box<dyn FnOnce(Option<T>) + Send>;
+
 /// A file dropped or pasted onto a screen: its bytes, with its name in the header `x-file-name`.
-#[tauri::command(async)]
-pub(crate) fn take_file(
+#[tauri::command]
+pub(crate) async fn take_file(
     desk: State<'_, Desk>,
     request: Request<'_>,
 ) -> Result<ChosenFile, Failure> {
@@ -99,51 +113,59 @@ pub(crate) fn take_file(
     let InvokeBody::Raw(bytes) = request.body() else {
         return Err(Error::Internal("a dropped file came as JSON".to_owned()).into());
     };
-    let incoming = desk.files().incoming(&name)?;
-    fs::write(incoming.path(), bytes)
-        .map_err(|cause| Error::file("这个文件没能收下，请检查磁盘空间后再试。", cause))?;
-    Ok(incoming.finish())
+    let (desk, bytes) = (desk.inner().clone(), bytes.clone());
+    apart(move || {
+        let incoming = desk.files().incoming(&name)?;
+        fs::write(incoming.path(), bytes)
+            .map_err(|cause| Error::file("这个文件没能收下，请检查磁盘空间后再试。", cause))?;
+        Ok(incoming.finish())
+    })
+    .await
 }
 
 /// Asks where to save something the program made. Answers with the place, or nothing when the
 /// user changed their mind.
-#[tauri::command(async)]
-pub(crate) fn save_output(
+#[tauri::command]
+pub(crate) async fn save_output(
     window: WebviewWindow,
     desk: State<'_, Desk>,
-    token: &str,
-    suggested_name: &str,
+    token: String,
+    suggested_name: String,
 ) -> Result<Option<String>, Failure> {
-    let dialog = window
-        .dialog()
-        .file()
-        .set_parent(&window)
-        .set_title("保存到")
-        .set_file_name(suggested_name);
-    let Some(target) = dialog.blocking_save_file() else {
+    let dialog = titled(&window, "保存到").set_file_name(&suggested_name);
+    let Some(target) = answer_to(|answer| dialog.save_file(answer)).await else {
         return Ok(None);
     };
-    let target = with_ending_of(path_of(target)?, suggested_name);
-    let made = desk.files().find_outgoing(token)?;
-    output::save(&target, |file| copy(&made.path, file))?;
-    Ok(Some(target.display().to_string()))
+    let desk = desk.inner().clone();
+    apart(move || {
+        let target = with_ending_of(path_of(target)?, &suggested_name);
+        let made = desk.files().find_outgoing(&token)?;
+        output::save(&target, |file| copy(&made.path, file))?;
+        Ok(Some(target.display().to_string()))
+    })
+    .await
 }
 
 /// Opens something the program made with the system's own program for it, mostly to print it.
-#[tauri::command(async)]
-pub(crate) fn open_output(
+#[tauri::command]
+pub(crate) async fn open_output(
     app: AppHandle,
     desk: State<'_, Desk>,
-    token: &str,
+    token: String,
 ) -> Result<(), Failure> {
-    let made = desk.files().find_outgoing(token)?;
-    app.opener()
-        .open_path(made.path.to_string_lossy(), None::<&str>)
-        .map_err(|cause| {
+    let desk = desk.inner().clone();
+    apart(move || {
+        let made = desk.files().find_outgoing(&token)?;
+        let opened = app
+            .opener()
+            .open_path(made.path.to_string_lossy(), None::<&str>);
+        opened.map_err(|cause| {
             let message =
                 "没有找到能打开这个文件的程序，请先保存到电脑上，再用 WPS 或其他程序打开。";
             Error::file(message, io::Error::other(cause)).into()
         })
+    })
+    .await
 }
 
 /// The user's own size of everything on screen: 0.8 to 2.

@@ -6,8 +6,7 @@ use tauri::State;
 use tauri::async_runtime::spawn_blocking;
 use tauri::ipc::Response;
 
-/// Runs a row of the command table on a thread that may wait: neither the window nor the few threads
-/// that carry requests stand still for a long query or a large photo.
+/// Runs a row of the command table.
 #[tauri::command]
 pub(crate) async fn call(
     desk: State<'_, Desk>,
@@ -15,8 +14,14 @@ pub(crate) async fn call(
     request: Value,
 ) -> Result<Response, Failure> {
     let desk = desk.inner().clone();
-    let answer = spawn_blocking(move || desk.answer(&name, request))
-        .await
-        .map_err(|cause| Error::Internal(cause.to_string()))?;
-    Ok(Response::new(answer?))
+    apart(move || Ok(Response::new(desk.answer(&name, request)?))).await
+}
+
+/// Does `work` on a thread that may wait: neither the window nor the few threads that carry requests
+/// stand still for a long query or a large photo.
+pub(crate) async fn apart<T: Send + 'static>(
+    work: impl FnOnce() -> Result<T, Failure> + Send + 'static,
+) -> Result<T, Failure> {
+    let done = spawn_blocking(work).await;
+    done.map_err(|cause| Error::Internal(cause.to_string()))?
 }

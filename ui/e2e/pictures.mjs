@@ -1,12 +1,18 @@
 // Pictures of every screen on the sample county, at both sizes the screens are designed for.
-// Run: node e2e/pictures.mjs FOLDER (with LIANYAN_CLI and CHROMIUM as for the walks).
-import { mkdirSync } from "node:fs";
+// Run: node e2e/pictures.mjs FOLDER (with LIANYAN_CLI and CHROMIUM as for the walks), or
+// node e2e/pictures.mjs FOLDER window (with LIANYAN_CLI and LIANYAN_APP, on a display).
+import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 
 import { openBrowser } from "./support/browser.mjs";
 import { enterAsLead, sampleCounty } from "./support/county.mjs";
+import { removeFolder } from "./support/folders.mjs";
+import { openCounty } from "./support/window.mjs";
 
 const folder = process.argv[2] ?? "pictures";
+const inWindow = process.argv[3] === "window";
 const SIZES = [
   { width: 1366, height: 768 },
   { width: 1920, height: 1080 },
@@ -18,9 +24,9 @@ const SCREENS = [
   {
     name: "activities",
     hash: "#/activities",
-    do: async (page) => {
-      await page.getByRole("radio", { name: "列表" }).click();
-      await page.getByText("12月27日").first().click();
+    do: async (person) => {
+      await person.click("列表", "[role=radio]");
+      await person.click("12月27日", "td");
     },
   },
   { name: "activity-new", hash: "#/activities/new" },
@@ -29,81 +35,115 @@ const SCREENS = [
     name: "sign-in",
     open: "送教到前楼中心小学",
     tab: "sign-in",
-    do: (page) => page.getByRole("combobox", { name: "全部到会" }).pressSequentially("xm"),
+    do: (person) => person.fill("全部到会", "xm"),
   },
   { name: "evidence", open: "送教到前楼中心小学", tab: "evidence" },
-  { name: "roster", hash: "#/roster", do: (page) => page.getByText("徐梅芳").first().click() },
+  { name: "roster", hash: "#/roster", do: (person) => person.click("徐梅芳", "td") },
   { name: "schools", hash: "#/roster?kind=schools" },
+  { name: "import", hash: "#/roster", do: importList },
   { name: "communities", hash: "#/communities" },
+  { name: "community", hash: "#/communities", do: (person) => person.click(/^第一片区/, "main a") },
   { name: "materials", hash: "#/materials" },
   { name: "statistics", hash: "#/statistics" },
   {
     name: "statistics-schools",
     hash: "#/statistics?part=schools",
-    do: (page) => page.getByRole("button", { name: "石桥中心小学承担任务3次" }).click(),
+    do: (person) => person.click("石桥中心小学承担任务3次，看明细"),
   },
   {
     name: "statistics-people",
     hash: "#/statistics?part=people",
-    do: (page) => page.getByText("徐梅芳").first().click(),
+    do: (person) => person.click("徐梅芳参加7次，看明细"),
   },
   { name: "statistics-never", hash: "#/statistics?part=never" },
   { name: "statistics-forms", hash: "#/statistics?part=forms" },
-  { name: "outputs", hash: "#/materials", do: printOne },
+  { name: "outputs", hash: "#/materials", do: exportOne },
   { name: "data", hash: "#/data" },
   { name: "data-workbook", hash: "#/data?part=workbook" },
   { name: "backups", hash: "#/data?part=backups" },
+  { name: "trash", hash: "#/data?part=trash" },
   { name: "settings", hash: "#/settings" },
+  {
+    name: "search",
+    hash: "#/",
+    do: async (person) => {
+      await person.press("Control", "k");
+      await person.fill("人、学校、活动", "sj");
+    },
+  },
   // Last: the choice between list and calendar is remembered.
   {
     name: "calendar",
-    hash: "#/activities?month=2024-12",
-    do: (page) => page.getByRole("radio", { name: "日历" }).click(),
+    hash: "#/activities",
+    do: async (person) => {
+      await person.press("Escape");
+      await person.click("日历", "[role=radio]");
+    },
   },
+  { name: "start", hash: "#/start" },
 ];
 
-/** A sheet printed and a workbook exported, so that the register has something to show. */
-async function printOne(page) {
-  await page.getByRole("button", { name: /^打印\d页/ }).click();
-  await page.getByText("已打开").waitFor();
-  await page.getByRole("button", { name: "导出年度工作簿" }).click();
-  await page.getByText("已保存").waitFor();
-  await page.getByRole("link", { name: "打印与导出登记" }).click();
+/** A list as schools keep them, with a fault to mend. */
+const LIST = `第一片区教师花名册,,,,
+教师姓名,所在学校,任教学科,职称,出生年月
+徐梅芳,前楼中心小学,英语,一级教师,1985.3
+顾晓禾,石桥小学,美术,二级教师,1996年8月
+文  静,第二实验小学,语文,高级,1979.13
+方若水,西岭小学,数学,,1990.5
+`;
+
+async function importList(person) {
+  const list = join(home, "roster.csv");
+  writeFileSync(list, LIST);
+  await person.click("导入");
+  await person.choose(list, () => person.click("选择文件"));
+  await person.see("新增");
 }
 
-async function show(page, screen) {
+/** A workbook exported, so that the register has something to show. */
+async function exportOne(person) {
+  await person.save(join(home, `${Date.now()}.xlsx`), () => person.click("导出年度工作簿"));
+  await person.see("已保存");
+  await person.click("打印与导出登记", "a");
+}
+
+async function show(person, screen) {
+  const hash = (to) => person.run("location.hash = arguments[0]", to);
   if (screen.open) {
-    await page.evaluate(() => (location.hash = "#/activities"));
-    await page.getByRole("link", { name: screen.open }).first().click();
-    await page.waitForURL(/activities\/[0-9a-f-]{36}/);
-    const hash = new URL(page.url()).hash.split("?")[0];
-    await page.evaluate((to) => (location.hash = to), `${hash}?tab=${screen.tab}`);
-  } else await page.evaluate((to) => (location.hash = to), screen.hash);
-  await page.waitForTimeout(900);
-  await screen.do?.(page);
-  await page.waitForTimeout(500);
+    await hash("#/activities");
+    await person.click(screen.open, "main a");
+    await person.see("基本信息", ".tabs");
+    const own = await person.run("return location.hash.split('?')[0]");
+    await hash(`${own}?tab=${screen.tab}`);
+  } else await hash(screen.hash);
+  await sleep(900);
+  await screen.do?.(person);
+  await sleep(500);
 }
 
 // The walks' helpers let go of what they start; something must keep this program alive.
 const alive = setInterval(() => {}, 1000);
+const home = mkdtempSync(join(tmpdir(), "lianyan-pictures-"));
 mkdirSync(folder, { recursive: true });
 const county = sampleCounty();
-const person = await openBrowser(county.folder, { env: county.env });
+const open = inWindow ? openCounty : ({ folder, env }) => openBrowser(folder, { env });
+const person = await open(county);
 try {
   await enterAsLead(person).catch((fault) => {
-    console.log(person.complaints.join("\n"));
+    console.log(person.complaints?.join("\n"));
     throw fault;
   });
-  for (const size of SIZES) {
-    await person.page.setViewportSize(size);
+  for (const { width, height } of SIZES) {
+    await person.resize(width, height);
+    await person.run("location.reload()");
     for (const screen of SCREENS) {
-      await show(person.page, screen).catch((fault) => console.log(screen.name, fault.message));
-      const path = join(folder, `${screen.name}-${size.width}x${size.height}.png`);
-      await person.page.screenshot({ path });
+      await show(person, screen).catch((fault) => console.log(screen.name, fault.message));
+      await person.picture(join(folder, `${screen.name}-${width}x${height}.png`));
     }
   }
 } finally {
   await person.close();
   county.remove();
+  removeFolder(home);
   clearInterval(alive);
 }

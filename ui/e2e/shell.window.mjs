@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { mkdtempSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 
@@ -91,4 +91,15 @@ test("a second start hands over to the open window", () => {
     timeout: 20_000,
   });
   assert.equal(second.status, 0, "it ends by itself and is content");
+});
+
+// Last: nobody closes these dialogs.
+test("open dialogs keep nothing else waiting", async () => {
+  for (let open = 0; open <= availableParallelism(); open += 1) {
+    await window.run("window.__TAURI_INTERNALS__.invoke('pick_folder', {})");
+  }
+  const state = await window.runAsync(`return await Promise.race([
+    window.__TAURI_INTERNALS__.invoke("call", { name: "app_state", request: null }),
+    new Promise((resolve) => setTimeout(resolve, 5000, "no answer"))])`);
+  assert.notEqual(state, "no answer");
 });

@@ -15,7 +15,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
 
-import { endWithUs } from "./support/children.mjs";
+import { endGroup, endWithUs, OWN_GROUP } from "./support/children.mjs";
 import { openWindow } from "./support/window.mjs";
 import { until } from "./support/until.mjs";
 import { removeFolder } from "./support/folders.mjs";
@@ -48,7 +48,11 @@ function ledgerMade(name, ...words) {
 async function openElsewhere(folder) {
   const words = ["serve", folder, "--no-open", "--stay"];
   const stdio = ["ignore", "pipe", "inherit"];
-  const options = { stdio, env: { ...process.env, ...env, LIANYAN_HOME: join(home, "cli") } };
+  const options = {
+    stdio,
+    env: { ...process.env, ...env, LIANYAN_HOME: join(home, "cli") },
+    ...OWN_GROUP,
+  };
   const other = spawn(process.env.LIANYAN_CLI, words, options);
   endWithUs(other);
   other.stdout.ref();
@@ -158,7 +162,7 @@ describe("the start screen", () => {
       await person.click("查看全县");
       await person.see("只读方式打开", ".notice");
     } finally {
-      other.kill();
+      endGroup(other);
     }
   });
 });

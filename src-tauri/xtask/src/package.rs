@@ -21,6 +21,8 @@ pub(crate) fn package() -> Outcome {
         .arg(TAURI_CLI)
         .words("-- tauri build --bundles deb --config")
         .arg(for_debian())
+        // The packer would build the workspace's default members, which leave the window out.
+        .words("-- --package lianyan")
         .run()?;
     let package = newest_deb()?;
     println!("\nThe package is {}.", package.display());

@@ -3,7 +3,7 @@ import { spawn } from "node:child_process";
 import { createInterface } from "node:readline";
 import { chromium } from "playwright-core";
 
-import { endWithUs } from "./children.mjs";
+import { endGroup, endWithUs, OWN_GROUP } from "./children.mjs";
 import { Person } from "./person.mjs";
 
 /** Nothing but the page: no first-run pages, no calls home. As root, Chromium refuses its sandbox. */
@@ -20,6 +20,7 @@ export async function openBrowser(folder, { env = {}, width = 1366, height = 768
   const server = spawn(process.env.LIANYAN_CLI, ["serve", folder, "--no-open"], {
     stdio: ["ignore", "pipe", "inherit"],
     env: { ...process.env, ...env },
+    ...OWN_GROUP,
   });
   endWithUs(server);
   try {
@@ -38,7 +39,7 @@ export async function openBrowser(folder, { env = {}, width = 1366, height = 768
     await page.goto(address);
     return person;
   } catch (cause) {
-    server.kill();
+    endGroup(server);
     throw cause;
   }
 }
@@ -83,7 +84,7 @@ class BrowserPerson extends Person {
 
   async close() {
     await this.#browser.close();
-    this.#server.kill();
+    endGroup(this.#server);
   }
 
   /** Runs `script` (the body of a function) in the page. */

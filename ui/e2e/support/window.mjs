@@ -6,7 +6,7 @@ import { createServer } from "node:net";
 import { dirname, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 
-import { endWithUs } from "./children.mjs";
+import { endGroup, endWithUs, OWN_GROUP } from "./children.mjs";
 import { answerDialog } from "./dialogs.mjs";
 import { Person } from "./person.mjs";
 import { until } from "./until.mjs";
@@ -18,8 +18,12 @@ const KEYS = {
   ArrowRight: "\uE014",
   ArrowUp: "\uE013",
   Control: "\uE009",
+  End: "\uE010",
   Enter: "\uE007",
   Escape: "\uE00C",
+  Home: "\uE011",
+  PageDown: "\uE00F",
+  PageUp: "\uE00E",
   Shift: "\uE008",
   Tab: "\uE004",
 };
@@ -40,6 +44,7 @@ export async function openWindow(app, home, { args = [], env: more = {} } = {}) 
   const driver = spawn("WebKitWebDriver", [`--port=${port}`, "--host=127.0.0.1"], {
     stdio: ["ignore", "ignore", "inherit"],
     env,
+    ...OWN_GROUP,
   });
   endWithUs(driver);
   try {
@@ -53,7 +58,7 @@ export async function openWindow(app, home, { args = [], env: more = {} } = {}) 
     assert.equal(session.capabilities.browserName, "wry", `${app} is not what was started`);
     return new Window(driver, `${base}/session/${session.sessionId}`);
   } catch (cause) {
-    driver.kill();
+    endGroup(driver);
     throw cause;
   }
 }
@@ -85,7 +90,7 @@ class Window extends Person {
 
   async close() {
     await this.#ask("DELETE", "").catch(() => {});
-    this.#driver.kill();
+    endGroup(this.#driver);
   }
 
   /** Runs `script` (the body of a function) in the page. */
@@ -124,7 +129,16 @@ class Window extends Person {
   async fillMarked(text) {
     const element = await this.#marked();
     await this.#ask("POST", `/element/${element}/clear`, {});
+    if (text === "") return this.#told();
     await this.#ask("POST", `/element/${element}/value`, { text });
+  }
+
+  /** The driver empties a field without the page hearing of it, and refuses to type nothing. */
+  #told() {
+    return this.run(
+      `document.querySelector("[data-walk]")
+         .dispatchEvent(new InputEvent("input", { bubbles: true }));`,
+    );
   }
 
   /** Presses keys together, as in `press("Control", "k")`. */

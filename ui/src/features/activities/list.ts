@@ -30,6 +30,9 @@ export const NO_NARROWING: Narrowing = {
   evidence: null,
 };
 
+export const isNarrowed = (narrowing: Narrowing): boolean =>
+  JSON.stringify(narrowing) !== JSON.stringify(NO_NARROWING);
+
 export const STATES: readonly { value: ActivityState; label: string }[] = [
   { value: "planned", label: "计划中" },
   { value: "notified", label: "已通知" },
@@ -40,6 +43,10 @@ export const STATES: readonly { value: ActivityState; label: string }[] = [
   { value: "postponed", label: "已延期" },
   { value: "cancelled", label: "已取消" },
 ];
+
+/** Whether the address names what to look at, rather than the register alone. */
+export const asksFor = (query: LocationQuery): boolean =>
+  query["evidence"] !== undefined || query["todo"] !== undefined;
 
 /** What another screen asked for: 只看有缺的, 补录签到. `school`: whose activities come first. */
 export function narrowingOf(query: LocationQuery, school: string | null): Narrowing {

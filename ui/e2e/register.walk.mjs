@@ -1,0 +1,68 @@
+// 活动: the register is found as it was left, names communities for the whole county, and keeps its
+// frame in a narrow window.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+
+import { openBrowser } from "./support/browser.mjs";
+import { enterAsLead, sampleCounty } from "./support/county.mjs";
+import { until } from "./support/until.mjs";
+
+let county;
+let person;
+
+before(async () => {
+  county = sampleCounty();
+  person = await openBrowser(county.folder, { env: county.env });
+  await enterAsLead(person);
+  await person.click("活动", "nav a");
+});
+after(async () => {
+  await person?.close();
+  county?.remove();
+});
+
+const rows = () => person.run("return document.querySelectorAll('main tr.pick-row').length");
+const searched = () => person.run("return document.querySelector('[type=search]').value");
+
+test("who comes back from an activity finds the same rows and the same one chosen", async () => {
+  await person.click("只看有缺的 2", "button");
+  await until(async () => assert.equal(await rows(), 2), "two activities lack evidence");
+  await person.click("12月27日", "td");
+  await person.see("缺照片", ".prev");
+  await person.click("送教到前楼中心小学", "main table a");
+  await person.see("佐证", ".tabs");
+  await person.click("活动", ".crumb a");
+  await until(async () => assert.equal(await rows(), 2), "the same two");
+  await person.see("缺照片", ".prev");
+  await person.click("只看有缺的 2", "button");
+});
+
+test("what another screen asks for is shown instead", async () => {
+  await person.fill("查找活动", "ktyd");
+  await person.click("工作台", "nav a");
+  await person.click("活动", "nav a");
+  await until(async () => assert.equal(await searched(), "ktyd"), "as it was left");
+  await person.run('location.hash = "#/activities?todo=sign-in"');
+  await until(async () => assert.equal(await searched(), ""), "asked for anew");
+});
+
+test("one press takes all conditions away", async () => {
+  await person.click("清除条件", ".filters button");
+  await until(async () => assert.ok((await rows()) > 8), "all activities are back");
+  assert.doesNotMatch(await person.text(".filters"), /清除条件/);
+});
+
+test("the whole county's rows name their community", async () => {
+  assert.doesNotMatch(await person.text("main thead"), /教研共同体/);
+  await person.click(/^第一片区教研共同体/, ".head button");
+  await person.click("全县", "[role=option], [role=menuitemradio], [role=menu] button");
+  await person.see("教研共同体", "main thead");
+  await person.see("第二片区教研共同体", "main table");
+});
+
+test("a narrow window still leads to another ledger", async () => {
+  await person.resize(1093, 614);
+  await person.click(/点开换一个资料库/, ".side footer a");
+  await person.see("不改，直接进入");
+  assert.deepEqual(person.complaints, []);
+});

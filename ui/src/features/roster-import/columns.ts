@@ -1,0 +1,34 @@
+// How the columns of a file were understood, in few words.
+import type { ColumnView } from "../../generated/ColumnView";
+import type { DraftView } from "../../generated/DraftView";
+
+/** 工作表“教师”，表头在第3行，共34行 */
+export function factsOf(view: DraftView): string {
+  const taken = view.sheets.filter(({ included }) => included);
+  const one = taken.length === 1 ? taken[0] : undefined;
+  if (one) return `工作表“${one.name}”，表头在第${one.headTo ?? "?"}行，共${one.rows}行`;
+  return `${taken.length}张工作表，共${taken.reduce((sum, { rows }) => sum + rows, 0)}行`;
+}
+
+/** Columns called otherwise than what they were taken for: 教师姓名 is 姓名. */
+export function renamedColumns(view: DraftView): { heading: string; label: string }[] {
+  const labels = new Map(view.fields.map(({ field, label }) => [field, label]));
+  const pairs = new Map<string, string>();
+  for (const { heading, field } of columnsOf(view)) {
+    const label = field && labels.get(field);
+    if (label && label !== heading) pairs.set(heading, label);
+  }
+  return [...pairs].map(([heading, label]) => ({ heading, label }));
+}
+
+/** Headings of columns that hold something and were taken for nothing. */
+export function unusedColumns(view: DraftView): string[] {
+  const unused = columnsOf(view).filter(
+    ({ field, heading, samples }) => field === null && heading !== "" && samples.length > 0,
+  );
+  return [...new Set(unused.map(({ heading }) => heading))];
+}
+
+function columnsOf(view: DraftView): ColumnView[] {
+  return view.sheets.filter(({ included }) => included).flatMap(({ columns }) => columns);
+}
