@@ -1,7 +1,7 @@
 //! What the window asks for, on a county of twenty years: each command's usual and slow times.
 use std::time::Duration;
 
-use lianyan_api::Desk;
+use lianyan_api::{Desk, Kind, command_list};
 use serde_json::{Value, json};
 
 use crate::county::County;
@@ -32,39 +32,181 @@ pub(crate) fn measure(desk: &Desk, county: &County) -> Vec<Line> {
         .collect()
 }
 
-/// Everything a screen asks while somebody works, as the lead school's secretary sees it.
-fn requests(county: &County) -> Vec<(&'static str, &'static str, Value)> {
+/// Queries that have nothing to answer here: they need a file that somebody chose.
+const NEED_A_FILE: &[&str] = &[
+    "evidence_file",
+    "evidence_picture",
+    "ledger_inspect",
+    "roster_import_preview",
+    "roster_import_rejected",
+];
+
+type Asked = (&'static str, &'static str, Value);
+
+/// Every query of the command table, as the lead school's secretary asks it.
+fn requests(county: &County) -> Vec<Asked> {
     let mut requests = about_the_frame(county);
-    requests.extend(about_the_year(county));
+    requests.extend(about_the_roster(county));
+    requests.extend(about_communities(county));
+    requests.extend(about_activities(county));
+    requests.extend(about_counts(county));
+    requests.extend(about_what_was_done(county));
+    for row in command_list().filter(|row| row.kind == Kind::Query) {
+        let asked = requests.iter().any(|(name, ..)| *name == row.name);
+        assert!(
+            asked != NEED_A_FILE.contains(&row.name),
+            "{} is measured nowhere",
+            row.name
+        );
+    }
     requests
 }
 
 /// The school year that is worked on.
 const YEAR: i32 = 2024;
 
-/// The window's frame, the registers and the communities.
-fn about_the_frame(county: &County) -> Vec<(&'static str, &'static str, Value)> {
+/// The frame, the settings, finding anything.
+fn about_the_frame(county: &County) -> Vec<Asked> {
     vec![
         ("app_state", "", Value::Null),
+        ("recent_list", "", Value::Null),
+        ("me_get", "", Value::Null),
+        (
+            "me_communities",
+            "",
+            json!({"me": null, "schoolYear": YEAR}),
+        ),
         ("calendar_today", "", Value::Null),
         ("calendar_years", "", Value::Null),
         ("calendar_year", "", json!(YEAR)),
+        ("calendar_month", "", json!({"year": YEAR, "month": 11})),
         ("vocabulary_all", "", Value::Null),
         ("settings", "", Value::Null),
+        ("form_list", "", Value::Null),
         ("search", "(initials)", json!({"text": "zw", "limit": 20})),
+        (
+            "form_preview",
+            "(one sheet)",
+            json!({
+                "form": "sign-in-sheet", "format": "pdf",
+                "sheets": [{"activity": county.activities()[0]}],
+            }),
+        ),
+    ]
+}
+
+fn about_the_roster(county: &County) -> Vec<Asked> {
+    vec![
         (
             "roster_organizations",
             "",
             json!({"text": null, "kind": null, "stage": null, "all": false, "on": null}),
         ),
+        ("roster_organization", "", json!(county.school())),
+        ("roster_next_organization_code", "", Value::Null),
         (
             "roster_persons",
             "(one school)",
             json!({"text": null, "schools": [county.school()], "subject": null, "status": null, "on": null}),
         ),
         ("roster_person", "", json!(county.person())),
+        ("roster_next_person_code", "", Value::Null),
+        ("roster_twins", "", Value::Null),
+    ]
+}
+
+fn about_communities(county: &County) -> Vec<Asked> {
+    vec![
         ("communities_list", "", json!(YEAR)),
         ("communities_community", "", mine(county)),
+        (
+            "communities_rotation",
+            "",
+            json!({"community": county.community(), "fromYear": YEAR, "toYear": YEAR + 7}),
+        ),
+        (
+            "communities_of_organization",
+            "",
+            json!({"organization": county.school(), "schoolYear": YEAR}),
+        ),
+        ("communities_next_code", "", Value::Null),
+    ]
+}
+
+/// Activities, sign-in and evidence.
+fn about_activities(county: &County) -> Vec<Asked> {
+    let activity = json!(county.activities()[0]);
+    let sheet = json!({"activity": activity, "session": null});
+    vec![
+        ("activities_list", "(one community)", mine(county)),
+        ("activities_list", "(whole county)", everybodys()),
+        ("activities_page", "", activity.clone()),
+        ("activities_next_code", "", json!(county.community())),
+        ("attendance_sheet", "", sheet.clone()),
+        ("attendance_choices", "", sheet),
+        (
+            "attendance_details",
+            "(one term)",
+            json!({
+                "community": county.community(),
+                "period": {"from": "2024-09-01", "to": "2025-01-31"},
+            }),
+        ),
+        ("evidence_of_activity", "", activity.clone()),
+        ("evidence_explanations", "", activity),
+        ("evidence_gaps", "(one community)", mine(county)),
+        (
+            "evidence_outputs",
+            "",
+            json!({"community": county.community(), "limit": 50}),
+        ),
+        ("evidence_outstanding", "", json!(county.community())),
+    ]
+}
+
+fn about_counts(county: &County) -> Vec<Asked> {
+    let year = json!({"kind": "schoolYear", "value": YEAR});
+    let in_year = json!({"community": null, "stretch": year});
+    vec![
+        ("counting_quota", "(one community)", mine(county)),
+        ("counting_quota", "(whole county)", everybodys()),
+        (
+            "counting_people",
+            "(one community)",
+            json!({"community": county.community(), "stretch": year}),
+        ),
+        (
+            "counting_person",
+            "",
+            json!({"person": county.person(), "community": null, "stretch": year}),
+        ),
+        ("counting_period", "(whole county)", in_year.clone()),
+        ("counting_never_took_part", "(whole county)", in_year),
+        ("counting_forms_by_term", "(whole county)", everybodys()),
+    ]
+}
+
+/// History, undo, trash and backups.
+fn about_what_was_done(county: &County) -> Vec<Asked> {
+    vec![
+        (
+            "history_list",
+            "",
+            json!({"text": null, "record": null, "kind": null, "before": null, "limit": 50}),
+        ),
+        (
+            "history_act",
+            "(the largest)",
+            json!({"act": 2, "limit": 100}),
+        ),
+        (
+            "history_record",
+            "",
+            json!({"record": county.activities()[0], "limit": 50}),
+        ),
+        ("undo_state", "", Value::Null),
+        ("trash_list", "", json!({"limit": 50})),
+        ("backup_list", "", Value::Null),
     ]
 }
 
@@ -72,60 +214,6 @@ fn mine(county: &County) -> Value {
     json!({"community": county.community(), "schoolYear": YEAR})
 }
 
-/// Activities, sign-in, evidence, counting and what was done.
-fn about_the_year(county: &County) -> Vec<(&'static str, &'static str, Value)> {
-    let activity = county.activities()[0];
-    vec![
-        ("activities_list", "(one community)", mine(county)),
-        (
-            "activities_list",
-            "(whole county)",
-            json!({"community": null, "schoolYear": YEAR}),
-        ),
-        ("activities_page", "", json!(activity)),
-        (
-            "attendance_sheet",
-            "",
-            json!({"activity": activity, "session": null}),
-        ),
-        (
-            "attendance_choices",
-            "",
-            json!({"activity": activity, "session": null}),
-        ),
-        ("evidence_of_activity", "", json!(activity)),
-        ("evidence_gaps", "(one community)", mine(county)),
-        ("counting_quota", "(one community)", mine(county)),
-        (
-            "counting_quota",
-            "(whole county)",
-            json!({"community": null, "schoolYear": YEAR}),
-        ),
-        (
-            "counting_people",
-            "",
-            json!({"community": county.community(), "stretch": {"kind": "schoolYear", "value": YEAR}}),
-        ),
-        (
-            "counting_period",
-            "(whole county)",
-            json!({"community": null, "stretch": {"kind": "schoolYear", "value": YEAR}}),
-        ),
-        (
-            "counting_never_took_part",
-            "(whole county)",
-            json!({"community": null, "stretch": {"kind": "schoolYear", "value": YEAR}}),
-        ),
-        (
-            "counting_forms_by_term",
-            "(whole county)",
-            json!({"community": null, "schoolYear": YEAR}),
-        ),
-        (
-            "history_list",
-            "",
-            json!({"text": null, "record": null, "kind": null, "before": null, "limit": 50}),
-        ),
-        ("undo_state", "", Value::Null),
-    ]
+fn everybodys() -> Value {
+    json!({"community": null, "schoolYear": YEAR})
 }

@@ -4,10 +4,10 @@ use chrono::{Datelike, Days, NaiveDate, Weekday};
 use lianyan_core::activities::{Activity, ActivityPart, ActivityRole, ActivityStatus, Part, Tag};
 use lianyan_core::attendance::{Attendance, Presence};
 use lianyan_core::communities::{Community, LeadMode, Membership};
-use lianyan_core::evidence::Evidence;
+use lianyan_core::evidence::{Evidence, Output, SIGN_IN_SHEET};
 use lianyan_core::ids::{
-    ActivityId, ActivityRoleId, AttendanceId, CommunityId, EvidenceId, OrganizationId, PersonId,
-    Uid,
+    ActivityId, ActivityRoleId, AttendanceId, CommunityId, EvidenceId, OrganizationId, OutputId,
+    PersonId, Uid,
 };
 use lianyan_core::roster::{Organization, Person, PersonStatus, Posting, Sex};
 use lianyan_core::vocabulary::ActivityMode;
@@ -254,6 +254,7 @@ fn activity(w: &Writer<'_>, county: &County, year: i32, n: usize) -> Result<Acti
         seq: 0,
     })?;
     evidence(w, record.uid, *host)?;
+    printed(w, &record, *host)?;
     (0..SIGNED).try_for_each(|line| sign(w, record.uid, members, n, line))?;
     Ok(record.uid)
 }
@@ -324,6 +325,29 @@ fn evidence(w: &Writer<'_>, activity: ActivityId, owner: OrganizationId) -> Resu
         })?;
     }
     Ok(())
+}
+
+/// Its sign-in sheet; the last of every ten has not come back.
+fn printed(w: &Writer<'_>, activity: &Activity, owner: OrganizationId) -> Result<()> {
+    let day = activity.day.unwrap_or_default();
+    let number = format!("{}-1", activity.code);
+    let waits = number.ends_with("9-1");
+    w.insert(&Output {
+        uid: OutputId::new(),
+        owner: owner.0,
+        form: SIGN_IN_SHEET.into(),
+        number: Some(number),
+        activity: Some(activity.uid),
+        session: None,
+        community: None,
+        school_year: None,
+        edition: None,
+        made_at: day.into(),
+        pages: Some(2),
+        sha256: None,
+        returned_on: (!waits).then_some(day),
+        note: None,
+    })
 }
 
 fn sign(
