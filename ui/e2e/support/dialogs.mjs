@@ -25,6 +25,17 @@ export async function answerDialog(title, path) {
   assert.ok(!isVisible(title), `the dialog “${title}” did not take ${path}`);
 }
 
+/** Closes the dialog called `title` without an answer. */
+export async function closeDialog(title) {
+  await until(() => visible(title), `no dialog “${title}” came up`);
+  await until(() => {
+    if (!isVisible(title)) return;
+    xdotool("windowfocus", "--sync", visible(title));
+    xdotool("key", "Escape");
+    throw new Error("still open");
+  }, `the dialog “${title}” stays open`);
+}
+
 /** On a busy machine a key may come before the line it is meant for; then all is typed again. */
 const ATTEMPTS = 8;
 const CLOSING_MS = 3_000;

@@ -1,11 +1,10 @@
 // Making a form and letting it go: printed from the system's own viewer, or saved where the user says.
 import { ref, type Ref } from "vue";
 import type { Failure } from "../../generated/Failure";
-import type { FormMade } from "../../generated/FormMade";
 import type { FormRequest } from "../../generated/FormRequest";
 import { asFailure } from "../../platform/call";
-import { runJob } from "../../platform/jobs";
 import { platform } from "../../platform/platform";
+import { handOut, type Delivery } from "../../shared/handout";
 
 export interface Making {
   busy: Ref<boolean>;
@@ -21,17 +20,12 @@ export function useMaking(): Making {
   const failure = ref<Failure | null>(null) as Ref<Failure | null>;
   const said = ref("");
 
-  async function make(
-    request: FormRequest,
-    words: string,
-    deliver: (made: FormMade) => Promise<string>,
-  ): Promise<void> {
+  async function make(request: FormRequest, words: string, deliver: Delivery): Promise<void> {
     busy.value = true;
     failure.value = null;
     said.value = "";
     try {
-      const { result } = await runJob("form_make", { request, log: true }, words);
-      said.value = await deliver(result);
+      said.value = (await handOut(request, words, deliver)) ?? "没有保存。";
     } catch (thrown) {
       const failed = asFailure(thrown);
       if (failed.code !== "cancelled") failure.value = failed;
@@ -49,12 +43,12 @@ export function useMaking(): Making {
   };
 }
 
-async function openToPrint({ file, pages }: FormMade): Promise<string> {
+const openToPrint: Delivery = async ({ file, pages }) => {
   await platform().openFile(file);
   return `已打开，共${pages ?? 1}页，从那里打印。`;
-}
+};
 
-async function saveMade({ file }: FormMade): Promise<string> {
+const saveMade: Delivery = async ({ file }) => {
   const place = await platform().saveFile(file);
-  return place === null ? "没有保存。" : `已保存到${place}。`;
-}
+  return place === null ? null : `已保存到${place}。`;
+};
