@@ -1,4 +1,4 @@
--- schema 3
+-- schema 4
 
 CREATE TABLE "act" (
     id INTEGER PRIMARY KEY,
@@ -111,6 +111,8 @@ CREATE TABLE activity_role (
 
 CREATE INDEX activity_role_activity ON activity_role (activity, seq);
 
+CREATE INDEX activity_role_organization ON activity_role (organization);
+
 CREATE INDEX activity_role_person ON activity_role (person);
 
 CREATE TABLE attendance (
@@ -131,6 +133,8 @@ CREATE TABLE attendance (
 ) STRICT;
 
 CREATE INDEX attendance_activity ON attendance (activity, person, organization, name, status, session, hours);
+
+CREATE INDEX attendance_organization ON attendance (organization);
 
 CREATE INDEX attendance_person ON attendance (person);
 
@@ -317,6 +321,8 @@ CREATE TABLE output (
 ) STRICT;
 
 CREATE INDEX output_activity ON output (activity);
+
+CREATE INDEX output_made ON output (made_at, uid);
 
 CREATE INDEX output_waiting ON output (form) WHERE returned_on IS NULL;
 

@@ -24,5 +24,19 @@ pub fn assert_golden(name: &str, actual: &str) {
         std::fs::write(&path, actual).expect("the golden folder is writable");
     }
     let expected = std::fs::read_to_string(&path).unwrap_or_default();
-    assert_eq!(actual, expected, "{path} says otherwise");
+    if let Some((line, now, then)) = first_difference(actual, &expected) {
+        panic!("{path} says otherwise from line {line} on:\n now  {now}\n then {then}");
+    }
+}
+
+/// The first line that differs, counted from 1, in both texts; one of them may have ended.
+fn first_difference<'t>(actual: &'t str, expected: &'t str) -> Option<(usize, &'t str, &'t str)> {
+    let (mut now, mut then) = (actual.split('\n'), expected.split('\n'));
+    let pairs = std::iter::from_fn(|| match (now.next(), then.next()) {
+        (None, None) => None,
+        (now, then) => Some((now.unwrap_or_default(), then.unwrap_or_default())),
+    });
+    let mut numbered = (1..).zip(pairs);
+    let different = numbered.find(|(_, (now, then))| now != then);
+    different.map(|(line, (now, then))| (line, now, then))
 }

@@ -180,10 +180,15 @@ fn on_roster(
     let mut rows = statement.query(named_params! {
         ":schools": schools.keys(), ":from": days.from, ":to": days.to
     })?;
-    let mut lines = Vec::new();
+    let mut lines: Vec<PersonLine> = Vec::new();
+    let mut last = None;
     while let Some(row) = rows.next()? {
-        let line = line(row)?;
-        let reading: Option<String> = row.get("reading")?;
+        let person: PersonId = row.get(0)?;
+        if last.replace(person) == Some(person) {
+            continue; // An earlier posting of the same person.
+        }
+        let line = line(person, row)?;
+        let reading: Option<String> = row.get(8)?;
         if needle.is_empty() || is_meant(&line, reading.as_deref(), needle, &mut interner) {
             lines.push(line);
         }
@@ -203,16 +208,17 @@ fn is_meant(
         || found(Readable::of_text(&line.school, interner))
 }
 
-fn line(row: &Row<'_>) -> rusqlite::Result<PersonLine> {
+/// Columns are read by place, as `people.sql` lists them: a county has thousands of teachers.
+fn line(person: PersonId, row: &Row<'_>) -> rusqlite::Result<PersonLine> {
     Ok(PersonLine {
-        person: row.get("uid")?,
-        code: row.get("code")?,
-        name: row.get("name")?,
-        organization: row.get("organization")?,
-        school: row.get("school")?,
-        subject: row.get("subject")?,
-        post: row.get("post")?,
-        title: row.get("title")?,
+        person,
+        code: row.get(1)?,
+        name: row.get(2)?,
+        organization: row.get(3)?,
+        school: row.get(4)?,
+        subject: row.get(5)?,
+        post: row.get(6)?,
+        title: row.get(7)?,
         times: 0,
         hours: 0.0,
         unnamed: 0,

@@ -1,5 +1,5 @@
 //! Person-times (人次), hours (学时), and who took part how often, over counted activities.
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
 use serde::Serialize;
 use ts_rs::TS;
@@ -73,8 +73,8 @@ pub struct Participation {
 pub fn participation<'a>(
     activities: impl Iterator<Item = &'a ActivityFacts>,
     calendar: &Calendar,
-) -> BTreeMap<PersonId, Participation> {
-    let mut people: BTreeMap<PersonId, Participation> = BTreeMap::new();
+) -> HashMap<PersonId, Participation> {
+    let mut people: HashMap<PersonId, Participation> = HashMap::new();
     for activity in activities.filter(|activity| standing(activity, calendar).is_ok()) {
         for came in activity.names.iter() {
             let Some(person) = came.person else { continue };

@@ -27,7 +27,7 @@ pub fn printed(reader: Reader<'_>, request: OutputsRequest) -> Result<Vec<Output
     let mut printed = Vec::new();
     while let Some(row) = rows.next()? {
         let uid: OutputId = row.get("uid")?;
-        let who = reader.maker_of(uid.0)?;
+        let who = reader.maker_of::<Output>(uid)?;
         printed.push(line(row, reader.get(uid)?, who)?);
     }
     Ok(printed)

@@ -5,9 +5,9 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::error::Result;
-use crate::ids::Uid;
+use crate::ids::{RecordId, Uid};
 
-use super::{Reader, migrations};
+use super::{Reader, Record, migrations};
 
 /// Which acts to show; an empty query shows all.
 #[derive(Debug, Clone, Default, Deserialize, TS)]
@@ -136,9 +136,14 @@ impl Reader<'_> {
 
     /// Unit and name of who made the record on this copy; `None` where nobody had said, or where it
     /// came from another copy.
-    pub fn maker_of(self, record: Uid) -> Result<Option<String>> {
-        let mut statement = self.conn().prepare_cached(MAKER)?;
-        let who = statement.query_row(named_params! { ":record": record }, |row| row.get("who"));
+    pub fn maker_of<R: Record>(self, record: R::Id) -> Result<Option<String>> {
+        let mut statement = self
+            .conn()
+            .prepare_cached(include_str!("sql/maker_of_record.sql"))?;
+        let who = statement.query_row(
+            named_params! { ":record": record.uid(), ":kind": R::TABLE.name },
+            |row| row.get("who"),
+        );
         Ok(who.optional()?.flatten())
     }
 
@@ -161,13 +166,6 @@ const OF_RECORD: &str = concat!(
     include_str!("sql/lines_of_record.sql"),
     ") l JOIN act a ON a.id = l.act
     WHERE :before IS NULL OR l.id < :before ORDER BY l.id DESC LIMIT :limit"
-);
-
-const MAKER: &str = concat!(
-    "SELECT a.who FROM (",
-    include_str!("sql/lines_of_record.sql"),
-    ") l JOIN act a ON a.id = l.act
-    WHERE l.change = 'added' AND a.origin = 'act' ORDER BY l.id LIMIT 1"
 );
 
 /// How the record was named when it was last touched.

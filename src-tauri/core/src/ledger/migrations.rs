@@ -10,6 +10,7 @@ const STEPS: &[&str] = &[
     include_str!("migrations/0001_records.sql"),
     include_str!("migrations/0002_journal.sql"),
     include_str!("migrations/0003_batches.sql"),
+    include_str!("migrations/0004_lookups.sql"),
 ];
 
 /// The schema this program writes.
