@@ -12,6 +12,7 @@ use super::one_sheet::Reading;
 use super::preview::Preview;
 use super::reading::{self, Found};
 use super::references::References;
+use super::spans;
 use super::words::WordBook;
 use super::writing::Stored;
 
@@ -75,6 +76,7 @@ pub(super) struct Planner<'r> {
 impl Planner<'_> {
     fn sheet(&mut self, found: &Found<'_>) -> Result<()> {
         let mut reading = Reading::new(self.reader, found)?;
+        let first = self.plan.rows.len();
         self.announce(&mut reading);
         for row in found.rows() {
             reading.counts.rows += 1;
@@ -84,6 +86,8 @@ impl Planner<'_> {
             }
             reading.counts.faulty += u32::from(self.plan.preview.issues.len() > before);
         }
+        let notices = spans::notices(&reading, &self.plan.rows[first..]);
+        self.plan.preview.notices.extend(notices);
         self.plan.preview.sheets.push(reading.counts);
         Ok(())
     }

@@ -13,7 +13,7 @@ pub struct Preview {
     /// Rows that change a record, field by field.
     pub changes: Vec<RowChange>,
     pub issues: Vec<Issue>,
-    /// What was left out, e.g. sheets of the file that are none of the workbook's.
+    /// What was left out, e.g. sheets of the file that are none of the workbook's, and times to check.
     pub notices: Vec<String>,
 }
 

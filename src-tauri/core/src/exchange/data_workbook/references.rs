@@ -124,6 +124,6 @@ impl References {
 fn missing(sheet: &str, text: &str) -> Problem {
     Problem::new(
         format!("“{sheet}”里没有编号“{text}”"),
-        format!("核对编号；如果是新的，先在“{sheet}”工作表中写上。"),
+        format!("核对编号（写编号，不写名称）；如果是新的，先在“{sheet}”工作表中写上。"),
     )
 }

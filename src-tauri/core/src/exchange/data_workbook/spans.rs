@@ -1,0 +1,115 @@
+//! Times that cannot be: an end before its beginning, or two of one person at once. The screens refuse
+//! them; a file may hold them, since it can hold any ledger, so they are pointed out before it is
+//! taken over.
+use std::collections::{BTreeMap, HashMap};
+
+use crate::ids::Uid;
+use crate::roster::ALWAYS;
+
+use super::one_sheet::Reading;
+use super::plan::Planned;
+use super::writing::Stored;
+
+/// Kinds of which a person has only one at a time.
+const ONE_AT_A_TIME: &[&str] = &["posting", "away"];
+
+/// More than these are only counted.
+const MOST: usize = 20;
+
+/// What is to be said of the sheet that was read; `planned` are the rows it adds or changes.
+pub(super) fn notices(reading: &Reading<'_>, planned: &[Planned]) -> Vec<String> {
+    let columns = reading.found.def.columns;
+    if !columns.iter().any(|(column, ..)| *column == "to_date") {
+        return Vec::new();
+    }
+    let planned: HashMap<Uid, &Stored> = planned
+        .iter()
+        .map(|planned| (planned.record.uid, &planned.record))
+        .collect();
+    let after = |uid| planned.get(uid).copied().or(reading.existing.get(uid));
+    let sheet = reading.found.sheet.name.as_str();
+    let mut spans: Vec<Span<'_>> = reading
+        .seen
+        .iter()
+        .filter_map(|(uid, row)| Some(Span::of(after(uid)?, Some(*row))))
+        .collect();
+    spans.sort_by_key(|span| span.row);
+    let mut notices: Vec<String> = spans
+        .iter()
+        .filter(|span| span.to.is_some_and(|to| to < span.from))
+        .map(|span| format!("“{sheet}”{}的“至”早于“自”，请核对。", span.place()))
+        .collect();
+    if ONE_AT_A_TIME.contains(&reading.found.def.table) {
+        let others = reading.existing.iter();
+        let others = others.filter(|(uid, _)| !reading.seen.contains_key(uid));
+        spans.extend(others.map(|(_, record)| Span::of(record, None)));
+        notices.extend(clashes(sheet, &spans));
+    }
+    let left_out = notices.len().saturating_sub(MOST);
+    notices.truncate(MOST);
+    if left_out > 0 {
+        notices.push(format!("“{sheet}”还有{left_out}处起止日期要核对。"));
+    }
+    notices
+}
+
+struct Span<'r> {
+    person: Option<Uid>,
+    from: &'r str,
+    /// Dates as texts stand in the order of time.
+    to: Option<&'r str>,
+    /// `None`: of the ledger only.
+    row: Option<u32>,
+}
+
+impl<'r> Span<'r> {
+    fn of(record: &'r Stored, row: Option<u32>) -> Self {
+        let columns = record.columns();
+        Span {
+            person: columns.uid("person"),
+            from: columns.text("from_date").unwrap_or_default(),
+            to: columns.text("to_date"),
+            row,
+        }
+    }
+
+    /// 第5行 · 资料库里2024-09-01起的一条
+    fn place(&self) -> String {
+        match self.row {
+            Some(row) => format!("第{row}行"),
+            None if self.from == ALWAYS.to_string() => "资料库里一直以来的一条".to_owned(),
+            None => format!("资料库里{}起的一条", self.from),
+        }
+    }
+
+    fn meets(&self, later: &Span<'_>) -> bool {
+        self.to.is_none_or(|to| later.from <= to)
+    }
+}
+
+/// Pairs of one person that hold on the same day, at least one of them in the file.
+fn clashes(sheet: &str, spans: &[Span<'_>]) -> Vec<String> {
+    let mut of_person: BTreeMap<Uid, Vec<&Span<'_>>> = BTreeMap::new();
+    for span in spans {
+        if let Some(person) = span.person {
+            of_person.entry(person).or_default().push(span);
+        }
+    }
+    let mut found = Vec::new();
+    for mut of_one in of_person.into_values() {
+        of_one.sort_by_key(|span| span.from);
+        for pair in of_one.windows(2) {
+            let [earlier, later] = pair else { continue };
+            let in_file = earlier.row.or(later.row).is_some();
+            if in_file && earlier.meets(later) {
+                found.push((earlier.row.max(later.row), format!(
+                    "“{sheet}”{}与{}是同一个人，起止日期重叠，请核对：导入后同一天只按其中一条统计。",
+                    earlier.place(),
+                    later.place(),
+                )));
+            }
+        }
+    }
+    found.sort();
+    found.into_iter().map(|(_, words)| words).collect()
+}

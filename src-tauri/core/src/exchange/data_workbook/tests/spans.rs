@@ -1,0 +1,63 @@
+//! Times that cannot be are pointed out, and taken over all the same.
+use super::*;
+
+/// The sample county's own workbook with one more line under 任职, and what importing it would say.
+fn with_posting(line: &[(&str, &str)]) -> (Ledger, Workbook, Preview) {
+    let mut ledger = ledger();
+    sample::install(&mut ledger).expect("the sample county");
+    let mut book = exported(&ledger);
+    let sheet = book
+        .sheets
+        .iter_mut()
+        .find(|sheet| sheet.name == "任职")
+        .expect("the sheet");
+    let cells = sheet.rows[0].cells.iter().map(|head| {
+        let given = line.iter().find(|(header, _)| *header == head.shown());
+        given.map_or(Cell::Empty, |(_, text)| Cell::text(*text))
+    });
+    let row = Row {
+        number: sheet.rows.len() as u32 + 1,
+        cells: cells.collect(),
+    };
+    sheet.rows.push(row);
+    let preview = preview(ledger.reader(), &book).expect("a preview");
+    (ledger, book, preview)
+}
+
+#[test]
+fn the_sample_county_has_none() {
+    let mut ledger = ledger();
+    sample::install(&mut ledger).expect("the sample county");
+    let preview = preview(ledger.reader(), &exported(&ledger)).expect("a preview");
+    assert_eq!(preview.notices, Vec::<String>::new());
+}
+
+#[test]
+fn two_schools_of_one_person_at_once_are_pointed_out_and_taken_over() {
+    let (mut ledger, book, preview) = with_posting(&[
+        ("人员", "T18"),
+        ("单位", "XX03"),
+        ("自", "2024-09-01"),
+    ]);
+    assert_eq!(preview.issues, vec![]);
+    assert_eq!(preview.notices.len(), 1, "{:?}", preview.notices);
+    let notice = &preview.notices[0];
+    assert!(notice.starts_with("“任职”第"), "{notice}");
+    assert!(notice.contains("同一个人，起止日期重叠"), "{notice}");
+    assert_eq!(import(&mut ledger, &book).expect("taken over").added, 1);
+}
+
+#[test]
+fn an_end_before_its_beginning_is_pointed_out() {
+    let (_, _, preview) = with_posting(&[
+        ("人员", "T18"),
+        ("单位", "XX03"),
+        ("自", "1990-09-01"),
+        ("至", "1989-08-31"),
+    ]);
+    assert!(
+        preview.notices[0].ends_with("行的“至”早于“自”，请核对。"),
+        "{:?}",
+        preview.notices
+    );
+}
