@@ -9,27 +9,24 @@ use crate::ledger::Options;
 /// The line after which an act must survive anything.
 pub(super) const ACK: &str = "acknowledged ";
 
-/// This same test binary, asked to run [`acts`].
-pub(super) fn command(folder: &Path, synchronous: &str, acts: usize) -> Vec<String> {
+/// This same test binary, asked to run [`acts`], by itself or under another program: its words.
+pub(super) fn command(under: &[&str], folder: &Path, synchronous: &str, acts: usize) -> Command {
     let me = std::env::current_exe().unwrap();
-    let set = |name: &str, value: &str| format!("LIANYAN_CHILD_{name}={value}");
-    vec![
-        "env".to_owned(),
-        set("FOLDER", folder.to_str().unwrap()),
-        set("SYNCHRONOUS", synchronous),
-        set("ACTS", &acts.to_string()),
-        me.to_str().unwrap().to_owned(),
-        "--exact".to_owned(),
-        "ledger::tests::child::acts".to_owned(),
-        "--ignored".to_owned(),
-        "--nocapture".to_owned(),
-        "--test-threads=1".to_owned(),
-    ]
-}
-
-pub(super) fn start(line: &[String]) -> Command {
-    let mut command = Command::new(&line[0]);
-    command.args(&line[1..]);
+    let me = [
+        me.to_str().unwrap(),
+        "--exact",
+        "ledger::tests::child::acts",
+        "--ignored",
+        "--nocapture",
+        "--test-threads=1",
+    ];
+    let words = [under, &me].concat();
+    let mut command = Command::new(words[0]);
+    command
+        .args(&words[1..])
+        .env("LIANYAN_CHILD_FOLDER", folder)
+        .env("LIANYAN_CHILD_SYNCHRONOUS", synchronous)
+        .env("LIANYAN_CHILD_ACTS", acts.to_string());
     command
 }
 

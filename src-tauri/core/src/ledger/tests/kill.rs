@@ -1,6 +1,6 @@
 //! Acceptance 7: a process that is killed at any moment loses no act it has acknowledged.
 use std::io::{BufRead, BufReader, Read};
-use std::process::Stdio;
+use std::process::{Command, Stdio};
 use std::time::Duration;
 
 use super::child::{self, ACK};
@@ -23,16 +23,16 @@ fn acknowledged_acts_survive_being_killed() {
             std::fs::create_dir_all(folder.path()).unwrap();
             acknowledged = None;
         }
-        let line = child::command(folder.path(), "FULL", 100_000);
-        acknowledged = killed(&line, &mut dice).or(acknowledged);
+        let command = child::command(&[], folder.path(), "FULL", 100_000);
+        acknowledged = killed(command, &mut dice).or(acknowledged);
         child::assert_all_there(folder.path(), acknowledged, &format!("kill {number}"));
     }
     assert!(acknowledged.is_some(), "the child must have got to work");
 }
 
 /// Lets the child run for a while, kills it, and answers the last act it had acknowledged.
-fn killed(line: &[String], dice: &mut Dice) -> Option<usize> {
-    let mut child = child::start(line).stdout(Stdio::piped()).spawn().unwrap();
+fn killed(mut command: Command, dice: &mut Dice) -> Option<usize> {
+    let mut child = command.stdout(Stdio::piped()).spawn().unwrap();
     let mut said = BufReader::new(child.stdout.take().unwrap());
     let mut heard = Vec::new();
     if dice.roll(4) == 0 {

@@ -34,11 +34,8 @@ fn the_sample_county_has_none() {
 
 #[test]
 fn two_schools_of_one_person_at_once_are_pointed_out_and_taken_over() {
-    let (mut ledger, book, preview) = with_posting(&[
-        ("人员", "T18"),
-        ("单位", "XX03"),
-        ("自", "2024-09-01"),
-    ]);
+    let (mut ledger, book, preview) =
+        with_posting(&[("人员", "T18"), ("单位", "XX03"), ("自", "2024-09-01")]);
     assert_eq!(preview.issues, vec![]);
     assert_eq!(preview.notices.len(), 1, "{:?}", preview.notices);
     let notice = &preview.notices[0];

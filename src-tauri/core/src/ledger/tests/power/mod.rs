@@ -70,14 +70,12 @@ fn traced(synchronous: &str) -> (PathBuf, Vec<Call>) {
     let names = "trace=open,openat,creat,close,write,pwrite64,lseek,fsync,fdatasync,ftruncate,\
                  rename,renameat,renameat2,unlink,unlinkat,mkdir,mkdirat";
     let out = traces.path().join("trace");
-    let mut line: Vec<String> = [
-        "strace", "-ff", "-y", "-xx", "-s", "10000000", "-e", names, "-o",
-    ]
-    .map(str::to_owned)
-    .into();
-    line.push(out.to_str().unwrap().to_owned());
-    line.extend(child::command(&root, synchronous, ACTS));
-    let status = child::start(&line).stdout(Stdio::null()).status();
+    let out = out.to_str().unwrap();
+    let strace = [
+        "strace", "-ff", "-y", "-xx", "-s", "10000000", "-e", names, "-o", out,
+    ];
+    let mut command = child::command(&strace, &root, synchronous, ACTS);
+    let status = command.stdout(Stdio::null()).status();
     let status = status.expect("this test needs strace (Debian package strace)");
     assert!(status.success(), "the traced child failed: {status}");
     let files = std::fs::read_dir(traces.path())
