@@ -144,6 +144,7 @@ fn the_workbook_and_the_sheet_say_what_the_screen_says() {
         waiting[0]["activity"], activity,
         "the sheet waits to come back: {waiting}"
     );
+    assert_eq!(waiting[0]["output"]["pages"], pages, "so many to collect");
 }
 
 #[test]

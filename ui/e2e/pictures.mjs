@@ -84,16 +84,22 @@ const SCREENS = [
 ];
 
 /** A list as schools keep them, with a fault to mend. */
-const LIST = `第一片区教师花名册,,,,
-教师姓名,所在学校,任教学科,职称,出生年月
-徐梅芳,前楼中心小学,英语,一级教师,1985.3
-顾晓禾,石桥小学,美术,二级教师,1996年8月
-文  静,第二实验小学,语文,高级,1979.13
-方若水,西岭小学,数学,,1990.5
+const LIST = `第一片区教师花名册,,,,,,,
+,,,,,,,2025年1月
+教师姓名,所在学校,任教学科,出生年月,职称,现任职务,荣誉,政治面貌
+张晓东,第二实验小学,数学,1985.6,一级教师,副校长,县级骨干,群众
+胡小兰,前楼中心小学,语文,1997年1月,一级教师,班主任,,群众
+林可,石桥中心小学,英语,2001年2月,未定级,,,团员
+朱婷婷,前楼中心小学,语文,1994.16,二级教师,班主任,,群众
+梁美玉,前楼中心小学,数学,1998.3,三级教师,班主任,,群众
+梁美玉,前楼中心小学,数学,1998.3,三级教师,班主任,,群众
+曾庆华,石桥小学,数学,1979.3,一级教师,数学教研组长,,党员
+徐梅芳,前楼中心小学,语文,1982.4,一级教师,教导主任,县级骨干,党员
 `;
 
 async function importList(person) {
-  const list = join(home, "roster.csv");
+  // Hands in the window type plain names only.
+  const list = join(home, inWindow ? "roster.csv" : "第一片区教师花名册.csv");
   writeFileSync(list, LIST);
   await person.click("导入");
   await person.choose(list, () => person.click("选择文件"));

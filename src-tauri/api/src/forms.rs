@@ -8,7 +8,7 @@ use lianyan_core::evidence::{self, LogOutput};
 use lianyan_core::{Result, Writer};
 use lianyan_forms::catalogue::{ANNUAL_WORKBOOK, DATA_WORKBOOK, QUOTA_TABLE, SIGN_IN_SHEET};
 use lianyan_forms::sign_in_sheet::MissingGlyphs;
-use lianyan_forms::{FormRequest, Made, prepare};
+use lianyan_forms::{FormRequest, Format, Made, prepare, sheet_pages};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -112,12 +112,21 @@ pub fn write_down(writer: &Writer<'_>, request: &mut FormRequest) -> Result<()> 
             };
             evidence::log_output(writer, note)?;
         }
-        FormRequest::SignInSheet { sheets, .. } => {
+        FormRequest::SignInSheet {
+            sheets,
+            options,
+            format,
+        } => {
             writer.describe(format!("打印签到表{}张", sheets.len()));
             for sheet in sheets {
+                let pages = match format {
+                    Format::Pdf => Some(sheet_pages(writer.reader(), sheet.clone(), options)?),
+                    Format::Xlsx => None,
+                };
                 let note = LogOutput {
                     activity: Some(sheet.activity),
                     session: sheet.session,
+                    pages,
                     ..of_form(SIGN_IN_SHEET)
                 };
                 sheet.number = evidence::log_output(writer, note)?.number;

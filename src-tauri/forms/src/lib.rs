@@ -13,4 +13,4 @@ pub mod sheet;
 pub mod sign_in_sheet;
 pub mod typeset;
 
-pub use make::{FormRequest, Format, Made, Prepared, SheetToPrint, prepare};
+pub use make::{FormRequest, Format, Made, Prepared, SheetToPrint, prepare, sheet_pages};

@@ -161,16 +161,8 @@ fn sign_in_sheets(
     options: SignInOptions,
     format: Format,
 ) -> Result<Prepared> {
-    if options.columns.is_empty() {
-        return Err(Error::invalid("columns", "请至少选择一栏。"));
-    }
-    let sheets = wanted.into_iter().map(|sheet| {
-        let request = SheetRequest {
-            activity: sheet.activity,
-            session: sheet.session,
-        };
-        sign_in_sheet::load(reader, request, sheet.number)
-    });
+    check(&options)?;
+    let sheets = wanted.into_iter().map(|sheet| load(reader, sheet));
     let sheets: Vec<SignInSheet> = sheets.collect::<Result<_>>()?;
     let extension = match format {
         Format::Pdf => "pdf",
@@ -189,6 +181,32 @@ fn sign_in_sheets(
             format,
         },
     })
+}
+
+/// Pages of one sheet as it will be printed.
+pub fn sheet_pages(
+    reader: Reader<'_>,
+    sheet: SheetToPrint,
+    options: &SignInOptions,
+) -> Result<u32> {
+    check(options)?;
+    let sheet = load(reader, sheet)?;
+    Ok(sign_in_sheet::paper(&[sheet], options)?.count() as u32)
+}
+
+fn check(options: &SignInOptions) -> Result<()> {
+    match options.columns.is_empty() {
+        true => Err(Error::invalid("columns", "请至少选择一栏。")),
+        false => Ok(()),
+    }
+}
+
+fn load(reader: Reader<'_>, sheet: SheetToPrint) -> Result<SignInSheet> {
+    let request = SheetRequest {
+        activity: sheet.activity,
+        session: sheet.session,
+    };
+    sign_in_sheet::load(reader, request, sheet.number)
 }
 
 impl Prepared {

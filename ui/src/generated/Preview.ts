@@ -12,6 +12,6 @@ export type Preview = { file: string, sheets: Array<SheetPreview>,
  */
 changes: Array<RowChange>, issues: Array<Issue>, 
 /**
- * What was left out, e.g. sheets of the file that are none of the workbook's.
+ * What was left out, e.g. sheets of the file that are none of the workbook's, and times to check.
  */
 notices: Array<string>, };

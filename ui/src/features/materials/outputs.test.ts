@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import type { OutputRow } from "../../generated/OutputRow";
-import { subjectOf, titleOf, whereabouts, whereaboutsWords } from "./outputs";
+import { markOf, subjectOf, titleOf, whereabouts, whereaboutsWords } from "./outputs";
 
 function row(change: Partial<OutputRow>, output: Partial<OutputRow["output"]> = {}): OutputRow {
   return {
@@ -61,3 +61,10 @@ it.each([
     expect(whereaboutsWords(each, today)).toBe(words);
   },
 );
+
+it("names a sheet by its number and pages, a workbook by its edition", () => {
+  expect(markOf(row({}).output)).toBe("A08-1");
+  expect(markOf(row({}, { pages: 2 }).output)).toBe("A08-1，2页");
+  expect(markOf(row({}, { number: null, edition: "self_check" }).output)).toBe("自查版");
+  expect(markOf(row({}, { number: null }).output)).toBe("—");
+});

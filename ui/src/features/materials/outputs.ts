@@ -4,7 +4,7 @@ import type { FormSpec } from "../../generated/FormSpec";
 import type { OutputRow } from "../../generated/OutputRow";
 import { monthDay, schoolYearName } from "../../shared/dates";
 
-export const EDITIONS: Record<Edition, string> = { submission: "报送版", self_check: "自查版" };
+const EDITIONS: Record<Edition, string> = { submission: "报送版", self_check: "自查版" };
 export const SIGN_IN = "sign-in-sheet";
 
 export function titleOf(form: string, forms: readonly FormSpec[] | undefined): string {
@@ -22,6 +22,12 @@ export function subjectOf({
   const year = output.schoolYear === null ? "" : schoolYearName(output.schoolYear);
   if (output.schoolYear === null && communityName === null) return "整个资料库";
   return `${communityName ?? "全县"}${year}`;
+}
+
+/** A07-1，2页 · 报送版 · — */
+export function markOf({ number, pages, edition }: OutputRow["output"]): string {
+  if (number !== null) return pages === null ? number : `${number}，${pages}页`;
+  return edition === null ? "—" : EDITIONS[edition];
 }
 
 /** Where a printed sheet is. A workbook is nowhere: it does not come back. */
