@@ -9,6 +9,7 @@ mod lent;
 mod measure;
 mod page;
 mod style;
+mod system;
 mod writer;
 
 pub use cell::{Cell, Value};
@@ -121,7 +122,7 @@ impl Book {
     /// # Errors
     /// [`Error::File`] when `out` cannot be written, with the cause as its source;
     /// [`Error::Internal`] when a form asks for something a workbook cannot hold.
-    pub fn write(mut self, out: impl Write + Send) -> Result<()> {
+    pub fn write(mut self, mut out: impl Write) -> Result<()> {
         self.end_sheet()?;
         for (name, sheet, range) in &self.names {
             if !self.sheets.contains(sheet) {
@@ -134,7 +135,9 @@ impl Book {
                 .define_name(name.as_str(), &target)
                 .map_err(fault)?;
         }
-        self.workbook.save_to_writer(out).map_err(fault)
+        let mut bytes = self.workbook.save_to_buffer().map_err(fault)?;
+        system::note_unix(&mut bytes);
+        out.write_all(&bytes).map_err(|cause| fault(cause.into()))
     }
 }
 
