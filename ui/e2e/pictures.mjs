@@ -142,6 +142,7 @@ try {
   for (const { width, height } of SIZES) {
     await person.resize(width, height);
     await person.run("location.reload()");
+    await sleep(1500);
     for (const screen of SCREENS) {
       await show(person, screen).catch((fault) => console.log(screen.name, fault.message));
       await person.picture(join(folder, `${screen.name}-${width}x${height}.png`));

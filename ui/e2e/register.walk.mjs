@@ -52,6 +52,25 @@ test("one press takes all conditions away", async () => {
   assert.doesNotMatch(await person.text(".filters"), /清除条件/);
 });
 
+test("a time that cannot be read is said at its field, and nothing is saved without it", async () => {
+  await person.click("新建活动");
+  await person.fill("活动主题", "作业设计研讨");
+  await person.select("活动形式", "主题教研");
+  await person.fill("日期", "１.８");
+  await person.press("Tab");
+  await person.fill("结束时间", "24:00");
+  await person.click("新建活动", "button[type=submit]");
+  await person.see("没看懂这个时间", "form");
+  await person.fill("结束时间", "１６：３０");
+  await person.click("新建活动", "button[type=submit]");
+  await person.see("作业设计研讨", "h1");
+  const values = "return [...document.querySelectorAll('form input')].map((f) => f.value)";
+  await until(async () => {
+    assert.ok((await person.run(values)).includes("16:30"));
+  }, "the time was saved as it was meant");
+  await person.click("活动", ".crumb a");
+});
+
 test("the whole county's rows name their community", async () => {
   assert.doesNotMatch(await person.text("main thead"), /教研共同体/);
   await person.click(/^第一片区教研共同体/, ".head button");

@@ -26,7 +26,8 @@ export async function call<Name extends CommandName>(
 
 /** Anything that can be thrown on the way, as something that can be shown. */
 export function asFailure(thrown: unknown): Failure {
-  if (isFailure(thrown)) return thrown;
+  // No field of a form is called so: said beside a field it would not be seen.
+  if (isFailure(thrown)) return thrown.field === "request" ? { ...thrown, field: null } : thrown;
   const detail = thrown instanceof Error ? `${thrown.name}: ${thrown.message}` : String(thrown);
   return {
     code: "internal",

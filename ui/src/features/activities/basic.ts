@@ -4,7 +4,8 @@ import type { ActivityPage } from "../../generated/ActivityPage";
 import type { Part } from "../../generated/Part";
 import type { SaveActivity } from "../../generated/SaveActivity";
 import { fullDay } from "../../shared/dates";
-import { clock, timeOf } from "./fields";
+import { hoursOf, timeOf } from "../../shared/typed";
+import { clock } from "./fields";
 
 export const MODES: readonly { value: ActivityMode; label: string }[] = [
   { value: "offline", label: "线下" },
@@ -146,14 +147,14 @@ export function basicRequest(activity: string, draft: BasicDraft): SaveActivity 
     activity,
     form: draft.form ?? "",
     month: draft.day === null ? draft.month : null,
-    starts: timeOf(draft.starts),
-    ends: timeOf(draft.ends),
+    starts: timeOf(draft.starts, "starts"),
+    ends: timeOf(draft.ends, "ends"),
     place: filled(draft.place),
     platform: filled(draft.platform),
     grade: filled(draft.grade),
     audience: filled(draft.audience),
     chair: filled(draft.chair),
-    hours: draft.hours.trim() === "" ? null : Number(draft.hours),
+    hours: hoursOf(draft.hours),
     note: filled(draft.note),
   };
 }

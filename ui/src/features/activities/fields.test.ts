@@ -1,16 +1,6 @@
 import { expect, it } from "vitest";
 import type { ActivityPage } from "../../generated/ActivityPage";
-import { copiedFacts, dateOf, dateWanted, monthOptions, timeOf } from "./fields";
-
-it.each([
-  ["14:30", "14:30:00"],
-  ["8：05", "08:05:00"],
-  ["1430", "14:30:00"],
-  ["", null],
-  ["下午", "下午"],
-])("reads the time %s", (text, expected) => {
-  expect(timeOf(text)).toBe(expected);
-});
+import { copiedFacts, dateOf, dateWanted, monthOptions } from "./fields";
 
 it("offers the months of a school year in its order", () => {
   const months = monthOptions(2024);

@@ -24,14 +24,6 @@ export function monthOptions(schoolYear: number): Option[] {
   });
 }
 
-/** 14:30:00 for what people write: 14:30, 14：30, 1430, 下午2点半 stays for the core to refuse. */
-export function timeOf(text: string): string | null {
-  const trimmed = text.trim().replace("：", ":");
-  if (trimmed === "") return null;
-  const parts = /^(\d{1,2}):?(\d{2})$/u.exec(trimmed);
-  return parts ? `${(parts[1] ?? "").padStart(2, "0")}:${parts[2]}:00` : trimmed;
-}
-
 export const clock = (time: string | null): string => time?.slice(0, 5) ?? "";
 
 /** The terms around an activity's own, for 计入学期. */

@@ -1,6 +1,7 @@
 // The fields of a piece of evidence while they are being edited.
 import type { Evidence } from "../../generated/Evidence";
 import type { EvidenceFields } from "../../generated/EvidenceFields";
+import { countOf } from "../../shared/typed";
 
 export interface PieceDraft {
   kind: string;
@@ -28,7 +29,7 @@ export function fieldsOf(draft: PieceDraft): EvidenceFields {
   return {
     title: draft.title.trim() || null,
     takenOn: draft.takenOn,
-    pieces: draft.pieces.trim() === "" ? null : Number(draft.pieces),
+    pieces: countOf(draft.pieces, "pieces", "页数或张数"),
     paperPlace: draft.paperPlace.trim() || null,
     confidential: draft.confidential,
     note: draft.note.trim() || null,
