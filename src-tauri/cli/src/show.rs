@@ -71,8 +71,9 @@ pub(crate) fn issue_text(issue: &Issue) -> String {
         .as_deref()
         .map(|field| format!("（{field}）"))
         .unwrap_or_default();
+    let message = issue.message.trim_end_matches('。');
     let remedy = issue.remedy.as_deref().unwrap_or_default();
-    format!("{place}{field}：{}{remedy}", issue.message)
+    format!("{place}{field}：{message}。{remedy}")
 }
 
 /// Rows under a header, columns padded by how wide they look, not by their number of characters.

@@ -2,6 +2,6 @@
 import type { SessionId } from "./SessionId";
 
 /**
- * A session with a sheet of its own.
+ * A session, which may have a sheet of its own.
  */
 export type SheetSession = { session: SessionId, title: string, came: number, };

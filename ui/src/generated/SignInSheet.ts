@@ -26,7 +26,7 @@ personTimes: number,
  */
 hours: number, 
 /**
- * Sessions signed in to separately; empty when one sheet serves the whole activity.
+ * Each may be signed in to separately; empty when the activity has none.
  */
 sessions: Array<SheetSession>, 
 /**

@@ -12,7 +12,7 @@ use crate::vocabulary::{self, ActivityForm, WordList, require};
 
 use super::records::{Activity, ActivityPart, ActivityStatus, Part, Session};
 use super::requests::{CopyActivity, NewActivity};
-use super::rules::{self, check_title, check_when};
+use super::rules::{self, check_times, check_title, check_when};
 use super::{KIND, SUBJECT, save, store, tags};
 
 /// The code the next activity of this community would get.
@@ -31,6 +31,7 @@ pub fn create(w: &Writer<'_>, request: NewActivity) -> Result<ActivityId> {
     let reader = w.reader();
     let title = check_title(&request.title)?;
     check_when(request.day, request.month.as_deref())?;
+    check_times(request.starts, request.ends)?;
     require(
         reader,
         "subjects",

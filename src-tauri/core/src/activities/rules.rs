@@ -1,7 +1,7 @@
 //! What may be done to an activity in which state, and how its fields must be. No clock, no queries.
 use std::collections::HashSet;
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveTime};
 
 use crate::dates::full_date;
 use crate::error::{Error, Result};
@@ -168,13 +168,20 @@ pub(super) fn check_page(page: &SaveActivity, status: Status, today: NaiveDate) 
         return Err(Error::invalid("lastDay", "结束日期早于开始日期，请核对。"));
     }
     let one_day = page.last_day.is_none() || page.last_day == page.day;
-    if let (Some(starts), Some(ends)) = (page.starts, page.ends)
-        && one_day
-        && ends <= starts
-    {
-        return Err(Error::invalid("ends", "结束时间应晚于开始时间，请核对。"));
+    match one_day {
+        true => check_times(page.starts, page.ends),
+        false => Ok(()),
     }
-    Ok(())
+}
+
+/// Of one day: it ends after it has begun.
+pub(super) fn check_times(starts: Option<NaiveTime>, ends: Option<NaiveTime>) -> Result<()> {
+    match (starts, ends) {
+        (Some(starts), Some(ends)) if ends <= starts => {
+            Err(Error::invalid("ends", "结束时间应晚于开始时间，请核对。"))
+        }
+        _ => Ok(()),
+    }
 }
 
 /// What took place has a day, and the day is not still to come.

@@ -7,7 +7,7 @@ use crate::vocabulary::{WordList, require};
 
 use super::records::Session;
 use super::requests::{ReorderSessions, SaveSession};
-use super::rules::check_hours;
+use super::rules::{check_hours, check_times};
 use super::{open, store};
 
 /// Adds a session at the end, or changes one.
@@ -25,11 +25,7 @@ pub fn save_session(w: &Writer<'_>, request: SaveSession) -> Result<SessionId> {
         WordList::Subject,
         request.subject.as_deref(),
     )?;
-    if let (Some(starts), Some(ends)) = (request.starts, request.ends)
-        && ends <= starts
-    {
-        return Err(Error::invalid("ends", "结束时间应晚于开始时间，请核对。"));
-    }
+    check_times(request.starts, request.ends)?;
     let (uid, seq) = match request.session {
         Some(id) => (id, reader.get::<Session>(id)?.seq),
         None => {

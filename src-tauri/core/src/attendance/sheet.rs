@@ -1,7 +1,7 @@
 //! The sign-in sheet as the screen and the printed form show it: schools, lines, totals.
 use std::collections::HashMap;
 
-use crate::activities::{self, Activity, ActivityRole};
+use crate::activities::{self, Activity, ActivityRole, Session};
 use crate::error::Result;
 use crate::ids::{OrganizationId, PersonId};
 use crate::ledger::Reader;
@@ -61,7 +61,7 @@ pub fn sheet(reader: Reader<'_>, request: SheetRequest) -> Result<SignInSheet> {
             totals: SignInTally::default(),
             person_times: 0,
             hours: 0.0,
-            sessions: sessions_used(reader, &activity, &lines)?,
+            sessions: sessions(reader, &activity, &lines)?,
             closed: activity.closed(),
         },
         hours_each,
@@ -200,25 +200,20 @@ fn summed(mut sheet: SignInSheet, hours_each: f64) -> SignInSheet {
     sheet
 }
 
-/// Sessions that have a sheet of their own.
-fn sessions_used(
-    reader: Reader<'_>,
-    activity: &Activity,
-    lines: &[Line],
-) -> Result<Vec<SheetSession>> {
-    let mut used = Vec::new();
-    for session in activities::sessions(reader, activity.uid)? {
-        let mut own = lines
+/// Sessions, each of which may have a sheet of its own.
+fn sessions(reader: Reader<'_>, activity: &Activity, lines: &[Line]) -> Result<Vec<SheetSession>> {
+    let came_to = |session: &Session| {
+        let own = lines
             .iter()
-            .filter(|line| line.record.session == Some(session.uid))
-            .peekable();
-        if own.peek().is_some() {
-            used.push(SheetSession {
-                session: session.uid,
-                title: session.title,
-                came: own.filter(|line| line.record.came()).count() as u32,
-            });
-        }
-    }
-    Ok(used)
+            .filter(|line| line.record.session == Some(session.uid));
+        own.filter(|line| line.record.came()).count() as u32
+    };
+    let all = activities::sessions(reader, activity.uid)?.into_iter();
+    Ok(all
+        .map(|session| SheetSession {
+            came: came_to(&session),
+            session: session.uid,
+            title: session.title,
+        })
+        .collect())
 }

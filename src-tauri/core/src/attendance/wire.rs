@@ -32,13 +32,13 @@ pub struct SignInSheet {
     pub person_times: u32,
     /// 学时 of all together.
     pub hours: f64,
-    /// Sessions signed in to separately; empty when one sheet serves the whole activity.
+    /// Each may be signed in to separately; empty when the activity has none.
     pub sessions: Vec<SheetSession>,
     /// Why nothing can be entered now; `null` while it can.
     pub closed: Option<String>,
 }
 
-/// A session with a sheet of its own.
+/// A session, which may have a sheet of its own.
 #[derive(Debug, Clone, PartialEq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct SheetSession {

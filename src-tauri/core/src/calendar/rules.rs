@@ -57,7 +57,8 @@ pub struct TermSpan {
 
 impl TermSpan {
     /// Where no dates were entered: 09-01 to 01-31 and 02-01 to 08-31 (G-04); lessons as schools
-    /// usually have them, 1 September to mid-January and late February to the end of June.
+    /// usually have them, 1 September, or the Monday after a weekend, to mid-January and late February
+    /// to the end of June.
     fn usual(term: TermRef) -> Self {
         let year = term.school_year.0;
         let day = |year, month, day| {
@@ -67,16 +68,24 @@ impl TermSpan {
             TermNumber::First => TermSpan {
                 starts: day(year, 9, 1),
                 ends: day(year + 1, 1, 31),
-                teaching_from: day(year, 9, 1),
+                teaching_from: after_weekend(day(year, 9, 1)),
                 teaching_to: day(year + 1, 1, 15),
             },
             TermNumber::Second => TermSpan {
                 starts: day(year + 1, 2, 1),
                 ends: day(year + 1, 8, 31),
-                teaching_from: day(year + 1, 2, 20),
+                teaching_from: after_weekend(day(year + 1, 2, 20)),
                 teaching_to: day(year + 1, 6, 30),
             },
         }
+    }
+}
+
+fn after_weekend(day: NaiveDate) -> NaiveDate {
+    match day.weekday() {
+        Weekday::Sat => day + Days::new(2),
+        Weekday::Sun => day + Days::new(1),
+        _ => day,
     }
 }
 

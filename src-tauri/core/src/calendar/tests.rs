@@ -401,3 +401,17 @@ fn the_stage_is_a_setting() {
     ledger.change("设置", |w| set_setting(w, change)).unwrap();
     assert!(load(ledger.reader()).unwrap().in_stage(day("2025-07-08")));
 }
+
+#[test]
+fn usual_lessons_begin_on_a_working_day() {
+    let calendar = usual();
+    for (year, first) in [
+        (2023, "2023-09-01"),
+        (2024, "2024-09-02"),
+        (2018, "2018-09-03"),
+    ] {
+        let term = TermRef::new(SchoolYear(year), TermNumber::First);
+        assert_eq!(calendar.term(term).teaching_from, day(first));
+        assert_eq!(calendar.week(day(first)), Some(1));
+    }
+}

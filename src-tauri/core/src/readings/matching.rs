@@ -2,6 +2,8 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use crate::text::half_width;
+
 use super::{plain, surname, syllables_of};
 
 /// Longer ones are cut: nobody types more to find a name.
@@ -20,6 +22,7 @@ impl Needle {
         let chars: Vec<char> = text
             .chars()
             .filter(|c| !c.is_whitespace())
+            .map(half_width)
             .flat_map(char::to_lowercase)
             .take(NEEDLE_MAX_CHARS)
             .collect();

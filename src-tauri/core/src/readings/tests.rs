@@ -65,6 +65,7 @@ fn a_text_is_found_by_chinese_pinyin_initials_and_mixtures() {
         ("曾庆华", "庆华", Some("庆华")),
         ("曾庆华", "zqh", Some("曾庆华")),
         ("曾庆华", "cqh", Some("曾庆华")),
+        ("曾庆华", "ｚｑｈ", Some("曾庆华")),
         ("曾庆华", "zengqinghua", Some("曾庆华")),
         ("曾庆华", "Zeng Qing", Some("曾庆")),
         ("曾庆华", "zengqh", Some("曾庆华")),

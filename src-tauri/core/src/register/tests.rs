@@ -172,7 +172,7 @@ fn the_list_shows_the_year_with_its_sums() {
     assert_eq!(row.evidence.as_ref().unwrap().missing[0].name, "照片");
     assert_eq!(
         (row.week, row.hosts[0].name.as_str()),
-        (Some(11), "前楼中心小学")
+        (Some(10), "前楼中心小学")
     );
     assert_eq!(row.subjects[0].name, "语文");
     assert!(

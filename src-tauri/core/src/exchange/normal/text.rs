@@ -1,4 +1,6 @@
 //! Spaces, full-width characters and dots, as they slip in from phones, PDFs and old forms.
+use crate::text::half_width;
+
 use super::super::tabular::Cell;
 use super::{Normal, Problem, text_of};
 
@@ -10,7 +12,7 @@ pub fn clean(text: &str) -> String {
     }
     let mut out = String::with_capacity(text.len());
     let mut space = false;
-    for c in text.chars().filter(|c| !is_invisible(*c)).map(half_width) {
+    for c in text.chars().filter(|c| !is_invisible(*c)).map(narrow) {
         if c.is_whitespace() {
             space = !out.is_empty();
             continue;
@@ -33,13 +35,10 @@ fn is_invisible(c: char) -> bool {
     matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}' | '\u{feff}' | '\u{00ad}')
 }
 
-fn half_width(c: char) -> char {
+fn narrow(c: char) -> char {
     match c {
-        '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ' => {
-            char::from_u32(c as u32 - 0xfee0).unwrap_or(c)
-        }
         '\u{3000}' | '\u{00a0}' => ' ',
-        _ => c,
+        other => half_width(other),
     }
 }
 
@@ -50,7 +49,7 @@ pub fn key(text: &str) -> String {
     }
     text.chars()
         .filter(|c| !is_invisible(*c))
-        .map(half_width)
+        .map(narrow)
         .filter(|c| is_han(*c) || !(c.is_whitespace() || is_punctuation(*c)))
         .flat_map(char::to_lowercase)
         .collect()

@@ -43,7 +43,7 @@ impl<'l> Seen<'l> {
             .or_else(|| line.stored(ListField::SchoolCode));
         let coded = code.and_then(|code| self.by_code.insert(code, line.place));
         match (first, coded) {
-            (Some(first), _) => Some(repeat(line.place, first)),
+            (Some(first), _) => Some(repeat(line, first)),
             (None, Some(other)) => Some(same_code(line, other)),
             (None, None) => None,
         }
@@ -71,16 +71,19 @@ impl<'l> Seen<'l> {
     }
 }
 
-fn repeat(place: Place, first: Place) -> Fault {
-    let sheet = if first.sheet == place.sheet {
-        ""
-    } else {
-        "另一张工作表"
+fn repeat(line: &Line, first: Place) -> Fault {
+    let sheet = match first.sheet == line.place.sheet {
+        true => "",
+        false => "另一张工作表",
+    };
+    let remedy = match line.values.contains_key(&ListField::SchoolName) {
+        true => "去掉其中一行；是两所学校就写上不同的名称。",
+        false => "去掉其中一行；是两个人就写上出生年月，以便分清。",
     };
     Fault {
         field: None,
         message: format!("与{sheet}第{}行是同一条", first.row),
-        remedy: "去掉其中一行；是两个人就写上出生年月，以便分清。".to_owned(),
+        remedy: remedy.to_owned(),
         offers: vec![Offer::leave_out()],
     }
 }
