@@ -173,6 +173,14 @@ fn times_and_days_that_cannot_be_are_refused() {
     for (page, message) in cases {
         assert_eq!(office.refusal(|w| save(w, page)), message);
     }
+    let backwards = request(json!({
+        "community": office.p1, "title": "磨课", "form": "same_topic", "day": "2024-11-08",
+        "month": null, "host": null, "subjects": [], "starts": "16:30:00", "ends": "14:30:00",
+    }));
+    assert_eq!(
+        office.refusal(|w| create(w, backwards)),
+        "结束时间应晚于开始时间，请核对。"
+    );
 }
 
 #[test]

@@ -179,6 +179,17 @@ fn sessions_with_hours_have_sheets_of_their_own() {
         office.act(|w| activities::save_session(w, request(session)))
     };
     let (morning, afternoon) = (session("上午", 3.0), session("下午", 2.0));
+    let whole = SheetRequest {
+        activity: lesson,
+        session: None,
+    };
+    let offered = sheet(office.reader(), whole).unwrap().sessions;
+    let offered: Vec<(&str, u32)> = offered.iter().map(|s| (s.title.as_str(), s.came)).collect();
+    assert_eq!(
+        offered,
+        [("上午", 0), ("下午", 0)],
+        "before anybody signed there"
+    );
     let all = |session: SessionId| -> MarkAllExcept {
         request(json!({ "activity": lesson, "session": session, "exceptions": [] }))
     };
