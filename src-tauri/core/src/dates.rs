@@ -84,6 +84,27 @@ impl Period {
     }
 }
 
+/// First day of what always was so, as far as anybody knows.
+pub const ALWAYS: NaiveDate = NaiveDate::from_ymd_opt(1, 1, 1).expect("the first day of year 1");
+
+/// A first day and, unless it still holds, a last one.
+pub type Span = (NaiveDate, Option<NaiveDate>);
+
+/// Whether two hold on the same day.
+pub fn meet(one: Span, other: Span) -> bool {
+    one.1.is_none_or(|end| other.0 <= end) && other.1.is_none_or(|end| one.0 <= end)
+}
+
+/// 2024年9月1日起 · 2024年9月1日至2025年6月30日 · 以往至2025年6月30日 · 一直以来
+pub fn span_label((from, to): Span) -> String {
+    match (from, to) {
+        (ALWAYS, None) => "一直以来".to_owned(),
+        (ALWAYS, Some(to)) => format!("以往至{}", full_date(to)),
+        (from, None) => format!("{}起", full_date(from)),
+        (from, Some(to)) => format!("{}至{}", full_date(from), full_date(to)),
+    }
+}
+
 /// 9月5日, as it is written inside the running school year.
 pub fn month_day(date: NaiveDate) -> String {
     format!("{}月{}日", date.month(), date.day())

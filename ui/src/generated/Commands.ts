@@ -134,7 +134,6 @@ import type { SetCounts } from "./SetCounts";
 import type { SetCountsFor } from "./SetCountsFor";
 import type { SetExpected } from "./SetExpected";
 import type { SetHeadCounts } from "./SetHeadCounts";
-import type { SetHours } from "./SetHours";
 import type { SetLead } from "./SetLead";
 import type { SetReturned } from "./SetReturned";
 import type { SetTags } from "./SetTags";
@@ -304,7 +303,7 @@ attendance_details: Query<DetailsRequest, Array<SignInDetail>>, attendance_set_e
 /**
  * 全部到会，以下人员除外.
  */
-attendance_mark_all_except: Act<MarkAllExcept, SignInTally>, attendance_add_unlisted: Act<AddUnlisted, AttendanceId>, attendance_save_line: Act<SaveLine, null>, attendance_remove_line: Act<AttendanceId, null>, attendance_set_hours: Act<SetHours, null>, attendance_set_head_counts: Act<SetHeadCounts, null>, evidence_of_activity: Query<ActivityId, EvidenceSheet>, 
+attendance_mark_all_except: Act<MarkAllExcept, SignInTally>, attendance_add_unlisted: Act<AddUnlisted, AttendanceId>, attendance_save_line: Act<SaveLine, null>, attendance_remove_line: Act<AttendanceId, null>, attendance_set_head_counts: Act<SetHeadCounts, null>, evidence_of_activity: Query<ActivityId, EvidenceSheet>, 
 /**
  * Held activities of a school year with something missing.
  */

@@ -32,6 +32,7 @@ function plain(text: string): string {
   return text.normalize("NFKC").replace(/\s/gu, "");
 }
 
-function unreadable(field: string | null, message: string): Failure {
+/** A refusal of what was typed, at its field; without one, as a note. */
+export function unreadable(field: string | null, message: string): Failure {
   return { code: "invalid", message, field, detail: "", issues: [] };
 }

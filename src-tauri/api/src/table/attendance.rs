@@ -1,7 +1,7 @@
 //! Signing in: who was expected, who came, who was away and why.
 use lianyan_core::attendance::{
     self, AddUnlisted, DetailsRequest, ExpectedChoices, MarkAllExcept, MarkSignIn, SaveLine,
-    SetExpected, SetHeadCounts, SetHours, SheetRequest, SignInDetail, SignInSheet, SignInTally,
+    SetExpected, SetHeadCounts, SheetRequest, SignInDetail, SignInSheet, SignInTally,
 };
 use lianyan_core::ids::AttendanceId;
 
@@ -18,6 +18,5 @@ commands! { AttendanceCommands {
     Act attendance_add_unlisted: "添加签到人员", attendance::add_unlisted, AddUnlisted => AttendanceId;
     Act attendance_save_line: "更改签到", attendance::save_line, SaveLine => ();
     Act attendance_remove_line: "删除签到", attendance::remove_line, AttendanceId => ();
-    Act attendance_set_hours: "更改学时", attendance::set_hours, SetHours => ();
     Act attendance_set_head_counts: "登记参加人数", attendance::set_head_counts, SetHeadCounts => ();
 }}

@@ -1,11 +1,12 @@
 //! 按人数登记: how many of each school came, where names are not known.
 use crate::activities;
 use crate::error::{Error, Result};
-use crate::ledger::Writer;
+use crate::ledger::{Reader, Writer};
+use crate::roster::Organization;
 
 use super::records::HeadCount;
 use super::store;
-use super::wire::SetHeadCounts;
+use super::wire::{SchoolHeads, SetHeadCounts};
 
 /// More people than any meeting holds: a slip of the finger.
 const MOST: u32 = 5000;
@@ -15,18 +16,7 @@ pub fn set_head_counts(w: &Writer<'_>, request: SetHeadCounts) -> Result<()> {
     let reader = w.reader();
     let activity = activities::open(reader, request.activity)?;
     for counts in &request.counts {
-        if counts.actual > MOST || counts.expected.is_some_and(|n| n > MOST) {
-            return Err(Error::invalid(
-                "counts",
-                format!("一所学校的人数不能超过{MOST}，请核对。"),
-            ));
-        }
-        if counts
-            .expected
-            .is_some_and(|expected| expected < counts.actual)
-        {
-            return Err(Error::invalid("counts", "实到人数多于应到人数，请核对。"));
-        }
+        check(reader, counts)?;
     }
     let sum: u32 = request.counts.iter().map(|counts| counts.actual).sum();
     w.describe(format!("已登记参加人数{sum}人"));
@@ -54,4 +44,21 @@ pub fn set_head_counts(w: &Writer<'_>, request: SetHeadCounts) -> Result<()> {
         })?;
     }
     Ok(())
+}
+
+/// Refuses what cannot be, and says of which school.
+fn check(reader: Reader<'_>, counts: &SchoolHeads) -> Result<()> {
+    let most = counts.actual.max(counts.expected.unwrap_or(0));
+    let fault = match counts.expected {
+        _ if most > MOST => format!("一所学校的人数不能超过{MOST}"),
+        Some(expected) if expected < counts.actual => {
+            format!("到会{}人，多于应到{expected}人", counts.actual)
+        }
+        _ => return Ok(()),
+    };
+    let school = reader.get::<Organization>(counts.organization)?.name;
+    Err(Error::invalid(
+        "counts",
+        format!("{school}：{fault}，请核对。"),
+    ))
 }

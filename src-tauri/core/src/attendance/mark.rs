@@ -5,25 +5,23 @@ use crate::ids::{AttendanceId, PersonId, SessionId};
 use crate::ledger::Writer;
 use crate::roster::{AbsenceKind, Person};
 use crate::text::cleaned;
-use crate::vocabulary::{ActivityMode, WordList, require};
+use crate::vocabulary::ActivityMode;
 
 use super::expected::blank_line;
 use super::records::{Attendance, Presence};
 use super::rules::SignInTally;
 use super::store;
-use super::wire::{
-    AddUnlisted, MarkAllExcept, MarkSignIn, SaveLine, SetHours, SheetRequest, SignInException,
-};
+use super::wire::{AddUnlisted, MarkAllExcept, MarkSignIn, SheetRequest, SignInException};
 
 /// Enters one person. Whoever came makes the activity one that took place.
 pub fn mark(w: &Writer<'_>, request: MarkSignIn) -> Result<()> {
     let (line, activity) = line_of(w, request.line)?;
     let line = marked(line, request.status, request.absence);
-    w.describe(format!(
-        "已登记{}{}",
-        name_of(w, &line)?,
-        line.status.map_or("为未登记", Presence::label)
-    ));
+    let name = name_of(w, &line)?;
+    w.describe(match line.status {
+        None => format!("已取消{name}的签到登记"),
+        Some(status) => format!("已登记{name}{}", in_words(status, line.absence)),
+    });
     put(w, activity, &line)
 }
 
@@ -178,38 +176,6 @@ fn guest(activity: &Activity, session: Option<SessionId>) -> Attendance {
     }
 }
 
-/// Takes a person off the sheet.
-pub fn remove_line(w: &Writer<'_>, id: AttendanceId) -> Result<()> {
-    let (line, _) = line_of(w, id)?;
-    w.describe(format!("已从签到名单中移去{}", name_of(w, &line)?));
-    w.remove::<Attendance>(id)
-}
-
-/// Sets the 学时 of one line, or lets the activity give them again.
-pub fn set_hours(w: &Writer<'_>, request: SetHours) -> Result<()> {
-    let (line, _) = line_of(w, request.line)?;
-    activities::check_hours(request.hours)?;
-    w.describe(format!("已更改{}的学时", name_of(w, &line)?));
-    w.update(&Attendance {
-        hours: request.hours,
-        ..line
-    })
-}
-
-/// Saves when and how a line was signed, and its note.
-pub fn save_line(w: &Writer<'_>, request: SaveLine) -> Result<()> {
-    let (line, _) = line_of(w, request.line)?;
-    let source = request.source.as_deref();
-    require(w.reader(), "source", WordList::AttendanceSource, source)?;
-    w.describe(format!("已更改{}的签到", name_of(w, &line)?));
-    w.update(&Attendance {
-        signed_at: request.signed_at,
-        source: request.source,
-        note: cleaned(request.note),
-        ..line
-    })
-}
-
 /// Presence of whoever simply came.
 fn usual_presence(activity: &Activity) -> Presence {
     match activity.mode {
@@ -218,8 +184,23 @@ fn usual_presence(activity: &Activity) -> Presence {
     }
 }
 
+/// 到会 · 未到 · 请假（病假）, as the screen says it.
+fn in_words(status: Presence, absence: Option<AbsenceKind>) -> String {
+    match (status, absence) {
+        (Presence::Leave, Some(kind)) => format!("请假（{}）", kind.label()),
+        (Presence::Present, _) => "到会".to_owned(),
+        (Presence::Online, _) => "线上到会".to_owned(),
+        (Presence::Absent, _) => "未到".to_owned(),
+        (status, _) => status.label().to_owned(),
+    }
+}
+
 /// The line with a new status; a reason belongs to leave alone, a time of signing to who came.
-fn marked(line: Attendance, status: Option<Presence>, absence: Option<AbsenceKind>) -> Attendance {
+pub(super) fn marked(
+    line: Attendance,
+    status: Option<Presence>,
+    absence: Option<AbsenceKind>,
+) -> Attendance {
     let came = status.is_some_and(Presence::came);
     Attendance {
         status,
@@ -230,7 +211,7 @@ fn marked(line: Attendance, status: Option<Presence>, absence: Option<AbsenceKin
     }
 }
 
-fn put(w: &Writer<'_>, activity: Activity, line: &Attendance) -> Result<()> {
+pub(super) fn put(w: &Writer<'_>, activity: Activity, line: &Attendance) -> Result<()> {
     if line.came() {
         activities::note_held(w, activity)?;
     }
@@ -238,13 +219,13 @@ fn put(w: &Writer<'_>, activity: Activity, line: &Attendance) -> Result<()> {
 }
 
 /// A line of an activity that may be edited.
-fn line_of(w: &Writer<'_>, id: AttendanceId) -> Result<(Attendance, Activity)> {
+pub(super) fn line_of(w: &Writer<'_>, id: AttendanceId) -> Result<(Attendance, Activity)> {
     let line: Attendance = w.reader().get(id)?;
     let activity = activities::open(w.reader(), line.activity)?;
     Ok((line, activity))
 }
 
-fn name_of(w: &Writer<'_>, line: &Attendance) -> Result<String> {
+pub(super) fn name_of(w: &Writer<'_>, line: &Attendance) -> Result<String> {
     Ok(match (line.person, &line.name) {
         (Some(person), _) => w.reader().get::<Person>(person)?.name,
         (None, Some(name)) => name.clone(),

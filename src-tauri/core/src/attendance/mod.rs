@@ -6,6 +6,7 @@ mod details;
 mod earned;
 mod expected;
 mod heads;
+mod line;
 mod mark;
 mod records;
 mod rules;
@@ -21,13 +22,14 @@ pub use details::{DetailsRequest, SignInDetail, details};
 pub(crate) use expected::follow_day;
 pub use expected::{choices, set_expected};
 pub use heads::set_head_counts;
-pub use mark::{add_unlisted, mark, mark_all_except, remove_line, save_line, set_hours};
+pub use line::{remove_line, save_line};
+pub use mark::{add_unlisted, mark, mark_all_except};
 pub use records::{Attendance, HeadCount, Presence};
 pub use rules::{Earned, Earning, SignInTally, attended, hours_of};
 pub use sheet::sheet;
 pub use wire::{
-    AddUnlisted, ChoiceGroup, ChoicePerson, ExpectedChoices, ExpectedSuggestion, MarkAllExcept,
-    MarkSignIn, SaveLine, SchoolHeads, SetExpected, SetHeadCounts, SetHours, SheetGroup,
+    AddUnlisted, ChoiceGroup, ChoicePerson, ExpectedChoices, ExpectedSuggestion, Guest,
+    MarkAllExcept, MarkSignIn, SaveLine, SchoolHeads, SetExpected, SetHeadCounts, SheetGroup,
     SheetHeads, SheetLine, SheetRequest, SheetSession, SignInException, SignInSheet,
 };
 

@@ -36,13 +36,13 @@ impl SignInTally {
         }
     }
 
-    /// Of a head count: who is neither there nor excused is 未到.
+    /// Of a head count: who is neither there nor excused is 未到. Where nobody counted the expected,
+    /// nobody is said to have been.
     pub(super) fn of_heads(expected: Option<u32>, came: u32) -> Self {
-        let expected = expected.unwrap_or(came);
         SignInTally {
-            expected,
+            expected: expected.unwrap_or(0),
             came,
-            absent: expected.saturating_sub(came),
+            absent: expected.unwrap_or(0).saturating_sub(came),
             ..SignInTally::default()
         }
     }

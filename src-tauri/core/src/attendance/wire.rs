@@ -225,21 +225,34 @@ pub struct SchoolHeads {
     pub actual: u32,
 }
 
-/// 学时 of one line; `null`: as the activity gives them.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
-#[serde(rename_all = "camelCase")]
-pub struct SetHours {
-    pub line: AttendanceId,
-    pub hours: Option<f64>,
-}
-
-/// What else stands on a line: when and how it was signed, a note.
+/// Everything that stands on a line, as it is to be.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct SaveLine {
     pub line: AttendanceId,
+    /// `null`: 未登记
+    pub status: Option<Presence>,
+    #[serde(default)]
+    pub absence: Option<AbsenceKind>,
+    /// 学时 of this line alone; `null`: as the activity gives them.
+    #[serde(default)]
+    pub hours: Option<f64>,
+    #[serde(default)]
     pub signed_at: Option<NaiveDateTime>,
     /// Code of `attendance_source`.
+    #[serde(default)]
     pub source: Option<String>,
+    #[serde(default)]
     pub note: Option<String>,
+    /// Who it is, of someone who is not on the roster; else left out.
+    #[serde(default)]
+    pub guest: Option<Guest>,
+}
+
+/// Someone who is not on the roster.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct Guest {
+    pub name: String,
+    pub organization: Option<OrganizationId>,
 }

@@ -68,6 +68,16 @@ fn check(w: &Writer<'_>, request: &SetLead, school: &Organization) -> Result<()>
             "请填写调整原因，报表中会一并说明。",
         ));
     }
+    if communities.usual_lead(community.uid, request.school_year) == Some(request.organization) {
+        return Err(Error::invalid(
+            "organization",
+            format!(
+                "按轮值次序，{}本来就由{}领衔，不用调整。",
+                request.school_year.label(),
+                school.name
+            ),
+        ));
+    }
     let belongs = communities
         .members_in(community.uid, Period::school_year(request.school_year))
         .iter()

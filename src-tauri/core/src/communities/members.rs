@@ -3,6 +3,7 @@ use chrono::NaiveDate;
 use serde::Deserialize;
 use ts_rs::TS;
 
+use crate::dates::{meet, span_label};
 use crate::error::{Error, OrMissing, Result};
 use crate::ids::{CommunityId, MembershipId, OrganizationId, Uid};
 use crate::ledger::{Record, Writer};
@@ -10,7 +11,8 @@ use crate::roster::Organization;
 use crate::text::cleaned;
 use crate::vocabulary::{WordList, require};
 
-use super::records::{Community, Membership};
+use super::load;
+use super::records::{Community, LeadMode, Membership};
 
 /// A new membership (`uid: null`) or changes to one. A role that changes in some year is a new
 /// membership from that day, and the former one ends the day before.
@@ -42,6 +44,7 @@ pub fn save_membership(w: &Writer<'_>, request: SaveMembership) -> Result<Member
             .or_missing(Membership::TABLE.label)?;
     }
     check_membership(&request, &school, &all)?;
+    check_lead(w, &request, &community)?;
     require(
         reader,
         "role",
@@ -92,8 +95,7 @@ fn check_membership(
     let clash = all.iter().any(|held| {
         held.organization == request.organization
             && Some(held.uid) != request.uid
-            && request.to.is_none_or(|to| held.from_date <= to)
-            && held.to_date.is_none_or(|end| request.from <= end)
+            && meet(held.span(), (request.from, request.to))
     });
     if clash {
         return Err(Error::invalid(
@@ -105,6 +107,30 @@ fn check_membership(
         ));
     }
     Ok(())
+}
+
+/// A fixed lead is one school at a time (R-001-04).
+fn check_lead(w: &Writer<'_>, request: &SaveMembership, community: &Community) -> Result<()> {
+    let communities = load(w.reader())?;
+    if community.lead_mode == LeadMode::Rotating || !communities.leads(&request.role) {
+        return Ok(());
+    }
+    let held = communities.memberships(community.uid).iter().find(|held| {
+        held.organization != request.organization
+            && communities.leads(&held.role)
+            && meet(held.span(), (request.from, request.to))
+    });
+    let Some(held) = held else { return Ok(()) };
+    let lead: Organization = w.reader().get(held.organization)?;
+    Err(Error::invalid(
+        "role",
+        format!(
+            "“{}”的领衔学校是{}（{}）。要换领衔学校，请先填写那一段的结束日期。",
+            community.name,
+            lead.name,
+            span_label(held.span())
+        ),
+    ))
 }
 
 /// Takes a school out of a community as if it had never belonged; to end it, set its last day.

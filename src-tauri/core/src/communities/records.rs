@@ -1,7 +1,7 @@
 //! The records of communities: the community, its members by date, and swaps of a rotating lead.
 use chrono::NaiveDate;
 
-use crate::dates::{Period, SchoolYear};
+use crate::dates::{Period, SchoolYear, Span};
 use crate::ids::{CommunityId, LeadOverrideId, MembershipId, OrganizationId, Uid};
 use crate::ledger::record;
 use crate::words::closed_list;
@@ -34,6 +34,7 @@ record! {
     pub struct Membership(MembershipId) {
         table: "membership", label: "成员学校", ownership: County,
         title: "(SELECT o.name FROM organization o WHERE o.uid = r.organization) || '（' || (SELECT c.name FROM community c WHERE c.uid = r.community) || '）'",
+        one_at_a_time: &["community", "organization"],
         pub community: CommunityId = "教研共同体",
         pub organization: OrganizationId = "学校",
         /// Code of `school_role`. In a rotating community the lead's own role is worked out by year.
@@ -67,6 +68,10 @@ closed_list! {
 }
 
 impl Membership {
+    pub fn span(&self) -> Span {
+        (self.from_date, self.to_date)
+    }
+
     /// A school joins a community only once on a day.
     pub fn key(
         community: CommunityId,

@@ -109,15 +109,23 @@ impl Communities {
                 swapped: Some(swap.reason.clone()),
             });
         }
-        let found = self.get(community)?;
-        let organization = match found.lead_mode {
-            LeadMode::Rotating => self.turn(found, year)?,
-            LeadMode::Fixed => self.fixed_lead(community, year)?,
-        };
         Some(Lead {
-            organization,
+            organization: self.usual_lead(community, year)?,
             swapped: None,
         })
+    }
+
+    /// Who leads where nothing is swapped: the fixed lead, or whose turn it is.
+    pub(super) fn usual_lead(
+        &self,
+        community: CommunityId,
+        year: SchoolYear,
+    ) -> Option<OrganizationId> {
+        let found = self.get(community)?;
+        match found.lead_mode {
+            LeadMode::Rotating => self.turn(found, year),
+            LeadMode::Fixed => self.fixed_lead(community, year),
+        }
     }
 
     /// Index in the order = (school year − first year) mod n, over the schools that belong in that
@@ -157,7 +165,7 @@ impl Communities {
             .filter(move |membership| membership.overlaps(period))
     }
 
-    fn leads(&self, role: &str) -> bool {
+    pub(super) fn leads(&self, role: &str) -> bool {
         self.leading.iter().any(|code| code == role)
     }
 

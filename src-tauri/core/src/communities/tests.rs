@@ -266,6 +266,10 @@ fn a_swap_needs_a_reason_and_a_member() {
             swap(fixed, stranger, "有原因"),
             "“第一片区”是固定领衔，要更换领衔学校，请在成员学校中修改角色。",
         ),
+        (
+            swap(p4, schools[1], "有原因"),
+            "按轮值次序，2025—2026学年度本来就由北街小学领衔，不用调整。",
+        ),
     ];
     for (request, message) in cases {
         assert_eq!(
@@ -321,6 +325,25 @@ fn a_fixed_lead_changes_with_its_role() {
         county.roles(p1, 2025),
         ["第二实验小学 成员学校", "前楼中心小学 领衔学校"]
     );
+}
+
+#[test]
+fn a_fixed_lead_is_one_school_at_a_time() {
+    let mut county = County::new();
+    let p1 = county.community("第一片区", LeadMode::Fixed);
+    let (first, second) = (county.school("第二实验小学"), county.school("前楼中心小学"));
+    county.join(p1, first, "lead", "2024-09-01", None).unwrap();
+    assert_eq!(
+        refused(county.join(p1, second, "lead", "2025-09-01", None)),
+        "“第一片区”的领衔学校是第二实验小学（2024年9月1日起）。要换领衔学校，请先填写那一段的结束日期。"
+    );
+    let h = county.community("高中校际联盟", LeadMode::Rotating);
+    county
+        .join(h, first, "rotating_lead", "2024-09-01", None)
+        .unwrap();
+    county
+        .join(h, second, "rotating_lead", "2024-09-01", None)
+        .unwrap();
 }
 
 #[test]

@@ -10,7 +10,7 @@ use crate::error::Result;
 use super::journal::{self, Entry, Origin, Recorded};
 use super::shape::Shapes;
 use super::wording::Words;
-use super::{ActTitle, Changed, Ledger, Writer, author, clock, foreign, trash, undo};
+use super::{ActTitle, Changed, Ledger, Writer, author, clock, foreign, overlaps, trash, undo};
 
 /// How an act presents itself before it has run.
 pub(super) struct Plan<'a> {
@@ -19,6 +19,8 @@ pub(super) struct Plan<'a> {
     pub(super) undoes: Option<i64>,
     /// Entry of the trash that is brought back.
     pub(super) restores: Option<i64>,
+    /// Later acts stand, so that what comes back may meet what they added.
+    pub(super) out_of_order: bool,
 }
 
 impl<'a> Plan<'a> {
@@ -28,6 +30,7 @@ impl<'a> Plan<'a> {
             origin: Origin::Act,
             undoes: None,
             restores: None,
+            out_of_order: false,
         }
     }
 }
@@ -81,6 +84,9 @@ impl Ledger {
         if changes.is_empty() && notes.is_empty() {
             commit(&tx, &after, &before)?;
             return Ok((output, Changed::nothing()));
+        }
+        if plan.out_of_order {
+            overlaps::require_none(&after, &before, &changes)?;
         }
         let entry = Entry {
             origin: plan.origin,

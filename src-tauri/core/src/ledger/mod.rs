@@ -23,6 +23,7 @@ mod lock;
 mod merge;
 mod migrations;
 mod open;
+mod overlaps;
 mod place;
 mod portable;
 mod preferences;

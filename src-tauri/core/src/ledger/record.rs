@@ -57,6 +57,9 @@ pub struct Table {
     /// SQL expression over the row `r` that names the record for a person: `r.name`.
     pub title: &'static str,
     pub fields: &'static [Field],
+    /// Columns of whose values only one record holds on a day, between its `from_date` and its
+    /// `to_date`; empty where any number may.
+    pub one_at_a_time: &'static [&'static str],
     /// `SELECT r.uid, r.owner, … FROM person r`, to be continued with WHERE or ORDER BY.
     pub(crate) select: &'static str,
     /// Takes key, owner and the fields in their order; so does `update`.
@@ -96,6 +99,7 @@ macro_rules! record {
         $(#[$doc:meta])*
         pub struct $name:ident($id:ty) {
             table: $table:literal, label: $label:literal, ownership: $ownership:ident, title: $title:literal,
+            $( one_at_a_time: $single:expr, )?
             $( $(#[$fdoc:meta])* pub $field:ident: $ty:ty = $flabel:literal, )+
         }
     ) => {
@@ -115,6 +119,12 @@ macro_rules! record {
                 label: $label,
                 ownership: $crate::ledger::Ownership::$ownership,
                 title: $title,
+                one_at_a_time: {
+                    #[allow(unused_variables, reason = "used by the records that say nothing of it")]
+                    let columns: &[&str] = &[];
+                    $( let columns: &[&str] = $single; )?
+                    columns
+                },
                 fields: {
                     #[allow(unused_imports, reason = "used by the fields whose type has no words of its own")]
                     use $crate::ledger::Plain as _;

@@ -74,13 +74,15 @@ impl TrashEntry {
 impl Ledger {
     /// Brings an entry back, with its children, as an act.
     ///
-    /// [`Error::NotNow`] when what it belongs to is gone or one of its records exists again.
+    /// [`Error::NotNow`] when what it belongs to is gone, one of its records exists again, or
+    /// another one holds on the same days now.
     pub fn trash_restore(&mut self, id: i64) -> Result<Changed> {
         let (name, records) = entry(&self.conn, id)?;
         let shapes = std::sync::Arc::clone(&self.shapes);
         let title = format!("已恢复“{name}”");
         let plan = Plan {
             restores: Some(id),
+            out_of_order: true,
             ..Plan::act(&title)
         };
         let ((), changed) = self.perform(&plan, |w| {

@@ -55,7 +55,8 @@ impl Ledger {
 
     /// Takes one of the newest acts back, leaving later ones as they are.
     ///
-    /// [`Error::NotNow`] when a later act changed the same field or needs a record of this one.
+    /// [`Error::NotNow`] when a later act changed the same field, needs a record of this one, or
+    /// added one that holds on the same days.
     pub fn undo_act(&mut self, act: i64) -> Result<(ActTitle, Changed)> {
         self.step(act, Direction::Undo)
     }
@@ -83,6 +84,8 @@ impl Ledger {
             origin: direction.origin(),
             undoes: Some(id),
             restores: None,
+            out_of_order: direction == Direction::Undo
+                && next_undo(&self.conn)?.is_none_or(|newest| newest.id != id),
         };
         let shapes = Arc::clone(&self.shapes);
         let word_of = self.word_of;

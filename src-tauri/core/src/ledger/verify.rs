@@ -1,11 +1,12 @@
-//! Checks the whole ledger: file, references, evidence files, backups.
+//! Checks the whole ledger: file, references, overlaps, evidence files, backups.
 use rusqlite::Connection;
 use serde::Serialize;
 use ts_rs::TS;
 
 use crate::error::Result;
 
-use super::{Ledger, backup, foreign, header};
+use super::wording::Words;
+use super::{Ledger, backup, foreign, header, overlaps};
 
 /// What a check found.
 #[derive(Debug, Clone, PartialEq, Serialize, TS)]
@@ -27,6 +28,11 @@ impl Ledger {
         if foreign::first_dangling(&self.conn, &self.shapes)?.is_some() {
             findings.push("有记录指向已不存在的记录。请恢复最近的备份。".to_owned());
         }
+        findings.extend(overlaps::findings(&Words {
+            conn: &self.conn,
+            shapes: &self.shapes,
+            word_of: self.word_of,
+        })?);
         let files = self.files_of_records()?;
         findings.extend(self.broken_files(&files)?);
         let backups = backup::list(&self.folder);

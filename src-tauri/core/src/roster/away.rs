@@ -3,13 +3,13 @@ use chrono::NaiveDate;
 use serde::Deserialize;
 use ts_rs::TS;
 
+use crate::dates::{meet, span_label};
 use crate::error::{Error, Result};
 use crate::ids::{AwayId, OrganizationId, PersonId};
 use crate::ledger::Writer;
 use crate::text::cleaned;
 
 use super::records::{AbsenceKind, Away, Organization, Person};
-use super::rules::span_label;
 
 /// A new absence (`uid: null`) or a corrected one.
 #[derive(Debug, Clone, Deserialize, TS)]
@@ -51,7 +51,7 @@ pub fn save_away(w: &Writer<'_>, request: SaveAway) -> Result<AwayId> {
         "已登记{}{}（{}）",
         person.name,
         away.reason.label(),
-        span_label(away.from_date, away.to_date)
+        span_label(away.span())
     ));
     w.save(&away)?;
     Ok(away.uid)
@@ -67,10 +67,7 @@ fn check(all: &[Away], former: Option<AwayId>, away: &Away) -> Result<()> {
     let clash = all
         .iter()
         .filter(|other| Some(other.uid) != former)
-        .find(|other| {
-            away.to_date.is_none_or(|to| other.from_date <= to)
-                && other.to_date.is_none_or(|end| away.from_date <= end)
-        });
+        .find(|other| meet(other.span(), away.span()));
     match clash {
         None => Ok(()),
         Some(other) => Err(Error::invalid(
@@ -78,7 +75,7 @@ fn check(all: &[Away], former: Option<AwayId>, away: &Away) -> Result<()> {
             format!(
                 "与已登记的{}（{}）重叠，请修改其中一段的起止日期。",
                 other.reason.label(),
-                span_label(other.from_date, other.to_date)
+                span_label(other.span())
             ),
         )),
     }

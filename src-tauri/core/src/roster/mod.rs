@@ -16,6 +16,7 @@ mod views;
 #[cfg(test)]
 mod tests;
 
+pub use crate::dates::ALWAYS;
 pub use away::{SaveAway, remove_away, save_away};
 pub use organizations::{
     OrganizationFilter, OrganizationPage, OrganizationRow, organization, schools,
@@ -24,7 +25,7 @@ pub(crate) use people::school_now;
 pub use people::{Organizations, People, load, organizations, school_on};
 pub use persons::{person, persons};
 pub use postings::{SavePosting, remove_posting, save_posting};
-pub use records::{ALWAYS, AbsenceKind, Away, Organization, Person, PersonStatus, Posting, Sex};
+pub use records::{AbsenceKind, Away, Organization, Person, PersonStatus, Posting, Sex};
 pub use rules::{next_code, parse_month};
 pub use save_organization::{
     SaveOrganization, next_organization_code, remove_organization, save_organization,

@@ -3,6 +3,7 @@ use std::collections::HashMap;
 
 use chrono::NaiveDate;
 
+use crate::dates::ALWAYS;
 use crate::dates::full_date;
 use crate::error::Result;
 use crate::ids::PersonId;
@@ -11,7 +12,7 @@ use crate::readings::{self, Interner, Needle, Readable};
 use crate::vocabulary::{self, Vocabulary, WordList, split_codes};
 
 use super::people::{Organizations, organizations};
-use super::records::{ALWAYS, AbsenceKind, Away, Organization, Person, Posting};
+use super::records::{AbsenceKind, Away, Organization, Person, Posting};
 use super::views::{AwayRow, PersonFilter, PersonPage, PersonRow, PostingRow};
 
 /// Persons in the order of every list: school, the roster's own order, then pinyin.

@@ -3,14 +3,15 @@ use chrono::NaiveDate;
 use serde::Deserialize;
 use ts_rs::TS;
 
+use crate::dates::{ALWAYS, span_label};
 use crate::error::{Error, Result};
 use crate::ids::{OrganizationId, PersonId, PostingId};
 use crate::ledger::{Reader, Writer};
 use crate::text::cleaned;
 use crate::vocabulary::{WordList, require, split_codes};
 
-use super::records::{ALWAYS, Organization, Person, Posting};
-use super::rules::{check_overlap, present, span_label};
+use super::records::{Organization, Person, Posting};
+use super::rules::{check_overlap, present};
 
 /// A new posting (`uid: null`) or a corrected one.
 #[derive(Debug, Clone, Deserialize, TS)]
@@ -42,7 +43,7 @@ pub fn save_posting(w: &Writer<'_>, request: SavePosting) -> Result<PostingId> {
     w.describe(format!(
         "已登记{}的任职（{}）",
         person.name,
-        span_label(posting.from_date, posting.to_date)
+        span_label(posting.span())
     ));
     put(w, former.first(), &posting)?;
     own(w, person)?;
@@ -62,7 +63,7 @@ pub fn remove_posting(w: &Writer<'_>, id: PostingId) -> Result<()> {
     w.describe(format!(
         "已删除{}的任职（{}）",
         person.name,
-        span_label(posting.from_date, posting.to_date)
+        span_label(posting.span())
     ));
     w.remove::<Posting>(id)?;
     own(w, person)

@@ -1,6 +1,7 @@
 //! The records of the roster: organisations, persons, and what holds of a person from day to day.
 use chrono::NaiveDate;
 
+use crate::dates::Span;
 use crate::ids::{AwayId, OrganizationId, PersonId, PostingId, Uid};
 use crate::ledger::record;
 use crate::words::closed_list;
@@ -59,6 +60,7 @@ record! {
     pub struct Posting(PostingId) {
         table: "posting", label: "任职", ownership: School,
         title: "(SELECT p.name FROM person p WHERE p.uid = r.person) || '（' || (SELECT o.name FROM organization o WHERE o.uid = r.organization) || '）'",
+        one_at_a_time: &["person"],
         pub person: PersonId = "人员",
         /// 人事关系: this school counts (G-38).
         pub organization: OrganizationId = "单位",
@@ -82,6 +84,7 @@ record! {
     pub struct Away(AwayId) {
         table: "away", label: "离岗", ownership: School,
         title: "(SELECT p.name FROM person p WHERE p.uid = r.person)",
+        one_at_a_time: &["person"],
         pub person: PersonId = "人员",
         pub reason: AbsenceKind = "原因",
         /// Where the person is meanwhile.
@@ -120,6 +123,10 @@ closed_list! {
 }
 
 impl Posting {
+    pub fn span(&self) -> Span {
+        (self.from_date, self.to_date)
+    }
+
     /// A person can begin at a school only once on a day.
     pub fn key(person: PersonId, organization: OrganizationId, from: NaiveDate) -> PostingId {
         let from = from.to_string();
@@ -135,6 +142,10 @@ impl Posting {
 }
 
 impl Away {
+    pub fn span(&self) -> Span {
+        (self.from_date, self.to_date)
+    }
+
     pub fn key(person: PersonId, from: NaiveDate) -> AwayId {
         let from = from.to_string();
         AwayId(Uid::derived("away", &[person.as_bytes(), from.as_bytes()]))
@@ -144,6 +155,3 @@ impl Away {
         self.from_date <= day && self.to_date.is_none_or(|to| day <= to)
     }
 }
-
-/// First day of a posting that always was so.
-pub const ALWAYS: NaiveDate = NaiveDate::from_ymd_opt(1, 1, 1).expect("the first day of year 1");

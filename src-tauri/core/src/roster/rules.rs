@@ -1,10 +1,10 @@
 //! Decisions of the roster over plain values: free codes, months, and which posting follows which.
 use chrono::{Days, NaiveDate};
 
-use crate::dates::full_date;
+use crate::dates::{full_date, meet, span_label};
 use crate::error::{Error, Result};
 
-use super::records::{ALWAYS, Posting};
+use super::records::Posting;
 
 /// The next free 编号: after the highest of the commonest shape (T044 → T045), else `first`.
 pub fn next_code<'a>(codes: impl IntoIterator<Item = &'a str>, first: &str) -> String {
@@ -115,27 +115,15 @@ pub(super) fn check_overlap(
             "结束日期应在开始日期之后，请重新填写。",
         ));
     }
-    let clash = others.iter().find(|other| {
-        to.is_none_or(|to| other.from_date <= to) && other.to_date.is_none_or(|end| from <= end)
-    });
+    let clash = others.iter().find(|other| meet(other.span(), (from, to)));
     match clash {
         None => Ok(()),
         Some(other) => Err(Error::invalid(
             "from",
             format!(
                 "与{}的任职时间重叠，请先修改那一段的起止日期。",
-                span_label(other.from_date, other.to_date)
+                span_label(other.span())
             ),
         )),
-    }
-}
-
-/// 2024年9月1日起 · 2024年9月1日至2025年6月30日 · 以往至2025年6月30日
-pub(super) fn span_label(from: NaiveDate, to: Option<NaiveDate>) -> String {
-    match (from, to) {
-        (ALWAYS, None) => "一直以来".to_owned(),
-        (ALWAYS, Some(to)) => format!("以往至{}", full_date(to)),
-        (from, None) => format!("{}起", full_date(from)),
-        (from, Some(to)) => format!("{}至{}", full_date(from), full_date(to)),
     }
 }

@@ -3,6 +3,7 @@ use chrono::NaiveDate;
 use serde::Deserialize;
 use ts_rs::TS;
 
+use crate::dates::ALWAYS;
 use crate::error::{Error, Result};
 use crate::ids::{OrganizationId, PersonId, Uid};
 use crate::ledger::{Reader, Record, Writer};
@@ -10,7 +11,7 @@ use crate::text::cleaned;
 use crate::uses::{self, Place, place};
 
 use super::postings::{of_person, own, put};
-use super::records::{ALWAYS, Away, Organization, Person, PersonStatus, Posting, Sex};
+use super::records::{Away, Organization, Person, PersonStatus, Posting, Sex};
 use super::rules::{Step, next_code, parse_month, present, step_from};
 use super::views::Saved;
 

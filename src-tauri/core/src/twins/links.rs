@@ -1,8 +1,7 @@
 //! Moves what names the twin over to the kept person, one kind of record at a time.
-use chrono::NaiveDate;
-
 use crate::activities::{ActivityRole, Tag};
 use crate::attendance::Attendance;
+use crate::dates::meet;
 use crate::error::Result;
 use crate::ids::Uid;
 use crate::ledger::{Record, Writer};
@@ -59,11 +58,7 @@ pub(super) fn move_postings(
     let own: Vec<Posting> = w.reader().list("WHERE r.person = ?1", [keep])?;
     for posting in w.reader().list::<Posting>("WHERE r.person = ?1", [twin])? {
         w.remove::<Posting>(posting.uid)?;
-        let span = (posting.from_date, posting.to_date);
-        if own
-            .iter()
-            .any(|held| overlap((held.from_date, held.to_date), span))
-        {
+        if own.iter().any(|held| meet(held.span(), posting.span())) {
             continue;
         }
         w.insert(&Posting {
@@ -79,11 +74,7 @@ pub(super) fn move_away(w: &Writer<'_>, MergePersons { keep, twin }: MergePerson
     let own: Vec<Away> = w.reader().list("WHERE r.person = ?1", [keep])?;
     for away in w.reader().list::<Away>("WHERE r.person = ?1", [twin])? {
         w.remove::<Away>(away.uid)?;
-        let span = (away.from_date, away.to_date);
-        if own
-            .iter()
-            .any(|held| overlap((held.from_date, held.to_date), span))
-        {
+        if own.iter().any(|held| meet(held.span(), away.span())) {
             continue;
         }
         w.insert(&Away {
@@ -107,8 +98,4 @@ pub(super) fn move_tags(w: &Writer<'_>, MergePersons { keep, twin }: MergePerson
         }
     }
     Ok(())
-}
-
-fn overlap(one: (NaiveDate, Option<NaiveDate>), other: (NaiveDate, Option<NaiveDate>)) -> bool {
-    one.1.is_none_or(|end| other.0 <= end) && other.1.is_none_or(|end| one.0 <= end)
 }

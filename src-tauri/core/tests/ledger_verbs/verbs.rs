@@ -69,7 +69,9 @@ verbs! {
         "activity": p.open_activity(), "session": null, "person": null, "name": p.words(),
         "organization": p.uid("organization"), "status": "present" });
     attendance::remove_line |p| p.uid("attendance");
-    attendance::set_hours |p| json!({ "line": p.uid("attendance"), "hours": p.of(&[0.5, 3.0]) });
+    attendance::save_line |p| json!({
+        "line": p.uid("attendance"), "status": p.of(&["present", "late"]), "hours": p.of(&[0.5, 3.0]),
+        "guest": { "name": p.words(), "organization": p.uid("organization") } });
     attendance::set_head_counts |p| json!({
         "activity": p.open_activity(),
         "counts": [{ "organization": p.uid("organization"), "expected": 9, "actual": p.roll(9) }] });

@@ -44,18 +44,25 @@ export interface Tab {
   bad: boolean;
 }
 
+/** 14 / 16; without a list of the expected, as by session or by head count, 14人. */
+function signInNote({ row, tally }: ActivityPage): string {
+  const came = row.came ?? 0;
+  if (tally.expected) return `${came} / ${tally.expected}`;
+  if (came) return `${came}人`;
+  return row.signInMissing ? "缺" : "";
+}
+
 export function tabsOf(page: ActivityPage): Tab[] {
-  const { sessions, tally, evidence, row, outputs, activity } = page;
+  const { sessions, evidence, row, outputs, activity } = page;
   const held = row.evidence !== null;
   const missing = held ? evidence.missing.length : 0;
-  const came = row.came ?? 0;
   return [
     { key: "basic", title: "基本信息", note: "", bad: false },
     { key: "agenda", title: "议程", note: sessions.length ? `${sessions.length}` : "", bad: false },
     {
       key: "sign-in",
       title: "人员与签到",
-      note: tally.expected ? `${came} / ${tally.expected}` : row.signInMissing ? "缺" : "",
+      note: signInNote(page),
       bad: row.signInMissing,
     },
     { key: "record", title: "活动记录", note: activity.process ? "已写" : "", bad: false },

@@ -32,6 +32,9 @@ export const STATUS_WORDS: Record<Presence, string> = {
   absent: "未到",
 };
 
+/** Whether it counts as coming. */
+export const came = (status: Presence): boolean => status !== "leave" && status !== "absent";
+
 /** A person as the box finds people. */
 export interface Findable {
   person: string;

@@ -5,7 +5,7 @@ use super::super::*;
 use super::{line, status_of, whole};
 use crate::activities::tests::office::{Office, request};
 use crate::activities::{self, ActivityStatus};
-use crate::ids::AttendanceId;
+use crate::ids::{AttendanceId, OrganizationId};
 use crate::roster::AbsenceKind;
 
 #[test]
@@ -200,7 +200,7 @@ fn a_line_keeps_when_and_how_it_was_signed() {
     let id = line(&office, lesson, "周文慧").id;
     let signed = |source: &str| -> SaveLine {
         request(json!({
-            "line": id, "signedAt": "2024-11-08T14:25:00", "source": source, "note": " 代签已核实 ",
+            "line": id, "status": "present", "signedAt": "2024-11-08T14:25:00", "source": source, "note": " 代签已核实 ",
         }))
     };
     assert_eq!(
@@ -211,4 +211,83 @@ fn a_line_keeps_when_and_how_it_was_signed() {
     let kept = line(&office, lesson, "周文慧");
     assert_eq!(kept.signed_at, "2024-11-08T14:25:00".parse().ok());
     assert_eq!(kept.note.as_deref(), Some("代签已核实"));
+}
+
+#[test]
+fn a_guest_is_corrected_and_taken_off() {
+    let mut office = Office::new();
+    let lesson = office.lesson();
+    let guest = |name: &str, school: Option<&str>| -> AddUnlisted {
+        request(json!({
+            "activity": lesson, "person": null, "name": name,
+            "organization": school.map(|code| office.school(code)),
+        }))
+    };
+    let (wrong, other) = (guest("张教受", None), guest("李教授", None));
+    let id = office.act(|w| add_unlisted(w, wrong));
+    office.act(|w| add_unlisted(w, other));
+    let school = office.school("XX03");
+    let corrected = |name: &str, school: Option<OrganizationId>| -> SaveLine {
+        request(json!({
+            "line": id, "status": "late", "note": "特邀", "guest": { "name": name, "organization": school },
+        }))
+    };
+    assert_eq!(
+        office.refusal(|w| save_line(w, corrected(" ", None))),
+        "请填写姓名。"
+    );
+    assert_eq!(
+        office.refusal(|w| save_line(w, corrected("李教授", None))),
+        "这张签到表上已有同一单位的李教授，请核对；如果登记了两次，请移去其中一行。"
+    );
+    let (_, changed) = office
+        .try_act(|w| save_line(w, corrected("张教授", Some(school))))
+        .unwrap();
+    assert_eq!(changed.act.unwrap().title, "已更改张教受的签到");
+    let kept = line(&office, lesson, "张教授");
+    assert_eq!(
+        (kept.status, kept.note.as_deref()),
+        (Some(Presence::Late), Some("特邀"))
+    );
+    let names = |office: &Office| -> Vec<String> {
+        let groups = sheet(office.reader(), whole(lesson)).unwrap().groups;
+        let lines = groups.into_iter().flat_map(|group| group.lines);
+        lines.map(|line| line.name).collect()
+    };
+    assert_eq!(
+        names(&office),
+        ["张教授", "李教授"],
+        "one line, at its school"
+    );
+    office.act(|w| remove_line(w, kept.id));
+    assert_eq!(names(&office), ["李教授"]);
+    office.ledger.undo().unwrap();
+    office.ledger.undo().unwrap();
+    assert_eq!(
+        names(&office),
+        ["李教授", "张教受"],
+        "both without a school"
+    );
+}
+
+#[test]
+fn the_history_says_what_was_entered() {
+    let mut office = Office::new();
+    let lesson = office.lesson();
+    office.expect(lesson, &["T03"]);
+    let id = line(&office, lesson, "周文慧").id;
+    let cases = [
+        (json!("present"), json!(null), "已登记周文慧到会"),
+        (json!("online"), json!(null), "已登记周文慧线上到会"),
+        (json!("leave"), json!("sick"), "已登记周文慧请假（病假）"),
+        (json!("absent"), json!(null), "已登记周文慧未到"),
+        (json!(null), json!(null), "已取消周文慧的签到登记"),
+    ];
+    for (status, absence, title) in cases {
+        let entry: MarkSignIn = request(json!({
+            "activity": lesson, "line": id, "status": status, "absence": absence,
+        }));
+        let (_, changed) = office.try_act(|w| mark(w, entry)).unwrap();
+        assert_eq!(changed.act.unwrap().title, title);
+    }
 }

@@ -158,7 +158,7 @@ fn head_counts_stand_beside_names_and_differences_show() {
     }));
     assert_eq!(
         office.refusal(|w| set_head_counts(w, wrong)),
-        "实到人数多于应到人数，请核对。"
+        "第二实验小学：到会5人，多于应到3人，请核对。"
     );
     let none = SetHeadCounts {
         activity: lesson,
@@ -235,25 +235,12 @@ fn hours_of_one_line_can_differ() {
     let lesson = office.lesson();
     office.sign_in(lesson, &["T03", "T04"]);
     let wu = line(&office, lesson, "吴雅琴").id;
-    office.act(|w| {
-        set_hours(
-            w,
-            SetHours {
-                line: wu,
-                hours: Some(1.5),
-            },
-        )
-    });
+    let worth = |hours: Option<f64>| -> SaveLine {
+        request(json!({ "line": wu, "status": "present", "hours": hours }))
+    };
+    office.act(|w| save_line(w, worth(Some(1.5))));
     assert_eq!(sheet(office.reader(), whole(lesson)).unwrap().hours, 4.5);
-    office.act(|w| {
-        set_hours(
-            w,
-            SetHours {
-                line: wu,
-                hours: None,
-            },
-        )
-    });
+    office.act(|w| save_line(w, worth(None)));
     assert_eq!(sheet(office.reader(), whole(lesson)).unwrap().hours, 6.0);
 }
 

@@ -1,17 +1,15 @@
-//! Times that cannot be: an end before its beginning, or two of one person at once. The screens refuse
+//! Times that cannot be: an end before its beginning, or two of one person or member school at once. The screens refuse
 //! them; a file may hold them, since it can hold any ledger, so they are pointed out before it is
 //! taken over.
 use std::collections::{BTreeMap, HashMap};
 
 use crate::ids::Uid;
 use crate::roster::ALWAYS;
+use crate::tables::TABLES;
 
 use super::one_sheet::Reading;
 use super::plan::Planned;
 use super::writing::Stored;
-
-/// Kinds of which a person has only one at a time.
-const ONE_AT_A_TIME: &[&str] = &["posting", "away"];
 
 /// More than these are only counted.
 const MOST: usize = 20;
@@ -28,10 +26,11 @@ pub(super) fn notices(reading: &Reading<'_>, planned: &[Planned]) -> Vec<String>
         .collect();
     let after = |uid| planned.get(uid).copied().or(reading.existing.get(uid));
     let sheet = reading.found.sheet.name.as_str();
+    let single = one_at_a_time(reading.found.def.table);
     let mut spans: Vec<Span<'_>> = reading
         .seen
         .iter()
-        .filter_map(|(uid, row)| Some(Span::of(after(uid)?, Some(*row))))
+        .filter_map(|(uid, row)| Some(Span::of(after(uid)?, single, Some(*row))))
         .collect();
     spans.sort_by_key(|span| span.row);
     let mut notices: Vec<String> = spans
@@ -39,11 +38,11 @@ pub(super) fn notices(reading: &Reading<'_>, planned: &[Planned]) -> Vec<String>
         .filter(|span| span.to.is_some_and(|to| to < span.from))
         .map(|span| format!("“{sheet}”{}的“至”早于“自”，请核对。", span.place()))
         .collect();
-    if ONE_AT_A_TIME.contains(&reading.found.def.table) {
+    if !single.is_empty() {
         let others = reading.existing.iter();
         let others = others.filter(|(uid, _)| !reading.seen.contains_key(uid));
-        spans.extend(others.map(|(_, record)| Span::of(record, None)));
-        notices.extend(clashes(sheet, &spans));
+        spans.extend(others.map(|(_, record)| Span::of(record, single, None)));
+        notices.extend(clashes(sheet, whose(single), &spans));
     }
     let left_out = notices.len().saturating_sub(MOST);
     notices.truncate(MOST);
@@ -53,8 +52,22 @@ pub(super) fn notices(reading: &Reading<'_>, planned: &[Planned]) -> Vec<String>
     notices
 }
 
+/// Columns of whose values the table holds one record at a time.
+fn one_at_a_time(table: &str) -> &'static [&'static str] {
+    let of = TABLES.iter().find(|each| each.name == table);
+    of.map_or(&[], |each| each.one_at_a_time)
+}
+
+fn whose(single: &[&str]) -> &'static str {
+    match single {
+        ["person"] => "是同一个人",
+        _ => "是同一所学校",
+    }
+}
+
 struct Span<'r> {
-    person: Option<Uid>,
+    /// Of whom only one holds at a time.
+    key: Vec<Option<Uid>>,
     from: &'r str,
     /// Dates as texts stand in the order of time.
     to: Option<&'r str>,
@@ -63,10 +76,10 @@ struct Span<'r> {
 }
 
 impl<'r> Span<'r> {
-    fn of(record: &'r Stored, row: Option<u32>) -> Self {
+    fn of(record: &'r Stored, single: &[&str], row: Option<u32>) -> Self {
         let columns = record.columns();
         Span {
-            person: columns.uid("person"),
+            key: single.iter().map(|column| columns.uid(column)).collect(),
             from: columns.text("from_date").unwrap_or_default(),
             to: columns.text("to_date"),
             row,
@@ -87,23 +100,21 @@ impl<'r> Span<'r> {
     }
 }
 
-/// Pairs of one person that hold on the same day, at least one of them in the file.
-fn clashes(sheet: &str, spans: &[Span<'_>]) -> Vec<String> {
-    let mut of_person: BTreeMap<Uid, Vec<&Span<'_>>> = BTreeMap::new();
+/// Pairs of one person, or one member school, that hold on the same day, at least one of them in the file.
+fn clashes(sheet: &str, whose: &str, spans: &[Span<'_>]) -> Vec<String> {
+    let mut of_key: BTreeMap<&[Option<Uid>], Vec<&Span<'_>>> = BTreeMap::new();
     for span in spans {
-        if let Some(person) = span.person {
-            of_person.entry(person).or_default().push(span);
-        }
+        of_key.entry(&span.key).or_default().push(span);
     }
     let mut found = Vec::new();
-    for mut of_one in of_person.into_values() {
+    for mut of_one in of_key.into_values() {
         of_one.sort_by_key(|span| span.from);
         for pair in of_one.windows(2) {
             let [earlier, later] = pair else { continue };
             let in_file = earlier.row.or(later.row).is_some();
             if in_file && earlier.meets(later) {
                 found.push((earlier.row.max(later.row), format!(
-                    "“{sheet}”{}与{}是同一个人，起止日期重叠，请核对：导入后同一天只按其中一条统计。",
+                    "“{sheet}”{}与{}{whose}，起止日期重叠，请核对：导入后同一天只按其中一条统计。",
                     earlier.place(),
                     later.place(),
                 )));

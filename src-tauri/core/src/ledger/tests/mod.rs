@@ -5,6 +5,7 @@ mod kill;
 mod merge;
 mod migrating;
 mod opening;
+mod overlaps;
 mod packed;
 #[cfg(target_os = "linux")]
 mod power;

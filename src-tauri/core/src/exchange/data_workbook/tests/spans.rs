@@ -1,15 +1,19 @@
 //! Times that cannot be are pointed out, and taken over all the same.
 use super::*;
 
-/// The sample county's own workbook with one more line under 任职, and what importing it would say.
+/// The sample county's own workbook with one more line on a sheet, and what importing it would say.
 fn with_posting(line: &[(&str, &str)]) -> (Ledger, Workbook, Preview) {
+    with_line("任职", line)
+}
+
+fn with_line(name: &str, line: &[(&str, &str)]) -> (Ledger, Workbook, Preview) {
     let mut ledger = ledger();
     sample::install(&mut ledger).expect("the sample county");
     let mut book = exported(&ledger);
     let sheet = book
         .sheets
         .iter_mut()
-        .find(|sheet| sheet.name == "任职")
+        .find(|sheet| sheet.name == name)
         .expect("the sheet");
     let cells = sheet.rows[0].cells.iter().map(|head| {
         let given = line.iter().find(|(header, _)| *header == head.shown());
@@ -54,6 +58,27 @@ fn an_end_before_its_beginning_is_pointed_out() {
     ]);
     assert!(
         preview.notices[0].ends_with("行的“至”早于“自”，请核对。"),
+        "{:?}",
+        preview.notices
+    );
+}
+
+#[test]
+fn two_roles_of_one_school_at_once_are_pointed_out() {
+    let (_, _, preview) = with_line(
+        "成员学校",
+        &[
+            ("教研共同体", "P1"),
+            ("学校", "XX03"),
+            ("角色", "成员学校"),
+            ("顺序", "9"),
+            ("自", "2024-10-01"),
+        ],
+    );
+    assert_eq!(preview.issues, vec![]);
+    assert_eq!(preview.notices.len(), 1, "{:?}", preview.notices);
+    assert!(
+        preview.notices[0].contains("是同一所学校，起止日期重叠"),
         "{:?}",
         preview.notices
     );
