@@ -50,15 +50,21 @@ pub(super) fn move_roles(w: &Writer<'_>, MergePersons { keep, twin }: MergePerso
     Ok(())
 }
 
-/// Only those that fill days for which the kept person has none.
+/// Those that fill days for which the kept person has none; of the others, at the same school, what
+/// the kept person's posting lacks.
 pub(super) fn move_postings(
     w: &Writer<'_>,
     MergePersons { keep, twin }: MergePersons,
 ) -> Result<()> {
-    let own: Vec<Posting> = w.reader().list("WHERE r.person = ?1", [keep])?;
+    let mut own: Vec<Posting> = w.reader().list("WHERE r.person = ?1", [keep])?;
     for posting in w.reader().list::<Posting>("WHERE r.person = ?1", [twin])? {
         w.remove::<Posting>(posting.uid)?;
-        if own.iter().any(|held| meet(held.span(), posting.span())) {
+        let mut held = own.iter_mut();
+        if let Some(held) = held.find(|held| meet(held.span(), posting.span())) {
+            if held.organization == posting.organization {
+                complete(held, posting);
+                w.update(held)?;
+            }
             continue;
         }
         w.insert(&Posting {
@@ -68,6 +74,22 @@ pub(super) fn move_postings(
         })?;
     }
     Ok(())
+}
+
+fn complete(held: &mut Posting, other: Posting) {
+    let Posting {
+        subject,
+        stage,
+        post,
+        title,
+        honours,
+        ..
+    } = other;
+    held.subject = held.subject.take().or(subject);
+    held.stage = held.stage.take().or(stage);
+    held.post = held.post.take().or(post);
+    held.title = held.title.take().or(title);
+    held.honours = held.honours.take().or(honours);
 }
 
 pub(super) fn move_away(w: &Writer<'_>, MergePersons { keep, twin }: MergePersons) -> Result<()> {

@@ -270,3 +270,36 @@ fn twins_are_suggested_with_their_reason() {
         "two 李敏 born in different months are two people"
     );
 }
+
+#[test]
+fn what_only_the_twin_says_of_the_same_school_is_taken_over() {
+    let mut office = office();
+    let keep = office.person("李敏", None, None);
+    let twin = office.person("李敏", None, None);
+    let set_post = |ledger: &mut Ledger, person: PersonId, post: &str, title: Option<&str>| {
+        let of_person = "WHERE r.person = ?1";
+        let act = |w: &Writer<'_>| {
+            let mut posting: Posting = w.reader().list(of_person, [person])?.remove(0);
+            posting.post = Some(post.into());
+            posting.title = title.map(Into::into);
+            w.update(&posting)
+        };
+        ledger.change("任职", act).unwrap();
+    };
+    set_post(&mut office.ledger, keep, "语文教师", None);
+    set_post(&mut office.ledger, twin, "教研组长", Some("senior"));
+    let request = MergePersons { keep, twin };
+    office.ledger.change("合并", |w| merge(w, request)).unwrap();
+    let held: Vec<Posting> = office
+        .ledger
+        .reader()
+        .list("WHERE r.person = ?1", [keep])
+        .unwrap();
+    assert_eq!(held.len(), 1);
+    assert_eq!(
+        held[0].post.as_deref(),
+        Some("语文教师"),
+        "the kept one's stands"
+    );
+    assert_eq!(held[0].title.as_deref(), Some("senior"));
+}

@@ -1,5 +1,6 @@
 // How the roster's fields read, and what can be chosen in them.
 import type { AbsenceKind } from "../../generated/AbsenceKind";
+import type { PersonPage } from "../../generated/PersonPage";
 import type { PersonStatus } from "../../generated/PersonStatus";
 import type { Sex } from "../../generated/Sex";
 import { fullDay } from "../../shared/dates";
@@ -44,4 +45,24 @@ export function stretch(from: string | null, to: string | null): string {
   if (from === null && to === null) return "一直如此";
   const start = from === null ? "" : `${fullDay(from)}起，`;
   return `${start}${to === null ? "至今" : `至${fullDay(to)}`}`;
+}
+
+/** What is known of a person, in the order of the screen; empty where nothing is. */
+export function factsOf({ person, row }: PersonPage): { name: string; value: string }[] {
+  const facts: [string, string | null][] = [
+    ["编号", person.code],
+    ["学校", row.organizationName],
+    ["学科", row.subjectNames],
+    ["职务", row.post],
+    ["职称", row.titleName],
+    ["荣誉", row.honours],
+    ["性别", labelOf(SEXES, person.sex)],
+    ["出生年月", monthDots(person.birthMonth)],
+    ["参加工作", monthDots(person.teachingSince)],
+    ["读音", row.pinyin],
+    ["电话", person.phone],
+    ["状态", person.status === "active" ? "" : labelOf(STATUSES, person.status)],
+    ["备注", person.note],
+  ];
+  return facts.map(([name, value]) => ({ name, value: value ?? "" }));
 }
