@@ -115,6 +115,19 @@ pub fn full_date(date: NaiveDate) -> String {
     format!("{}年{}月{}日", date.year(), date.month(), date.day())
 }
 
+/// 2024-09, as months are stored.
+pub fn month_of(date: NaiveDate) -> String {
+    date.format("%Y-%m").to_string()
+}
+
+/// 2024年9月 for 2024-09; text that is no month stays.
+pub fn month_label(month: &str) -> String {
+    match format!("{month}-01").parse::<NaiveDate>() {
+        Ok(first) => format!("{}年{}月", first.year(), first.month()),
+        Err(_) => month.to_owned(),
+    }
+}
+
 /// 星期一 … 星期日
 pub fn weekday(date: NaiveDate) -> &'static str {
     const NAMES: [&str; 7] = [

@@ -31,6 +31,7 @@ pub(crate) use rules::check_hours;
 pub use rules::{Verb, check_held_day};
 pub(crate) use save::save;
 pub use save::{save_text, set_counts, set_counts_for};
+pub(crate) use sessions::follow_days;
 pub use sessions::{reorder_sessions, save_session};
 pub(crate) use status::postpone;
 pub(crate) use status::{archive, note_held};

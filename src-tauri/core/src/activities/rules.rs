@@ -3,12 +3,12 @@ use std::collections::HashSet;
 
 use chrono::{NaiveDate, NaiveTime};
 
-use crate::dates::full_date;
+use crate::dates::{full_date, month_label, month_of, span_label};
 use crate::error::{Error, Result};
 use crate::vocabulary::MOST_HOURS;
 use crate::words::closed_list;
 
-use super::records::{Activity, ActivityStatus as Status};
+use super::records::{Activity, ActivityStatus as Status, Session};
 use super::requests::SaveActivity;
 
 closed_list! {
@@ -120,6 +120,54 @@ pub(super) fn check_when(day: Option<NaiveDate>, month: Option<&str>) -> Result<
             "请填写活动日期；日期未定的，先选月份。",
         )),
     }
+}
+
+/// What is put off comes later than it was to be.
+pub(super) fn check_later(
+    activity: &Activity,
+    day: Option<NaiveDate>,
+    month: Option<&str>,
+) -> Result<()> {
+    let fault = |field, was: String| {
+        let message = format!("延期后的日期应晚于原定的{was}。要提前，请在“基本信息”中更改日期。");
+        Err(Error::invalid(field, message))
+    };
+    match (day, activity.day) {
+        (Some(day), Some(was)) if day <= was => return fault("day", full_date(was)),
+        (Some(_), Some(_)) => return Ok(()),
+        _ => {}
+    }
+    let was = activity.day.map(month_of).or(activity.month.clone());
+    let new = day.map(month_of).or(month.map(str::to_owned));
+    match was {
+        Some(was) if new.is_some_and(|new| new < was) => {
+            let field = if day.is_some() { "day" } else { "month" };
+            fault(field, month_label(&was))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// A session's day is one of the activity's, once these are known.
+pub(super) fn check_session_day(activity: &Activity, session: &Session) -> Result<()> {
+    let (Some(first), Some(day)) = (activity.day, session.day) else {
+        return Ok(());
+    };
+    let last = activity.last_day.unwrap_or(first);
+    if (first..=last).contains(&day) {
+        return Ok(());
+    }
+    Err(Error::invalid(
+        "day",
+        format!(
+            "环节“{}”的日期{}不在活动日期（{}）之内。活动有几天的，请先在“基本信息”中填写结束日期。",
+            session.title,
+            full_date(day),
+            activity
+                .last_day
+                .map_or(full_date(first), |last| span_label((first, Some(last)))),
+        ),
+    ))
 }
 
 /// 2025-04

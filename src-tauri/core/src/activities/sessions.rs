@@ -5,9 +5,9 @@ use crate::ledger::Writer;
 use crate::text::cleaned;
 use crate::vocabulary::{WordList, require};
 
-use super::records::Session;
+use super::records::{Activity, Session};
 use super::requests::{ReorderSessions, SaveSession};
-use super::rules::{check_hours, check_times};
+use super::rules::{check_hours, check_session_day, check_times};
 use super::{open, store};
 
 /// Adds a session at the end, or changes one.
@@ -36,7 +36,7 @@ pub fn save_session(w: &Writer<'_>, request: SaveSession) -> Result<SessionId> {
         }
     };
     w.describe(format!("已保存环节“{title}”"));
-    w.save(&Session {
+    let session = Session {
         uid,
         owner: activity.owner,
         activity: activity.uid,
@@ -53,8 +53,36 @@ pub fn save_session(w: &Writer<'_>, request: SaveSession) -> Result<SessionId> {
         class: cleaned(request.class),
         hours: request.hours,
         note: cleaned(request.note),
-    })?;
+    };
+    check_session_day(&activity, &session)?;
+    w.save(&session)?;
     Ok(uid)
+}
+
+/// Sessions keep their place among the activity's days when these move; without a day they have none.
+///
+/// # Errors
+/// Where the activity has become too short for a session.
+pub(crate) fn follow_days(w: &Writer<'_>, activity: &Activity, before: &Activity) -> Result<()> {
+    if (before.day, before.last_day) == (activity.day, activity.last_day) {
+        return Ok(());
+    }
+    for session in store::sessions(w.reader(), activity.uid)? {
+        let moved = match (session.day, before.day, activity.day) {
+            (Some(day), Some(was), Some(now)) => Some(day + (now - was)),
+            (day, None, Some(_)) => day,
+            _ => None,
+        };
+        let moved = Session {
+            day: moved,
+            ..session.clone()
+        };
+        check_session_day(activity, &moved)?;
+        if moved != session {
+            w.update(&moved)?;
+        }
+    }
+    Ok(())
 }
 
 /// Puts the sessions in this order; those not named follow as they stood.

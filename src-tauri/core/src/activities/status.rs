@@ -1,12 +1,14 @@
 //! The steps in the life of an activity: noticed, held, filed, put right, cancelled, postponed.
-use crate::dates::full_date;
+use chrono::NaiveDate;
+
+use crate::dates::{full_date, month_label, month_of};
 use crate::error::Result;
 use crate::ids::ActivityId;
 use crate::ledger::Writer;
 
 use super::records::{Activity, ActivityStatus as Status};
 use super::requests::{ActivityReason, PostponeActivity};
-use super::rules::{Verb, check_held_day, check_reason, check_when};
+use super::rules::{Verb, check_held_day, check_later, check_reason, check_when};
 
 /// 标为已通知
 pub fn notify(w: &Writer<'_>, activity: ActivityId) -> Result<()> {
@@ -80,23 +82,35 @@ pub fn cancel(w: &Writer<'_>, request: ActivityReason) -> Result<()> {
     })
 }
 
-/// 延期, with the reason and the new day or month.
+/// 延期, with the reason and the new day or month. While neither is known the activity stays in the
+/// month it was planned for, without a day.
 pub(crate) fn postpone(w: &Writer<'_>, request: PostponeActivity) -> Result<()> {
     let activity = ready_for(w, Verb::Postpone, request.activity)?;
     let reason = check_reason(&request.reason, "延期")?;
-    check_when(request.day, request.month.as_deref())?;
-    w.describe(match (request.day, request.month.as_deref()) {
-        (Some(day), _) => format!("“{}”已延期至{}", activity.title, full_date(day)),
-        (None, _) => format!("“{}”已延期", activity.title),
-    });
+    let until = match (request.day, &request.month) {
+        (Some(day), _) => format!("至{}", full_date(day)),
+        (None, Some(month)) => format!("至{}，日期待定", month_label(month)),
+        (None, None) => "，日期待定".to_owned(),
+    };
+    let planned = activity.day.map(month_of).or(activity.month.clone());
+    let month = request.month.or(planned).filter(|_| request.day.is_none());
+    check_when(request.day, month.as_deref())?;
+    check_later(&activity, request.day, month.as_deref())?;
+    w.describe(format!("“{}”已延期{until}", activity.title));
     w.update(&Activity {
         status: Status::Postponed,
         status_reason: Some(reason),
         day: request.day,
-        last_day: None,
-        month: request.month.filter(|_| request.day.is_none()),
+        last_day: moved_end(&activity, request.day),
+        month,
         ..activity
     })
+}
+
+/// The last of as many days as before.
+fn moved_end(activity: &Activity, day: Option<NaiveDate>) -> Option<NaiveDate> {
+    let (first, last) = (activity.day?, activity.last_day?);
+    Some(day? + (last - first))
 }
 
 /// 恢复为计划中, from cancelled, postponed or wrongly held.

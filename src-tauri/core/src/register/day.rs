@@ -35,11 +35,12 @@ fn following(
     id: ActivityId,
     step: impl FnOnce(&Writer<'_>) -> Result<()>,
 ) -> Result<Vec<MovedPerson>> {
-    let before = w.reader().get::<Activity>(id)?.day;
+    let before: Activity = w.reader().get(id)?;
     step(w)?;
     let activity: Activity = w.reader().get(id)?;
+    activities::follow_days(w, &activity, &before)?;
     match activity.day {
-        Some(day) if before != Some(day) => follow(w, &activity, before, day),
+        Some(day) if before.day != Some(day) => follow(w, &activity, before.day, day),
         _ => Ok(Vec::new()),
     }
 }

@@ -38,7 +38,11 @@ pub(super) fn state(status: Status, correcting: bool, lacking: bool) -> Activity
 
 /// Its day has passed and nobody has said whether it took place.
 pub(super) fn overdue(status: Status, last_day: Option<NaiveDate>, today: NaiveDate) -> bool {
-    matches!(status, Status::Planned | Status::Notified) && last_day.is_some_and(|day| day < today)
+    let waiting = matches!(
+        status,
+        Status::Planned | Status::Notified | Status::Postponed
+    );
+    waiting && last_day.is_some_and(|day| day < today)
 }
 
 /// The steps that make sense now, in the order of buttons.

@@ -38,6 +38,7 @@ fn overdue_is_what_has_passed_and_nobody_spoke_of() {
         (Status::Notified, Some("2025-01-09"), true),
         (Status::Notified, Some("2025-01-10"), false),
         (Status::Planned, None, false),
+        (Status::Postponed, Some("2025-01-09"), true),
         (Status::Held, Some("2025-01-09"), false),
         (Status::Cancelled, Some("2025-01-09"), false),
     ];
@@ -531,4 +532,48 @@ fn whoever_is_expected_at_a_postponed_activity_comes_from_the_school_of_the_new_
     let (moved, _) = office.try_act(|w| save(w, page)).unwrap();
     assert_eq!(moved.len(), 1);
     assert_eq!(schools_of_xu(&office, next), [new, new]);
+}
+
+#[test]
+fn sessions_stay_within_the_days_of_their_activity() {
+    let mut office = Office::new();
+    let next = office.activity("成果展示交流", "result_show", "2024-11-20", "XX01");
+    let session = |day: &str| -> activities::SaveSession {
+        request(json!({ "activity": next, "session": null, "title": "第二天展示", "day": day }))
+    };
+    let (outside, second) = (session("2024-11-21"), session("2024-11-21"));
+    assert_eq!(
+        office.refusal(|w| activities::save_session(w, outside)),
+        "环节“第二天展示”的日期2024年11月21日不在活动日期（2024年11月20日）之内。活动有几天的，请先在“基本信息”中填写结束日期。"
+    );
+    let page = |office: &Office, from: &str, to: Option<&str>| activities::SaveActivity {
+        day: Some(day(from)),
+        last_day: to.map(day),
+        ..office.page(next)
+    };
+    let longer = page(&office, "2024-11-20", Some("2024-11-21"));
+    office.act(|w| save(w, longer));
+    office.act(|w| activities::save_session(w, second));
+    let day_of = |office: &Office| activities::sessions(office.reader(), next).unwrap()[0].day;
+    let moved = page(&office, "2024-11-27", Some("2024-11-28"));
+    office.act(|w| save(w, moved));
+    assert_eq!(day_of(&office), Some(day("2024-11-28")), "it moves along");
+    let shorter = page(&office, "2024-11-27", None);
+    assert!(
+        office
+            .refusal(|w| save(w, shorter))
+            .starts_with("环节“第二天展示”的日期2024年11月28日不在")
+    );
+    let late = |day: Option<&str>| -> activities::PostponeActivity {
+        request(json!({ "activity": next, "reason": "暴雨", "day": day, "month": null }))
+    };
+    let (to, open) = (late(Some("2024-12-04")), late(None));
+    office.act(|w| postpone(w, to));
+    assert_eq!(
+        day_of(&office),
+        Some(day("2024-12-05")),
+        "the second of two days"
+    );
+    office.act(|w| postpone(w, open));
+    assert_eq!(day_of(&office), None, "no day is known");
 }

@@ -166,3 +166,55 @@ fn a_refused_step_says_what_to_do_instead() {
         );
     }
 }
+
+#[test]
+fn what_is_put_off_comes_later_or_stays_open() {
+    let mut office = Office::new();
+    let later = |activity, day: Option<&str>, month: Option<&str>| -> PostponeActivity {
+        request(json!({ "activity": activity, "reason": "暴雨", "day": day, "month": month }))
+    };
+    let cases = [
+        (
+            Some("2024-11-21"),
+            None,
+            Ok("“成果展示交流”已延期至2024年11月21日"),
+        ),
+        (
+            None,
+            Some("2024-12"),
+            Ok("“成果展示交流”已延期至2024年12月，日期待定"),
+        ),
+        (None, None, Ok("“成果展示交流”已延期，日期待定")),
+        (
+            Some("2024-11-20"),
+            None,
+            Err("延期后的日期应晚于原定的2024年11月20日。要提前，请在“基本信息”中更改日期。"),
+        ),
+        (
+            None,
+            Some("2024-10"),
+            Err("延期后的日期应晚于原定的2024年11月。要提前，请在“基本信息”中更改日期。"),
+        ),
+    ];
+    for (day, month, expected) in cases {
+        let next = office.activity("成果展示交流", "result_show", "2024-11-20", "XX01");
+        let asked = later(next, day, month);
+        match expected {
+            Err(words) => assert_eq!(office.refusal(|w| postpone(w, asked)), words),
+            Ok(title) => {
+                let ((), changed) = office.try_act(|w| postpone(w, asked)).unwrap();
+                assert_eq!(changed.act.unwrap().title, title);
+            }
+        }
+    }
+    let next = office.activity("成果展示交流", "result_show", "2024-11-20", "XX01");
+    let open = later(next, None, None);
+    office.act(|w| postpone(w, open));
+    let open: Activity = office.reader().get(next).unwrap();
+    assert_eq!((open.day, open.month.as_deref()), (None, Some("2024-11")));
+    let again = later(next, Some("2024-10-30"), None);
+    assert_eq!(
+        office.refusal(|w| postpone(w, again)),
+        "延期后的日期应晚于原定的2024年11月。要提前，请在“基本信息”中更改日期。"
+    );
+}
