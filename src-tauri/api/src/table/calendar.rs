@@ -3,6 +3,7 @@ use lianyan_core::calendar::{
     self, MonthRequest, RemoveDaysOff, SaveDayOff, SaveTerm, Today, WeekLine, YearChoice, YearPage,
 };
 use lianyan_core::dates::SchoolYear;
+use lianyan_core::register;
 
 commands! { CalendarCommands {
     Query calendar_today: calendar::today, () => Today;
@@ -11,7 +12,7 @@ commands! { CalendarCommands {
     Query calendar_year: calendar::year, SchoolYear => YearPage;
     /// Whole weeks, Monday first.
     Query calendar_month: calendar::month, MonthRequest => Vec<WeekLine>;
-    Act calendar_save_term: "更改学期起止", calendar::save_term, SaveTerm => ();
+    Act calendar_save_term: "更改学期起止", register::save_term, SaveTerm => ();
     Act calendar_save_day_off: "登记放假或调休", calendar::save_day_off, SaveDayOff => ();
     Act calendar_remove_days_off: "取消放假或调休", calendar::remove_days_off, RemoveDaysOff => ();
 }}

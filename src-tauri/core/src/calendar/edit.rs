@@ -1,9 +1,9 @@
 //! Setting the days of terms, and days off.
-use chrono::{Days, NaiveDate};
+use chrono::{Datelike, Days, NaiveDate};
 use serde::Deserialize;
 use ts_rs::TS;
 
-use crate::dates::{TermNumber, full_date};
+use crate::dates::{TermNumber, full_date, span_label, weekday};
 use crate::error::{Error, OrMissing, Result};
 use crate::ids::Uid;
 use crate::ledger::Writer;
@@ -107,7 +107,9 @@ pub fn save_day_off(w: &Writer<'_>, request: SaveDayOff) -> Result<()> {
             "放假的最后一天应在第一天之后、两个月之内，请重新选择日期。",
         ));
     }
-    w.describe(format!("已设置{name}为{}", request.kind.label()));
+    check_days(w, &request)?;
+    let when = days_label(request.from, request.to);
+    w.describe(format!("已设置{name}（{when}）为{}", request.kind.label()));
     for day in request
         .from
         .iter_days()
@@ -124,6 +126,48 @@ pub fn save_day_off(w: &Writer<'_>, request: SaveDayOff) -> Result<()> {
     Ok(())
 }
 
+/// Refuses days that say something already, and lessons on days that have them anyway.
+fn check_days(w: &Writer<'_>, request: &SaveDayOff) -> Result<()> {
+    let sql = "WHERE r.day BETWEEN ?1 AND ?2 ORDER BY r.day";
+    let present: Vec<DayOff> = w.reader().list(sql, (request.from, request.to))?;
+    if let Some(first) = present.first() {
+        return Err(Error::invalid(
+            "from",
+            format!(
+                "{}已设为{}（{}）。请避开这一天，或先取消原来的安排。",
+                full_date(first.day),
+                first.name,
+                first.kind.label()
+            ),
+        ));
+    }
+    let is_lesson_day = |day: &NaiveDate| day.weekday().num_days_from_monday() < 5;
+    let mut days = request
+        .from
+        .iter_days()
+        .take_while(|day| *day <= request.to);
+    match days.find(is_lesson_day) {
+        Some(day) if request.kind == DayKind::Teaching => Err(Error::invalid(
+            "from",
+            format!(
+                "{}是{}，本来就上课，不用设为{}。",
+                full_date(day),
+                weekday(day),
+                request.kind.label()
+            ),
+        )),
+        _ => Ok(()),
+    }
+}
+
+/// 2024年10月1日 · 2024年10月1日至2024年10月7日
+fn days_label(first: NaiveDate, last: NaiveDate) -> String {
+    match first == last {
+        true => full_date(first),
+        false => span_label((first, Some(last))),
+    }
+}
+
 /// The days of a stretch, as a screen shows it on one line; `to` is `from` for a single day.
 #[derive(Debug, Clone, Copy, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
@@ -138,10 +182,7 @@ pub fn remove_days_off(w: &Writer<'_>, stretch: RemoveDaysOff) -> Result<()> {
     let days: Vec<DayOff> = w.reader().list(sql, (stretch.from, stretch.to))?;
     let first = days.first().or_missing("这几天的安排")?;
     let last = days.last().unwrap_or(first);
-    let when = match first.day == last.day {
-        true => full_date(first.day),
-        false => format!("{}至{}", full_date(first.day), full_date(last.day)),
-    };
+    let when = days_label(first.day, last.day);
     w.describe(format!(
         "已取消{}（{when}）的{}",
         first.name,

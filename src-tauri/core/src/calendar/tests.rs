@@ -3,6 +3,7 @@ use chrono::NaiveDate;
 
 use super::*;
 use crate::dates::Period;
+use crate::error::Error;
 use crate::ids::Uid;
 use crate::ledger::Ledger;
 use crate::vocabulary::{SettingChange, Settings, set_setting};
@@ -392,6 +393,42 @@ fn days_off_are_set_and_taken_back_in_a_stretch_each_time_as_one_act() {
         .unwrap_err()
         .to_string();
     assert!(refused.contains("最后一天应在第一天之后"), "{refused}");
+}
+
+#[test]
+fn a_day_says_one_thing() {
+    let mut ledger = ledger();
+    let off = |from: &str, to: &str, kind, name: &str| SaveDayOff {
+        from: day(from),
+        to: day(to),
+        kind,
+        name: name.into(),
+    };
+    let autumn = off("2024-10-21", "2024-10-23", DayKind::Holiday, "秋假");
+    let ((), changed) = ledger.change("放假", |w| save_day_off(w, autumn)).unwrap();
+    assert_eq!(
+        changed.act.unwrap().title,
+        "已设置秋假（2024年10月21日至2024年10月23日）为放假"
+    );
+    let cases = [
+        (
+            off("2024-10-23", "2024-10-25", DayKind::Holiday, "运动会"),
+            "2024年10月23日已设为秋假（放假）。请避开这一天，或先取消原来的安排。",
+        ),
+        (
+            off("2024-10-30", "2024-10-30", DayKind::Teaching, "补课"),
+            "2024年10月30日是星期三，本来就上课，不用设为调休上课。",
+        ),
+    ];
+    for (request, message) in cases {
+        let Error::Invalid { message: said, .. } = ledger
+            .change("放假", |w| save_day_off(w, request))
+            .unwrap_err()
+        else {
+            panic!("refused at a field");
+        };
+        assert_eq!(said, message);
+    }
 }
 
 #[test]

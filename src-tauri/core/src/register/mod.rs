@@ -8,6 +8,7 @@ mod page;
 mod rules;
 mod steps;
 mod store;
+mod terms;
 mod wire;
 
 #[cfg(test)]
@@ -18,6 +19,7 @@ pub use list::list;
 pub use page::page;
 pub use rules::ActivityState;
 pub use steps::{archive, remove, remove_session};
+pub use terms::save_term;
 pub use wire::{
     ActivityFilter, ActivityList, ActivityPage, ActivityRow, CoveredSchool, EvidenceFilter,
     ListTotals, Named, PartLine, RoleLine, RowEvidence, SchoolCount, SchoolName,

@@ -577,3 +577,19 @@ fn sessions_stay_within_the_days_of_their_activity() {
     office.act(|w| postpone(w, open));
     assert_eq!(day_of(&office), None, "no day is known");
 }
+
+#[test]
+fn a_term_whose_days_change_says_what_counts_elsewhere() {
+    let mut office = Office::new();
+    office.activity("成果展示交流", "result_show", "2025-02-12", "XX01");
+    office.lesson();
+    let later = request(json!({
+        "term": "2024-2", "starts": "2025-02-16", "ends": "2025-08-31",
+        "teachingFrom": "2025-02-17", "teachingTo": "2025-06-27",
+    }));
+    let ((), changed) = office.try_act(|w| save_term(w, later)).unwrap();
+    assert_eq!(
+        changed.act.unwrap().title,
+        "已更改2024—2025学年度第二学期的起止日期，1项活动因此计入另一学期"
+    );
+}

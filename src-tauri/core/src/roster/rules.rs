@@ -3,6 +3,7 @@ use chrono::{Days, NaiveDate};
 
 use crate::dates::{full_date, meet, span_label};
 use crate::error::{Error, Result};
+use crate::text::clean;
 
 use super::records::Posting;
 
@@ -45,13 +46,13 @@ fn number(digits: &str) -> u64 {
 
 /// `1974-03` from what is typed: 1974-03, 1974-3, 1974.3, 1974年3月, 197403.
 pub fn parse_month(text: &str) -> Option<String> {
-    let text = text.trim();
+    let text = &clean(text);
     let digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
     let (year, month) = if text.len() == 6 && digits(text) {
         text.split_at(4)
     } else {
         text.trim_end_matches('月')
-            .split_once(['-', '.', '/', '年'])?
+            .split_once(['-', '.', '．', '/', '／', '年'])?
     };
     if year.len() != 4 || !digits(year) || !digits(month) {
         return None;

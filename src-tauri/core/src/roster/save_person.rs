@@ -7,7 +7,7 @@ use crate::dates::ALWAYS;
 use crate::error::{Error, Result};
 use crate::ids::{OrganizationId, PersonId, Uid};
 use crate::ledger::{Reader, Record, Writer};
-use crate::text::cleaned;
+use crate::text::{check_birth, cleaned, person_name, phone_numbers};
 use crate::uses::{self, Place, place};
 
 use super::postings::{of_person, own, put};
@@ -92,7 +92,7 @@ pub fn save_person(w: &Writer<'_>, request: SavePerson) -> Result<Saved> {
 }
 
 fn record(reader: Reader<'_>, request: &SavePerson, former: Option<&Person>) -> Result<Person> {
-    let name = request.name.trim().to_owned();
+    let name = person_name(&request.name).map_err(|problem| problem.at("name"))?;
     if name.is_empty() {
         return Err(Error::invalid("name", "请填写姓名。"));
     }
@@ -105,8 +105,8 @@ fn record(reader: Reader<'_>, request: &SavePerson, former: Option<&Person>) -> 
         name,
         reading: cleaned(request.reading.clone()).map(|reading| reading.to_lowercase()),
         sex: request.sex,
-        birth_month: month("birthMonth", "出生年月", request.birth_month.as_deref())?,
-        phone: cleaned(request.phone.clone()),
+        birth_month: birth_month(request.birth_month.as_deref(), reader.today())?,
+        phone: phone(request.phone.as_deref())?,
         teaching_since: month(
             "teachingSince",
             "参加工作年月",
@@ -127,6 +127,19 @@ fn entered_for(request: &SavePerson) -> Uid {
         .posting
         .as_ref()
         .map_or(Uid::COUNTY, |posting| posting.organization.0)
+}
+
+fn phone(typed: Option<&str>) -> Result<Option<String>> {
+    let numbers = phone_numbers(typed.unwrap_or("")).map_err(|problem| problem.at("phone"))?;
+    Ok(cleaned(Some(numbers)))
+}
+
+fn birth_month(typed: Option<&str>, today: NaiveDate) -> Result<Option<String>> {
+    let month = month("birthMonth", "出生年月", typed)?;
+    if let Some(month) = &month {
+        check_birth(month, today).map_err(|problem| problem.at("birthMonth"))?;
+    }
+    Ok(month)
 }
 
 fn month(field: &'static str, what: &str, text: Option<&str>) -> Result<Option<String>> {

@@ -5,7 +5,7 @@ use ts_rs::TS;
 use crate::error::{Error, OrMissing, Result};
 use crate::ids::{FormId, Uid, WordId};
 use crate::ledger::{Reader, Writer};
-use crate::text::cleaned;
+use crate::text::{cleaned, key, word};
 
 use super::loaded::require;
 use super::usage;
@@ -53,10 +53,26 @@ pub fn save_word(w: &Writer<'_>, request: SaveWord) -> Result<WordId> {
     let words: Vec<Word> = w
         .reader()
         .list("WHERE r.list = ?1 ORDER BY r.sort", [list.code()])?;
-    let entries = words
+    let entries: Vec<Entry<'_>> = words
         .iter()
-        .map(|word| (&*word.code, &*word.name, word.sort));
-    let slot = Slot::find(list.label(), entries, request.code, &name, request.sort)?;
+        .map(|word| {
+            Entry::of(
+                &word.code,
+                &word.name,
+                word.other_names.as_deref(),
+                word.sort,
+            )
+        })
+        .collect();
+    let other_names = other_names(request.other_names)?;
+    let wanted = Wanted {
+        list: list.label(),
+        code: request.code,
+        name: &name,
+        other_names: other_names.as_deref(),
+        sort: request.sort,
+    };
+    let slot = wanted.slot(&entries)?;
     w.describe(slot.title(list.label(), &name));
     let uid = Word::key(list, &slot.code);
     w.save(&Word {
@@ -65,7 +81,7 @@ pub fn save_word(w: &Writer<'_>, request: SaveWord) -> Result<WordId> {
         list: list.code().to_owned(),
         code: slot.code,
         name,
-        other_names: cleaned(request.other_names),
+        other_names,
         weight: request.weight,
         flag: request.flag,
         enabled: request.enabled,
@@ -96,10 +112,26 @@ pub fn save_form(w: &Writer<'_>, request: SaveForm) -> Result<FormId> {
     check_words(w.reader(), &request)?;
     let name = checked_name(&request.name)?;
     let forms: Vec<ActivityForm> = w.reader().list("ORDER BY r.sort", [])?;
-    let entries = forms
+    let entries: Vec<Entry<'_>> = forms
         .iter()
-        .map(|form| (&*form.code, &*form.name, form.sort));
-    let slot = Slot::find(LABEL, entries, request.code, &name, request.sort)?;
+        .map(|form| {
+            Entry::of(
+                &form.code,
+                &form.name,
+                form.other_names.as_deref(),
+                form.sort,
+            )
+        })
+        .collect();
+    let other_names = other_names(request.other_names)?;
+    let wanted = Wanted {
+        list: LABEL,
+        code: request.code,
+        name: &name,
+        other_names: other_names.as_deref(),
+        sort: request.sort,
+    };
+    let slot = wanted.slot(&entries)?;
     w.describe(slot.title(LABEL, &name));
     let uid = ActivityForm::key(&slot.code);
     w.save(&ActivityForm {
@@ -107,7 +139,7 @@ pub fn save_form(w: &Writer<'_>, request: SaveForm) -> Result<FormId> {
         owner: Uid::COUNTY,
         code: slot.code,
         name,
-        other_names: cleaned(request.other_names),
+        other_names,
         category: request.category,
         counts: request.counts,
         mode: request.mode,
@@ -169,6 +201,45 @@ fn check_words(reader: Reader<'_>, request: &SaveForm) -> Result<()> {
     )
 }
 
+/// An entry that is in the list already.
+struct Entry<'e> {
+    code: &'e str,
+    name: &'e str,
+    other_names: Option<&'e str>,
+    sort: i64,
+}
+
+impl<'e> Entry<'e> {
+    fn of(code: &'e str, name: &'e str, other_names: Option<&'e str>, sort: i64) -> Self {
+        Entry {
+            code,
+            name,
+            other_names,
+            sort,
+        }
+    }
+
+    /// What the entry goes by, beside its code.
+    fn names(&self) -> impl Iterator<Item = &'e str> {
+        std::iter::once(self.name).chain(names_in(self.other_names))
+    }
+}
+
+/// The names in a field of other names.
+fn names_in(other_names: Option<&str>) -> impl Iterator<Item = &str> {
+    let names = other_names.unwrap_or("").split('、').map(str::trim);
+    names.filter(|name| !name.is_empty())
+}
+
+/// An entry as it is to be: one that is changed (`code`) or added.
+struct Wanted<'w> {
+    list: &'static str,
+    code: Option<String>,
+    name: &'w str,
+    other_names: Option<&'w str>,
+    sort: Option<i64>,
+}
+
 /// Where an entry of a list goes.
 struct Slot {
     code: String,
@@ -176,38 +247,55 @@ struct Slot {
     new: bool,
 }
 
-impl Slot {
-    /// Of an entry that is changed (`code`) or added; `entries` are code, name and place of those
-    /// in the list. The code of an entry the county adds is its first name, so that two computers
-    /// which add the same word have one.
-    fn find<'e>(
-        label: &str,
-        entries: impl Iterator<Item = (&'e str, &'e str, i64)>,
-        code: Option<String>,
-        name: &str,
-        sort: Option<i64>,
-    ) -> Result<Self> {
-        let (mut own, mut last) = (None, 0);
-        for (other_code, other_name, place) in entries {
-            last = last.max(place);
-            if code.as_deref() == Some(other_code) {
-                own = Some(place);
-            } else if other_name == name || (code.is_none() && other_code == name) {
-                let message =
-                    format!("“{label}”中已有“{other_name}”，请换一个名称，或启用原来的那一个。");
-                return Err(Error::invalid("name", message));
-            }
-        }
-        if code.is_some() {
+impl Wanted<'_> {
+    /// No two entries go by one name, however it is spaced. The code of an entry the county adds is
+    /// its first name, so that two computers which add the same word have one.
+    fn slot(self, entries: &[Entry<'_>]) -> Result<Slot> {
+        let is_own = |entry: &&Entry<'_>| self.code.as_deref() == Some(entry.code);
+        let own = entries.iter().find(is_own);
+        if self.code.is_some() {
             own.or_missing("这个词")?;
         }
+        let others = entries.iter().filter(|entry| !is_own(entry));
+        for other in others {
+            self.check_apart(other)?;
+        }
+        let last = entries.iter().map(|entry| entry.sort).max().unwrap_or(0);
         Ok(Slot {
             new: own.is_none(),
-            sort: sort.or(own).unwrap_or(last + 10),
-            code: code.unwrap_or_else(|| name.to_owned()),
+            sort: self.sort.or(own.map(|own| own.sort)).unwrap_or(last + 10),
+            code: self.code.unwrap_or_else(|| self.name.to_owned()),
         })
     }
 
+    fn check_apart(&self, other: &Entry<'_>) -> Result<()> {
+        let taken = |name: &str| other.names().find(|theirs| key(theirs) == key(name));
+        let list = self.list;
+        let Entry { name, .. } = other;
+        if let Some(theirs) =
+            taken(self.name).or((self.code.is_none() && other.code == self.name).then_some(*name))
+        {
+            return Err(Error::invalid(
+                "name",
+                match theirs == *name {
+                    true => format!("“{list}”中已有“{name}”，请换一个名称，或启用原来的那一个。"),
+                    false => format!(
+                        "“{theirs}”是“{list}”中“{name}”的别名，请换一个名称，或直接用“{name}”。"
+                    ),
+                },
+            ));
+        }
+        match names_in(self.other_names).find_map(taken) {
+            None => Ok(()),
+            Some(theirs) => Err(Error::invalid(
+                "otherNames",
+                format!("“{theirs}”已用于“{list}”中的“{name}”，请从别名中去掉它。"),
+            )),
+        }
+    }
+}
+
+impl Slot {
     /// What the history calls the act.
     fn title(&self, label: &str, name: &str) -> String {
         match self.new {
@@ -217,8 +305,11 @@ impl Slot {
     }
 }
 
+/// Longest name that fits the lists and forms, in characters.
+const NAME_CHARS: usize = 40;
+
 fn checked_name(name: &str) -> Result<String> {
-    let name = name.trim();
+    let name = word(name);
     if name.is_empty() {
         return Err(Error::invalid("name", "请填写名称。"));
     }
@@ -228,5 +319,27 @@ fn checked_name(name: &str) -> Result<String> {
             "名称中不能有顿号，请分成几个词，或改用“与”“和”。",
         ));
     }
-    Ok(name.to_owned())
+    check_length("name", "名称", &name)?;
+    Ok(name)
+}
+
+/// 别名, separated by 、; each only once.
+fn other_names(typed: Option<String>) -> Result<Option<String>> {
+    let typed = typed.unwrap_or_default();
+    let mut names: Vec<String> = Vec::new();
+    for name in typed.split(['、', '，', ',', ';', '；', '\n']).map(word) {
+        check_length("otherNames", "别名", &name)?;
+        if !name.is_empty() && !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    Ok((!names.is_empty()).then(|| names.join("、")))
+}
+
+fn check_length(field: &'static str, what: &str, name: &str) -> Result<()> {
+    if name.chars().count() <= NAME_CHARS {
+        return Ok(());
+    }
+    let message = format!("{what}不能超过{NAME_CHARS}个字，请缩短。");
+    Err(Error::invalid(field, message))
 }

@@ -296,9 +296,49 @@ fn a_word_keeps_to_its_list() {
         ("语文", "已有“语文”"),
         ("  ", "请填写名称"),
         ("语文、数学", "顿号"),
+        ("语 文", "已有“语文”"),
+        (&"语".repeat(41), "不能超过40个字"),
+        ("品德", "“品德”是“学科”中“道德与法治”的别名"),
     ] {
         let message = refused(ledger.change("新增", |w| save_word(w, new_subject(name))));
         assert!(message.contains(part), "{message}");
+    }
+    let taken = SaveWord {
+        other_names: Some("日文，语 文".into()),
+        ..new_subject("日语")
+    };
+    assert_eq!(
+        refused(ledger.change("新增", |w| save_word(w, taken))),
+        "“语文”已用于“学科”中的“语文”，请从别名中去掉它。"
+    );
+    let spaced = SaveWord {
+        other_names: Some("日文， 日 本语、日文".into()),
+        ..new_subject("日　语")
+    };
+    let (id, _) = ledger.change("新增", |w| save_word(w, spaced)).unwrap();
+    let added: Word = ledger.reader().get(id).unwrap();
+    assert_eq!(added.name, "日语");
+    assert_eq!(added.other_names.as_deref(), Some("日文、日本语"));
+}
+
+#[test]
+fn every_shipped_word_can_be_saved_as_it_is() {
+    let mut ledger = ledger();
+    for list in WordList::ALL {
+        for word in shipped().list(*list) {
+            let same = SaveWord {
+                list: *list,
+                code: Some(word.code.clone()),
+                name: word.name.clone(),
+                other_names: word.other_names.clone(),
+                weight: word.weight,
+                flag: word.flag,
+                enabled: word.enabled,
+                sort: Some(word.sort),
+            };
+            let (_, changed) = ledger.change("不变", |w| save_word(w, same)).unwrap();
+            assert_eq!(changed.act, None, "{} {}", list.label(), word.name);
+        }
     }
 }
 

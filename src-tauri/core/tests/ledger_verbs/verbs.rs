@@ -48,7 +48,7 @@ verbs! {
         "activity": p.open_activity(), "reason": p.words(), "day": p.day(), "month": null });
     activities::resume |p| p.where_uid("activity", "status IN ('cancelled', 'postponed')");
     activities::save_session |p| json!({
-        "activity": p.open_activity(), "session": null, "title": p.words(), "day": p.day(), "halfDay": "morning",
+        "activity": p.open_activity(), "session": null, "title": p.words(), "day": null, "halfDay": "morning",
         "starts": "08:30:00", "ends": "11:30:00", "form": null, "place": null, "lead": null, "subject": null,
         "class": null, "hours": p.of(&[1.0, 2.5]), "note": null });
     activities::save_role |p| json!({
@@ -126,7 +126,7 @@ verbs! {
     roster::remove_organization |p| p.where_uid("organization", "uid NOT IN (SELECT organization FROM posting)
         AND uid NOT IN (SELECT organization FROM membership) AND name LIKE '%单元'");
     roster::save_person |p| json!({
-        "uid": p.maybe_uid("person"), "name": p.words(), "status": "active", "note": p.words() });
+        "uid": p.maybe_uid("person"), "name": p.of(&["周文慧", "高原", "阿依古丽·买买提"]), "phone": p.of(&["13800010002", "010-62780001"]), "status": "active", "note": p.words() });
     roster::remove_person |p| p.uid("person");
     // Ending one, then a new one after that.
     roster::save_posting |p| {

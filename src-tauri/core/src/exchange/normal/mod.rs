@@ -10,22 +10,16 @@ mod tests;
 mod text;
 mod words;
 
+pub use crate::text::{Problem, clean, key};
 pub use dates::{day, moment, time};
 pub use months::{birth_month, month};
 pub use numbers::{decimal, integer, phone};
-pub use text::{clean, is_blank_mark, key, name, plain};
+pub use text::{is_blank_mark, name, plain};
 pub use words::{list, sex, yes_no};
 
 use chrono::NaiveDate;
 
 use super::tabular::{Cell, CellFault};
-
-/// Why a cell cannot be taken over, and what would do.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Problem {
-    pub message: String,
-    pub remedy: String,
-}
 
 /// A value; `None` for an empty cell.
 pub type Normal<T> = Result<Option<T>, Problem>;
@@ -43,13 +37,6 @@ pub struct Context {
 }
 
 impl Problem {
-    pub fn new(message: impl Into<String>, remedy: impl Into<String>) -> Self {
-        Problem {
-            message: message.into(),
-            remedy: remedy.into(),
-        }
-    }
-
     pub(crate) fn of_fault(fault: &CellFault) -> Self {
         match fault {
             CellFault::NoStoredValue => Problem::new(

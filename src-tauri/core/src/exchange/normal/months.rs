@@ -1,6 +1,8 @@
 //! Months: 1974.3, 1974-03, 1974年3月, 197403, day numbers, and dates of which the month counts.
 use chrono::{Datelike, NaiveDate};
 
+use crate::text::check_birth;
+
 use super::super::tabular::{Cell, Number};
 use super::dates::{self, Written};
 use super::{Context, Normal, Problem, text_of};
@@ -22,20 +24,13 @@ pub fn month(cell: &Cell, context: &Context) -> Normal<String> {
     in_range(year, month, &cell.shown()).map(Some)
 }
 
-/// As [`month`], of somebody who works at a school today: 16 to 100 years old.
+/// As [`month`], of somebody who works at a school today; see [`check_birth`].
 pub fn birth_month(cell: &Cell, context: &Context) -> Normal<String> {
     let Some(month) = month(cell, context)? else {
         return Ok(None);
     };
-    let year: i32 = month[..4].parse().unwrap_or(context.today.year());
-    let age = context.today.year() - year;
-    match age {
-        16..=100 => Ok(Some(month)),
-        _ => Err(Problem::new(
-            format!("出生年份{year}不合常理"),
-            "核对年份后改正。",
-        )),
-    }
+    check_birth(&month, context.today)?;
+    Ok(Some(month))
 }
 
 fn in_range(year: i32, month: u32, shown: &str) -> Result<String, Problem> {

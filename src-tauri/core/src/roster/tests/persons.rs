@@ -352,3 +352,47 @@ fn the_loaded_roster_answers_as_the_ledger_does() {
     assert!(people.of_organization(first, term).is_empty());
     assert_eq!(people.of_organization(second, term).len(), 1);
 }
+
+#[test]
+fn what_is_typed_by_hand_is_read_as_a_list_is() {
+    let mut ledger = ledger();
+    let at = school(&mut ledger, "第二实验小学");
+    let typed = |name: &str, phone: &str, born: &str| SavePerson {
+        phone: Some(phone.into()),
+        birth_month: Some(born.into()),
+        ..new_person(name, at)
+    };
+    let saved = save(
+        &mut ledger,
+        typed("　王 芳 ", "１３８ ０００１ ０００２", "１９７４．３"),
+    )
+    .unwrap();
+    let page = person(ledger.reader(), PersonId(saved.uid)).unwrap();
+    assert_eq!(page.person.name, "王芳");
+    assert_eq!(page.person.phone.as_deref(), Some("13800010002"));
+    assert_eq!(page.person.birth_month.as_deref(), Some("1974-03"));
+    let cases = [
+        (
+            typed("张,伟", "", ""),
+            "姓名“张,伟”里有“,”。姓名只写汉字、字母和间隔号；说明写在备注里。",
+        ),
+        (
+            typed("张伟", "13x00010002", ""),
+            "电话“13x00010002”里有不是数字的内容。手机写11位数字，座机写区号-号码。",
+        ),
+        (
+            typed("张伟", "1380001000", ""),
+            "电话“1380001000”是10位。手机写11位数字，座机写区号-号码。",
+        ),
+        (
+            typed("张伟", "", "2020-03"),
+            "出生年份2020不合常理。核对年份后改正。",
+        ),
+    ];
+    for (request, message) in cases {
+        let Error::Invalid { message: said, .. } = save(&mut ledger, request).unwrap_err() else {
+            panic!("refused at a field");
+        };
+        assert_eq!(said, message);
+    }
+}

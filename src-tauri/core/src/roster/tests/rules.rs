@@ -37,7 +37,8 @@ fn months_are_read_as_people_write_them() {
         ("三月", None),
         ("1974-", None),
         ("197400", None),
-        ("１９７４3", None),
+        ("１９７４．３", Some("1974-03")),
+        ("１９７４年３月", Some("1974-03")),
     ];
     for (text, month) in cases {
         assert_eq!(parse_month(text).as_deref(), month, "{text}");
