@@ -110,7 +110,7 @@ describe("frame, home and settings", () => {
     await person.fill("第一天", "4.30");
     await person.fill("名称", "春游");
     await person.click("添加");
-    await person.see("已设置春游为放假", ".toast");
+    await person.see("已设置春游（2025年4月30日）为放假", ".toast");
     await person.see(/4月30日\s*星期三\s*放假\s*春游/);
     await person.press("Control", "z");
     await person.see("已撤销：", ".toast");

@@ -7,8 +7,8 @@ use std::io::BufWriter;
 use lianyan_core::evidence::{self, LogOutput};
 use lianyan_core::{Result, Writer};
 use lianyan_forms::catalogue::{ANNUAL_WORKBOOK, DATA_WORKBOOK, QUOTA_TABLE, SIGN_IN_SHEET};
-use lianyan_forms::sign_in_sheet::MissingGlyphs;
-use lianyan_forms::{FormRequest, Format, Made, prepare, sheet_pages};
+use lianyan_forms::sign_in_sheet::{MissingGlyphs, SignInOptions};
+use lianyan_forms::{FormRequest, Format, Made, SheetToPrint, prepare, sheet_pages};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -116,22 +116,7 @@ pub fn write_down(writer: &Writer<'_>, request: &mut FormRequest) -> Result<()> 
             sheets,
             options,
             format,
-        } => {
-            writer.describe(format!("打印签到表{}张", sheets.len()));
-            for sheet in sheets {
-                let pages = match format {
-                    Format::Pdf => Some(sheet_pages(writer.reader(), sheet.clone(), options)?),
-                    Format::Xlsx => None,
-                };
-                let note = LogOutput {
-                    activity: Some(sheet.activity),
-                    session: sheet.session,
-                    pages,
-                    ..of_form(SIGN_IN_SHEET)
-                };
-                sheet.number = evidence::log_output(writer, note)?.number;
-            }
-        }
+        } => log_sheets(writer, sheets, options, *format)?,
         FormRequest::DataWorkbook => {
             writer.describe("导出数据工作簿");
             evidence::log_output(writer, of_form(DATA_WORKBOOK))?;
@@ -139,6 +124,35 @@ pub fn write_down(writer: &Writer<'_>, request: &mut FormRequest) -> Result<()> 
         // No record leaves with it.
         FormRequest::BlankDataWorkbook => {}
     }
+    Ok(())
+}
+
+/// Each sheet gets its number here, before it is drawn.
+fn log_sheets(
+    writer: &Writer<'_>,
+    sheets: &mut [SheetToPrint],
+    options: &SignInOptions,
+    format: Format,
+) -> Result<()> {
+    let mut all_pages = 0;
+    for sheet in &mut *sheets {
+        let pages = match format {
+            Format::Pdf => Some(sheet_pages(writer.reader(), sheet.clone(), options)?),
+            Format::Xlsx => None,
+        };
+        all_pages += pages.unwrap_or(0);
+        let note = LogOutput {
+            activity: Some(sheet.activity),
+            session: sheet.session,
+            pages,
+            ..of_form(SIGN_IN_SHEET)
+        };
+        sheet.number = evidence::log_output(writer, note)?.number;
+    }
+    writer.describe(match format {
+        Format::Pdf => format!("打印签到表{}份，共{all_pages}页", sheets.len()),
+        Format::Xlsx => format!("导出签到表{}份", sheets.len()),
+    });
     Ok(())
 }
 

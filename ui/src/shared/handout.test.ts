@@ -9,7 +9,7 @@ const MADE: FormMade = {
   pages: 1,
   missingGlyphs: [],
 };
-const done = { result: MADE, changed: ["output"], act: { id: 5, title: "打印签到表1张" } };
+const done = { result: MADE, changed: ["output"], act: { id: 5, title: "打印签到表1份，共1页" } };
 const request = { form: "data-workbook" } as const;
 let asked: [string, unknown][];
 let place: string | null;

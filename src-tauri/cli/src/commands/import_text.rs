@@ -26,11 +26,24 @@ pub(super) fn of_data_workbook(preview: &Preview) -> String {
         for field in &change.fields {
             text += &format!(
                 "{}第{}行 {}：{} {} › {}\n",
-                change.sheet, change.row, change.title, field.field, field.before, field.after
+                change.sheet,
+                change.row,
+                change.title,
+                field.field,
+                or_nothing(&field.before),
+                or_nothing(&field.after)
             );
         }
     }
     text + &issues_text(&preview.issues) + &preview.notices.join("\n")
+}
+
+/// An empty value as the window shows it.
+fn or_nothing(value: &str) -> &str {
+    match value {
+        "" => "无",
+        value => value,
+    }
 }
 
 pub(super) fn of_list(preview: &ListPreview) -> String {

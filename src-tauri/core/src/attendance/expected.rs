@@ -12,6 +12,7 @@ use crate::roster::{self, AbsenceKind, Organization};
 use crate::vocabulary::{self, Vocabulary, WordList, split_codes};
 
 use super::day_of;
+use super::open_sheet;
 use super::records::Attendance;
 use super::schools::Schools;
 use super::store::{self, Profile};
@@ -142,7 +143,7 @@ fn people<'a>(lines: impl Iterator<Item = &'a Attendance>) -> impl Iterator<Item
 /// something was entered for that person: then the line stays, as of someone not on the list.
 pub fn set_expected(w: &Writer<'_>, request: SetExpected) -> Result<()> {
     let reader = w.reader();
-    let activity = activities::open(reader, request.activity)?;
+    let activity = open_sheet(reader, request.activity)?;
     let present = store::of_sheet(reader, activity.uid, request.session)?;
     for line in &present {
         let wanted = line

@@ -4,6 +4,7 @@ use crate::error::{Error, Result};
 use crate::ledger::{Reader, Writer};
 use crate::roster::Organization;
 
+use super::open_sheet;
 use super::records::HeadCount;
 use super::store;
 use super::wire::{SchoolHeads, SetHeadCounts};
@@ -14,7 +15,7 @@ const MOST: u32 = 5000;
 /// Makes the head counts exactly these. Names on the sheet stay; totals prefer them (G-21).
 pub fn set_head_counts(w: &Writer<'_>, request: SetHeadCounts) -> Result<()> {
     let reader = w.reader();
-    let activity = activities::open(reader, request.activity)?;
+    let activity = open_sheet(reader, request.activity)?;
     for counts in &request.counts {
         check(reader, counts)?;
     }

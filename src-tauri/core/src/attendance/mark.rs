@@ -8,6 +8,7 @@ use crate::text::cleaned;
 use crate::vocabulary::ActivityMode;
 
 use super::expected::blank_line;
+use super::open_sheet;
 use super::records::{Attendance, Presence};
 use super::rules::SignInTally;
 use super::store;
@@ -29,7 +30,7 @@ pub fn mark(w: &Writer<'_>, request: MarkSignIn) -> Result<()> {
 /// added to the sheet. The list is everything: who is not named in it came.
 pub fn mark_all_except(w: &Writer<'_>, request: MarkAllExcept) -> Result<SignInTally> {
     let reader = w.reader();
-    let activity = activities::open(reader, request.activity)?;
+    let activity = open_sheet(reader, request.activity)?;
     let sheet = SheetRequest {
         activity: activity.uid,
         session: request.session,
@@ -126,7 +127,7 @@ fn unlisted(
 /// Adds someone who came and was not on the list.
 pub fn add_unlisted(w: &Writer<'_>, request: AddUnlisted) -> Result<AttendanceId> {
     let reader = w.reader();
-    let activity = activities::open(reader, request.activity)?;
+    let activity = open_sheet(reader, request.activity)?;
     let name = cleaned(request.name);
     let status = request.status.unwrap_or_else(|| usual_presence(&activity));
     let mut line = match (request.person, name) {
@@ -221,7 +222,7 @@ pub(super) fn put(w: &Writer<'_>, activity: Activity, line: &Attendance) -> Resu
 /// A line of an activity that may be edited.
 pub(super) fn line_of(w: &Writer<'_>, id: AttendanceId) -> Result<(Attendance, Activity)> {
     let line: Attendance = w.reader().get(id)?;
-    let activity = activities::open(w.reader(), line.activity)?;
+    let activity = open_sheet(w.reader(), line.activity)?;
     Ok((line, activity))
 }
 

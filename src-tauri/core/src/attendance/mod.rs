@@ -35,14 +35,33 @@ pub use wire::{
 
 use chrono::NaiveDate;
 
-use crate::activities::Activity;
-use crate::error::Result;
+use crate::activities::{Activity, ActivityStatus};
+use crate::error::{Error, Result};
 use crate::ids::{ActivityId, SessionId};
 use crate::ledger::{Reader, Writer};
 
 /// The day by which schools, posts and absences of an activity's people are looked up.
 fn day_of(reader: Reader<'_>, activity: &Activity) -> NaiveDate {
     activity.day.unwrap_or_else(|| reader.today())
+}
+
+/// The activity, if people can be entered for it now.
+fn open_sheet(reader: Reader<'_>, id: ActivityId) -> Result<Activity> {
+    let activity: Activity = reader.get(id)?;
+    match closed(&activity) {
+        Some(words) => Err(Error::NotNow(words)),
+        None => Ok(activity),
+    }
+}
+
+/// Why nobody can be entered; `None` while people can.
+fn closed(activity: &Activity) -> Option<String> {
+    let cancelled = activity.status == ActivityStatus::Cancelled;
+    let words = || {
+        let title = &activity.title;
+        format!("“{title}”已取消，不登记签到。如果照常开展了，请先点“恢复为计划中”。")
+    };
+    activity.closed().or_else(|| cancelled.then(words))
 }
 
 /// Whether anyone came, by name or by head count.

@@ -8,13 +8,13 @@ use crate::ledger::Reader;
 use crate::roster::Organization;
 use crate::vocabulary::{self, Vocabulary, WordList};
 
-use super::day_of;
 use super::earned::Earned;
 use super::records::HeadCount;
 use super::rules::{SignInTally, attended};
 use super::schools::Schools;
 use super::store::{self, Line};
 use super::wire::{SheetGroup, SheetHeads, SheetLine, SheetRequest, SheetSession, SignInSheet};
+use super::{closed, day_of};
 
 /// The sheet of an activity or of one of its sessions.
 pub fn sheet(reader: Reader<'_>, request: SheetRequest) -> Result<SignInSheet> {
@@ -62,7 +62,7 @@ pub fn sheet(reader: Reader<'_>, request: SheetRequest) -> Result<SignInSheet> {
             person_times: 0,
             hours: 0.0,
             sessions: sessions(reader, &activity, &lines)?,
-            closed: activity.closed(),
+            closed: closed(&activity),
         },
         hours_each,
     ))

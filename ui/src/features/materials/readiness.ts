@@ -38,9 +38,14 @@ function signIn({ rows, totals }: ActivityList): Ready {
   return {
     title: "签到明细与学时",
     verdict: missing ? "unmet" : totals.personTimes === 0 ? "todo" : "met",
-    note: missing ? `${missing}项还没有登记签到` : `${totals.personTimes}人次，${totals.hours}学时`,
+    note: signInNote(missing, totals),
     to: { name: "activities", query: missing ? { todo: "sign-in" } : {} },
   };
+}
+
+function signInNote(missing: number, { personTimes, hours }: ActivityList["totals"]): string {
+  if (missing) return `${missing}项还没有登记签到`;
+  return personTimes === 0 ? "还没有人签到" : `${personTimes}人次，${hours}学时`;
 }
 
 function quotas({ counter, rows, met, total }: QuotaTable): Ready {
@@ -67,7 +72,7 @@ function evidence({ rows }: ActivityList, gaps: readonly EvidenceGap[]): Ready {
   return {
     title: "佐证材料",
     verdict: gaps.length ? "unmet" : held === 0 ? "todo" : "met",
-    note: gaps.length ? words : `已开展${held}项，佐证齐全`,
+    note: gaps.length ? words : held === 0 ? "还没有开展活动" : `已开展${held}项，佐证齐全`,
     to: { name: "activities", query: gaps.length ? { evidence: "missing" } : {} },
   };
 }

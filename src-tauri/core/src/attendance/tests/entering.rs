@@ -291,3 +291,27 @@ fn the_history_says_what_was_entered() {
         assert_eq!(changed.act.unwrap().title, title);
     }
 }
+
+#[test]
+fn a_cancelled_activity_takes_no_sign_in() {
+    let mut office = Office::new();
+    let lesson = office.lesson();
+    office.expect(lesson, &["T03"]);
+    let id = line(&office, lesson, "周文慧").id;
+    let rain = activities::ActivityReason {
+        activity: lesson,
+        reason: "暴雨".into(),
+    };
+    office.act(|w| activities::cancel(w, rain));
+    let words = "“同课异构《牛和鹅》”已取消，不登记签到。如果照常开展了，请先点“恢复为计划中”。";
+    assert_eq!(office.refusal(|w| remove_line(w, id)), words);
+    let heads = SetHeadCounts {
+        activity: lesson,
+        counts: Vec::new(),
+    };
+    assert_eq!(office.refusal(|w| set_head_counts(w, heads)), words);
+    let sheet = sheet(office.reader(), whole(lesson)).unwrap();
+    assert_eq!(sheet.closed.as_deref(), Some(words));
+    office.act(|w| activities::resume(w, lesson));
+    office.act(|w| remove_line(w, id));
+}
