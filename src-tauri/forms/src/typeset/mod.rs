@@ -12,8 +12,12 @@ use typst::foundations::Dict;
 use typst_layout::PagedDocument;
 use typst_pdf::PdfOptions;
 
-/// Template runs after which typst may forget its intermediate results.
+/// Template runs after which typst may forget its intermediate results: a preview is drawn anew after
+/// every change of a setting.
 const MEMORY_OF_RUNS: usize = 10;
+
+/// Nothing is remembered of a larger print: letting go of it would hold up a later preview.
+const REMEMBERED_PAGES: usize = 20;
 
 /// Finished pages.
 pub struct Pages(PagedDocument);
@@ -26,11 +30,15 @@ pub fn set(template: &str, data: &impl Serialize) -> Result<Pages> {
     let inputs = Dict::deserialize(serde_json::to_value(data)?)?;
     let world = world::Paper::new(template, inputs);
     let compiled = typst::compile::<PagedDocument>(&world);
-    typst::comemo::evict(MEMORY_OF_RUNS);
-    compiled
+    let pages = compiled
         .output
         .map(Pages)
-        .map_err(|faults| internal(&faults))
+        .map_err(|faults| internal(&faults))?;
+    typst::comemo::evict(match pages.count() {
+        ..=REMEMBERED_PAGES => MEMORY_OF_RUNS,
+        _ => 0,
+    });
+    Ok(pages)
 }
 
 impl Pages {
