@@ -40,9 +40,15 @@ pub fn choices(reader: Reader<'_>, request: SheetRequest) -> Result<ExpectedChoi
         });
         everyone.extend(staff);
     }
+    let mut lists = match request.session {
+        Some(_) => vec![of_other_sheets(reader, request)?],
+        None => Vec::new(),
+    };
+    lists.extend(suggestions(reader, &activity, &words, &everyone)?);
+    lists.retain(|list| !list.people.is_empty());
     Ok(ExpectedChoices {
         groups,
-        suggestions: suggestions(reader, &activity, &words, &everyone)?,
+        suggestions: lists,
     })
 }
 
@@ -86,8 +92,24 @@ fn suggestions(
         }
     }
     lists.extend(of_last_time(reader, activity, everyone)?);
-    lists.retain(|list| !list.people.is_empty());
     Ok(lists)
+}
+
+/// For a session: whom the activity as a whole or another of its sessions expects.
+fn of_other_sheets(reader: Reader<'_>, request: SheetRequest) -> Result<ExpectedSuggestion> {
+    let lines = store::of_activity(reader, request.activity)?;
+    let others = lines
+        .iter()
+        .filter(|line| line.expected && line.session != request.session);
+    Ok(ExpectedSuggestion {
+        label: "本次活动的应到人员".to_owned(),
+        people: distinct(people(others)),
+    })
+}
+
+/// Each person once.
+fn distinct(people: impl Iterator<Item = PersonId>) -> Vec<PersonId> {
+    people.collect::<BTreeSet<_>>().into_iter().collect()
 }
 
 /// Without those who are ill or on maternity leave; others who are away may still come.
@@ -123,11 +145,7 @@ fn of_last_time(
     let here: HashSet<PersonId> = everyone.iter().map(|(person, _)| *person).collect();
     let list = |label: &str, wanted: fn(&&Attendance) -> bool| ExpectedSuggestion {
         label: format!("{label}（{day}）"),
-        people: people(lines.iter().filter(wanted))
-            .filter(|person| here.contains(person))
-            .collect::<BTreeSet<_>>()
-            .into_iter()
-            .collect(),
+        people: distinct(people(lines.iter().filter(wanted)).filter(|who| here.contains(who))),
     };
     Ok(vec![
         list("上次应到人员", |line| line.expected),

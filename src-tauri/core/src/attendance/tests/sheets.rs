@@ -190,6 +190,12 @@ fn sessions_with_hours_have_sheets_of_their_own() {
         [("上午", 0), ("下午", 0)],
         "before anybody signed there"
     );
+    let lists = choices(office.reader(), of_session(lesson, morning)).unwrap();
+    let first = &lists.suggestions[0];
+    assert_eq!(
+        (first.label.as_str(), first.people.len()),
+        ("本次活动的应到人员", 2)
+    );
     let all = |session: SessionId| -> MarkAllExcept {
         request(json!({ "activity": lesson, "session": session, "exceptions": [] }))
     };
