@@ -132,7 +132,7 @@ pub(crate) struct Form {
     /// 签到表：活动编号，可以写多次；不写则为学年、学期、月份里的全部活动，合成一个文件
     #[arg(long, value_name = "编号", conflicts_with_all = ["term", "month"])]
     pub(crate) activity: Vec<String>,
-    /// 签到表：场次在议程里的序号；不写为整个活动
+    /// 签到表：环节在议程里的序号；不写为整个活动
     #[arg(long, value_name = "序号", requires = "activity")]
     pub(crate) session: Option<u32>,
     /// 记入打印与导出登记（一步操作，可以撤销），签到表印上登记得到的编号，如A03-1；不写则不登记，也没有编号

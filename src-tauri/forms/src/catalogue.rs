@@ -46,7 +46,7 @@ const ACTIVITY: ParameterSpec = parameter(
     "活动编号，可写多个；不写为学年、学期或月份里的全部活动",
     false,
 );
-const SESSION: ParameterSpec = parameter("session", "场次；不写为整个活动", false);
+const SESSION: ParameterSpec = parameter("session", "环节；不写为整个活动", false);
 
 /// Name of the annual workbook.
 pub const ANNUAL_WORKBOOK: &str = "annual-workbook";

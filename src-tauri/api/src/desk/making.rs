@@ -34,7 +34,7 @@ impl Desk {
     /// The act cannot be undone: without its word lists a ledger is of no use.
     fn found(&self, folder: &Path, county: Option<&str>) -> Result<Ledger> {
         let mut ledger = Ledger::create_with(folder, self.ledger_options())?;
-        ledger.change("新建资料库", |writer| {
+        ledger.found("新建资料库", |writer| {
             vocabulary::install(writer)?;
             calendar::install(writer)?;
             let county = county.map(str::trim).filter(|county| !county.is_empty());
@@ -45,7 +45,6 @@ impl Desk {
                 Ok(())
             })
         })?;
-        ledger.forget_undo()?;
         Ok(ledger)
     }
 }

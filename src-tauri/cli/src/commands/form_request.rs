@@ -95,7 +95,7 @@ fn session_of(reader: Reader<'_>, activity: ActivityId, number: u32) -> Result<S
         .and_then(|number| number.checked_sub(1));
     let session = place.and_then(|place| sessions.get(place));
     session.map(|session| session.uid).ok_or_else(|| {
-        let message = format!("这个活动有{}个场次，没有第{number}场。", sessions.len());
+        let message = format!("这个活动有{}个环节，没有第{number}个。", sessions.len());
         Error::invalid("session", message)
     })
 }

@@ -109,9 +109,8 @@ impl Book {
     }
 
     pub fn totals(&self, community: &CommunityBook, span: Span) -> Totals {
-        let schools: Vec<_> = community.members.iter().map(|m| m.organization).collect();
         let activities = self.of(community.id, span).map(|(_, activity)| activity);
-        totals(activities, &schools, &self.calendar)
+        totals(activities, &community.members, &self.calendar)
     }
 
     pub fn scales(&self, decided: bool) -> Scales<'_> {
@@ -124,7 +123,21 @@ impl Book {
     }
 }
 
+impl CommunityBook {
+    /// Schools that belonged on the activity's day: only their people are counted.
+    pub fn present_at(&self, activity: &ActivityFacts) -> Vec<OrganizationId> {
+        let present = self.members.iter().filter(|m| m.belonged_at(activity));
+        present.map(|member| member.organization).collect()
+    }
+}
+
 impl Member {
+    /// Whether the school was a member on the activity's day; an open day is in nobody's time.
+    pub fn belonged_at(&self, activity: &ActivityFacts) -> bool {
+        let on = |day| self.spans.iter().any(|span| span.contains(day));
+        activity.day.is_some_and(on)
+    }
+
     /// First day of the earliest membership; `None` when it was always so.
     pub fn joined(&self) -> Option<NaiveDate> {
         self.spans.iter().map(|span| span.from).min().flatten()

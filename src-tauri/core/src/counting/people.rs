@@ -100,20 +100,20 @@ fn lines(
     needle: &Needle,
 ) -> Result<Vec<PersonLine>> {
     let activities = || {
-        let of = |community: &&CommunityBook| book.of(community.id, span);
-        communities
-            .iter()
-            .flat_map(of)
-            .map(|(_, activity)| activity)
+        communities.iter().flat_map(|community| {
+            let own = book.of(community.id, span);
+            own.map(|(_, activity)| (*community, activity))
+        })
     };
     let days = span.days(&book.calendar);
     let shares = participation(activities(), &book.calendar);
     let counted: Vec<_> = activities()
+        .map(|(_, activity)| activity)
         .filter(|activity| standing(activity, &book.calendar).is_ok())
         .collect();
     let roles = role_counts(reader, &json_keys(counted.iter().map(|a| a.id.as_bytes())))?;
     let away = away(reader, days)?;
-    let schools = Schools::of(communities, &counted);
+    let schools = Schools::of(communities, days, &counted);
     let mut lines = on_roster(reader, &schools, days, needle)?;
     for line in &mut lines {
         if let Some(share) = shares.get(&line.person) {
@@ -136,9 +136,10 @@ struct SchoolOfList {
 }
 
 impl Schools {
-    fn of(communities: &[&CommunityBook], counted: &[&ActivityFacts]) -> Self {
+    fn of(communities: &[&CommunityBook], days: Period, counted: &[&ActivityFacts]) -> Self {
         let mut schools = HashMap::new();
-        for member in communities.iter().flat_map(|community| &community.members) {
+        let members = communities.iter().flat_map(|community| &community.members);
+        for member in members.filter(|member| member.belongs(days.from, days.to)) {
             let place = schools.len();
             schools
                 .entry(member.organization)

@@ -104,14 +104,17 @@ fn community(book: &Book, community: &CommunityBook, span: Span) -> PeriodCommun
 }
 
 fn activities(book: &Book, community: &CommunityBook, span: Span) -> Vec<PeriodActivity> {
-    let schools: Vec<_> = community.members.iter().map(|m| m.organization).collect();
     book.of(community.id, span)
         .map(|(index, activity)| PeriodActivity {
             activity: index,
             not_counted: standing(activity, &book.calendar)
                 .err()
                 .map(|reason| words(activity, reason)),
-            totals: totals(std::iter::once(activity), &schools, &book.calendar),
+            totals: totals(
+                std::iter::once(activity),
+                &community.members,
+                &book.calendar,
+            ),
         })
         .collect()
 }

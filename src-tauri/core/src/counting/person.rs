@@ -8,11 +8,11 @@ use ts_rs::TS;
 use super::book::Book;
 use super::facts::{ActivityFacts, Came};
 use super::quota::QuotaActivity;
-use super::rules::standing;
+use super::rules::{Reason, standing};
 use super::stretch::Stretch;
 use super::tally::words;
 use crate::error::Result;
-use crate::ids::{ActivityId, CommunityId, PersonId, json_keys};
+use crate::ids::{ActivityId, CommunityId, OrganizationId, PersonId, json_keys};
 use crate::ledger::Reader;
 
 /// Whose activities, and in what time.
@@ -53,7 +53,10 @@ pub fn activities_of_person(
             .names
             .iter()
             .find(|came| came.person == Some(request.person));
-        let not_counted = standing(activity, &book.calendar).err();
+        let guest = came.is_some_and(|came| !is_member(&book, activity, came.organization));
+        let not_counted = standing(activity, &book.calendar)
+            .err()
+            .or(guest.then_some(Reason::NotMember));
         (came.is_some() || !roles.is_empty()).then(|| PersonActivity {
             activity: QuotaActivity::of(activity),
             came: came.is_some(),
@@ -70,6 +73,13 @@ pub fn activities_of_person(
         .filter(|activity| span.holds(activity, &book.calendar))
         .filter_map(of_person)
         .collect())
+}
+
+/// Whether the school the person came for was a member on the day.
+fn is_member(book: &Book, activity: &ActivityFacts, school: Option<OrganizationId>) -> bool {
+    let community = book.communities.iter().find(|c| c.id == activity.community);
+    let present = community.map_or_else(Vec::new, |community| community.present_at(activity));
+    school.is_some_and(|school| present.contains(&school))
 }
 
 /// Names of the person's tasks by activity.

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
+use super::book::{CommunityBook, Member};
 use super::facts::{ActiveRole, ActivityFacts, Names};
 use super::rules::{Merit, Reason, exempt, merit, standing};
 use super::tally::{MemberSpan, Span, tally};
@@ -330,8 +331,28 @@ fn names_go_before_head_counts() {
         someone(&mut a.names, None);
         someone(&mut a.names, Some(1.5));
     });
-    let schools = ["二实", "前楼", "石桥", "白塔"].map(school);
-    let sums = totals([&activity].into_iter(), &schools, &calendar);
+    let day = activity.day.expect("a day");
+    let member = |name: &str, to: Option<NaiveDate>| Member {
+        organization: school(name),
+        code: name.into(),
+        name: name.into(),
+        short_name: name.into(),
+        spans: vec![MemberSpan { from: None, to }],
+    };
+    let community = |left: Option<NaiveDate>| CommunityBook {
+        id: activity.community,
+        code: "P1".into(),
+        name: "第一片区".into(),
+        lead: None,
+        members: vec![
+            member("二实", None),
+            member("前楼", left),
+            member("石桥", None),
+            member("白塔", None),
+        ],
+    };
+    let all = community(Some(day));
+    let sums = totals([&activity].into_iter(), &all.members, &calendar);
     let lines: Vec<_> = sums
         .schools
         .iter()
@@ -342,5 +363,14 @@ fn names_go_before_head_counts() {
         (sums.activities, sums.person_times, sums.hours),
         (1, 11, 31.5)
     );
-    assert_eq!(participation([&activity].into_iter(), &calendar).len(), 2);
+    let people = |of: &CommunityBook| participation([(of, &activity)].into_iter(), &calendar).len();
+    assert_eq!(people(&all), 2);
+    let left = community(day.pred_opt());
+    let sums = totals([&activity].into_iter(), &left.members, &calendar);
+    assert_eq!(
+        (sums.person_times, sums.hours, sums.schools[1].person_times),
+        (9, 27.0, 0),
+        "前楼 had left the day before"
+    );
+    assert_eq!(people(&left), 0);
 }

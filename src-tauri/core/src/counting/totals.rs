@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use serde::Serialize;
 use ts_rs::TS;
 
+use super::book::{CommunityBook, Member};
 use super::facts::ActivityFacts;
 use super::rules::standing;
 use crate::calendar::Calendar;
@@ -30,19 +31,25 @@ pub struct SchoolTotals {
     pub hours: f64,
 }
 
-/// Sums over counted activities; people of schools outside the list are guests and not summed (G-22).
+/// Sums over counted activities. People of a school that was no member on the day are guests and not
+/// summed (G-22), as the activity does not count for their school either.
 pub fn totals<'a>(
     activities: impl Iterator<Item = &'a ActivityFacts>,
-    schools: &[OrganizationId],
+    members: &[Member],
     calendar: &Calendar,
 ) -> Totals {
+    let none = |member: &Member| SchoolTotals::none(member.organization);
     let mut totals = Totals {
-        schools: schools.iter().map(|id| SchoolTotals::none(*id)).collect(),
+        schools: members.iter().map(none).collect(),
         ..Totals::default()
     };
     for activity in activities.filter(|activity| standing(activity, calendar).is_ok()) {
         totals.activities += 1;
-        for school in &mut totals.schools {
+        let present = members
+            .iter()
+            .zip(&mut totals.schools)
+            .filter(|(member, _)| member.belonged_at(activity));
+        for (_, school) in present {
             school.person_times += activity.came(school.organization);
             school.hours += activity.hours_of(school.organization);
         }
@@ -69,14 +76,24 @@ pub struct Participation {
     pub hours: f64,
 }
 
-/// By person, over counted activities; names on the roster only.
+/// By person, over counted activities; names on the roster only, and as [`totals`] those of members.
 pub fn participation<'a>(
-    activities: impl Iterator<Item = &'a ActivityFacts>,
+    activities: impl Iterator<Item = (&'a CommunityBook, &'a ActivityFacts)>,
     calendar: &Calendar,
 ) -> HashMap<PersonId, Participation> {
     let mut people: HashMap<PersonId, Participation> = HashMap::new();
-    for activity in activities.filter(|activity| standing(activity, calendar).is_ok()) {
-        for came in activity.names.iter() {
+    for (community, activity) in activities {
+        if standing(activity, calendar).is_err() {
+            continue;
+        }
+        let present = community.present_at(activity);
+        let is_member =
+            |school: Option<OrganizationId>| school.is_some_and(|id| present.contains(&id));
+        for came in activity
+            .names
+            .iter()
+            .filter(|came| is_member(came.organization))
+        {
             let Some(person) = came.person else { continue };
             let line = people.entry(person).or_default();
             line.times += 1;

@@ -49,6 +49,19 @@ impl Ledger {
         Ok(done)
     }
 
+    /// Runs `work` as an act that founds the ledger: it cannot be taken back, neither here nor in any
+    /// backup, since without it the ledger would be of no use.
+    pub fn found<T>(
+        &mut self,
+        title: &str,
+        work: impl FnOnce(&Writer<'_>) -> Result<T>,
+    ) -> Result<(T, Changed)> {
+        let done = self.perform(&Plan::act(title), work)?;
+        self.forget_undo()?;
+        self.after_act();
+        Ok(done)
+    }
+
     /// What acts, undo, redo and merges share.
     pub(super) fn perform<T>(
         &mut self,

@@ -105,8 +105,7 @@ fn sums(book: &Book, shown: &[(&ActivityFacts, ActivityRow)], term: TermRef) -> 
     }
     for community in &book.communities {
         let facts = of_community.remove(&community.id).unwrap_or_default();
-        let schools: Vec<_> = community.members.iter().map(|m| m.organization).collect();
-        let counted = totals(facts.into_iter(), &schools, &book.calendar);
+        let counted = totals(facts.into_iter(), &community.members, &book.calendar);
         sums.counted += counted.activities;
         sums.person_times += counted.person_times;
         sums.hours += counted.hours;

@@ -15,6 +15,8 @@ use super::loaded::require;
 use super::words::{Counter, Setting, WordList, split_codes};
 
 const COUNTER: &str = "quota.counter";
+/// More would be a slip of the finger.
+const REQUIRED_WITHIN: std::ops::RangeInclusive<u32> = 1..=20;
 const BASIS: &str = "quota.basis";
 const REQUIRED: &str = "quota.required";
 const STAGE_FROM: &str = "stage.from";
@@ -115,7 +117,7 @@ impl SettingChange {
                 let codes = codes.iter().map(String::as_str);
                 require(reader, "codes", WordList::Subject, codes)
             }
-            Self::Required(number) if !(1..=20).contains(number) => Err(Error::invalid(
+            Self::Required(number) if !REQUIRED_WITHIN.contains(number) => Err(Error::invalid(
                 "value",
                 "每校每学期应开展的次数应在1至20之间，请重新填写。",
             )),
@@ -144,6 +146,27 @@ pub fn set_setting(w: &Writer<'_>, change: SettingChange) -> Result<()> {
         name,
         value,
     })
+}
+
+/// What would do, where the stored value of a setting of this program cannot be read. Names it does
+/// not know are a newer program's.
+pub fn setting_remedy(name: &str, value: &str) -> Option<&'static str> {
+    let month_day = |text: &str| text.parse::<MonthDay>().is_ok();
+    let (readable, remedy) = match name {
+        COUNTER => (
+            value == UNDECIDED || Counter::of_code(value).is_some(),
+            "从导出的数据工作簿复制，或者先留着不改，导入后在设置中选择。",
+        ),
+        REQUIRED => (
+            value
+                .parse()
+                .is_ok_and(|number: u32| REQUIRED_WITHIN.contains(&number)),
+            "填1至20之间的整数。",
+        ),
+        STAGE_FROM | STAGE_TO => (month_day(value), "写成06-30的样子。"),
+        _ => return None,
+    };
+    (!readable).then_some(remedy)
 }
 
 impl Settings {

@@ -474,3 +474,26 @@ fn impossible_settings_are_refused() {
         "2025-02-28"
     );
 }
+
+#[test]
+fn a_stored_setting_that_cannot_be_read_is_known() {
+    let cases = [
+        ("quota.counter", "active", true),
+        ("quota.counter", "undecided", true),
+        ("quota.counter", "乱写", false),
+        ("quota.required", "2", true),
+        ("quota.required", "0", false),
+        ("quota.required", "两次", false),
+        ("stage.from", "09-01", true),
+        ("stage.to", "6月30日", false),
+        ("county.name", "乱写", true),
+        ("of.a.newer.program", "乱写", true),
+    ];
+    for (name, value, readable) in cases {
+        assert_eq!(
+            setting_remedy(name, value).is_none(),
+            readable,
+            "{name} {value}"
+        );
+    }
+}

@@ -43,7 +43,8 @@ pub(crate) fn totals(county: &County, term: TermNumber) -> (u32, f64) {
         if !is_regional(county, activity) || term_of(activity, day) != Some(term) {
             continue;
         }
-        for school in county.schools.iter().filter(|s| in_year(s)) {
+        // G-22: whose school is no member that day is a guest
+        for school in county.schools.iter().filter(|s| belongs(s, day)) {
             // G-21 «names when signed in; else head counts»
             let named: Vec<_> = came_by_name(activity, school.id).collect();
             if named.is_empty() {
@@ -207,12 +208,4 @@ fn overlaps(school: &School, from: NaiveDate, to: NaiveDate) -> bool {
     school
         .member
         .is_some_and(|(joined, left)| joined <= to && left.is_none_or(|left| from <= left))
-}
-
-fn in_year(school: &School) -> bool {
-    overlaps(
-        school,
-        days(TermNumber::First).0,
-        days(TermNumber::Second).1,
-    )
 }

@@ -142,7 +142,7 @@ pub(super) const MEASURES: &[Measure] = &[
     Measure {
         name: "参加人次",
         unit: "人次",
-        definition: "计入的教研活动中，成员学校到会人数之和。有签到名单的按名单，没有名单的按各校报的人数；同一人参加一次活动只算一次，外单位人员不算。",
+        definition: "计入的教研活动中，成员学校到会人数之和。有签到名单的按名单，没有名单的按各校报的人数；同一人参加一次活动只算一次；外单位人员、活动当天不是成员学校的人员不算，所以可能少于活动台账的总人数。",
         source: SHARES,
         by_term: true,
         formula: |places, part| {
@@ -165,7 +165,7 @@ pub(super) const MEASURES: &[Measure] = &[
     Measure {
         name: "学时",
         unit: "学时",
-        definition: "计入的教研活动中，成员学校到会人员所得学时之和。每人学时按活动设定；场次另有学时的，按到会的场次相加。",
+        definition: "计入的教研活动中，成员学校到会人员所得学时之和。每人学时按活动设定；环节另有学时的，按到会的环节相加。",
         source: SHARES,
         by_term: true,
         formula: |places, part| part.sum(places, SHARES, "学时", &[("学校序号", SOME)]),

@@ -10,6 +10,7 @@ use super::one_sheet::{Reading, Recognised};
 use super::plan::{Planned, Planner};
 use super::preview::{FieldChange, RowChange};
 use super::reading::Found;
+use super::sound;
 use super::writing::{Stored, beside};
 use super::{OWNER, WHOLE_COUNTY};
 
@@ -45,8 +46,19 @@ impl Planner<'_> {
             values: values(reading, &draft, old),
         };
         self.learn(&record);
+        if old.is_some_and(|old| old.equals(&record)) {
+            reading.counts.same += 1;
+            return;
+        }
+        if let Some((column, problem)) = sound::fault(uid, &record.columns()) {
+            let at = found
+                .def
+                .columns
+                .iter()
+                .position(|(name, _, _)| *name == column);
+            return self.fault(found, draft.row, at, problem);
+        }
         match old {
-            Some(old) if old.equals(&record) => reading.counts.same += 1,
             Some(old) => {
                 let change = self.change(found, draft.row.number, old, &record);
                 reading.counts.changed += 1;

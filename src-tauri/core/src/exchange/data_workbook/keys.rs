@@ -42,7 +42,7 @@ impl<'r> Columns<'r> {
         text_of(self.get(column))
     }
 
-    fn day(&self, column: &str) -> Option<NaiveDate> {
+    pub(super) fn day(&self, column: &str) -> Option<NaiveDate> {
         self.text(column)?.parse().ok()
     }
 

@@ -17,6 +17,7 @@ mod preview;
 mod reading;
 mod references;
 mod sheets;
+mod sound;
 mod spans;
 #[cfg(test)]
 mod tests;

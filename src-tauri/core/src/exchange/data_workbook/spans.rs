@@ -1,6 +1,5 @@
-//! Times that cannot be: an end before its beginning, or two of one person or member school at once. The screens refuse
-//! them; a file may hold them, since it can hold any ledger, so they are pointed out before it is
-//! taken over.
+//! Two of one person, or of one member school, at once. The screens refuse them; a file may hold
+//! them, since it can hold any ledger, so they are pointed out before it is taken over.
 use std::collections::{BTreeMap, HashMap};
 
 use crate::ids::Uid;
@@ -16,8 +15,8 @@ const MOST: usize = 20;
 
 /// What is to be said of the sheet that was read; `planned` are the rows it adds or changes.
 pub(super) fn notices(reading: &Reading<'_>, planned: &[Planned]) -> Vec<String> {
-    let columns = reading.found.def.columns;
-    if !columns.iter().any(|(column, ..)| *column == "to_date") {
+    let single = one_at_a_time(reading.found.def.table);
+    if single.is_empty() {
         return Vec::new();
     }
     let planned: HashMap<Uid, &Stored> = planned
@@ -26,24 +25,16 @@ pub(super) fn notices(reading: &Reading<'_>, planned: &[Planned]) -> Vec<String>
         .collect();
     let after = |uid| planned.get(uid).copied().or(reading.existing.get(uid));
     let sheet = reading.found.sheet.name.as_str();
-    let single = one_at_a_time(reading.found.def.table);
     let mut spans: Vec<Span<'_>> = reading
         .seen
         .iter()
         .filter_map(|(uid, row)| Some(Span::of(after(uid)?, single, Some(*row))))
         .collect();
     spans.sort_by_key(|span| span.row);
-    let mut notices: Vec<String> = spans
-        .iter()
-        .filter(|span| span.to.is_some_and(|to| to < span.from))
-        .map(|span| format!("“{sheet}”{}的“至”早于“自”，请核对。", span.place()))
-        .collect();
-    if !single.is_empty() {
-        let others = reading.existing.iter();
-        let others = others.filter(|(uid, _)| !reading.seen.contains_key(uid));
-        spans.extend(others.map(|(_, record)| Span::of(record, single, None)));
-        notices.extend(clashes(sheet, whose(single), &spans));
-    }
+    let others = reading.existing.iter();
+    let others = others.filter(|(uid, _)| !reading.seen.contains_key(uid));
+    spans.extend(others.map(|(_, record)| Span::of(record, single, None)));
+    let mut notices = clashes(sheet, whose(single), &spans);
     let left_out = notices.len().saturating_sub(MOST);
     notices.truncate(MOST);
     if left_out > 0 {

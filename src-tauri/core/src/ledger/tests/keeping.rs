@@ -3,8 +3,9 @@ use std::io::Read;
 
 use super::random::dump;
 use super::{add_community, add_person, add_school, execute, ledger, rename, set_note};
+use crate::Ledger;
 use crate::ids::Uid;
-use crate::ledger::{BackupReason, ChangeKind, HistoryQuery};
+use crate::ledger::{BackupReason, ChangeKind, HistoryQuery, backup};
 
 #[test]
 fn the_history_speaks_in_names_and_words_of_the_time() {
@@ -299,4 +300,25 @@ fn a_backup_gives_back_what_was_and_keeps_what_it_replaced() {
         now,
         "what the restore replaced can be restored itself"
     );
+}
+
+#[test]
+fn what_founds_a_ledger_cannot_be_undone_in_its_first_backup_either() {
+    let home = tempfile::tempdir().unwrap();
+    let folder = home.path().join("岚溪县");
+    let mut ledger = Ledger::create(&folder).unwrap();
+    ledger
+        .found("新建资料库", |w| {
+            let sql = "INSERT INTO person (uid, owner, code, name) VALUES (?1, ?1, 'T1', '李敏')";
+            w.conn().execute(sql, [Uid::new()])?;
+            Ok(())
+        })
+        .unwrap();
+    assert_eq!(ledger.reader().undo_state().unwrap().undo, None);
+    assert_eq!(ledger.backup_trouble(), None, "today's backup is made");
+    let kept = backup::list(&folder);
+    let copy = rusqlite::Connection::open(backup::folder_of(&folder).join(&kept[0].name)).unwrap();
+    let undoable = "SELECT count(*) FROM act WHERE changeset IS NOT NULL";
+    let count: i64 = copy.query_row(undoable, [], |row| row.get(0)).unwrap();
+    assert_eq!((kept.len(), count), (1, 0));
 }

@@ -14,6 +14,8 @@ use crate::annual_workbook::ledgers::{ActivityRow, EvidenceRow, ShareRow};
 /// What all records of an activity share.
 pub(super) struct Common {
     pub(super) number: u32,
+    /// Schools that were members on the day: only their people are counted.
+    pub(super) present: Vec<OrganizationId>,
     pub(super) community: String,
     pub(super) term: &'static str,
     pub(super) counts: bool,
@@ -26,6 +28,7 @@ impl Gathering<'_> {
         let verdict = standing(facts, calendar);
         let common = Common {
             number: self.records.activities.len() as u32 + 1,
+            present: self.present(community, facts),
             community: label(self.yearbook, community),
             term: term_of(facts, calendar).map_or("", |term| term.number.label()),
             counts: verdict.is_ok(),
@@ -65,6 +68,12 @@ impl Gathering<'_> {
         self.records.shares.extend(shares);
         self.records.sign_ins.extend(signed);
         self.records.evidence.extend(evidence);
+    }
+
+    fn present(&self, community: &YearCommunity, facts: &ActivityFacts) -> Vec<OrganizationId> {
+        let books = &self.yearbook.book.communities;
+        let book = books.iter().find(|book| book.id == community.record.uid);
+        book.map_or_else(Vec::new, |book| book.present_at(facts))
     }
 
     fn parts(&self, activity: &YearActivity, part: Part) -> String {
@@ -124,12 +133,11 @@ impl Gathering<'_> {
             .names
             .iter()
             .filter(|came| came.organization.is_none());
-        let hours = unknown.clone().map(|came| came.hours()).sum();
         let people = unknown.count() as u32;
         if people > 0 {
             shares.push(ShareRow {
                 people,
-                ..self.blank_share(activity, common, "单位未填".into(), hours)
+                ..self.blank_share(activity, common, "单位未填".into(), 0.0)
             });
         }
         shares
@@ -163,8 +171,9 @@ impl Gathering<'_> {
             false => merits.how,
             true => part(&facts.hosts, "承办") + &part(&facts.co_hosts, "协办"),
         };
+        let is_member = common.present.contains(&school);
         ShareRow {
-            member: self.members.get(&(community.record.uid, school)).copied(),
+            member: self.member_number(community, Some(school), common),
             host: merits.host,
             active: merits.active,
             attended: merits.attend,
@@ -175,9 +184,24 @@ impl Gathering<'_> {
                 activity,
                 common,
                 self.school(Some(school)),
-                facts.hours_of(school),
+                if is_member {
+                    facts.hours_of(school)
+                } else {
+                    0.0
+                },
             )
         }
+    }
+
+    /// The number by which formulas find the school; a guest of that day has none.
+    pub(super) fn member_number(
+        &self,
+        community: &YearCommunity,
+        school: Option<OrganizationId>,
+        common: &Common,
+    ) -> Option<u32> {
+        let school = school.filter(|school| common.present.contains(school))?;
+        self.members.get(&(community.record.uid, school)).copied()
     }
 
     fn blank_share(

@@ -46,13 +46,14 @@ impl Gathering<'_> {
         let name = person
             .map(|person| person.name.clone())
             .or_else(|| signed.name.clone());
+        let member = self.member_number(community, signed.organization, common);
+        let counts = common.counts && member.is_some();
         SignInRow {
             activity: common.number,
-            member: signed
-                .organization
-                .and_then(|of| self.members.get(&(uid, of)).copied()),
+            member,
             person: signed
                 .person
+                .filter(|_| member.is_some())
                 .and_then(|person| self.people.get(&(uid, person)).copied()),
             community: common.community.clone(),
             code: facts.code.clone(),
@@ -70,8 +71,8 @@ impl Gathering<'_> {
             absence: signed.absence.map_or("", |absence| absence.label()),
             sessions: session_words(activity, signed),
             came: signed.came(),
-            counts: common.counts,
-            hours: if common.counts && signed.came() {
+            counts,
+            hours: if counts && signed.came() {
                 signed.hours
             } else {
                 0.0

@@ -64,7 +64,7 @@ pub(crate) fn fields(scope: Scope) -> Fields<SignInRow> {
     fields.add("请假原因", Kind::Word, |row, _| row.absence.into());
     if scope.has_sessions {
         fields
-            .add("各场次", Kind::Long, |row, _| (&row.sessions).into())
+            .add("各环节", Kind::Long, |row, _| (&row.sessions).into())
             .wide(20.0);
     }
     fields

@@ -5,6 +5,7 @@ use rusqlite::types::Value;
 use super::super::Need;
 use super::super::keys::Columns;
 use super::super::sheets::{self, SheetDef};
+use super::super::sound;
 use super::made_up::{Dice, MakeUp, column_of};
 use super::{contents, exported, import, ledger};
 use crate::ids::Uid;
@@ -30,6 +31,34 @@ fn fill(ledger: &mut Ledger, seed: u64) {
 }
 
 pub(super) fn add(conn: &rusqlite::Connection, def: &'static SheetDef, dice: &mut Dice) {
+    // What cannot be is refused; it is made up anew.
+    let (uid, values) = std::iter::repeat_with(|| made_up(conn, def, dice))
+        .find(|(uid, values)| sound::fault(*uid, &Columns { def, values }).is_none())
+        .expect("soon one is possible");
+    let owners = column_of(conn, "SELECT uid FROM organization");
+    let owner = match owners.is_empty() || dice.roll(3) == 0 {
+        true => Value::Blob(Uid::COUNTY.as_bytes().to_vec()),
+        false => dice.pick(&owners).clone(),
+    };
+    let names: Vec<&str> = def.columns.iter().map(|(column, _, _)| *column).collect();
+    let places = vec!["?"; names.len() + 2].join(", ");
+    // Another row with the same key would be the same record.
+    let sql = format!(
+        "INSERT OR IGNORE INTO {} (uid, owner, {}) VALUES ({places})",
+        def.table,
+        names.join(", ")
+    );
+    let mut all = vec![Value::Blob(uid.as_bytes().to_vec()), owner];
+    all.extend(values);
+    conn.execute(&sql, rusqlite::params_from_iter(all))
+        .expect(def.table);
+}
+
+fn made_up(
+    conn: &rusqlite::Connection,
+    def: &'static SheetDef,
+    dice: &mut Dice,
+) -> (Uid, Vec<Value>) {
     let mut values: Vec<Value> = Vec::new();
     for (column, need, kind) in def.columns {
         let value = MakeUp {
@@ -48,27 +77,8 @@ pub(super) fn add(conn: &rusqlite::Connection, def: &'static SheetDef, dice: &mu
         def,
         values: &values,
     };
-    let uid = columns
-        .derived()
-        .filter(|_| dice.roll(5) > 0)
-        .unwrap_or_else(Uid::new);
-    let owners = column_of(conn, "SELECT uid FROM organization");
-    let owner = match owners.is_empty() || dice.roll(3) == 0 {
-        true => Value::Blob(Uid::COUNTY.as_bytes().to_vec()),
-        false => dice.pick(&owners).clone(),
-    };
-    let names: Vec<&str> = def.columns.iter().map(|(column, _, _)| *column).collect();
-    let places = vec!["?"; names.len() + 2].join(", ");
-    // Another row with the same key would be the same record.
-    let sql = format!(
-        "INSERT OR IGNORE INTO {} (uid, owner, {}) VALUES ({places})",
-        def.table,
-        names.join(", ")
-    );
-    let mut all = vec![Value::Blob(uid.as_bytes().to_vec()), owner];
-    all.extend(values);
-    conn.execute(&sql, rusqlite::params_from_iter(all))
-        .expect(def.table);
+    let derived = columns.derived().filter(|_| dice.roll(5) > 0);
+    (derived.unwrap_or_else(Uid::new), values)
 }
 
 fn has_default(conn: &rusqlite::Connection, table: &str, column: &str) -> bool {

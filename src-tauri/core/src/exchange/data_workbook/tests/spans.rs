@@ -1,4 +1,4 @@
-//! Times that cannot be are pointed out, and taken over all the same.
+//! Two at once are pointed out, and taken over all the same.
 use super::*;
 
 /// The sample county's own workbook with one more line on a sheet, and what importing it would say.
@@ -6,7 +6,7 @@ fn with_posting(line: &[(&str, &str)]) -> (Ledger, Workbook, Preview) {
     with_line("任职", line)
 }
 
-fn with_line(name: &str, line: &[(&str, &str)]) -> (Ledger, Workbook, Preview) {
+pub(super) fn with_line(name: &str, line: &[(&str, &str)]) -> (Ledger, Workbook, Preview) {
     let mut ledger = ledger();
     sample::install(&mut ledger).expect("the sample county");
     let mut book = exported(&ledger);
@@ -46,21 +46,6 @@ fn two_schools_of_one_person_at_once_are_pointed_out_and_taken_over() {
     assert!(notice.starts_with("“任职”第"), "{notice}");
     assert!(notice.contains("同一个人，起止日期重叠"), "{notice}");
     assert_eq!(import(&mut ledger, &book).expect("taken over").added, 1);
-}
-
-#[test]
-fn an_end_before_its_beginning_is_pointed_out() {
-    let (_, _, preview) = with_posting(&[
-        ("人员", "T18"),
-        ("单位", "XX03"),
-        ("自", "1990-09-01"),
-        ("至", "1989-08-31"),
-    ]);
-    assert!(
-        preview.notices[0].ends_with("行的“至”早于“自”，请核对。"),
-        "{:?}",
-        preview.notices
-    );
 }
 
 #[test]

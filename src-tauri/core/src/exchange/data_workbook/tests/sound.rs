@@ -1,0 +1,134 @@
+//! Rows of which each cell can be read, and which still cannot be.
+use super::spans::with_line;
+
+/// A line on a sheet, and what is said of it: column, message.
+type Case = (
+    &'static str,
+    &'static [(&'static str, &'static str)],
+    &'static str,
+    &'static str,
+);
+
+const CASES: &[Case] = &[
+    (
+        "签到",
+        &[("活动", "A02"), ("应到", "是"), ("签到情况", "出席")],
+        "人员",
+        "人员和姓名都空着",
+    ),
+    (
+        "活动",
+        &[
+            ("编号", "A99"),
+            ("教研共同体", "P1"),
+            ("活动主题", "甲"),
+            ("活动形式", "主题教研"),
+            ("状态", "计划中"),
+            ("方式", "线下"),
+        ],
+        "日期",
+        "日期和计划月份都空着",
+    ),
+    (
+        "活动",
+        &[
+            ("编号", "A99"),
+            ("教研共同体", "P1"),
+            ("活动主题", "甲"),
+            ("活动形式", "主题教研"),
+            ("状态", "已开展"),
+            ("方式", "线下"),
+            ("计划月份", "2024-11"),
+        ],
+        "日期",
+        "已开展的活动没有日期",
+    ),
+    (
+        "活动",
+        &[
+            ("编号", "A99"),
+            ("教研共同体", "P1"),
+            ("活动主题", "甲"),
+            ("活动形式", "主题教研"),
+            ("状态", "计划中"),
+            ("方式", "线下"),
+            ("日期", "2024-11-08"),
+            ("结束日期", "2024-11-07"),
+        ],
+        "结束日期",
+        "2024年11月7日早于2024年11月8日起",
+    ),
+    (
+        "活动",
+        &[
+            ("编号", "A99"),
+            ("教研共同体", "P1"),
+            ("活动主题", "甲"),
+            ("活动形式", "主题教研"),
+            ("状态", "计划中"),
+            ("方式", "线下"),
+            ("日期", "2024-11-08"),
+            ("开始时间", "16:00"),
+            ("结束时间", "9:00"),
+        ],
+        "结束时间",
+        "结束时间不晚于开始时间",
+    ),
+    (
+        "学期",
+        &[
+            ("学年", "2030"),
+            ("学期", "第一学期"),
+            ("开始日期", "2031-03-01"),
+            ("结束日期", "2031-01-31"),
+            ("开学上课", "2030-09-02"),
+            ("课程结束", "2031-01-10"),
+        ],
+        "开学上课",
+        "学期的几个日期前后颠倒",
+    ),
+    (
+        "任职",
+        &[
+            ("人员", "T18"),
+            ("单位", "XX03"),
+            ("自", "1990-09-01"),
+            ("至", "1989-08-31"),
+        ],
+        "至",
+        "1989年8月31日早于1990年9月1日起",
+    ),
+];
+
+#[test]
+fn what_cannot_be_is_refused_at_its_cell() {
+    for (sheet, line, field, message) in CASES {
+        let (_, _, preview) = with_line(sheet, line);
+        let said: Vec<_> = preview
+            .issues
+            .iter()
+            .map(|issue| {
+                (
+                    issue.sheet.as_str(),
+                    issue.field.as_deref(),
+                    issue.message.as_str(),
+                )
+            })
+            .collect();
+        assert_eq!(said, [(*sheet, Some(*field), *message)], "{line:?}");
+        assert!(preview.issues[0].row > 1 && preview.issues[0].column.is_some());
+    }
+}
+
+#[test]
+fn a_school_is_not_its_own_parent() {
+    let line = [
+        ("编号", "XX99"),
+        ("名称", "新街小学"),
+        ("类型", "学校"),
+        ("上级中心校", "XX99"),
+    ];
+    let (_, _, preview) = with_line("学校", &line);
+    assert_eq!(preview.issues.len(), 1, "{:?}", preview.issues);
+    assert_eq!(preview.issues[0].message, "上级是它自己");
+}
