@@ -2,9 +2,10 @@
 import type { Decide } from "./Decide";
 import type { LeaveOut } from "./LeaveOut";
 import type { Mend } from "./Mend";
+import type { Place } from "./Place";
 import type { SetLayout } from "./SetLayout";
 
 /**
  * One correction.
  */
-export type DraftChange = { "do": "layout", "with": SetLayout } | { "do": "mend", "with": Mend } | { "do": "leave_out", "with": LeaveOut } | { "do": "decide", "with": Decide } | { "do": "from", "with": string | null };
+export type DraftChange = { "do": "layout", "with": SetLayout } | { "do": "mend", "with": Mend } | { "do": "mend_alike", "with": Mend } | { "do": "leave_out", "with": LeaveOut } | { "do": "leave_out_all", "with": Array<Place> } | { "do": "decide", "with": Decide } | { "do": "from", "with": string | null };

@@ -2,7 +2,7 @@
 use chrono::NaiveDate;
 use lianyan_core::exchange::headers::ListKind;
 use lianyan_core::exchange::roster_import::{
-    self, Decide, DraftView, LeaveOut, ListPreview, ListSummary, Mend, SetLayout,
+    self, Decide, DraftView, LeaveOut, ListPreview, ListSummary, Mend, Place, SetLayout,
 };
 use lianyan_core::ledger::BackupReason;
 use lianyan_core::{Result, exchange::tabular};
@@ -58,7 +58,10 @@ pub(crate) struct ChangeDraft {
 pub(crate) enum DraftChange {
     Layout(SetLayout),
     Mend(Mend),
+    /// In every row that reads the same there.
+    MendAlike(Mend),
     LeaveOut(LeaveOut),
+    LeaveOutAll(Vec<Place>),
     Decide(Decide),
     /// Changes hold from this day on; `null`: they correct what stands there.
     From(Option<NaiveDate>),
@@ -79,7 +82,9 @@ fn change(desk: &Desk, request: ChangeDraft) -> Result<DraftView> {
         match request.change {
             DraftChange::Layout(layout) => draft.set_layout(layout)?,
             DraftChange::Mend(mend) => draft.mend(mend),
+            DraftChange::MendAlike(mend) => draft.mend_alike(mend),
             DraftChange::LeaveOut(leave_out) => draft.leave_out(leave_out),
+            DraftChange::LeaveOutAll(places) => draft.leave_out_all(places),
             DraftChange::Decide(decide) => draft.decide(decide),
             DraftChange::From(day) => draft.set_from(day),
         }

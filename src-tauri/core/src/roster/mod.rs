@@ -30,5 +30,6 @@ pub use rules::{next_code, parse_month};
 pub use save_organization::{
     SaveOrganization, next_organization_code, remove_organization, save_organization,
 };
+pub(crate) use save_person::last_place;
 pub use save_person::{PostingInput, SavePerson, next_person_code, remove_person, save_person};
 pub use views::{AwayRow, PersonFilter, PersonPage, PersonRow, PostingRow, Saved};

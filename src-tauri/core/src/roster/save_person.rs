@@ -116,9 +116,17 @@ fn record(reader: Reader<'_>, request: &SavePerson, former: Option<&Person>) -> 
         sort: request
             .sort
             .or(former.map(|former| former.sort))
-            .unwrap_or(0),
+            .map_or_else(|| last_place(reader), Ok)?,
         note: cleaned(request.note.clone()),
     })
+}
+
+/// Where those who are there stand in an order of their own, whoever is new stands after them; else
+/// all stand by pinyin.
+pub(crate) fn last_place(reader: Reader<'_>) -> Result<i64> {
+    let sql = "SELECT coalesce(max(sort), 0) FROM person";
+    let last: i64 = reader.conn().query_row(sql, [], |row| row.get(0))?;
+    Ok(if last == 0 { 0 } else { last + 1 })
 }
 
 /// A new person's record is kept by the school it is entered for.

@@ -1,11 +1,12 @@
 // One import from the file to the roster: the core keeps the draft, this file asks and corrects it.
-import { onBeforeUnmount, ref, shallowRef, type Ref, type ShallowRef } from "vue";
+import { onBeforeUnmount, onScopeDispose, ref, shallowRef, type Ref, type ShallowRef } from "vue";
 import type { DraftChange } from "../../generated/DraftChange";
 import type { DraftId } from "../../generated/DraftId";
 import type { DraftView } from "../../generated/DraftView";
 import type { Failure } from "../../generated/Failure";
 import type { ListKind } from "../../generated/ListKind";
 import type { ListPreview } from "../../generated/ListPreview";
+import { EVERYTHING, onChanged } from "../../platform/acts";
 import { call } from "../../platform/call";
 import { runJob } from "../../platform/jobs";
 import { platform } from "../../platform/platform";
@@ -46,6 +47,13 @@ export function useRosterImport(kind: () => ListKind): RosterImport {
     preview: shallowRef(null),
   };
   onBeforeUnmount(() => void close(state).catch(() => undefined));
+  // The roster changed meanwhile, as by Ctrl+Z: the preview is held against it again.
+  onScopeDispose(
+    onChanged(async (kinds) => {
+      const touched = ROSTER.some((kind) => kinds.has(kind)) || kinds.has(EVERYTHING);
+      if (touched && state.step.value === "check") await attempt(() => look(state));
+    }),
+  );
   return {
     step: state.step,
     view: state.view,
@@ -69,6 +77,9 @@ export function useRosterImport(kind: () => ListKind): RosterImport {
     },
   };
 }
+
+/** Kinds of record a preview is held against. */
+const ROSTER = ["person", "posting", "organization", "word"];
 
 async function open(state: State, file: string): Promise<void> {
   const request = { file, kind: state.kind() };

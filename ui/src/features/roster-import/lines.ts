@@ -93,6 +93,24 @@ export const shown = (text: string): string => text.replace(/^(\d{4})-(\d{2})$/u
 export const faultyField = (row: ListRow): ListField | null =>
   row.problems.find(({ field }) => field !== null)?.field ?? null;
 
+/** Rows at fault in which the field reads as it does in this one, itself included. */
+export function alikeOf(preview: ListPreview, row: ListRow, field: ListField | null): number {
+  const text = field === null ? undefined : row.cells[field]?.text;
+  if (field === null || text === undefined) return 1;
+  return preview.rows.filter((each) => each.state === "problem" && each.cells[field]?.text === text)
+    .length;
+}
+
+/** Persons whose school the list changes. */
+export const movedOf = (preview: ListPreview): number =>
+  preview.rows.filter(
+    ({ state, cells }) => state === "changed" && (cells.school?.before ?? null) !== null,
+  ).length;
+
+/** Every row that cannot be taken over as it is. */
+export const problemPlaces = (preview: ListPreview): Place[] =>
+  preview.rows.filter(({ state }) => state === "problem").map(({ place }) => place);
+
 /** 改正3处后导入 · 没有要导入的内容 · 导入 */
 export function applyWords(preview: ListPreview): { words: string; ready: boolean } {
   const { problem, added, changed } = preview.counts;
@@ -101,11 +119,14 @@ export function applyWords(preview: ListPreview): { words: string; ready: boolea
   return { words: `导入${added + changed}${unitOf(preview.kind)}`, ready: true };
 }
 
-/** What taking an offer does to the draft. */
-export function changeOf(place: Place, { act }: Offer): DraftChange {
+/** What taking an offer does to the draft; `alike` lets rows that read the same follow. */
+export function changeOf(place: Place, { act }: Offer, alike = false): DraftChange {
   switch (act.kind) {
     case "mend":
-      return { do: "mend", with: { place, field: act.field, value: act.value } };
+      return {
+        do: alike ? "mend_alike" : "mend",
+        with: { place, field: act.field, value: act.value },
+      };
     case "decide":
       return { do: "decide", with: { place, record: act.record } };
     case "leaveOut":

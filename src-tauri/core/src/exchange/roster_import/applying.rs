@@ -6,8 +6,8 @@ use ts_rs::TS;
 use crate::error::{Error, Result};
 use crate::exchange::headers::{ListField, ListKind};
 use crate::ids::{OrganizationId, PersonId};
-use crate::ledger::Writer;
-use crate::roster::{ALWAYS, Organization, Person, PersonStatus, Posting, Sex};
+use crate::ledger::{Reader, Writer};
+use crate::roster::{self, ALWAYS, Organization, Person, PersonStatus, Posting, Sex};
 
 use super::codes::FreeCodes;
 use super::draft::Draft;
@@ -47,12 +47,15 @@ pub fn apply(w: &Writer<'_>, draft: &Draft) -> Result<ListSummary> {
         });
     }
     let mut summary = ListSummary::default();
-    let mut codes = FreeCodes::new(draft.kind, &plan);
+    let mut ends = Ends {
+        codes: FreeCodes::new(draft.kind, &plan),
+        place: last_place(w.reader(), draft.kind)?,
+    };
     for line in &plan.lines {
         match line.state() {
             RowState::Added => {
                 summary.added += 1;
-                add(w, draft, line, &mut codes)?;
+                add(w, draft, line, &mut ends)?;
             }
             RowState::Changed => {
                 summary.changed += 1;
@@ -78,11 +81,28 @@ pub fn apply(w: &Writer<'_>, draft: &Draft) -> Result<ListSummary> {
     Ok(summary)
 }
 
-fn add(w: &Writer<'_>, draft: &Draft, line: &Line, codes: &mut FreeCodes) -> Result<()> {
+/// What new records get after those that are there: codes, and a place on lists. It is one for all of
+/// them: among each other they stand by pinyin.
+struct Ends {
+    codes: FreeCodes,
+    place: i64,
+}
+
+fn last_place(reader: Reader<'_>, kind: ListKind) -> Result<i64> {
+    match kind {
+        ListKind::Persons => roster::last_place(reader),
+        ListKind::Schools => {
+            let sql = "SELECT coalesce(max(sort), 0) + 10 FROM organization";
+            Ok(reader.conn().query_row(sql, [], |row| row.get(0))?)
+        }
+    }
+}
+
+fn add(w: &Writer<'_>, draft: &Draft, line: &Line, ends: &mut Ends) -> Result<()> {
     match draft.kind {
         ListKind::Persons => {
             let school = school(&line.values)?;
-            let mut person = new_person(school, codes.take(line));
+            let mut person = new_person(school, ends.codes.take(line), ends.place);
             set_person(&mut person, &line.values);
             let mut posting = new_posting(person.uid, school, draft.from.unwrap_or(ALWAYS));
             set_posting(&mut posting, &line.values);
@@ -90,7 +110,7 @@ fn add(w: &Writer<'_>, draft: &Draft, line: &Line, codes: &mut FreeCodes) -> Res
             w.insert(&posting)
         }
         ListKind::Schools => {
-            let mut record = new_school(codes.take(line));
+            let mut record = new_school(ends.codes.take(line), ends.place);
             set_school(&mut record, &line.values);
             w.insert(&record)
         }
@@ -158,9 +178,20 @@ fn posted(
             changed.to_date = None;
             w.insert(&changed)?;
         }
-        None => w.update(&changed)?,
+        None => correct(w, old, changed)?,
     }
     Ok(Some(school))
+}
+
+/// The posting as it should have been from the start; another school is another key.
+fn correct(w: &Writer<'_>, old: &Posting, mut changed: Posting) -> Result<()> {
+    changed.uid = Posting::key(old.person, changed.organization, old.from_date);
+    if changed.organization == old.organization {
+        changed.uid = old.uid;
+        return w.update(&changed);
+    }
+    w.remove::<Posting>(old.uid)?;
+    w.save(&changed)
 }
 
 fn school(values: &Values) -> Result<OrganizationId> {
@@ -170,7 +201,7 @@ fn school(values: &Values) -> Result<OrganizationId> {
     school.ok_or_else(|| Error::Internal("a row without a school has a problem".to_owned()))
 }
 
-fn new_person(school: OrganizationId, code: String) -> Person {
+fn new_person(school: OrganizationId, code: String, sort: i64) -> Person {
     Person {
         uid: PersonId::new(),
         owner: school.0,
@@ -182,7 +213,7 @@ fn new_person(school: OrganizationId, code: String) -> Person {
         phone: None,
         teaching_since: None,
         status: PersonStatus::Active,
-        sort: 0,
+        sort,
         note: None,
     }
 }
@@ -203,7 +234,7 @@ fn new_posting(person: PersonId, school: OrganizationId, from: NaiveDate) -> Pos
     }
 }
 
-fn new_school(code: String) -> Organization {
+fn new_school(code: String, sort: i64) -> Organization {
     let uid = OrganizationId::new();
     Organization {
         uid,
@@ -226,7 +257,7 @@ fn new_school(code: String) -> Organization {
         classes: None,
         strengths: None,
         active: true,
-        sort: 0,
+        sort,
         note: None,
     }
 }

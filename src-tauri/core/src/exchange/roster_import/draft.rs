@@ -252,6 +252,44 @@ impl Draft {
             .insert((request.place, request.field), request.value);
     }
 
+    /// The same for every row in which the field reads as it does in this one.
+    pub fn mend_alike(&mut self, request: Mend) {
+        let Mend {
+            place,
+            field,
+            value,
+        } = request;
+        let Some(written) = self.raw(place, field) else {
+            return;
+        };
+        let alike: Vec<Place> = self
+            .places()
+            .filter(|other| self.raw(*other, field).as_ref() == Some(&written))
+            .collect();
+        let mended = alike
+            .into_iter()
+            .map(|place| ((place, field), value.clone()));
+        self.mended.extend(mended);
+    }
+
+    /// Leaves all these rows out.
+    pub fn leave_out_all(&mut self, places: Vec<Place>) {
+        self.left_out.extend(places);
+    }
+
+    /// Every row of the sheets that are taken in.
+    fn places(&self) -> impl Iterator<Item = Place> {
+        let sheets = self.sheets.iter().enumerate();
+        let included = sheets.filter(|(_, sheet)| sheet.included);
+        included.flat_map(|(sheet, _)| {
+            let rows = self.rows(sheet).into_iter();
+            rows.map(move |row| Place {
+                sheet,
+                row: row.number,
+            })
+        })
+    }
+
     pub fn leave_out(&mut self, request: LeaveOut) {
         match request.out {
             true => self.left_out.insert(request.place),

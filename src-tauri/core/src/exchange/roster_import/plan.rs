@@ -89,7 +89,7 @@ pub(super) fn plan(reader: Reader<'_>, draft: &Draft) -> Result<Plan> {
             "没有可以导入的行。请选工作表，并指明表头在第几行。",
         ));
     }
-    repeats::find(&mut plan.lines);
+    repeats::find(&mut plan.lines, &draft.book.sheets);
     plan.missing = missing::rows(draft, &plan);
     Ok(plan)
 }

@@ -3,6 +3,7 @@ use std::collections::HashMap;
 
 use crate::exchange::headers::ListField;
 use crate::exchange::normal::key;
+use crate::exchange::tabular::Sheet;
 use crate::ids::Uid;
 
 use super::draft::Place;
@@ -11,8 +12,11 @@ use super::plan::Line;
 use super::preview::Offer;
 
 /// The same person, school or code twice in the file.
-pub(super) fn find(lines: &mut [Line]) {
-    let mut seen = Seen::default();
+pub(super) fn find(lines: &mut [Line], sheets: &[Sheet]) {
+    let mut seen = Seen {
+        sheets,
+        ..Seen::default()
+    };
     let repeats = lines.iter().enumerate().filter(|(_, line)| !line.left_out);
     let repeats: Vec<(usize, Fault)> = repeats
         .filter_map(|(at, line)| Some((at, seen.repeated(line)?)))
@@ -28,6 +32,7 @@ type Namesake<'l> = (Place, Option<&'l str>);
 /// Who and which codes stood in the rows so far.
 #[derive(Default)]
 struct Seen<'l> {
+    sheets: &'l [Sheet],
     by_record: HashMap<Uid, Place>,
     /// By name as [`key`] spells it, and school.
     by_name: HashMap<(String, &'l str), Vec<Namesake<'l>>>,
@@ -43,10 +48,19 @@ impl<'l> Seen<'l> {
             .or_else(|| line.stored(ListField::SchoolCode));
         let coded = code.and_then(|code| self.by_code.insert(code, line.place));
         match (first, coded) {
-            (Some(first), _) => Some(repeat(line, first)),
-            (None, Some(other)) => Some(same_code(line, other)),
+            (Some(first), _) => Some(repeat(line, &self.row_of(line, first))),
+            (None, Some(other)) => Some(same_code(line, &self.row_of(line, other))),
             (None, None) => None,
         }
+    }
+
+    /// 第5行 · “语文组”第5行
+    fn row_of(&self, line: &Line, other: Place) -> String {
+        let sheet = match other.sheet == line.place.sheet {
+            true => String::new(),
+            false => format!("“{}”", self.sheets[other.sheet].name),
+        };
+        format!("{sheet}第{}行", other.row)
     }
 
     fn record(&mut self, line: &Line) -> Option<Place> {
@@ -71,31 +85,27 @@ impl<'l> Seen<'l> {
     }
 }
 
-fn repeat(line: &Line, first: Place) -> Fault {
-    let sheet = match first.sheet == line.place.sheet {
-        true => "",
-        false => "另一张工作表",
-    };
+fn repeat(line: &Line, first: &str) -> Fault {
     let remedy = match line.values.contains_key(&ListField::SchoolName) {
         true => "去掉其中一行；是两所学校就写上不同的名称。",
         false => "去掉其中一行；是两个人就写上出生年月，以便分清。",
     };
     Fault {
         field: None,
-        message: format!("与{sheet}第{}行是同一条", first.row),
+        message: format!("与{first}是同一条"),
         remedy: remedy.to_owned(),
         offers: vec![Offer::leave_out()],
     }
 }
 
-fn same_code(line: &Line, other: Place) -> Fault {
+fn same_code(line: &Line, other: &str) -> Fault {
     let field = match line.values.contains_key(&ListField::Code) {
         true => ListField::Code,
         false => ListField::SchoolCode,
     };
     Fault {
         field: Some(field),
-        message: format!("编号与第{}行相同", other.row),
+        message: format!("编号与{other}相同"),
         remedy: "改成不同的编号，或者清空。".to_owned(),
         offers: vec![Offer::mend(field, "", "清空编号")],
     }

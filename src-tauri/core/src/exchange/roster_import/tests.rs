@@ -514,3 +514,64 @@ fn twenty_planted_faults_are_all_named_and_nothing_is_imported() {
         "the rows between are sound"
     );
 }
+
+#[test]
+fn rows_written_alike_are_mended_together_and_the_rest_left_out() {
+    let mut ledger = county();
+    let mut draft = draft(
+        &ledger,
+        &[list(
+            "姓名 | 学校\n白小梅 | 石桥小校\n白小兰 | 石桥小校\n白小竹 | 不知道的学校\n白小菊 | 石桥小校",
+        )],
+    );
+    assert_eq!(look(&ledger, &draft).counts.problem, 4);
+    draft.mend_alike(Mend {
+        place: at(2),
+        field: ListField::School,
+        value: "石桥中心小学".into(),
+    });
+    let checked = look(&ledger, &draft);
+    assert_eq!((checked.counts.added, checked.counts.problem), (3, 1));
+    let left: Vec<Place> = checked
+        .rows
+        .iter()
+        .filter(|row| row.state == RowState::Problem)
+        .map(|row| row.place)
+        .collect();
+    draft.leave_out_all(left);
+    let (done, _) = ledger.change("导入", |w| apply(w, &draft)).unwrap();
+    assert_eq!((done.added, done.left_out), (3, 1));
+    let before = persons(&ledger)
+        .iter()
+        .map(|p| p.sort)
+        .filter(|sort| *sort > 0)
+        .count();
+    let (new, _) = person(&ledger, "白小兰");
+    let highest = persons(&ledger).iter().map(|p| p.sort).max();
+    assert_eq!(
+        (before > 3, Some(new.sort)),
+        (true, highest),
+        "after everybody"
+    );
+}
+
+#[test]
+fn a_school_put_right_takes_the_whole_past_along() {
+    let mut ledger = county();
+    let born = person(&ledger, "张晓东").0.birth_month.expect("known");
+    let mut draft = draft(
+        &ledger,
+        &[list(&format!(
+            "姓名 | 学校 | 出生年月\n张晓东 | 石桥中心小学 | {born}"
+        ))],
+    );
+    let known = person(&ledger, "张晓东").0.uid;
+    draft.decide(Decide {
+        place: at(2),
+        record: Some(known.0),
+    });
+    ledger.change("导入", |w| apply(w, &draft)).unwrap();
+    let (_, posting) = person(&ledger, "张晓东");
+    let key = Posting::key(known, posting.organization, posting.from_date);
+    assert_eq!(posting.uid, key, "under the key it would have had");
+}

@@ -125,10 +125,10 @@ fn a_school_is_not_its_own_parent() {
     let line = [
         ("编号", "XX99"),
         ("名称", "新街小学"),
-        ("类型", "学校"),
+        ("类别", "学校"),
         ("上级中心校", "XX99"),
     ];
     let (_, _, preview) = with_line("学校", &line);
     assert_eq!(preview.issues.len(), 1, "{:?}", preview.issues);
-    assert_eq!(preview.issues[0].message, "上级是它自己");
+    assert_eq!(preview.issues[0].message, "上级是它自己", "{:?}", preview.issues);
 }
