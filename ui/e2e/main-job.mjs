@@ -50,6 +50,7 @@ export function walkMainJob(open) {
     await picture("1-import");
     await person.click("导入1人");
     await person.see(/^名册$/, "h1");
+    await person.fill("查找人员", "gxh");
     await person.see("顾晓禾");
   });
 

@@ -68,6 +68,21 @@ test("a time that cannot be read is said at its field, and nothing is saved with
   await until(async () => {
     assert.ok((await person.run(values)).includes("16:30"));
   }, "the time was saved as it was meant");
+});
+
+test("what is half chosen for one activity does not reach the next", async () => {
+  await person.select("是否计入教研活动", "不计入");
+  await person.fill("原因", "县里通知");
+  await person.press("Control", "k");
+  await person.fill("找人、学校、活动", "牛和鹅");
+  await person.click("同课异构《牛和鹅》", "[role=dialog] [role=option]");
+  await person.see("计数还没有保存，要保存吗？");
+  await person.click("不保存");
+  await person.see("同课异构《牛和鹅》", "h1");
+  await until(
+    async () => assert.doesNotMatch(await person.text("main"), /县里通知|不计入/),
+    "nothing of the other activity",
+  );
   await person.click("活动", ".crumb a");
 });
 

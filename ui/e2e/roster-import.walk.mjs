@@ -77,4 +77,28 @@ describe("roster import", () => {
     await person.see("林可", "tbody");
     await picture("5-roster");
   });
+
+  it("mends rows written alike together and asks from when a school changed", async () => {
+    const file = join(county.folder, "调动.csv");
+    const rows = ["白小梅,石桥小校", "白小兰,石桥小校", "白小竹,没有这所"];
+    writeFileSync(file, ["姓名,学校,编号", ...rows, "张晓东,石桥中心小学,T08"].join("\n"));
+    await person.click("导入");
+    await person.choose(file, () => person.click("选择文件"));
+    await person.see("写法相同的2行一起改");
+    await picture("6-alike");
+    await person.fill("学校", "石桥中心小学");
+    await person.click("改正", ".mend button");
+    await person.click("去掉这1行");
+    await person.click("导入3人");
+    await person.see("有1人换了学校，从哪天起？");
+    await picture("7-moved");
+    await person.click("填写日期");
+    await person.fill("变更自哪天起", "2025-01-06");
+    await person.press("Tab");
+    await person.click("导入3人");
+    await person.see("新增2人，变更1人");
+    await person.fill("查找人员", "张晓东");
+    await person.click("张晓东", "tbody td");
+    await person.see(/第二实验小学，副校长\s*至2025年1月5日/, ".prev");
+  });
 });

@@ -4,4 +4,8 @@ import type { SessionId } from "./SessionId";
 /**
  * A session, which may have a sheet of its own.
  */
-export type SheetSession = { session: SessionId, title: string, came: number, };
+export type SheetSession = { session: SessionId, title: string, 
+/**
+ * Names on its own sheet.
+ */
+listed: number, came: number, };

@@ -27,4 +27,8 @@ open: number,
 /**
  * Came without being on the list.
  */
-unlisted: number, };
+unlisted: number, 
+/**
+ * Came by head counts for which nobody said how many were expected.
+ */
+unstated: number, };

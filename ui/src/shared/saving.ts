@@ -1,5 +1,5 @@
 // Saving one thing: the failure stays in its place until the next try.
-import { ref, type Ref } from "vue";
+import { nextTick, ref, type Ref } from "vue";
 import type { Failure } from "../generated/Failure";
 import { asFailure } from "../platform/call";
 
@@ -16,6 +16,7 @@ export function useSaving(): Saving {
   const failure = ref<Failure | null>(null) as Ref<Failure | null>;
   const busy = ref(false);
   async function save(work: () => Promise<unknown>): Promise<boolean> {
+    const pressed = document.activeElement;
     busy.value = true;
     try {
       await work();
@@ -26,6 +27,7 @@ export function useSaving(): Saving {
       return false;
     } finally {
       busy.value = false;
+      void refocus(pressed);
     }
   }
   async function attempt<Result>(work: () => Promise<Result>): Promise<Result | undefined> {
@@ -39,4 +41,13 @@ export function useSaving(): Saving {
     }
   }
   return { failure, busy, attempt, save };
+}
+
+/** A button that was switched off while its work ran has lost the keyboard: it goes back there, or to
+ * the screen's beginning when the button is gone. */
+async function refocus(pressed: Element | null): Promise<void> {
+  await nextTick();
+  if (document.activeElement !== document.body || pressed === document.body) return;
+  const back = pressed?.isConnected ? pressed : document.querySelector("main");
+  if (back instanceof HTMLElement) back.focus();
 }

@@ -2,14 +2,24 @@
 // read is refused with the field's name: it must not be saved as nothing.
 import type { Failure } from "../generated/Failure";
 
-/** 14:30:00 for 14:30, 14：30, 1430, 8点05; `null` for nothing. */
+/** 14:30:00 for 14:30, 14：30, 1430, 14点30, 下午2点半; `null` for nothing. */
 export function timeOf(text: string, field: string): string | null {
   const typed = plain(text);
   if (typed === "") return null;
-  const [, hour = "", minute = ""] = /^(\d{1,2})[:.时点]?(\d{2})分?$/u.exec(typed) ?? [];
-  if (hour === "" || Number(hour) > 23 || Number(minute) > 59)
+  const [, half = "", bare = ""] = /^(上午|早上|中午|下午|晚上)?(.*)$/u.exec(typed) ?? [];
+  const [hour, minute] = clockOf(bare);
+  const later = (half === "下午" || half === "晚上") && hour < 12 ? hour + 12 : hour;
+  if (!(later <= 23 && minute <= 59))
     throw unreadable(field, "没看懂这个时间，请写成14:30这样，从0:00到23:59。");
-  return `${hour.padStart(2, "0")}:${minute}:00`;
+  return `${String(later).padStart(2, "0")}:${String(minute).padStart(2, "0")}:00`;
+}
+
+/** Hour and minute of 8:05, 805, 8点, 8点半; not numbers where it is none of these. */
+function clockOf(text: string): [hour: number, minute: number] {
+  const whole = /^(\d{1,2})[时点](半|整)?$/u.exec(text);
+  if (whole) return [Number(whole[1]), whole[2] === "半" ? 30 : 0];
+  const parts = /^(\d{1,2})[:.时点]?(\d{2})分?$/u.exec(text);
+  return parts ? [Number(parts[1]), Number(parts[2])] : [NaN, NaN];
 }
 
 /** 1.5 for 1.5, １.５, 1.5学时; `null` for nothing. */

@@ -1,4 +1,5 @@
 // 承担任务, 承办, 参加: the three counters in words, and what stands behind a count.
+import type { ActivityRow } from "../generated/ActivityRow";
 import type { Counter } from "../generated/Counter";
 import type { QuotaActivity } from "../generated/QuotaActivity";
 import type { Tally } from "../generated/Tally";
@@ -15,6 +16,10 @@ export const COUNTER_VERBS: Record<Counter, string> = {
   host: "承办",
   attend: "参加",
 };
+
+/** 不计入: by its form or by hand, and for any other reason where it took place. */
+export const isLeftOut = ({ counts, came, notCounted }: ActivityRow): boolean =>
+  !counts || (came !== null && notCounted !== null);
 
 /** A counted activity and how it came to count: 示范课，曾庆华点评. */
 export interface CountedActivity {

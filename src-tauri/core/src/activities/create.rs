@@ -12,7 +12,7 @@ use crate::vocabulary::{self, ActivityForm, WordList, require};
 
 use super::records::{Activity, ActivityPart, ActivityStatus, Part, Session};
 use super::requests::{CopyActivity, NewActivity};
-use super::rules::{self, check_times, check_title, check_when};
+use super::rules::{self, check_times, check_title, check_when, moved_day, moved_end};
 use super::{KIND, SUBJECT, save, store, tags};
 
 /// The code the next activity of this community would get.
@@ -132,7 +132,7 @@ pub fn copy(w: &Writer<'_>, request: CopyActivity) -> Result<ActivityId> {
         status_reason: None,
         correcting: false,
         day: request.day,
-        last_day: None,
+        last_day: moved_end(&old, request.day),
         month: request.month.filter(|_| request.day.is_none()),
         counts_for: None,
         process: None,
@@ -160,7 +160,7 @@ fn copy_children(w: &Writer<'_>, old: &Activity, new: &Activity) -> Result<()> {
         w.insert(&Session {
             uid: SessionId::new(),
             activity: new.uid,
-            day: None,
+            day: moved_day(session.day, old.day, new.day),
             lead: None,
             ..session
         })?;

@@ -148,6 +148,25 @@ pub(super) fn check_later(
     }
 }
 
+/// The last of as many days as before.
+pub(super) fn moved_end(activity: &Activity, day: Option<NaiveDate>) -> Option<NaiveDate> {
+    let (first, last) = (activity.day?, activity.last_day?);
+    Some(day? + (last - first))
+}
+
+/// A day that keeps its place among the activity's, when these move; none while they are not known.
+pub(super) fn moved_day(
+    day: Option<NaiveDate>,
+    was: Option<NaiveDate>,
+    now: Option<NaiveDate>,
+) -> Option<NaiveDate> {
+    match (day, was, now) {
+        (Some(day), Some(was), Some(now)) => Some(day + (now - was)),
+        (day, None, Some(_)) => day,
+        _ => None,
+    }
+}
+
 /// A session's day is one of the activity's, once these are known.
 pub(super) fn check_session_day(activity: &Activity, session: &Session) -> Result<()> {
     let (Some(first), Some(day)) = (activity.day, session.day) else {

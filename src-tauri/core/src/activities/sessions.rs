@@ -7,7 +7,7 @@ use crate::vocabulary::{WordList, require};
 
 use super::records::{Activity, Session};
 use super::requests::{ReorderSessions, SaveSession};
-use super::rules::{check_hours, check_session_day, check_times};
+use super::rules::{check_hours, check_session_day, check_times, moved_day};
 use super::{open, store};
 
 /// Adds a session at the end, or changes one.
@@ -35,7 +35,7 @@ pub fn save_session(w: &Writer<'_>, request: SaveSession) -> Result<SessionId> {
             (SessionId::new(), last + 1)
         }
     };
-    w.describe(format!("已保存环节“{title}”"));
+    w.describe(format!("已保存“{}”的环节“{title}”", activity.title));
     let session = Session {
         uid,
         owner: activity.owner,
@@ -67,20 +67,20 @@ pub(crate) fn follow_days(w: &Writer<'_>, activity: &Activity, before: &Activity
     if (before.day, before.last_day) == (activity.day, activity.last_day) {
         return Ok(());
     }
+    let mut opened = 0;
     for session in store::sessions(w.reader(), activity.uid)? {
-        let moved = match (session.day, before.day, activity.day) {
-            (Some(day), Some(was), Some(now)) => Some(day + (now - was)),
-            (day, None, Some(_)) => day,
-            _ => None,
-        };
         let moved = Session {
-            day: moved,
+            day: moved_day(session.day, before.day, activity.day),
             ..session.clone()
         };
         check_session_day(activity, &moved)?;
+        opened += u32::from(moved.day.is_none() && session.day.is_some());
         if moved != session {
             w.update(&moved)?;
         }
+    }
+    if opened > 0 {
+        w.describe_further(&format!("，{opened}个环节的日期一并待定"));
     }
     Ok(())
 }

@@ -1,6 +1,4 @@
 //! The steps in the life of an activity: noticed, held, filed, put right, cancelled, postponed.
-use chrono::NaiveDate;
-
 use crate::dates::{full_date, month_label, month_of};
 use crate::error::Result;
 use crate::ids::ActivityId;
@@ -8,7 +6,7 @@ use crate::ledger::Writer;
 
 use super::records::{Activity, ActivityStatus as Status};
 use super::requests::{ActivityReason, PostponeActivity};
-use super::rules::{Verb, check_held_day, check_later, check_reason, check_when};
+use super::rules::{Verb, check_held_day, check_later, check_reason, check_when, moved_end};
 
 /// 标为已通知
 pub fn notify(w: &Writer<'_>, activity: ActivityId) -> Result<()> {
@@ -105,12 +103,6 @@ pub(crate) fn postpone(w: &Writer<'_>, request: PostponeActivity) -> Result<()> 
         month,
         ..activity
     })
-}
-
-/// The last of as many days as before.
-fn moved_end(activity: &Activity, day: Option<NaiveDate>) -> Option<NaiveDate> {
-    let (first, last) = (activity.day?, activity.last_day?);
-    Some(day? + (last - first))
 }
 
 /// 恢复为计划中, from cancelled, postponed or wrongly held.

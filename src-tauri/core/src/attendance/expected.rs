@@ -185,7 +185,7 @@ pub fn set_expected(w: &Writer<'_>, request: SetExpected) -> Result<()> {
     }
     let expected = store::of_sheet(reader, activity.uid, request.session)?;
     let expected = expected.iter().filter(|line| line.expected).count();
-    w.describe(format!("已设定应到人员{expected}人"));
+    w.describe(format!("已设定“{}”的应到人员{expected}人", activity.title));
     Ok(())
 }
 

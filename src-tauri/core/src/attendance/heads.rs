@@ -20,7 +20,7 @@ pub fn set_head_counts(w: &Writer<'_>, request: SetHeadCounts) -> Result<()> {
         check(reader, counts)?;
     }
     let sum: u32 = request.counts.iter().map(|counts| counts.actual).sum();
-    w.describe(format!("已登记参加人数{sum}人"));
+    w.describe(format!("已登记“{}”参加人数{sum}人", activity.title));
     let uid = activity.uid;
     if sum > 0 {
         activities::note_held(w, activity)?;

@@ -12,8 +12,9 @@ use super::wire::{Guest, SaveLine};
 
 /// Takes a person off the sheet.
 pub fn remove_line(w: &Writer<'_>, id: AttendanceId) -> Result<()> {
-    let (line, _) = line_of(w, id)?;
-    w.describe(format!("已从签到名单中移去{}", name_of(w, &line)?));
+    let (line, activity) = line_of(w, id)?;
+    let name = name_of(w, &line)?;
+    w.describe(format!("已从“{}”的签到名单中移去{name}", activity.title));
     w.remove::<Attendance>(id)
 }
 
@@ -24,7 +25,7 @@ pub fn save_line(w: &Writer<'_>, request: SaveLine) -> Result<()> {
     let source = request.source.as_deref();
     require(w.reader(), "source", WordList::AttendanceSource, source)?;
     activities::check_hours(request.hours)?;
-    let told = format!("已更改{}的签到", name_of(w, &line)?);
+    let told = format!("已更改{}的签到（{}）", name_of(w, &line)?, activity.title);
     let filled = Attendance {
         hours: request.hours,
         signed_at: request.signed_at,

@@ -19,9 +19,10 @@ pub fn mark(w: &Writer<'_>, request: MarkSignIn) -> Result<()> {
     let (line, activity) = line_of(w, request.line)?;
     let line = marked(line, request.status, request.absence);
     let name = name_of(w, &line)?;
+    let title = &activity.title;
     w.describe(match line.status {
-        None => format!("已取消{name}的签到登记"),
-        Some(status) => format!("已登记{name}{}", in_words(status, line.absence)),
+        None => format!("已取消{name}的签到登记（{title}）"),
+        Some(status) => format!("已登记{name}{}（{title}）", in_words(status, line.absence)),
     });
     put(w, activity, &line)
 }
@@ -37,6 +38,7 @@ pub fn mark_all_except(w: &Writer<'_>, request: MarkAllExcept) -> Result<SignInT
     };
     let came = usual_presence(&activity);
     let lines = expected_lines(w, &activity, request.session)?;
+    let title = activity.title.clone();
     let mut saved = Vec::new();
     for line in lines {
         let exception = request
@@ -64,7 +66,7 @@ pub fn mark_all_except(w: &Writer<'_>, request: MarkAllExcept) -> Result<SignInT
         w.save(line)?;
     }
     let tally = tally(w, sheet)?;
-    w.describe(format!("已登记签到{}人", tally.came));
+    w.describe(format!("已登记“{title}”签到{}人", tally.came));
     Ok(tally)
 }
 
@@ -152,7 +154,8 @@ pub fn add_unlisted(w: &Writer<'_>, request: AddUnlisted) -> Result<AttendanceId
         ..line
     });
     let line = marked(line, Some(status), None);
-    w.describe(format!("已补登{}到会", name_of(w, &line)?));
+    let (name, title) = (name_of(w, &line)?, &activity.title);
+    w.describe(format!("已补登{name}到会（{title}）"));
     put(w, activity, &line)?;
     Ok(line.uid)
 }

@@ -20,6 +20,8 @@ pub struct SignInTally {
     pub open: u32,
     /// Came without being on the list.
     pub unlisted: u32,
+    /// Came by head counts for which nobody said how many were expected.
+    pub unstated: u32,
 }
 
 impl SignInTally {
@@ -41,6 +43,7 @@ impl SignInTally {
     pub(super) fn of_heads(expected: Option<u32>, came: u32) -> Self {
         SignInTally {
             expected: expected.unwrap_or(0),
+            unstated: if expected.is_none() { came } else { 0 },
             came,
             absent: expected.unwrap_or(0).saturating_sub(came),
             ..SignInTally::default()
@@ -56,6 +59,7 @@ impl std::ops::AddAssign for SignInTally {
         self.absent += other.absent;
         self.open += other.open;
         self.unlisted += other.unlisted;
+        self.unstated += other.unstated;
     }
 }
 

@@ -202,16 +202,17 @@ fn summed(mut sheet: SignInSheet, hours_each: f64) -> SignInSheet {
 
 /// Sessions, each of which may have a sheet of its own.
 fn sessions(reader: Reader<'_>, activity: &Activity, lines: &[Line]) -> Result<Vec<SheetSession>> {
-    let came_to = |session: &Session| {
-        let own = lines
+    let of_sheet = |session: &Session| {
+        let session = Some(session.uid);
+        lines
             .iter()
-            .filter(|line| line.record.session == Some(session.uid));
-        own.filter(|line| line.record.came()).count() as u32
+            .filter(move |line| line.record.session == session)
     };
     let all = activities::sessions(reader, activity.uid)?.into_iter();
     Ok(all
         .map(|session| SheetSession {
-            came: came_to(&session),
+            listed: of_sheet(&session).count() as u32,
+            came: of_sheet(&session).filter(|line| line.record.came()).count() as u32,
             session: session.uid,
             title: session.title,
         })

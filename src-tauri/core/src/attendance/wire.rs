@@ -44,6 +44,8 @@ pub struct SignInSheet {
 pub struct SheetSession {
     pub session: SessionId,
     pub title: String,
+    /// Names on its own sheet.
+    pub listed: u32,
     pub came: u32,
 }
 

@@ -60,7 +60,15 @@ pub fn save_membership(w: &Writer<'_>, request: SaveMembership) -> Result<Member
             )
     });
     let uid = Membership::key(request.community, request.organization, request.from);
-    w.describe(format!("已将{}列为“{}”的成员", school.name, community.name));
+    w.describe(match request.uid {
+        None => format!("已将{}列为“{}”的成员", school.name, community.name),
+        Some(_) => format!(
+            "已更改{}在“{}”的成员关系（{}）",
+            school.name,
+            community.name,
+            span_label((request.from, request.to))
+        ),
+    });
     if let Some(former) = request.uid.filter(|former| *former != uid) {
         w.remove::<Membership>(former)?;
     }

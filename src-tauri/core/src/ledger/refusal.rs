@@ -7,7 +7,7 @@ use crate::error::Result;
 use crate::ids::Uid;
 
 use super::changeset::{self, RowOp};
-use super::wording::Words;
+use super::wording::{Words, nested};
 use super::{foreign, history};
 
 /// Where the changes met something else than what they expected.
@@ -42,7 +42,10 @@ pub(super) fn overwritten(words: &Words<'_>, clash: &Clash, act: i64) -> Result<
     let field = clash.column.map(|place| shape.columns[place].name.as_str());
     Ok(
         match history::later_act(words.conn, clash.uid, field, act)? {
-            Some(later) => format!("{what}后来又被“{later}”改动。请先撤销后面那一步，或直接修改。"),
+            Some(later) => format!(
+                "{what}后来又被“{}”改动。请先撤销后面那一步，或直接修改。",
+                nested(&later)
+            ),
             None => format!("{what}后来又有改动。请直接修改。"),
         },
     )

@@ -15,7 +15,7 @@ use super::change::Plan;
 use super::changeset;
 use super::journal::Origin;
 use super::refusal::{self, Clash};
-use super::wording::Words;
+use super::wording::{Words, nested};
 use super::{ActTitle, Changed, Ledger, Reader, foreign, migrations};
 
 /// Acts that can be taken back; older ones stay in the history only.
@@ -232,7 +232,7 @@ fn apply(words: &Words<'_>, changes: &[u8], act: &ActTitle, direction: Direction
     Err(Error::NotNow(format!(
         "不能{}“{}”：{reason}",
         direction.label(),
-        act.title
+        nested(&act.title)
     )))
 }
 

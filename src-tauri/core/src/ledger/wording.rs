@@ -18,6 +18,11 @@ pub(super) struct Words<'a> {
     pub(super) word_of: WordOf,
 }
 
+/// A text as it stands inside “”: its own quotation marks become ‘’.
+pub(super) fn nested(text: &str) -> String {
+    text.replace('“', "‘").replace('”', "’")
+}
+
 impl Words<'_> {
     /// How the record is named; `None` when it is not there.
     pub(super) fn title(&self, shape: &Shape, uid: Uid) -> Result<Option<String>> {

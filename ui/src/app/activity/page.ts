@@ -29,12 +29,18 @@ export function primaryStep({ steps, row }: ActivityPage): Verb | null {
 export function factsOf({ row, weekday, hoursEach }: ActivityPage): string[] {
   const hosts = row.hosts.map(({ name }) => name).join("、");
   return [
-    row.day === null ? "日期待定" : [monthDay(row.day), weekday].filter(Boolean).join(" "),
+    row.day === null ? "日期待定" : daysOf(row.day, row.lastDay, weekday),
     row.week === null ? "" : `第${row.week}周`,
     row.subjects.map(({ name }) => name).join("、"),
     hosts && `${hosts}承办`,
     hoursEach > 0 ? `每人${hoursEach}学时` : "",
   ].filter((fact) => fact !== "");
+}
+
+/** 11月8日 星期五 · 11月8日—11月10日 */
+function daysOf(day: string, last: string | null, weekday: string | null): string {
+  if (last !== null && last !== day) return `${monthDay(day)}—${monthDay(last)}`;
+  return [monthDay(day), weekday].filter(Boolean).join(" ");
 }
 
 export interface Tab {
@@ -44,10 +50,11 @@ export interface Tab {
   bad: boolean;
 }
 
-/** 14 / 16; without a list of the expected, as by session or by head count, 14人. */
+/** 14 / 16; where no one list has all who were expected, as by session or by head count, 14人. */
 function signInNote({ row, tally }: ActivityPage): string {
   const came = row.came ?? 0;
-  if (tally.expected) return `${came} / ${tally.expected}`;
+  const whole = tally.came === came && tally.unstated === 0;
+  if (tally.expected && (whole || came === 0)) return `${came} / ${tally.expected}`;
   if (came) return `${came}人`;
   return row.signInMissing ? "缺" : "";
 }

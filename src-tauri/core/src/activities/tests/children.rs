@@ -94,3 +94,29 @@ fn sessions_take_the_order_they_are_put_in() {
         .collect();
     assert_eq!(titles, ["评课", "签到", "上课"]);
 }
+
+#[test]
+fn a_copy_of_several_days_keeps_their_order() {
+    let mut office = Office::new();
+    let first = office.activity("成果展示交流", "result_show", "2024-11-20", "XX01");
+    let page = SaveActivity {
+        last_day: Some(day("2024-11-22")),
+        ..office.page(first)
+    };
+    office.act(|w| save(w, page));
+    let second = request(json!({
+        "activity": first, "session": null, "title": "第二天展示", "day": "2024-11-21",
+    }));
+    office.act(|w| save_session(w, second));
+    let again = CopyActivity {
+        activity: first,
+        day: Some(day("2025-11-26")),
+        month: None,
+        title: None,
+    };
+    let copied = office.act(|w| copy(w, again));
+    let new: Activity = office.reader().get(copied).unwrap();
+    assert_eq!(new.last_day, Some(day("2025-11-28")));
+    let sessions = sessions(office.reader(), copied).unwrap();
+    assert_eq!(sessions[0].day, Some(day("2025-11-27")));
+}

@@ -22,7 +22,10 @@ fn all_came_but_these() {
         ],
     }));
     let (tally, changed) = office.try_act(|w| mark_all_except(w, request)).unwrap();
-    assert_eq!(changed.act.unwrap().title, "已登记签到4人");
+    assert_eq!(
+        changed.act.unwrap().title,
+        "已登记“同课异构《牛和鹅》”签到4人"
+    );
     assert_eq!(
         (tally.expected, tally.came, tally.leave, tally.absent),
         (5, 4, 1, 1)
@@ -243,7 +246,10 @@ fn a_guest_is_corrected_and_taken_off() {
     let (_, changed) = office
         .try_act(|w| save_line(w, corrected("张教授", Some(school))))
         .unwrap();
-    assert_eq!(changed.act.unwrap().title, "已更改张教受的签到");
+    assert_eq!(
+        changed.act.unwrap().title,
+        "已更改张教受的签到（同课异构《牛和鹅》）"
+    );
     let kept = line(&office, lesson, "张教授");
     assert_eq!(
         (kept.status, kept.note.as_deref()),
@@ -277,11 +283,31 @@ fn the_history_says_what_was_entered() {
     office.expect(lesson, &["T03"]);
     let id = line(&office, lesson, "周文慧").id;
     let cases = [
-        (json!("present"), json!(null), "已登记周文慧到会"),
-        (json!("online"), json!(null), "已登记周文慧线上到会"),
-        (json!("leave"), json!("sick"), "已登记周文慧请假（病假）"),
-        (json!("absent"), json!(null), "已登记周文慧未到"),
-        (json!(null), json!(null), "已取消周文慧的签到登记"),
+        (
+            json!("present"),
+            json!(null),
+            "已登记周文慧到会（同课异构《牛和鹅》）",
+        ),
+        (
+            json!("online"),
+            json!(null),
+            "已登记周文慧线上到会（同课异构《牛和鹅》）",
+        ),
+        (
+            json!("leave"),
+            json!("sick"),
+            "已登记周文慧请假（病假）（同课异构《牛和鹅》）",
+        ),
+        (
+            json!("absent"),
+            json!(null),
+            "已登记周文慧未到（同课异构《牛和鹅》）",
+        ),
+        (
+            json!(null),
+            json!(null),
+            "已取消周文慧的签到登记（同课异构《牛和鹅》）",
+        ),
     ];
     for (status, absence, title) in cases {
         let entry: MarkSignIn = request(json!({

@@ -130,5 +130,9 @@ fn a_school_is_not_its_own_parent() {
     ];
     let (_, _, preview) = with_line("学校", &line);
     assert_eq!(preview.issues.len(), 1, "{:?}", preview.issues);
-    assert_eq!(preview.issues[0].message, "上级是它自己", "{:?}", preview.issues);
+    assert_eq!(
+        preview.issues[0].message, "上级是它自己",
+        "{:?}",
+        preview.issues
+    );
 }
