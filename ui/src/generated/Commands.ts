@@ -263,7 +263,11 @@ calendar_years: Query<null, Array<YearChoice>>, calendar_year: Query<SchoolYear,
 /**
  * Whole weeks, Monday first.
  */
-calendar_month: Query<MonthRequest, Array<WeekLine>>, calendar_save_term: Act<SaveTerm, null>, calendar_save_day_off: Act<SaveDayOff, null>, calendar_remove_days_off: Act<RemoveDaysOff, null>, roster_organizations: Query<OrganizationFilter, Array<OrganizationRow>>, roster_organization: Query<OrganizationId, OrganizationPage>, roster_next_organization_code: Query<null, string>, roster_save_organization: Act<SaveOrganization, Saved>, roster_remove_organization: Act<OrganizationId, null>, roster_persons: Query<PersonFilter, Array<PersonRow>>, roster_person: Query<PersonId, PersonPage>, roster_next_person_code: Query<null, string>, roster_save_person: Act<SavePerson, Saved>, roster_remove_person: Act<PersonId, null>, roster_save_posting: Act<SavePosting, PostingId>, roster_remove_posting: Act<PostingId, null>, roster_save_away: Act<SaveAway, AwayId>, roster_remove_away: Act<AwayId, null>, 
+calendar_month: Query<MonthRequest, Array<WeekLine>>, calendar_save_term: Act<SaveTerm, null>, calendar_save_day_off: Act<SaveDayOff, null>, calendar_remove_days_off: Act<RemoveDaysOff, null>, roster_organizations: Query<OrganizationFilter, Array<OrganizationRow>>, roster_organization: Query<OrganizationId, OrganizationPage>, roster_next_organization_code: Query<null, string>, roster_save_organization: Act<SaveOrganization, Saved>, 
+/**
+ * Schools of which only the names are known, as a list of teachers names them.
+ */
+roster_add_schools: Act<Array<string>, number>, roster_remove_organization: Act<OrganizationId, null>, roster_persons: Query<PersonFilter, Array<PersonRow>>, roster_person: Query<PersonId, PersonPage>, roster_next_person_code: Query<null, string>, roster_save_person: Act<SavePerson, Saved>, roster_remove_person: Act<PersonId, null>, roster_save_posting: Act<SavePosting, PostingId>, roster_remove_posting: Act<PostingId, null>, roster_save_away: Act<SaveAway, AwayId>, roster_remove_away: Act<AwayId, null>, 
 /**
  * Pairs that look alike; never merged without being asked.
  */

@@ -10,6 +10,8 @@ commands! { RosterCommands {
     Query roster_organization: roster::organization, OrganizationId => OrganizationPage;
     Query roster_next_organization_code: roster::next_organization_code, () => String;
     Act roster_save_organization: "保存单位", roster::save_organization, SaveOrganization => Saved;
+    /// Schools of which only the names are known, as a list of teachers names them.
+    Act roster_add_schools: "新增学校", roster::add_schools, Vec<String> => u32;
     Act roster_remove_organization: "删除单位", roster::remove_organization, OrganizationId => ();
     Query roster_persons: roster::persons, PersonFilter => Vec<PersonRow>;
     Query roster_person: roster::person, PersonId => PersonPage;

@@ -2,6 +2,7 @@
 //!
 //! School, post, title, subjects and honours stand in postings (任职) with a first and a last day,
 //! so that last year's report still shows last year. Longer absences are kept beside them.
+mod add_schools;
 mod away;
 mod organizations;
 mod people;
@@ -17,6 +18,7 @@ mod views;
 mod tests;
 
 pub use crate::dates::ALWAYS;
+pub use add_schools::add_schools;
 pub use away::{SaveAway, remove_away, save_away};
 pub use organizations::{
     OrganizationFilter, OrganizationPage, OrganizationRow, organization, schools,

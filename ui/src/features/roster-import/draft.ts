@@ -6,7 +6,7 @@ import type { DraftView } from "../../generated/DraftView";
 import type { Failure } from "../../generated/Failure";
 import type { ListKind } from "../../generated/ListKind";
 import type { ListPreview } from "../../generated/ListPreview";
-import { EVERYTHING, onChanged } from "../../platform/acts";
+import { act, EVERYTHING, onChanged } from "../../platform/acts";
 import { call } from "../../platform/call";
 import { runJob } from "../../platform/jobs";
 import { platform } from "../../platform/platform";
@@ -27,6 +27,7 @@ export interface RosterImport {
   check: () => Promise<void>;
   apply: () => Promise<boolean>;
   saveRejected: () => Promise<void>;
+  addSchools: (names: string[]) => Promise<boolean>;
 }
 
 interface State {
@@ -75,6 +76,8 @@ export function useRosterImport(kind: () => ListKind): RosterImport {
     saveRejected: async () => {
       await save(() => keepRejected(state));
     },
+    // The preview follows by itself, as after any change of the roster.
+    addSchools: (names) => save(() => act("roster_add_schools", names)),
   };
 }
 

@@ -1,7 +1,16 @@
 import { expect, test } from "vitest";
 import type { ListPreview } from "../../generated/ListPreview";
 import type { ListRow } from "../../generated/ListRow";
-import { applyWords, changesOf, keyOf, linesOf, shown } from "./lines";
+import {
+  alikeOf,
+  applyWords,
+  changesOf,
+  keyOf,
+  linesOf,
+  movedOf,
+  newSchoolsOf,
+  shown,
+} from "./lines";
 
 const row = (number: number, state: ListRow["state"]): ListRow => ({
   place: { sheet: 0, row: number },
@@ -52,4 +61,36 @@ test("changes are counted by field, months read as in the prototype", () => {
   expect(changesOf(row(4, "changed"))).toBe(1);
   expect(shown("1974-03")).toBe("1974.03");
   expect(shown("2024-09-01")).toBe("2024-09-01");
+});
+
+test("rows that name the same unknown school are mended or added together", () => {
+  const unknown = (number: number, school: string, offered: boolean): ListRow => ({
+    ...row(number, "problem"),
+    cells: { school: { text: school, before: null, faulty: true } },
+    problems: [
+      {
+        field: "school",
+        message: "没有这所学校",
+        remedy: "",
+        offers: offered
+          ? [{ label: "", act: { kind: "mend", field: "school", value: "石桥中心小学" } }]
+          : [],
+      },
+    ],
+  });
+  const first = unknown(2, "新街小学", false);
+  const checked = preview(
+    [first, unknown(3, "新街小学", false), unknown(4, "石桥小校", true), row(5, "added")],
+    3,
+  );
+  expect(alikeOf(checked, first, "school")).toBe(2);
+  expect(newSchoolsOf(checked)).toEqual(["新街小学"]);
+});
+
+test("who changed school is counted, other changes are not", () => {
+  const moved: ListRow = {
+    ...row(6, "changed"),
+    cells: { school: { text: "石桥中心小学", before: "第二实验小学", faulty: false } },
+  };
+  expect(movedOf(preview([row(5, "changed"), moved], 0))).toBe(1);
 });

@@ -111,6 +111,17 @@ export const movedOf = (preview: ListPreview): number =>
 export const problemPlaces = (preview: ListPreview): Place[] =>
   preview.rows.filter(({ state }) => state === "problem").map(({ place }) => place);
 
+/** Schools the list names that the roster does not have, nor any that is written like them. */
+export function newSchoolsOf(preview: ListPreview): string[] {
+  const texts = preview.rows.flatMap(({ state, cells, problems }) => {
+    const unknown = problems.some(
+      ({ field, offers }) => field === "school" && !offers.some(({ act }) => act.kind === "mend"),
+    );
+    return state === "problem" && unknown && cells.school?.text ? [cells.school.text] : [];
+  });
+  return [...new Set(texts)];
+}
+
 /** 改正3处后导入 · 没有要导入的内容 · 导入 */
 export function applyWords(preview: ListPreview): { words: string; ready: boolean } {
   const { problem, added, changed } = preview.counts;

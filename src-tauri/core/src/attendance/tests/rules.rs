@@ -76,6 +76,7 @@ fn a_tally_tells_leave_from_absence_and_guests_from_the_list() {
         absent: 1,
         open: 1,
         unlisted: 1,
+        unstated: 0,
     };
     assert_eq!(tally, wanted);
     for (presence, came) in [

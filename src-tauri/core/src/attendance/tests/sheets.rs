@@ -160,6 +160,20 @@ fn head_counts_stand_beside_names_and_differences_show() {
         office.refusal(|w| set_head_counts(w, wrong)),
         "第二实验小学：到会5人，多于应到3人，请核对。"
     );
+    let unsaid: SetHeadCounts = request(json!({
+        "activity": lesson,
+        "counts": [
+            { "organization": office.school("XX02"), "expected": 8, "actual": 6 },
+            { "organization": office.school("XX03"), "expected": null, "actual": 4 },
+        ],
+    }));
+    office.act(|w| set_head_counts(w, unsaid));
+    let totals = super::super::sheet(office.reader(), whole(lesson)).unwrap().totals;
+    assert_eq!(
+        (totals.expected, totals.came, totals.absent, totals.unstated),
+        (10, 12, 2, 4),
+        "nobody said how many of XX03 were expected"
+    );
     let none = SetHeadCounts {
         activity: lesson,
         counts: vec![],

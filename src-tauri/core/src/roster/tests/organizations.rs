@@ -87,3 +87,28 @@ fn every_reference_to_a_person_or_school_is_known() {
     uses::assert_complete(reader, "person", save_person::USES, &["posting", "away"]);
     uses::assert_complete(reader, "organization", save_organization::USES, &[]);
 }
+
+#[test]
+fn schools_of_a_list_are_added_by_their_names_alone() {
+    let mut ledger = ledger();
+    school(&mut ledger, "第二实验小学");
+    let names = |all: &[&str]| {
+        all.iter()
+            .map(|name| (*name).to_owned())
+            .collect::<Vec<_>>()
+    };
+    let new = names(&[
+        "前楼中心小学",
+        "第二实验小学",
+        "石桥中心小学",
+        "前楼 中心小学",
+    ]);
+    let (added, changed) = ledger.change("新增学校", |w| add_schools(w, new)).unwrap();
+    assert_eq!(added, 2);
+    assert_eq!(changed.act.unwrap().title, "已新增“前楼中心小学”等2所学校");
+    let known = names(&["石桥中心小学"]);
+    assert_eq!(
+        refused(ledger.change("新增学校", |w| add_schools(w, known))),
+        "这些学校都已在名册中。"
+    );
+}
