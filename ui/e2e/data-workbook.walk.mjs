@@ -72,6 +72,15 @@ describe("the data workbook", () => {
     await person.see("没有要导入的内容", "button[disabled]");
   });
 
+  it("what would change is shown field by field", async () => {
+    const file = join(other.home, "学校.csv");
+    writeFileSync(file, "编号,类别,名称\nXX01,学校,第二实验学校\n");
+    await choose(file, "换一个文件");
+    await person.click("变更的内容：1行", "summary");
+    await person.see(/学校\s*2\s*第二实验小学\s*名称：第二实验小学 › 第二实验学校/, "details");
+    await person.picture(join(process.env.LIANYAN_OUT ?? other.home, "data-workbook-changes.png"));
+  });
+
   it("a faulty file says sheet, row, column and remedy, and cannot be taken over", async () => {
     const file = join(other.home, "学校.csv");
     writeFileSync(file, FAULTY);

@@ -127,6 +127,12 @@ fn word(counter: Counter) -> &'static str {
 }
 
 fn text(quota: &QuotaTable) -> String {
+    if quota.rows.is_empty() {
+        return format!(
+            "{}没有成员学校，没有可以统计的。\n",
+            quota.school_year.label()
+        );
+    }
     let header = [
         "共同体",
         "学校",

@@ -168,7 +168,9 @@ fn head_counts_stand_beside_names_and_differences_show() {
         ],
     }));
     office.act(|w| set_head_counts(w, unsaid));
-    let totals = super::super::sheet(office.reader(), whole(lesson)).unwrap().totals;
+    let totals = super::super::sheet(office.reader(), whole(lesson))
+        .unwrap()
+        .totals;
     assert_eq!(
         (totals.expected, totals.came, totals.absent, totals.unstated),
         (10, 12, 2, 4),
