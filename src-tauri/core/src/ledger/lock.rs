@@ -78,7 +78,11 @@ fn holder(file: &mut File) -> Option<String> {
     let mut parts = text.split_whitespace();
     let (host, user) = (parts.next()?, parts.next()?);
     let since: Vec<&str> = parts.collect();
-    Some(format!("电脑“{host}”上的“{user}”（{}起）", since.join(" ")))
+    let since = since.join(" ");
+    Some(match host == place::host() {
+        true => format!("这台电脑上的另一个联研程序（{since}起）"),
+        false => format!("电脑“{host}”上的“{user}”（{since}起）"),
+    })
 }
 
 fn locked(holder: Option<&str>) -> Error {

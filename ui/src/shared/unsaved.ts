@@ -1,7 +1,7 @@
 // Leaving with unsaved text asks first: save, drop, or stay.
 import type { Ref } from "vue";
 import { onBeforeRouteLeave, onBeforeRouteUpdate } from "vue-router";
-import { ask } from "../../shared/ask";
+import { ask } from "./ask";
 
 /** `what` is the thing as its panel is titled; `save` answers whether it was saved. */
 export function askBeforeLeaving(
