@@ -143,7 +143,12 @@ fn a_second_program_is_refused_but_may_read() {
     assert_eq!(refusal(folder.path()), ErrorCode::LedgerLocked);
     let found = inspect(folder.path());
     assert_eq!(found.state, FolderState::Locked);
-    assert!(found.locked_by.unwrap().contains("这台电脑上的另一个联研程序"));
+    assert!(
+        found
+            .locked_by
+            .unwrap()
+            .contains("这台电脑上的另一个联研程序")
+    );
     assert_eq!(found.last_act.unwrap().title, "新增李敏");
 
     let reading = Options {
