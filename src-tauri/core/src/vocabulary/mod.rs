@@ -3,6 +3,7 @@
 //! Every list of catalogue §3 is shipped in `assets/vocabulary` and installed into a new ledger;
 //! from then on it is the county's own. Records store codes, so a renamed word stays the same word.
 mod edit;
+mod entries;
 mod loaded;
 mod settings;
 mod shipped;

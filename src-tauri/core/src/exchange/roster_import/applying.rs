@@ -1,5 +1,5 @@
 //! Taking a list over: one act, all of it or nothing.
-use chrono::{Days, NaiveDate};
+use chrono::Days;
 use serde::Serialize;
 use ts_rs::TS;
 
@@ -7,8 +7,9 @@ use crate::error::{Error, Result};
 use crate::exchange::headers::{ListField, ListKind};
 use crate::ids::{OrganizationId, PersonId};
 use crate::ledger::{Reader, Writer};
-use crate::roster::{self, ALWAYS, Organization, Person, PersonStatus, Posting, Sex};
+use crate::roster::{self, ALWAYS, Organization, Person, Posting, Sex};
 
+use super::blank::{new_person, new_posting, new_school};
 use super::codes::FreeCodes;
 use super::draft::Draft;
 use super::fields::Values;
@@ -199,67 +200,6 @@ fn school(values: &Values) -> Result<OrganizationId> {
         .get(&ListField::School)
         .and_then(|value| value.organization());
     school.ok_or_else(|| Error::Internal("a row without a school has a problem".to_owned()))
-}
-
-fn new_person(school: OrganizationId, code: String, sort: i64) -> Person {
-    Person {
-        uid: PersonId::new(),
-        owner: school.0,
-        code,
-        name: String::new(),
-        reading: None,
-        sex: None,
-        birth_month: None,
-        phone: None,
-        teaching_since: None,
-        status: PersonStatus::Active,
-        sort,
-        note: None,
-    }
-}
-
-fn new_posting(person: PersonId, school: OrganizationId, from: NaiveDate) -> Posting {
-    Posting {
-        uid: Posting::key(person, school, from),
-        owner: school.0,
-        person,
-        organization: school,
-        subject: None,
-        stage: None,
-        post: None,
-        title: None,
-        honours: None,
-        from_date: from,
-        to_date: None,
-    }
-}
-
-fn new_school(code: String, sort: i64) -> Organization {
-    let uid = OrganizationId::new();
-    Organization {
-        uid,
-        owner: uid.0,
-        code,
-        kind: "school".to_owned(),
-        name: String::new(),
-        short_name: None,
-        former_names: None,
-        stage: None,
-        area: None,
-        rank: None,
-        private: false,
-        parent: None,
-        address: None,
-        principal: None,
-        liaison: None,
-        phone: None,
-        students: None,
-        classes: None,
-        strengths: None,
-        active: true,
-        sort,
-        note: None,
-    }
 }
 
 fn stored(values: &Values, field: ListField) -> Option<String> {

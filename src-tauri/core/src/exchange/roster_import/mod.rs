@@ -5,6 +5,7 @@
 //! it in one act. Nothing is deleted because a file does not name it, and nobody is merged with a
 //! namesake without being asked about.
 mod applying;
+mod blank;
 mod by_field;
 mod codes;
 mod draft;
@@ -19,17 +20,18 @@ mod repeats;
 mod schools;
 #[cfg(test)]
 mod tests;
+mod wire;
 
 pub use applying::{ListSummary, apply};
-pub use draft::{
-    ColumnView, Decide, Draft, DraftView, FieldChoice, LeaveOut, Mend, Place, SetLayout, SheetView,
-    of_workbook, open,
-};
+pub use draft::{Draft, of_workbook, open};
 pub use preview::{
     Counts, ListCell, ListPreview, ListRow, MissingRow, Offer, OfferAct, RowProblem, RowState,
     SkippedRow,
 };
 pub use rejected::{RejectedRows, rejected};
+pub use wire::{
+    ColumnView, Decide, DraftView, FieldChoice, LeaveOut, Mend, Place, SetLayout, SheetView,
+};
 
 use crate::error::Result;
 use crate::ledger::Reader;

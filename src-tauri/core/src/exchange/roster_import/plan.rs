@@ -9,12 +9,13 @@ use crate::ids::Uid;
 use crate::ledger::Reader;
 use crate::vocabulary;
 
-use super::draft::{Draft, Place};
+use super::draft::Draft;
 use super::fields::{Fault, Lexicon, Value, Values};
 use super::known::{Known, Roster};
 use super::matching::{self, Match};
 use super::preview::{MissingRow, Offer, RowState, SkippedRow};
 use super::schools::SchoolNames;
+use super::wire::Place;
 use super::{missing, repeats};
 
 /// One row of the file.

@@ -9,8 +9,9 @@ use crate::exchange::headers::{ListField, ListKind, Skipped};
 use crate::exchange::tabular::column_letters;
 use crate::ids::Uid;
 
-use super::draft::{Draft, Place};
+use super::draft::Draft;
 use super::plan::{Line, Plan};
+use super::wire::Place;
 
 /// The whole preview.
 #[derive(Debug, Clone, PartialEq, Serialize, TS)]

@@ -6,10 +6,10 @@ use crate::exchange::normal::key;
 use crate::exchange::tabular::Sheet;
 use crate::ids::Uid;
 
-use super::draft::Place;
 use super::fields::Fault;
 use super::plan::Line;
 use super::preview::Offer;
+use super::wire::Place;
 
 /// The same person, school or code twice in the file.
 pub(super) fn find(lines: &mut [Line], sheets: &[Sheet]) {

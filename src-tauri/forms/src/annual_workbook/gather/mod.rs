@@ -1,5 +1,6 @@
 //! From the yearbook to the records of the sheets.
 mod activities;
+mod evidence;
 mod merits;
 mod quota;
 mod sign_ins;

@@ -1,0 +1,102 @@
+//! What travels between the import screen and a draft: how it stands, and corrections of it.
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use crate::exchange::headers::{Confidence, ListField, ListKind};
+use crate::ids::{OrganizationId, Uid};
+
+/// A row of the file: number of the sheet from 0, number of the row as the program shows it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct Place {
+    pub sheet: usize,
+    pub row: u32,
+}
+
+/// The draft as the window shows it.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct DraftView {
+    pub file: String,
+    pub kind: ListKind,
+    pub sheets: Vec<SheetView>,
+    /// What a column can be taken for.
+    pub fields: Vec<FieldChoice>,
+    pub from: Option<NaiveDate>,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct FieldChoice {
+    pub field: ListField,
+    pub label: String,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct SheetView {
+    pub sheet: usize,
+    pub name: String,
+    pub hidden: bool,
+    pub included: bool,
+    /// Records under the headings.
+    pub rows: usize,
+    /// `null`: no headings were found.
+    pub head_from: Option<u32>,
+    pub head_to: Option<u32>,
+    pub columns: Vec<ColumnView>,
+    pub school: Option<OrganizationId>,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct ColumnView {
+    pub column: usize,
+    /// A, B, … AA
+    pub letters: String,
+    pub heading: String,
+    pub field: Option<ListField>,
+    pub confidence: Option<Confidence>,
+    /// The first few things that stand in it.
+    pub samples: Vec<String>,
+}
+
+/// Corrects what a sheet's columns mean.
+#[derive(Debug, Clone, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct SetLayout {
+    pub sheet: usize,
+    pub included: bool,
+    /// Row of the headings; `null`: as it is.
+    pub head_row: Option<u32>,
+    /// Field of each column from the first on; `null`: as it is.
+    pub fields: Option<Vec<Option<ListField>>>,
+    /// School of all rows, where no column says it.
+    pub school: Option<OrganizationId>,
+}
+
+/// Puts one cell right in the preview; the file itself stays as it is.
+#[derive(Debug, Clone, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct Mend {
+    pub place: Place,
+    pub field: ListField,
+    pub value: String,
+}
+
+/// Leaves a row out, or takes it in again.
+#[derive(Debug, Clone, Copy, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct LeaveOut {
+    pub place: Place,
+    pub out: bool,
+}
+
+/// Says which record a row means; `record: null` is a new one.
+#[derive(Debug, Clone, Copy, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct Decide {
+    pub place: Place,
+    pub record: Option<Uid>,
+}
