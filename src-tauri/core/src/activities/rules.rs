@@ -79,6 +79,11 @@ impl Activity {
         }
     }
 
+    /// 2024-11: of its day, or planned while the day is open.
+    pub(super) fn planned_month(&self) -> Option<String> {
+        self.day.map(month_of).or_else(|| self.month.clone())
+    }
+
     /// What is filed stands as it was filed until someone opens it again.
     ///
     /// # Errors
@@ -128,24 +133,23 @@ pub(super) fn check_later(
     day: Option<NaiveDate>,
     month: Option<&str>,
 ) -> Result<()> {
-    let fault = |field, was: String| {
-        let message = format!("延期后的日期应晚于原定的{was}。要提前，请在“基本信息”中更改日期。");
-        Err(Error::invalid(field, message))
-    };
-    match (day, activity.day) {
-        (Some(day), Some(was)) if day <= was => return fault("day", full_date(was)),
-        (Some(_), Some(_)) => return Ok(()),
-        _ => {}
-    }
-    let was = activity.day.map(month_of).or(activity.month.clone());
-    let new = day.map(month_of).or(month.map(str::to_owned));
-    match was {
-        Some(was) if new.is_some_and(|new| new < was) => {
-            let field = if day.is_some() { "day" } else { "month" };
-            fault(field, month_label(&was))
+    let planned = activity.planned_month();
+    let (later, was) = match (day, activity.day) {
+        (Some(day), Some(was)) => (day > was, full_date(was)),
+        _ => {
+            let new = day.map(month_of).or(month.map(str::to_owned));
+            (
+                new >= planned,
+                month_label(planned.as_deref().unwrap_or("")),
+            )
         }
-        _ => Ok(()),
+    };
+    if later {
+        return Ok(());
     }
+    let field = if day.is_some() { "day" } else { "month" };
+    let message = format!("延期后的日期应晚于原定的{was}。要提前，请在“基本信息”中更改日期。");
+    Err(Error::invalid(field, message))
 }
 
 /// The last of as many days as before.

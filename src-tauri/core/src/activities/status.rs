@@ -1,5 +1,5 @@
 //! The steps in the life of an activity: noticed, held, filed, put right, cancelled, postponed.
-use crate::dates::{full_date, month_label, month_of};
+use crate::dates::{full_date, month_label};
 use crate::error::Result;
 use crate::ids::ActivityId;
 use crate::ledger::Writer;
@@ -90,8 +90,8 @@ pub(crate) fn postpone(w: &Writer<'_>, request: PostponeActivity) -> Result<()> 
         (None, Some(month)) => format!("至{}，日期待定", month_label(month)),
         (None, None) => "，日期待定".to_owned(),
     };
-    let planned = activity.day.map(month_of).or(activity.month.clone());
-    let month = request.month.or(planned).filter(|_| request.day.is_none());
+    let month = request.month.or_else(|| activity.planned_month());
+    let month = month.filter(|_| request.day.is_none());
     check_when(request.day, month.as_deref())?;
     check_later(&activity, request.day, month.as_deref())?;
     w.describe(format!("“{}”已延期{until}", activity.title));

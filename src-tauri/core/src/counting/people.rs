@@ -1,7 +1,6 @@
 //! 教师参与统计 (D16): how often each teacher came and carried a task, and who never took part.
 use std::collections::{BTreeMap, HashMap};
 
-use chrono::NaiveDate;
 use rusqlite::{Row, named_params};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -12,7 +11,7 @@ use super::rules::standing;
 use super::stretch::Stretch;
 use super::tally::Span;
 use super::totals::participation;
-use crate::dates::{Period, SchoolYear, full_date};
+use crate::dates::{Period, SchoolYear, span_label};
 use crate::error::Result;
 use crate::ids::{CommunityId, OrganizationId, PersonId, json_keys};
 use crate::ledger::Reader;
@@ -272,13 +271,6 @@ fn away_words(reader: Reader<'_>, away: &Away) -> Result<String> {
     Ok(format!(
         "{}{place}，{}",
         away.reason.label(),
-        days(away.from_date, away.to_date)
+        span_label(away.span())
     ))
-}
-
-fn days(from: NaiveDate, to: Option<NaiveDate>) -> String {
-    match to {
-        Some(to) => format!("{}至{}", full_date(from), full_date(to)),
-        None => format!("{}起", full_date(from)),
-    }
 }

@@ -77,9 +77,12 @@ pub fn activities_of_person(
 
 /// Whether the school the person came for was a member on the day.
 fn is_member(book: &Book, activity: &ActivityFacts, school: Option<OrganizationId>) -> bool {
-    let community = book.communities.iter().find(|c| c.id == activity.community);
-    let present = community.map_or_else(Vec::new, |community| community.present_at(activity));
-    school.is_some_and(|school| present.contains(&school))
+    let mut communities = book.communities.iter();
+    let community = communities.find(|community| community.id == activity.community);
+    let mut members = community
+        .into_iter()
+        .flat_map(|community| &community.members);
+    members.any(|member| Some(member.organization) == school && member.belonged_at(activity))
 }
 
 /// Names of the person's tasks by activity.

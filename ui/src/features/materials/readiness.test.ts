@@ -7,7 +7,7 @@ const NOTHING = {
   rows: [],
   totals: { label: "2024—2025学年度", activities: 0, counted: 0, personTimes: 0, hours: 0 },
 } as unknown as ActivityList;
-const QUOTA = { counter: "undertaking", rows: [], met: 0, total: 0 } as unknown as QuotaTable;
+const QUOTA = { counter: "active", rows: [], met: 0, total: 0 } as unknown as QuotaTable;
 
 it("a year in which nothing took place has nothing complete", () => {
   const ready = readinessOf(NOTHING, [], QUOTA);

@@ -184,9 +184,8 @@ fn head_counts_stand_beside_names_and_differences_show() {
     assert!(head_counts(office.reader(), lesson).unwrap().is_empty());
 }
 
-#[test]
-fn sessions_with_hours_have_sheets_of_their_own() {
-    let mut office = Office::new();
+/// A lesson that expects two people, with a morning worth 3 学时 and an afternoon worth 2.
+fn two_halves(office: &mut Office) -> (ActivityId, SessionId, SessionId) {
     let lesson = office.lesson();
     office.expect(lesson, &["T03", "T04"]);
     let mut session = |title: &str, hours: f64| {
@@ -194,7 +193,13 @@ fn sessions_with_hours_have_sheets_of_their_own() {
             json!({ "activity": lesson, "session": null, "title": title, "hours": hours });
         office.act(|w| activities::save_session(w, request(session)))
     };
-    let (morning, afternoon) = (session("上午", 3.0), session("下午", 2.0));
+    (lesson, session("上午", 3.0), session("下午", 2.0))
+}
+
+#[test]
+fn sessions_are_offered_with_the_list_of_their_activity() {
+    let mut office = Office::new();
+    let (lesson, morning, _) = two_halves(&mut office);
     let whole = SheetRequest {
         activity: lesson,
         session: None,
@@ -212,6 +217,12 @@ fn sessions_with_hours_have_sheets_of_their_own() {
         (first.label.as_str(), first.people.len()),
         ("本次活动的应到人员", 2)
     );
+}
+
+#[test]
+fn sessions_with_hours_have_sheets_of_their_own() {
+    let mut office = Office::new();
+    let (lesson, morning, afternoon) = two_halves(&mut office);
     let all = |session: SessionId| -> MarkAllExcept {
         request(json!({ "activity": lesson, "session": session, "exceptions": [] }))
     };

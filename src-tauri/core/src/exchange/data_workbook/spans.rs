@@ -4,7 +4,6 @@ use std::collections::{BTreeMap, HashMap};
 
 use crate::ids::Uid;
 use crate::roster::ALWAYS;
-use crate::tables::TABLES;
 
 use super::one_sheet::Reading;
 use super::plan::Planned;
@@ -15,7 +14,7 @@ const MOST: usize = 20;
 
 /// What is to be said of the sheet that was read; `planned` are the rows it adds or changes.
 pub(super) fn notices(reading: &Reading<'_>, planned: &[Planned]) -> Vec<String> {
-    let single = one_at_a_time(reading.found.def.table);
+    let single = reading.found.spec.table.one_at_a_time;
     if single.is_empty() {
         return Vec::new();
     }
@@ -41,12 +40,6 @@ pub(super) fn notices(reading: &Reading<'_>, planned: &[Planned]) -> Vec<String>
         notices.push(format!("“{sheet}”还有{left_out}处起止日期要核对。"));
     }
     notices
-}
-
-/// Columns of whose values the table holds one record at a time.
-fn one_at_a_time(table: &str) -> &'static [&'static str] {
-    let of = TABLES.iter().find(|each| each.name == table);
-    of.map_or(&[], |each| each.one_at_a_time)
 }
 
 fn whose(single: &[&str]) -> &'static str {

@@ -532,6 +532,7 @@ fn rows_written_alike_are_mended_together_and_the_rest_left_out() {
     });
     let checked = look(&ledger, &draft);
     assert_eq!((checked.counts.added, checked.counts.problem), (3, 1));
+    let last = persons(&ledger).iter().map(|person| person.sort).max();
     let left: Vec<Place> = checked
         .rows
         .iter()
@@ -541,18 +542,8 @@ fn rows_written_alike_are_mended_together_and_the_rest_left_out() {
     draft.leave_out_all(left);
     let (done, _) = ledger.change("导入", |w| apply(w, &draft)).unwrap();
     assert_eq!((done.added, done.left_out), (3, 1));
-    let before = persons(&ledger)
-        .iter()
-        .map(|p| p.sort)
-        .filter(|sort| *sort > 0)
-        .count();
     let (new, _) = person(&ledger, "白小兰");
-    let highest = persons(&ledger).iter().map(|p| p.sort).max();
-    assert_eq!(
-        (before > 3, Some(new.sort)),
-        (true, highest),
-        "after everybody"
-    );
+    assert!(Some(new.sort) > last, "after everybody who was there");
 }
 
 #[test]
