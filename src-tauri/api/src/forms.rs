@@ -4,7 +4,7 @@
 //! the drawing then fails the act is taken back, for nothing has left the program.
 use std::io::BufWriter;
 
-use lianyan_core::evidence::{self, LogOutput};
+use lianyan_core::evidence::{self, LogOutput, SIGN_IN_TABLE};
 use lianyan_core::{Result, Writer};
 use lianyan_forms::catalogue::{ANNUAL_WORKBOOK, DATA_WORKBOOK, QUOTA_TABLE, SIGN_IN_SHEET};
 use lianyan_forms::sign_in_sheet::{MissingGlyphs, SignInOptions};
@@ -127,7 +127,8 @@ pub fn write_down(writer: &Writer<'_>, request: &mut FormRequest) -> Result<()> 
     Ok(())
 }
 
-/// Each sheet gets its number here, before it is drawn.
+/// Each printed sheet gets its number here, before it is drawn. One saved as a table to be edited is
+/// no print: it has no number and does not come back.
 fn log_sheets(
     writer: &Writer<'_>,
     sheets: &mut [SheetToPrint],
@@ -136,22 +137,25 @@ fn log_sheets(
 ) -> Result<()> {
     let mut all_pages = 0;
     for sheet in &mut *sheets {
-        let pages = match format {
-            Format::Pdf => Some(sheet_pages(writer.reader(), sheet.clone(), options)?),
-            Format::Xlsx => None,
+        let (form, pages) = match format {
+            Format::Pdf => {
+                let pages = sheet_pages(writer.reader(), sheet.clone(), options)?;
+                (SIGN_IN_SHEET, Some(pages))
+            }
+            Format::Xlsx => (SIGN_IN_TABLE, None),
         };
         all_pages += pages.unwrap_or(0);
         let note = LogOutput {
             activity: Some(sheet.activity),
             session: sheet.session,
             pages,
-            ..of_form(SIGN_IN_SHEET)
+            ..of_form(form)
         };
         sheet.number = evidence::log_output(writer, note)?.number;
     }
     writer.describe(match format {
         Format::Pdf => format!("打印签到表{}份，共{all_pages}页", sheets.len()),
-        Format::Xlsx => format!("导出签到表{}份", sheets.len()),
+        Format::Xlsx => format!("把签到表{}份存为表格", sheets.len()),
     });
     Ok(())
 }

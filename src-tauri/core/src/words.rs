@@ -24,12 +24,36 @@ impl<T: Shown> Shown for Option<T> {
     }
 }
 
-/// Declares an enum whose words are fixed by the program's own logic.
+/// A word of a closed list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Choice {
+    /// As it stands in the ledger's column.
+    pub code: &'static str,
+    /// As screens, workbooks and messages say it.
+    pub label: &'static str,
+    /// Understood on import besides.
+    pub other_names: &'static [&'static str],
+}
+
+/// A closed list as a whole: screens take their words from it, workbooks their choices.
+pub trait ClosedList {
+    /// Name of the type.
+    const NAME: &'static str;
+
+    /// Its words, in their order.
+    fn words() -> Vec<Choice>;
+}
+
+/// Declares an enum whose words are fixed by the program's own logic: stored, shown, and after `|`
+/// whatever else it is called.
 macro_rules! closed_list {
     (
         $(#[$doc:meta])*
         pub enum $name:ident ($what:literal) {
-            $( $(#[$vdoc:meta])* $variant:ident = $code:literal : $label:literal, )+
+            $(
+                $(#[$vdoc:meta])*
+                $variant:ident = $code:literal : $label:literal $( | $other:literal )*,
+            )+
         }
     ) => {
         $(#[$doc])*
@@ -56,8 +80,22 @@ macro_rules! closed_list {
                 match code { $( $code => Some($name::$variant), )+ _ => None }
             }
 
-            pub fn of_label(label: &str) -> Option<Self> {
-                Self::ALL.iter().copied().find(|word| word.label() == label)
+            /// What else people and earlier versions of the program call it; understood on import.
+            pub fn other_names(self) -> &'static [&'static str] {
+                match self { $( $name::$variant => &[$( $other ),*], )+ }
+            }
+        }
+
+        impl $crate::words::ClosedList for $name {
+            const NAME: &'static str = stringify!($name);
+
+            fn words() -> Vec<$crate::words::Choice> {
+                let choice = |word: &$name| $crate::words::Choice {
+                    code: word.code(),
+                    label: word.label(),
+                    other_names: word.other_names(),
+                };
+                Self::ALL.iter().map(choice).collect()
             }
         }
 

@@ -6,7 +6,7 @@ import type { CoveredSchool } from "./CoveredSchool";
 import type { EvidenceSheet } from "./EvidenceSheet";
 import type { Explanation } from "./Explanation";
 import type { Named } from "./Named";
-import type { Output } from "./Output";
+import type { OutputOfActivity } from "./OutputOfActivity";
 import type { PartLine } from "./PartLine";
 import type { RoleLine } from "./RoleLine";
 import type { SchoolCount } from "./SchoolCount";
@@ -61,7 +61,7 @@ schools: Array<SchoolCount>,
 /**
  * How it counts for each member school.
  */
-covered: Array<CoveredSchool>, evidence: EvidenceSheet, explanations: Array<Explanation>, outputs: Array<Output>, 
+covered: Array<CoveredSchool>, evidence: EvidenceSheet, explanations: Array<Explanation>, outputs: Array<OutputOfActivity>, 
 /**
  * Steps that make sense now.
  */

@@ -10,6 +10,6 @@ import type { SessionId } from "./SessionId";
  */
 export type AddUnlisted = { activity: ActivityId, session: SessionId | null, person: PersonId | null, name: string | null, organization: OrganizationId | null, 
 /**
- * `null`: 出席, online 线上出席.
+ * `null`: 到会, online 线上到会.
  */
 status: Presence | null, };

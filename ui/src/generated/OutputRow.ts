@@ -22,6 +22,10 @@ who: string | null,
  */
 waiting: boolean, 
 /**
+ * What it says that is no longer so (已过时): 日期由…改为…
+ */
+outdated: Array<string>, 
+/**
  * The activity's day has come, and neither names nor numbers are entered (签到未录入).
  */
 signInMissing: boolean, };

@@ -4,12 +4,9 @@ import type { Counter } from "../generated/Counter";
 import type { QuotaActivity } from "../generated/QuotaActivity";
 import type { Tally } from "../generated/Tally";
 
+export { COUNTER_WORDS } from "../generated/words";
+
 export const COUNTERS: readonly Counter[] = ["active", "host", "attend"];
-export const COUNTER_WORDS: Record<Counter, string> = {
-  active: "承担任务",
-  host: "承办",
-  attend: "参加",
-};
 /** The verb for "one more of these": 再承担1次. */
 export const COUNTER_VERBS: Record<Counter, string> = {
   active: "承担",

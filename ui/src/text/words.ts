@@ -7,6 +7,12 @@ export interface Option<Value extends string | number = string> {
   label: string;
 }
 
+/** A closed list as choices of a field, in its order. */
+export const optionsOf = <Value extends string>(
+  words: Readonly<Record<Value, string>>,
+): readonly Option<Value>[] =>
+  Object.entries<string>(words).map(([value, label]) => ({ value: value as Value, label }));
+
 /** Words on offer; those in use stay on the list when they are no longer offered. */
 export function wordOptions(
   all: AllWords | undefined,

@@ -106,9 +106,13 @@ pub fn find_command(name: &str) -> Option<&'static Row> {
 }
 
 #[cfg(test)]
+mod words;
+
+#[cfg(test)]
 mod tests {
     use std::any::{TypeId, type_name};
     use std::collections::{HashMap, HashSet};
+    use std::fs;
     use std::path::PathBuf;
 
     use lianyan_core::error::Failure;
@@ -157,6 +161,7 @@ mod tests {
         let config = ts_rs::Config::from_env();
         Commands::export_all(&config).expect("the commands and all they mention");
         Failure::export_all(&config).expect("the failure");
+        fs::write(config.out_dir().join("words.ts"), words::typescript()).expect("the words");
     }
 
     #[test]

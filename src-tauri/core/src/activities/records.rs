@@ -138,10 +138,11 @@ closed_list! {
     pub enum ActivityStatus ("activity status") {
         Planned = "planned": "计划中",
         Notified = "notified": "已通知",
-        Held = "held": "已开展",
-        Archived = "archived": "已归档",
-        Postponed = "postponed": "已延期",
-        Cancelled = "cancelled": "已取消",
+        /// The screens tell apart what is still missing (待补全) and what can be filed (待归档).
+        Held = "held": "已开展" | "待补全" | "待归档",
+        Archived = "archived": "已归档" | "更正中",
+        Postponed = "postponed": "已延期" | "延期" | "推迟",
+        Cancelled = "cancelled": "已取消" | "取消",
     }
 }
 

@@ -192,9 +192,6 @@ fn usual_presence(activity: &Activity) -> Presence {
 fn in_words(status: Presence, absence: Option<AbsenceKind>) -> String {
     match (status, absence) {
         (Presence::Leave, Some(kind)) => format!("请假（{}）", kind.label()),
-        (Presence::Present, _) => "到会".to_owned(),
-        (Presence::Online, _) => "线上到会".to_owned(),
-        (Presence::Absent, _) => "未到".to_owned(),
         (status, _) => status.label().to_owned(),
     }
 }

@@ -48,12 +48,12 @@ record! {
 closed_list! {
     /// Whether someone came, and how (catalogue §3.3).
     pub enum Presence ("attendance status") {
-        Present = "present": "出席",
-        Online = "online": "线上出席",
+        Present = "present": "到会" | "出席" | "实到" | "已到",
+        Online = "online": "线上到会" | "线上出席" | "线上参加",
         Late = "late": "迟到",
         LeftEarly = "left_early": "早退",
         Leave = "leave": "请假",
-        Absent = "absent": "缺席",
+        Absent = "absent": "未到" | "缺席" | "缺勤" | "未到会",
     }
 }
 

@@ -205,7 +205,7 @@ pub struct AddUnlisted {
     pub person: Option<PersonId>,
     pub name: Option<String>,
     pub organization: Option<OrganizationId>,
-    /// `null`: 出席, online 线上出席.
+    /// `null`: 到会, online 线上到会.
     #[serde(default)]
     pub status: Option<Presence>,
 }

@@ -6,6 +6,7 @@
 mod completeness;
 mod explanations;
 mod gaps;
+mod outdated;
 mod outputs;
 mod pieces;
 mod printed;
@@ -20,7 +21,9 @@ mod tests;
 pub use completeness::{Completeness, of_activities, of_activity};
 pub use explanations::{explain, explanations, remove_explanation};
 pub use gaps::gaps;
-pub use outputs::{SIGN_IN_SHEET, log_output, outputs, outstanding, set_returned};
+pub use outputs::{
+    SIGN_IN_SHEET, SIGN_IN_TABLE, log_output, of_one_activity, outputs, outstanding, set_returned,
+};
 pub use pieces::{add, remove, reorder, update};
 pub use printed::printed;
 pub use records::{Edition, Evidence, Explanation, Output};
@@ -28,8 +31,8 @@ pub use rules::{PHOTO, SCREENSHOT, SIGN_IN, SIGN_IN_TOPIC, needed, topic_of};
 pub use wire::{
     AddEvidence, EvidenceFields, EvidenceFile, EvidenceGap, EvidenceHint, EvidenceKindLine,
     EvidenceKindName, EvidenceKindState, EvidenceNeed, EvidenceSheet, Explain, GapsRequest,
-    LogOutput, OutputRow, OutputsRequest, OutstandingSheet, ReorderEvidence, SaveEvidence,
-    SetReturned,
+    LogOutput, OutputOfActivity, OutputRow, OutputsRequest, OutstandingSheet, ReorderEvidence,
+    SaveEvidence, SetReturned,
 };
 
 use crate::activities::Activity;

@@ -7,12 +7,16 @@ use crate::error::{Error, Result};
 use crate::ids::{ActivityId, CommunityId, OutputId};
 use crate::ledger::{Reader, Writer};
 
+use super::outdated::outdated;
 use super::records::Output;
 use super::rules;
-use super::wire::{LogOutput, OutstandingSheet, SetReturned};
+use super::wire::{LogOutput, OutputOfActivity, OutstandingSheet, SetReturned};
 
 /// The form whose prints are signed and come back.
 pub const SIGN_IN_SHEET: &str = "sign-in-sheet";
+
+/// The same as a file to be edited (存为表格): nobody signs it, and it does not come back.
+pub const SIGN_IN_TABLE: &str = "sign-in-table";
 
 /// Prints and exports of an activity, oldest first.
 pub fn outputs(reader: Reader<'_>, activity: ActivityId) -> Result<Vec<Output>> {
@@ -22,13 +26,29 @@ pub fn outputs(reader: Reader<'_>, activity: ActivityId) -> Result<Vec<Output>> 
     )
 }
 
-/// Notes a print or export down. What belongs to an activity gets a number: A08-1, A08-2 …
+/// The same for its page, each with what has changed since.
+pub fn of_one_activity(reader: Reader<'_>, activity: ActivityId) -> Result<Vec<OutputOfActivity>> {
+    let line = |output: Output| {
+        Ok(OutputOfActivity {
+            returns: output.form == SIGN_IN_SHEET,
+            outdated: outdated(reader, &output)?,
+            output,
+        })
+    };
+    outputs(reader, activity)?.into_iter().map(line).collect()
+}
+
+/// Notes a print or export down. A printed sign-in sheet gets a number: A08-1, A08-2 …
 pub fn log_output(w: &Writer<'_>, request: LogOutput) -> Result<Output> {
     let reader = w.reader();
     let (owner, number) = match request.activity {
         Some(id) => {
             let activity: Activity = reader.get(id)?;
-            (activity.owner, Some(next_number(reader, &activity)?))
+            let number = match request.form == SIGN_IN_SHEET {
+                true => Some(next_number(reader, &activity)?),
+                false => None,
+            };
+            (activity.owner, number)
         }
         None => (w.author(), None),
     };
@@ -111,6 +131,9 @@ pub fn set_returned(w: &Writer<'_>, request: SetReturned) -> Result<()> {
 
 fn check_returned(output: &Output, on: Option<NaiveDate>, today: NaiveDate) -> Result<()> {
     match on {
+        _ if output.form != SIGN_IN_SHEET => {
+            Err(Error::not_now("只有打印的签到表要收回，这一份不用登记。"))
+        }
         Some(day) if day > today => Err(Error::invalid("on", "收回日期不能晚于今天。")),
         Some(day) if day < output.made_at.date() => {
             Err(Error::invalid("on", "收回日期早于打印日期，请核对。"))

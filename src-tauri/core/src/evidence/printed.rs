@@ -5,6 +5,7 @@ use crate::error::Result;
 use crate::ids::OutputId;
 use crate::ledger::Reader;
 
+use super::outdated::outdated;
 use super::outputs::SIGN_IN_SHEET;
 use super::records::Output;
 use super::wire::{OutputRow, OutputsRequest};
@@ -28,12 +29,19 @@ pub fn printed(reader: Reader<'_>, request: OutputsRequest) -> Result<Vec<Output
     while let Some(row) = rows.next()? {
         let uid: OutputId = row.get("uid")?;
         let who = reader.maker_of::<Output>(uid)?;
-        printed.push(line(row, reader.get(uid)?, who)?);
+        let output: Output = reader.get(uid)?;
+        let outdated = outdated(reader, &output)?;
+        printed.push(line(row, output, who, outdated)?);
     }
     Ok(printed)
 }
 
-fn line(row: &Row<'_>, output: Output, who: Option<String>) -> rusqlite::Result<OutputRow> {
+fn line(
+    row: &Row<'_>,
+    output: Output,
+    who: Option<String>,
+    outdated: Vec<String>,
+) -> rusqlite::Result<OutputRow> {
     let nobody_entered: Option<bool> = row.get("nobody_entered")?;
     Ok(OutputRow {
         activity_code: row.get("code")?,
@@ -42,6 +50,7 @@ fn line(row: &Row<'_>, output: Output, who: Option<String>) -> rusqlite::Result<
         session_title: row.get("session_title")?,
         community_name: row.get("community_name")?,
         who,
+        outdated,
         waiting: row.get::<_, Option<bool>>("waiting")?.unwrap_or(false),
         sign_in_missing: output.form == SIGN_IN_SHEET && nobody_entered.unwrap_or(false),
         output,

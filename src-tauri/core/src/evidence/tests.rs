@@ -6,7 +6,7 @@ use serde_json::json;
 use super::rules::{missing, next_number, odd_day};
 use super::*;
 use crate::activities::tests::office::{Office, day, request};
-use crate::activities::{self, SaveActivity};
+use crate::activities::{self, SaveActivity, Session};
 use crate::dates::SchoolYear;
 use crate::ids::ActivityId;
 use crate::vocabulary::ActivityMode;
@@ -326,6 +326,119 @@ fn printed_sheets_are_out_until_one_of_them_comes_back() {
         )
     });
     assert_eq!(out(&office).len(), 1);
+}
+
+#[test]
+fn a_sheet_saved_as_a_table_is_no_print() {
+    let mut office = Office::new();
+    let lesson = office.lesson();
+    let log = |form: &str| -> LogOutput { request(json!({ "form": form, "activity": lesson })) };
+    let table = office.act(|w| log_output(w, log(SIGN_IN_TABLE)));
+    assert!(outstanding(office.reader(), None).unwrap().is_empty());
+    let print = office.act(|w| log_output(w, log(SIGN_IN_SHEET)));
+    assert_eq!(
+        (table.number, print.number.as_deref()),
+        (None, Some("P1-01-1"))
+    );
+    let lines = of_one_activity(office.reader(), lesson).unwrap();
+    let returns: Vec<bool> = lines.iter().map(|line| line.returns).collect();
+    assert_eq!(returns, [false, true]);
+    let back = SetReturned {
+        output: table.uid,
+        on: Some(day("2025-06-30")),
+    };
+    assert_eq!(
+        office.refusal(|w| set_returned(w, back)),
+        "只有打印的签到表要收回，这一份不用登记。"
+    );
+}
+
+#[test]
+fn a_printed_sheet_says_what_of_it_is_no_longer_so() {
+    let mut office = Office::new();
+    let lesson = office.lesson();
+    let change = |office: &mut Office, to: fn(&mut Activity)| {
+        office.act(|w| {
+            let mut activity: Activity = w.reader().get(lesson)?;
+            to(&mut activity);
+            w.update(&activity)
+        });
+    };
+    let print = |office: &mut Office| {
+        let sheet = request(json!({ "form": SIGN_IN_SHEET, "activity": lesson }));
+        office.act(|w| log_output(w, sheet)).uid
+    };
+    let outdated = |office: &Office| {
+        let lines = of_one_activity(office.reader(), lesson).unwrap();
+        lines
+            .into_iter()
+            .map(|line| line.outdated)
+            .collect::<Vec<_>>()
+    };
+    change(&mut office, |a| a.day = Some(day("2024-10-16")));
+    print(&mut office);
+    change(&mut office, |a| a.note = Some("带教具".into()));
+    assert_eq!(
+        outdated(&office),
+        [Vec::<String>::new()],
+        "a note is not printed"
+    );
+
+    change(&mut office, |a| a.day = Some(day("2024-10-17")));
+    change(&mut office, |a| {
+        a.day = Some(day("2024-10-18"));
+        a.place = Some("录播教室".into());
+    });
+    let moved = "日期由2024年10月16日改为2024年10月18日".to_owned();
+    let place = "地点打印时没有填，现在是“录播教室”".to_owned();
+    assert_eq!(outdated(&office), [vec![moved.clone(), place.clone()]]);
+    let asked = json!({ "community": office.p1, "limit": 10 });
+    let listed = printed(office.reader(), request(asked)).unwrap();
+    assert_eq!(
+        listed[0].outdated,
+        [moved, place.clone()],
+        "the register says it too"
+    );
+
+    print(&mut office);
+    assert!(outdated(&office)[1].is_empty(), "printed anew");
+    change(&mut office, |a| a.day = Some(day("2024-10-16")));
+    assert_eq!(outdated(&office)[0], [place], "changed back");
+    office.ledger.undo().unwrap();
+    assert!(outdated(&office)[1].is_empty(), "undone");
+}
+
+#[test]
+fn the_sheet_of_a_session_goes_by_its_own_day_and_place() {
+    let mut office = Office::new();
+    let lesson = office.lesson();
+    let session = json!({ "activity": lesson, "session": null, "title": "上午", "place": "操场" });
+    let session = office.act(|w| activities::save_session(w, request(session)));
+    let sheet = json!({ "form": SIGN_IN_SHEET, "activity": lesson, "session": session });
+    office.act(|w| log_output(w, request(sheet)));
+    office.act(|w| {
+        let activity: Activity = w.reader().get(lesson)?;
+        w.update(&Activity {
+            day: Some(day("2024-12-03")),
+            place: Some("礼堂".into()),
+            ..activity
+        })
+    });
+    office.act(|w| {
+        let session: Session = w.reader().get(session)?;
+        w.update(&Session {
+            title: "下午".into(),
+            ..session
+        })
+    });
+    let lines = of_one_activity(office.reader(), lesson).unwrap();
+    let words = lines[0].outdated.join("；");
+    assert!(words.contains("改为2024年12月3日"), "{words}");
+    assert!(words.contains("环节的内容由“上午”改为“下午”"), "{words}");
+    assert!(
+        !words.contains("礼堂"),
+        "the session has a place of its own: {words}"
+    );
 }
 
 #[test]

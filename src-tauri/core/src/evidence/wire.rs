@@ -236,8 +236,21 @@ pub struct OutputRow {
     pub who: Option<String>,
     /// A sign-in sheet that is still out.
     pub waiting: bool,
+    /// What it says that is no longer so (已过时): 日期由…改为…
+    pub outdated: Vec<String>,
     /// The activity's day has come, and neither names nor numbers are entered (签到未录入).
     pub sign_in_missing: bool,
+}
+
+/// A print or export of one activity.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct OutputOfActivity {
+    pub output: Output,
+    /// A sign-in sheet that is signed by hand and comes back.
+    pub returns: bool,
+    /// What it says that is no longer so (已过时): 日期由…改为…
+    pub outdated: Vec<String>,
 }
 
 /// 收回 a sheet; `on: null` takes it back.

@@ -84,6 +84,18 @@ pub enum ChangeKind {
     Overruled,
 }
 
+/// A field that is no longer what it was when some other record was made.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FieldSince {
+    /// Its column.
+    pub field: String,
+    pub label: String,
+    /// In words, as then.
+    pub before: Option<String>,
+    /// In words, as now.
+    pub after: Option<String>,
+}
+
 impl Reader<'_> {
     /// Acts, newest first.
     pub fn history(self, query: &HistoryQuery) -> Result<Vec<ActEntry>> {
@@ -145,6 +157,35 @@ impl Reader<'_> {
             |row| row.get("who"),
         );
         Ok(who.optional()?.flatten())
+    }
+
+    /// Fields of `record` that were something else when `made` came to be on this copy. One that was
+    /// changed and changed back is not among them.
+    pub fn changed_since<R: Record>(self, record: Uid, made: R::Id) -> Result<Vec<FieldSince>> {
+        let mut statement = self
+            .conn()
+            .prepare_cached(include_str!("sql/changed_since.sql"))?;
+        let values = named_params! {
+            ":record": record, ":made": made.uid(), ":kind": R::TABLE.name,
+        };
+        let rows = statement.query_map(values, |row| {
+            Ok(FieldSince {
+                field: row.get("field")?,
+                label: row.get("label")?,
+                before: row.get("before")?,
+                after: row.get("after")?,
+            })
+        })?;
+        let mut fields: Vec<FieldSince> = Vec::new();
+        for row in rows {
+            let row = row?;
+            match fields.iter_mut().find(|known| known.field == row.field) {
+                Some(known) => known.after = row.after,
+                None => fields.push(row),
+            }
+        }
+        fields.retain(|field| field.before != field.after);
+        Ok(fields)
     }
 
     fn changes(self, sql: &str, params: impl rusqlite::Params) -> Result<Vec<ChangeEntry>> {

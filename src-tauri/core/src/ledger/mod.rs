@@ -44,7 +44,7 @@ mod wording;
 pub use author::ME;
 pub use backup::{BackupInfo, BackupReason, list as backups_of, newest_good as newest_good_backup};
 pub use files::{Cleaned, Files, StoredFile};
-pub use history::{ActEntry, ActState, ChangeEntry, ChangeKind, HistoryQuery};
+pub use history::{ActEntry, ActState, ChangeEntry, ChangeKind, FieldSince, HistoryQuery};
 pub use inspect::{FolderState, Inspection, LastAct, inspect};
 pub use merge::{MergeConflict, MergeOutcome, Package, SameCode, Tombstone, VersionedRecord};
 pub use open::{Clock, Options};

@@ -52,7 +52,7 @@ pub fn page(reader: Reader<'_>, id: ActivityId) -> Result<ActivityPage> {
         covered: covered(&book, facts, community),
         evidence: evidence::of_activity(reader, id)?,
         explanations: evidence::explanations(reader, id.0)?,
-        outputs: evidence::outputs(reader, id)?,
+        outputs: evidence::of_one_activity(reader, id)?,
         steps: rules::steps(activity.status, activity.correcting),
         closed: activity.closed(),
         sessions,

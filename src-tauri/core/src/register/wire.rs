@@ -7,7 +7,7 @@ use crate::activities::{Activity, ActivityRole, Part, Session, Verb};
 use crate::attendance::SignInTally;
 use crate::calendar::TermRef;
 use crate::dates::{SchoolYear, TermNumber};
-use crate::evidence::{EvidenceKindName, EvidenceSheet, Explanation, Output};
+use crate::evidence::{EvidenceKindName, EvidenceSheet, Explanation, OutputOfActivity};
 use crate::ids::{ActivityId, CommunityId, OrganizationId};
 use crate::vocabulary::{ActivityForm, Counter};
 
@@ -185,7 +185,7 @@ pub struct ActivityPage {
     pub covered: Vec<CoveredSchool>,
     pub evidence: EvidenceSheet,
     pub explanations: Vec<Explanation>,
-    pub outputs: Vec<Output>,
+    pub outputs: Vec<OutputOfActivity>,
     /// Steps that make sense now.
     pub steps: Vec<Verb>,
     /// Why nothing can be edited; `null` while it can.

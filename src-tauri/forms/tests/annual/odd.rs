@@ -161,7 +161,7 @@ fn the_odd_county_still_adds_up_to_what_counting_says() {
         "the disagreement is told"
     );
     assert!(
-        text.contains("第1场 出席；第2场 出席"),
+        text.contains("第1场 到会；第2场 到会"),
         "sessions are listed"
     );
 }

@@ -3,15 +3,13 @@ import type { ActivityMode } from "../../generated/ActivityMode";
 import type { ActivityPage } from "../../generated/ActivityPage";
 import type { Part } from "../../generated/Part";
 import type { SaveActivity } from "../../generated/SaveActivity";
+import { ACTIVITY_MODE_WORDS } from "../../generated/words";
 import { fullDay } from "../../shared/dates";
 import { hoursOf, timeOf } from "../../shared/typed";
+import { optionsOf } from "../../text/words";
 import { clock } from "./fields";
 
-export const MODES: readonly { value: ActivityMode; label: string }[] = [
-  { value: "offline", label: "线下" },
-  { value: "online", label: "线上" },
-  { value: "mixed", label: "线上线下结合" },
-];
+export const MODES = optionsOf(ACTIVITY_MODE_WORDS);
 
 /** The parts a unit can have in an activity, by the field that lists them. */
 export const PARTS = [

@@ -7,8 +7,10 @@ import type { ActivityState } from "../../generated/ActivityState";
 import type { EvidenceFilter } from "../../generated/EvidenceFilter";
 import type { ListTotals } from "../../generated/ListTotals";
 import type { TermNumber } from "../../generated/TermNumber";
+import { ACTIVITY_STATE_WORDS } from "../../generated/words";
 import { monthDay } from "../../shared/dates";
 import type { Verdict } from "../../shared/verdict";
+import { optionsOf } from "../../text/words";
 
 export interface Narrowing {
   text: string;
@@ -33,16 +35,7 @@ export const NO_NARROWING: Narrowing = {
 export const isNarrowed = (narrowing: Narrowing): boolean =>
   JSON.stringify(narrowing) !== JSON.stringify(NO_NARROWING);
 
-export const STATES: readonly { value: ActivityState; label: string }[] = [
-  { value: "planned", label: "计划中" },
-  { value: "notified", label: "已通知" },
-  { value: "incomplete", label: "待补全" },
-  { value: "complete", label: "待归档" },
-  { value: "archived", label: "已归档" },
-  { value: "correcting", label: "更正中" },
-  { value: "postponed", label: "已延期" },
-  { value: "cancelled", label: "已取消" },
-];
+export const STATES = optionsOf(ACTIVITY_STATE_WORDS);
 
 /** Whether the address names what to look at, rather than the register alone. */
 export const asksFor = (query: LocationQuery): boolean =>

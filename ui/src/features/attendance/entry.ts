@@ -4,6 +4,8 @@ import type { Presence } from "../../generated/Presence";
 import type { SheetLine } from "../../generated/SheetLine";
 import type { SignInException } from "../../generated/SignInException";
 import type { SignInSheet } from "../../generated/SignInSheet";
+import { ABSENCE_KIND_WORDS, PRESENCE_WORDS } from "../../generated/words";
+import { optionsOf } from "../../text/words";
 
 /** Someone who did not simply come. */
 export interface Exception {
@@ -14,23 +16,9 @@ export interface Exception {
 }
 
 /** The reason keys of the box, in their order: 1 公出 … 6 支教在外. */
-export const REASONS: readonly { kind: AbsenceKind; label: string }[] = [
-  { kind: "official", label: "公出" },
-  { kind: "sick", label: "病假" },
-  { kind: "personal", label: "事假" },
-  { kind: "maternity", label: "产假" },
-  { kind: "seconded", label: "借调" },
-  { kind: "teaching_aid", label: "支教在外" },
-];
-
-export const STATUS_WORDS: Record<Presence, string> = {
-  present: "到会",
-  online: "线上到会",
-  late: "迟到",
-  left_early: "早退",
-  leave: "请假",
-  absent: "未到",
-};
+export const REASONS: readonly { kind: AbsenceKind; label: string }[] = optionsOf(
+  ABSENCE_KIND_WORDS,
+).map(({ value, label }) => ({ kind: value, label }));
 
 /** Whether it counts as coming. */
 export const came = (status: Presence): boolean => status !== "leave" && status !== "absent";
@@ -129,7 +117,7 @@ export function toRequest(list: readonly Exception[]): SignInException[] {
 
 /** 公出 · 未到 · 迟到 */
 export function exceptionWord({ status, absence }: Pick<Exception, "status" | "absence">): string {
-  return REASONS.find(({ kind }) => kind === absence)?.label ?? STATUS_WORDS[status];
+  return REASONS.find(({ kind }) => kind === absence)?.label ?? PRESENCE_WORDS[status];
 }
 
 /** Space: to 到会, and from there back to 未登记. */

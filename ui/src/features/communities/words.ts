@@ -1,13 +1,10 @@
 // Choices of the communities' fields, out of the county's word lists and the roster.
-import type { LeadMode } from "../../generated/LeadMode";
 import type { OrganizationRow } from "../../generated/OrganizationRow";
+import { LEAD_MODE_WORDS } from "../../generated/words";
 import { schoolYearName } from "../../shared/dates";
-import type { Option } from "../../text/words";
+import { optionsOf, type Option } from "../../text/words";
 
-export const LEAD_MODES: readonly Option<LeadMode>[] = [
-  { value: "fixed", label: "固定领衔" },
-  { value: "rotating", label: "轮值领衔" },
-];
+export const LEAD_MODES = optionsOf(LEAD_MODE_WORDS);
 
 export function organizationOptions(rows: readonly OrganizationRow[]): Option<string>[] {
   return rows.map(({ uid, name }) => ({ value: uid, label: name }));

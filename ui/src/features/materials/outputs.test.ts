@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
 import type { OutputRow } from "../../generated/OutputRow";
+import { outdatedWords } from "../../text/outputs";
 import { markOf, subjectOf, titleOf, whereabouts, whereaboutsWords } from "./outputs";
 
 function row(change: Partial<OutputRow>, output: Partial<OutputRow["output"]> = {}): OutputRow {
@@ -28,6 +29,7 @@ function row(change: Partial<OutputRow>, output: Partial<OutputRow["output"]> = 
     communityName: "第一片区教研共同体",
     who: null,
     waiting: true,
+    outdated: [],
     signInMissing: false,
     ...change,
   };
@@ -46,6 +48,13 @@ it("says what a print or export is about", () => {
 
 it("an unknown form keeps its name", () => {
   expect(titleOf("d99", [])).toBe("d99");
+  expect(titleOf("sign-in-table", [])).toBe("签到表（存为表格）");
+});
+
+it("says what a printed sheet gets wrong by now", () => {
+  expect(outdatedWords([])).toBe("");
+  const moved = "日期由2024年10月16日改为2024年10月18日";
+  expect(outdatedWords([moved, "地点有改动"])).toBe(`已过时：${moved}；地点有改动`);
 });
 
 it.each([
@@ -54,6 +63,7 @@ it.each([
   [row({ waiting: false }, { returnedOn: "2025-01-13" }), "2025-01-14", "back", "1月13日收回"],
   [row({ waiting: false }), "2025-01-11", "replaced", "不用收回"],
   [row(none, book), "2025-01-11", null, ""],
+  [row({ waiting: false }, { form: "sign-in-table", number: null }), "2025-01-11", null, ""],
 ] as [OutputRow, string, string | null, string][])(
   "a sheet is out until it comes back or another takes its place",
   (each, today, where, words) => {

@@ -1,14 +1,12 @@
 // 打印与导出登记: what it narrows to, and each line in words.
-import type { Edition } from "../../generated/Edition";
 import type { FormSpec } from "../../generated/FormSpec";
 import type { OutputRow } from "../../generated/OutputRow";
+import { EDITION_WORDS } from "../../generated/words";
 import { monthDay, schoolYearName } from "../../shared/dates";
-
-const EDITIONS: Record<Edition, string> = { submission: "报送版", self_check: "自查版" };
-export const SIGN_IN = "sign-in-sheet";
+import { SHEET_TITLES, SIGN_IN } from "../../text/outputs";
 
 export function titleOf(form: string, forms: readonly FormSpec[] | undefined): string {
-  return forms?.find(({ name }) => name === form)?.title ?? form;
+  return SHEET_TITLES[form] ?? forms?.find(({ name }) => name === form)?.title ?? form;
 }
 
 /** What it is about: an activity, with its session; a community's year; the whole ledger. */
@@ -27,7 +25,7 @@ export function subjectOf({
 /** A07-1，2页 · 报送版 · — */
 export function markOf({ number, pages, edition }: OutputRow["output"]): string {
   if (number !== null) return pages === null ? number : `${number}，${pages}页`;
-  return edition === null ? "—" : EDITIONS[edition];
+  return edition === null ? "—" : EDITION_WORDS[edition];
 }
 
 /** Where a printed sheet is. A workbook is nowhere: it does not come back. */

@@ -1,28 +1,12 @@
 // How the roster's fields read, and what can be chosen in them.
-import type { AbsenceKind } from "../../generated/AbsenceKind";
 import type { PersonPage } from "../../generated/PersonPage";
-import type { PersonStatus } from "../../generated/PersonStatus";
-import type { Sex } from "../../generated/Sex";
+import { ABSENCE_KIND_WORDS, PERSON_STATUS_WORDS, SEX_WORDS } from "../../generated/words";
 import { fullDay } from "../../shared/dates";
-import type { Option } from "../../text/words";
+import { optionsOf, type Option } from "../../text/words";
 
-export const SEXES: readonly Option<Sex>[] = [
-  { value: "female", label: "女" },
-  { value: "male", label: "男" },
-];
-export const STATUSES: readonly Option<PersonStatus>[] = [
-  { value: "active", label: "在职" },
-  { value: "left", label: "调出" },
-  { value: "retired", label: "退休" },
-];
-export const ABSENCES: readonly Option<AbsenceKind>[] = [
-  { value: "official", label: "公出" },
-  { value: "sick", label: "病假" },
-  { value: "personal", label: "事假" },
-  { value: "maternity", label: "产假" },
-  { value: "seconded", label: "借调" },
-  { value: "teaching_aid", label: "支教在外" },
-];
+export const SEXES = optionsOf(SEX_WORDS);
+export const STATUSES = optionsOf(PERSON_STATUS_WORDS);
+export const ABSENCES = optionsOf(ABSENCE_KIND_WORDS);
 
 export const labelOf = <Value extends string>(
   options: readonly Option<Value>[],

@@ -9,6 +9,7 @@ use crate::exchange::tabular::Cell;
 use crate::ids::Uid;
 use crate::roster::ALWAYS;
 use crate::vocabulary::{MOST_HOURS, split_codes};
+use crate::words::Choice;
 
 use super::kinds::Kind;
 use super::references::References;
@@ -91,8 +92,8 @@ impl Dictionary {
             Kind::Form => Cell::text(self.words.text(FORMS, text)),
             Kind::TagValue => Cell::text(self.words.text(beside.scheme.unwrap_or_default(), text)),
             Kind::Choice(list) => {
-                let known = list().into_iter().find(|(code, _)| *code == text);
-                Cell::text(known.map_or(text, |(_, label)| label))
+                let known = list().into_iter().find(|word| word.code == text);
+                Cell::text(known.map_or(text, |word| word.label))
             }
             Kind::SheetName => Cell::text(sheets::of_table(text).map_or(text, |sheet| sheet.name)),
             Kind::Term => Cell::text(text.parse().map_or(text.to_owned(), TermRef::label)),
@@ -257,13 +258,18 @@ fn exact_moment(cell: &Cell) -> Option<NaiveDateTime> {
     }
 }
 
-fn choice<'l>(list: &[(&'l str, &'l str)], text: &str) -> Result<&'l str, Problem> {
+/// The code meant by a word of a closed list, by its code, or by another name of it.
+pub(super) fn choice(list: &[Choice], text: &str) -> Result<&'static str, Problem> {
     let key = normal::key(text);
+    let names = |word: &Choice| {
+        let mut names = std::iter::once(&word.label).chain(word.other_names);
+        word.code == text || names.any(|name| normal::key(name) == key)
+    };
     list.iter()
-        .find(|(code, label)| normal::key(label) == key || *code == text)
-        .map(|(code, _)| *code)
+        .find(|word| names(word))
+        .map(|word| word.code)
         .ok_or_else(|| {
-            let labels: Vec<&str> = list.iter().map(|(_, label)| *label).collect();
+            let labels: Vec<&str> = list.iter().map(|word| word.label).collect();
             Problem::new(
                 format!("“{text}”不在可选的范围内"),
                 format!("填{}。", labels.join("、")),

@@ -1,4 +1,6 @@
 //! The description of the data workbook in words, kept as `docs/data-workbook.md`.
+use crate::words::Choice;
+
 use super::{CHOICES, COVER, ColumnSpec, Kind, SheetSpec, sheets};
 
 const INTRODUCTION: &str = "# 数据工作簿
@@ -50,11 +52,20 @@ fn section(sheet: &SheetSpec) -> String {
     text
 }
 
+/// 到会（也可写出席、实到）、迟到……
+fn choices(list: &[Choice]) -> String {
+    let words = list.iter().map(|word| match word.other_names {
+        [] => word.label.to_owned(),
+        others => format!("{}（也可写{}）", word.label, others.join("、")),
+    });
+    words.collect::<Vec<_>>().join("、")
+}
+
 fn content(column: &ColumnSpec) -> String {
     match (column.column, column.kind) {
         ("owner", _) => "单位编号，或“全县”；可以空着".to_owned(),
         ("uid", _) => "由程序填写；可以空着".to_owned(),
-        (_, Kind::Choice(_)) => column.kind.fixed_values().join("、"),
+        (_, Kind::Choice(list)) => choices(&list()),
         (_, kind) => kind.words(),
     }
 }

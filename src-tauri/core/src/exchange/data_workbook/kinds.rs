@@ -1,5 +1,6 @@
 //! What may stand in a column of the data workbook.
 use crate::vocabulary::{MOST_HOURS, WordList};
+use crate::words::Choice;
 
 /// Type of a column: how it is written, read and offered.
 #[derive(Debug, Clone, Copy)]
@@ -23,8 +24,8 @@ pub enum Kind {
     Time,
     /// `2024-09-13 14:05:00`
     Moment,
-    /// A word of a closed list: codes and labels.
-    Choice(fn() -> Vec<(&'static str, &'static str)>),
+    /// A word of a closed list.
+    Choice(fn() -> Vec<Choice>),
     /// A word of an editable list.
     Word(WordList),
     /// Words of an editable list, separated by 、.
@@ -45,15 +46,12 @@ pub enum Kind {
     AnyRef,
 }
 
-/// Codes and labels of a closed list.
+/// The words of a closed list.
 macro_rules! choice {
     ($list:ty) => {
-        $crate::exchange::data_workbook::kinds::Kind::Choice(|| {
-            <$list>::ALL
-                .iter()
-                .map(|word| (word.code(), word.label()))
-                .collect()
-        })
+        $crate::exchange::data_workbook::kinds::Kind::Choice(
+            <$list as $crate::words::ClosedList>::words,
+        )
     };
 }
 
@@ -93,7 +91,7 @@ impl Kind {
             Kind::YesNo => vec!["是".to_owned(), "否".to_owned()],
             Kind::Choice(list) => list()
                 .into_iter()
-                .map(|(_, label)| label.to_owned())
+                .map(|word| word.label.to_owned())
                 .collect(),
             _ => Vec::new(),
         }

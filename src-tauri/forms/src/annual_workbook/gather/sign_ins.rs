@@ -93,7 +93,7 @@ fn order(row: &SignInRow) -> (u32, &str, u32, &str) {
     )
 }
 
-/// 开幕式 出席；专题讲座 请假
+/// 开幕式 到会；专题讲座 请假
 fn session_words(activity: &YearActivity, signed: &Signed) -> String {
     let words = activity.sessions.iter().filter_map(|session| {
         let (_, status) = signed.sessions.iter().find(|(id, _)| *id == session.uid)?;

@@ -4,6 +4,7 @@ use crate::attendance::Presence;
 use crate::evidence::Edition;
 use crate::roster::AbsenceKind;
 use crate::vocabulary::{ActivityMode, WordList};
+use crate::words::{Choice, ClosedList};
 
 use super::super::kinds::{Kind, choice};
 use super::Need::{May, Must};
@@ -211,7 +212,12 @@ pub(super) const ACTIVITIES: &[SheetDef] = &[
 ];
 
 /// Lists that tags are taken from: every editable list, and the forms of activity.
-fn schemes() -> Vec<(&'static str, &'static str)> {
-    let lists = WordList::ALL.iter().map(|list| (list.code(), list.label()));
-    lists.chain([("form", "活动形式")]).collect()
+fn schemes() -> Vec<Choice> {
+    let mut lists = WordList::words();
+    lists.push(Choice {
+        code: "form",
+        label: "活动形式",
+        other_names: &[],
+    });
+    lists
 }

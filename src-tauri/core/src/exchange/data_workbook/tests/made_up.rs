@@ -168,7 +168,7 @@ fn text(kind: Kind, dice: &mut Dice) -> String {
             let fraction = dice.pick(&["", ".250", ".123456789"]);
             format!("{day} {hour:02}:{minute:02}:{:02}{fraction}", dice.roll(60))
         }
-        Kind::Choice(list) => dice.pick(&list()).0.to_owned(),
+        Kind::Choice(list) => dice.pick(&list()).code.to_owned(),
         Kind::Term => format!("20{:02}-{}", 10 + dice.roll(30), 1 + dice.roll(2)),
         Kind::SheetName => (*dice.pick(&TAGGED)).to_owned(),
         _ => (*dice.pick(TEXTS)).to_owned(),

@@ -2,6 +2,7 @@
 mod any_ledger;
 mod made_up;
 mod odd_cells;
+mod one_word;
 mod sound;
 mod spans;
 

@@ -11,7 +11,7 @@ const ACTIVITY: Cells = &[
     ("活动形式", "主题教研"),
     ("方式", "线下"),
 ];
-const SIGN_IN: Cells = &[("活动", "A02"), ("应到", "是"), ("签到情况", "出席")];
+const SIGN_IN: Cells = &[("活动", "A02"), ("应到", "是"), ("签到情况", "到会")];
 const TERM: Cells = &[("学年", "2030"), ("学期", "第一学期")];
 const POSTING: Cells = &[("人员", "T18"), ("单位", "XX03")];
 
