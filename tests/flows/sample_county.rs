@@ -1,10 +1,11 @@
 //! The sample county: its workbook is as its lists say, and it enters by the ordinary import.
-use flow_tests::county;
+use flow_tests::{Office, county};
 use lianyan_core::counting::{QuotaRequest, Verdict, quota};
 use lianyan_core::dates::{SchoolYear, TermNumber};
 use lianyan_core::exchange::{data_workbook, tabular};
 use lianyan_core::vocabulary::{self, Counter};
 use lianyan_core::{Ledger, calendar, sample};
+use serde_json::json;
 
 fn new_ledger() -> Ledger {
     let mut ledger = Ledger::temporary().expect("a temporary folder");
@@ -151,4 +152,49 @@ fn export_and_import_give_the_same_records() {
         exported(&second).sheets == book.sheets,
         "the second ledger gives the same workbook"
     );
+}
+
+#[test]
+fn it_opens_as_its_secretary_and_a_new_ledger_asks() {
+    let office = Office::without_ledger();
+    office.ask("ledger_open_sample", json!(null));
+    let ledger = &office.ask("app_state", json!(null))["ledger"];
+    let me = &ledger["me"];
+    assert_eq!(ledger["sample"], true);
+    assert_eq!(
+        [
+            &me["duty"],
+            &me["name"],
+            &me["organizationName"],
+            &me["post"]
+        ],
+        ["lead", "高原", "第二实验小学", "教研干事"]
+    );
+    let own = office.ask("me_communities", json!({ "me": null, "schoolYear": 2024 }));
+    assert_eq!(
+        (&own[0]["code"], &own[0]["led"]),
+        (&json!("P1"), &json!(true))
+    );
+
+    let ledger = &Office::new().ask("app_state", json!(null))["ledger"];
+    assert_eq!(
+        (&ledger["sample"], &ledger["me"]),
+        (&json!(false), &json!(null))
+    );
+}
+
+#[test]
+fn whoever_else_looks_at_it_stays_so() {
+    let office = Office::without_ledger();
+    office.ask("ledger_open_sample", json!(null));
+    let schools = office.ask("roster_organizations", json!({}));
+    office.act(
+        "me_set",
+        json!({ "duty": "member", "organization": Office::id_of(&schools, "XX03"),
+                "name": "顾晓禾", "post": null }),
+    );
+    office.ask("ledger_close", json!(null));
+    office.ask("ledger_open_sample", json!(null));
+    let state = office.ask("app_state", json!(null));
+    assert_eq!(state["ledger"]["me"]["name"], "顾晓禾");
 }

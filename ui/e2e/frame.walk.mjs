@@ -1,4 +1,4 @@
-// The first start, the home screen and the settings, as the secretary of a lead school meets them.
+// The home screen and the settings, as the secretary of a lead school meets them.
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 
@@ -37,8 +37,15 @@ async function openSettings(part) {
 }
 
 describe("frame, home and settings", () => {
-  it("asks who sits here, then leads with what is owed", async () => {
+  it("opens the sample county on 工作台, says as whom, and leads with what is owed", async () => {
     await enterAsLead(person);
+    await person.see("这是示例县", "main");
+    await person.see("现在按第二实验小学教研干事高原的身份打开", "main");
+    await person.see("换个身份看（我是谁）", "main a");
+    await person.click("知道了", "main button");
+    await until(async () => {
+      assert.doesNotMatch(await person.text("main"), /这是示例县/);
+    }, "the line goes away");
     await person.see("石桥中心小学还差1次", ".title");
     await person.see("最迟须在1月10日前", ".title");
     await person.see(/第一学期已计入\s*6\s*次活动\s*76\s*人次\s*219\s*学时/, MATRIX);

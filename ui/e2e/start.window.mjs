@@ -92,9 +92,8 @@ describe("the start screen", () => {
     const folder = ledgerMade("county", "--sample");
     await goToStart();
     await openOther(folder);
-    await person.see("您在哪个单位、负责什么？");
-    await person.click("查看全县");
-    await person.see("高中校际联盟教研共同体");
+    await person.see("现在按第二实验小学教研干事高原的身份打开");
+    await person.see("第一片区教研共同体", ".head");
     await goToStart();
     await person.see("正在使用", "li.now");
     await person.click(/^新湾县/, "li button");
@@ -112,9 +111,8 @@ describe("the start screen", () => {
     await person.see("这个资料库有损坏", "h1");
     await person.see("没有改动它");
     await person.click("恢复到1月6日");
-    await person.see("您在哪个单位、负责什么？");
-    await person.click("查看全县");
-    await person.see("高中校际联盟教研共同体");
+    await person.see("第一片区教研共同体", ".head");
+    await person.see("各校每学期教研活动开展情况统计表");
     assert.deepEqual(replaced(folder), rubbish);
   });
 
@@ -158,8 +156,6 @@ describe("the start screen", () => {
       await openOther(folder);
       await person.see("这个资料库正在使用", "h1");
       await person.click("只查看");
-      await person.see("您在哪个单位、负责什么？");
-      await person.click("查看全县");
       await person.see("只读方式打开", ".notice");
     } finally {
       endGroup(other);

@@ -13,6 +13,15 @@ const HOME: Screen = {
   nav: { icon: "home", section: "work", order: 0 },
 };
 
+const TODOS: Screen = {
+  path: "/todos",
+  name: "todos",
+  title: "待办",
+  component: () => import("./home/TodosView.vue"),
+  under: "home",
+  fixed: true,
+};
+
 const ACTIVITY: Screen = {
   path: "/activities/:id",
   name: "activity",
@@ -23,6 +32,7 @@ const ACTIVITY: Screen = {
 
 export const screens: readonly Screen[] = [
   HOME,
+  TODOS,
   ...Object.values(found).flatMap((feature) => feature.screens),
   // After 新建活动, whose address would otherwise be taken for an activity.
   ACTIVITY,

@@ -14,9 +14,11 @@ export interface FrameFacts {
   ledger: LedgerState | null;
   /** 今天 08:31 已备份 */
   backup: string | null;
+  /** The line about the sample county was read; until the window closes. */
+  sampleLineHidden: boolean;
 }
 
-const facts = reactive<FrameFacts>({ ledger: null, backup: null });
+const facts = reactive<FrameFacts>({ ledger: null, backup: null, sampleLineHidden: false });
 /** Who the user is, as the ledger remembers; `null` before the first answer. */
 let me: Me | null = null;
 const KINDS = ["me", "setting", "community", "membership", "lead_override", "organization"];
@@ -24,6 +26,10 @@ const CALENDAR = ["term", "day_off", "activity"];
 
 export function useFrame(): Readonly<FrameFacts> {
   return readonly(facts) as Readonly<FrameFacts>;
+}
+
+export function hideSampleLine(): void {
+  facts.sampleLineHidden = true;
 }
 
 /** Reads everything the frame shows. At start, after another ledger was opened, after some acts. */

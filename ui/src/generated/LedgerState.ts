@@ -14,6 +14,10 @@ export type LedgerState = {
  */
 name: string, 
 /**
+ * The sample county, to look around in.
+ */
+sample: boolean, 
+/**
  * For the eye only; no command takes it.
  */
 folder: string, 

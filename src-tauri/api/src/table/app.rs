@@ -3,7 +3,7 @@ use lianyan_core::Result;
 use lianyan_core::calendar::{self, Today};
 use lianyan_core::ledger::{BackupInfo, PlaceWarning, UndoState, backups_of};
 use lianyan_core::me::{self, Me};
-use lianyan_core::{dates::SchoolYear, vocabulary};
+use lianyan_core::{dates::SchoolYear, sample, vocabulary};
 use chrono::NaiveDate;
 use serde::Serialize;
 use ts_rs::TS;
@@ -31,6 +31,8 @@ pub(crate) struct AppState {
 struct LedgerState {
     /// The county's name, or the folder's while that is not set.
     name: String,
+    /// The sample county, to look around in.
+    sample: bool,
     /// For the eye only; no command takes it.
     folder: String,
     /// Why nothing can be changed, if so.
@@ -61,6 +63,7 @@ fn ledger_state(open: &OpenLedger) -> Result<LedgerState> {
     open.read(|reader| {
         Ok(LedgerState {
             name: open.name_for(&vocabulary::settings(reader, ())?.county_name),
+            sample: sample::is_sample(reader)?,
             folder: open.folder().display().to_string(),
             read_only: open.read_only().map(str::to_owned),
             warning: open.warning().cloned(),

@@ -1,6 +1,7 @@
 //! Who sits at this computer, and finding any record by its name.
 use lianyan_core::Result;
 use lianyan_core::me::{self, CommunitiesRequest, Me, MyCommunity};
+use lianyan_core::readings::readings_of;
 use lianyan_core::search::{self, Hit, SearchRequest};
 
 use crate::contract::Done;
@@ -14,6 +15,8 @@ commands! { PeopleCommands {
     Query me_communities: me::communities, CommunitiesRequest => Vec<MyCommunity>;
     /// Ctrl+K: Chinese, full pinyin or initials.
     View search: find, SearchRequest => Vec<Hit>;
+    /// How each character of each text can be read, so that the choices of a field are found by pinyin.
+    View text_readings: text_readings, Vec<String> => Vec<Vec<String>>;
 }}
 
 /// What is read again when someone else sits here.
@@ -28,4 +31,9 @@ fn set_me(desk: &Desk, me: Me) -> Result<Done<()>> {
 fn find(desk: &Desk, request: SearchRequest) -> Result<Vec<Hit>> {
     let ledger = desk.ledger()?;
     ledger.read(|reader| search::find(ledger.names(), reader, request))
+}
+
+/// Reads no record: it works before a ledger is open.
+fn text_readings(_: &Desk, texts: Vec<String>) -> Result<Vec<Vec<String>>> {
+    Ok(texts.iter().map(|text| readings_of(text)).collect())
 }

@@ -56,6 +56,14 @@ pub fn syllables_of(character: char) -> Vec<String> {
     readings
 }
 
+/// All readings of each character of a text, apart by a space: `["diao tiao", "yan"]`; empty for
+/// what nobody types. For lists that are searched on the screen.
+pub fn readings_of(text: &str) -> Vec<String> {
+    text.chars()
+        .map(|character| syllables_of(character).join(" "))
+        .collect()
+}
+
 /// The reading of the surname a name begins with, where it is not the usual one of its characters.
 pub fn surname(name: &str) -> Option<(&'static str, Vec<String>)> {
     let (surname, reading) = SURNAMES

@@ -103,3 +103,16 @@ fn an_entered_reading_is_found_too() {
         "the usual one still finds it"
     );
 }
+
+#[test]
+fn every_reading_of_every_character_is_told() {
+    let told = readings_of("调研·A组");
+    assert_eq!(told.len(), 5, "one a character");
+    let all = |at: usize| told[at].split(' ').collect::<Vec<_>>();
+    assert!(
+        all(0).contains(&"diao") && all(0).contains(&"tiao"),
+        "{told:?}"
+    );
+    assert_eq!((all(1)[0], all(3)), ("yan", vec!["a"]));
+    assert_eq!(told[2], "", "nobody types the point");
+}

@@ -12,6 +12,11 @@ export interface Standing {
   rows: readonly ActivityRow[];
 }
 
+export const EXTENTS = [
+  { value: "own" as const, label: "本校" },
+  { value: "all" as const, label: "各校" },
+];
+
 /** All of it where no school is named. */
 export function partOf(school: string | null, all: Standing): Standing {
   if (school === null) return all;

@@ -24,7 +24,7 @@ function activity(title: string, part: Partial<ActivityRow>): ActivityRow {
 function todos(part: Partial<TodoSources>): string[] {
   const none = { quota: undefined, stretch: "1" as const, gaps: [], sheets: [], activities: [] };
   return todosOf({ ...none, today: TODAY, ...part }).map(
-    ({ day, title, verb }) => `${day ?? "学期内"} ${title} [${verb}]`,
+    ({ day, title, note, verb }) => `${day ?? "学期内"} ${title}：${note} [${verb}]`,
   );
 }
 
@@ -56,11 +56,11 @@ it("what is owed comes first, then what has a day, then what has time", () => {
     activity("已过的", { day: "2025-01-03", overdue: true }),
   ];
   expect(todos({ quota, gaps: [gap], activities })).toEqual([
-    "2025-01-03 已过的 [登记]",
-    "2025-01-10 石桥中心小学再承担1次 [安排]",
-    "2025-01-08 工作总结会 [打开]",
-    "学期内 归档：专题讲座 [归档]",
-    "学期内 补照片：送教到前楼 [添加]",
+    "2025-01-03 已过的：日期已过，还没有登记是否开展 [登记]",
+    "2025-01-10 石桥中心小学再承担1次：连今天还有5个教学日 [安排]",
+    "2025-01-08 工作总结会：示范课，计划中 [打开]",
+    "学期内 专题讲座：佐证已齐，可以归档，12月13日开展 [归档]",
+    "学期内 送教到前楼：缺照片，12月27日开展 [添加]",
   ]);
 });
 
@@ -81,5 +81,5 @@ it("an activity far ahead, or held and filed, asks for nothing", () => {
 
 it("missing sign-in is named before the evidence", () => {
   const held = activity("集体备课", { day: "2024-12-20", came: 0, signInMissing: true });
-  expect(todos({ activities: [held] })).toEqual(["学期内 补录签到：集体备课 [补录]"]);
+  expect(todos({ activities: [held] })).toEqual(["学期内 集体备课：缺签到，12月20日开展 [补录]"]);
 });

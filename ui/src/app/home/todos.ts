@@ -16,7 +16,9 @@ export interface Todo {
   day: string | null;
   /** Owed or overdue: said in red. */
   hot: boolean;
+  /** What it is about, by its name. */
   title: string;
+  /** What is to be done, and since when. */
   note: string;
   verb: string;
   to: RouteLocationRaw;
@@ -43,6 +45,13 @@ export function todosOf(sources: TodoSources): Todo[] {
   return todos.sort(
     (a, b) => Number(b.hot) - Number(a.hot) || (a.day ?? "9999").localeCompare(b.day ?? "9999"),
   );
+}
+
+/** The acts that are called for, most frequent first, with how often. */
+export function kindsOf(todos: readonly Todo[]): { verb: string; count: number }[] {
+  const counts = new Map<string, number>();
+  for (const { verb } of todos) counts.set(verb, (counts.get(verb) ?? 0) + 1);
+  return [...counts].map(([verb, count]) => ({ verb, count })).sort((a, b) => b.count - a.count);
 }
 
 function quotaTodos({ quota, stretch }: TodoSources): Todo[] {
@@ -72,8 +81,7 @@ function activityTodo(row: ActivityRow, today: string): Todo | null {
       ...base,
       day: null,
       hot: false,
-      title: `补录签到：${title}`,
-      note: day === null ? "已开展" : `${monthDay(day)}开展`,
+      note: `缺签到，${heldOn(day)}`,
       verb: "补录",
       to: { ...base.to, query: { tab: "sign-in" } },
     };
@@ -82,8 +90,7 @@ function activityTodo(row: ActivityRow, today: string): Todo | null {
       ...base,
       day: null,
       hot: false,
-      title: `归档：${title}`,
-      note: `${day === null ? "已开展" : `${monthDay(day)}开展`}，佐证已齐`,
+      note: `佐证已齐，可以归档，${heldOn(day)}`,
       verb: "归档",
     };
   const soon = day !== null && day >= today && day <= addDays(today, AHEAD_DAYS);
@@ -97,9 +104,13 @@ function gapTodo({ activity, title, day, missing }: EvidenceGap): Todo {
     key: `gap/${activity}`,
     day: null,
     hot: false,
-    title: `补${names}：${title}`,
-    note: `${day === null ? "已开展" : `${monthDay(day)}开展`}，缺${missing.length}类佐证`,
+    title,
+    note: `缺${names}，${heldOn(day)}`,
     verb: "添加",
     to: { name: "activity", params: { id: activity }, query: { tab: "evidence" } },
   };
+}
+
+function heldOn(day: string | null): string {
+  return day === null ? "已开展" : `${monthDay(day)}开展`;
 }

@@ -1,0 +1,96 @@
+// What 工作台 is made of: the quota table, the gaps, the sheets that are out, the activities of the year,
+// and what of them the screen is about. Its full list of 待办 reads the same.
+import { computed, ref, type ComputedRef, type Ref } from "vue";
+import type { ActivityList } from "../../generated/ActivityList";
+import type { Counter } from "../../generated/Counter";
+import type { Failure } from "../../generated/Failure";
+import { useQuery } from "../../platform/query";
+import { allActivities } from "../../platform/requests";
+import { ownSchool, useScope } from "../../shared/scope";
+import { partOf, type Standing } from "./ownpart";
+import type { Stretch } from "./quota";
+import { todosOf, type Todo } from "./todos";
+
+const COUNTED = [
+  "activity",
+  "activity_part",
+  "activity_role",
+  "activity_form",
+  "attendance",
+  "head_count",
+  "membership",
+  "organization",
+  "setting",
+  "term",
+  "day_off",
+];
+const GAPS = ["activity", "evidence", "explanation", "activity_form", "attendance"];
+
+export interface Home {
+  /** The counter looked at; `null`: the one in force. */
+  counter: Ref<Counter | null>;
+  failure: Readonly<Ref<Failure | null>>;
+  list: Readonly<Ref<ActivityList | undefined>>;
+  /** The school whose liaison sits here; `null`: all schools are hers. */
+  own: ComputedRef<string | null>;
+  extent: Ref<"own" | "all">;
+  /** What the screen is about: all schools, or her own. */
+  part: ComputedRef<Standing>;
+  /** The term of today, the first of a year to come, the whole of a year gone by. */
+  stretch: ComputedRef<Stretch>;
+  over: ComputedRef<boolean>;
+  todos: ComputedRef<Todo[]>;
+  /** No school is in any community that year: there is nothing to count. */
+  empty: ComputedRef<boolean>;
+}
+
+export function useHome(): Home {
+  const scope = useScope();
+  const counter = ref<Counter | null>(null);
+  const year = (): { community: string | null; schoolYear: number } => ({
+    community: scope.community,
+    schoolYear: scope.schoolYear,
+  });
+  const { data: table, failure } = useQuery(
+    "counting_quota",
+    () => ({ ...year(), counter: counter.value }),
+    COUNTED,
+  );
+  const { data: gaps } = useQuery("evidence_gaps", year, GAPS);
+  const { data: sheets } = useQuery("evidence_outstanding", () => scope.community, [
+    "output",
+    "activity",
+  ]);
+  const { data: list } = useQuery(
+    "activities_list",
+    () => allActivities(scope.community, scope.schoolYear),
+    [...COUNTED, "evidence"],
+  );
+  const over = computed(() => scope.schoolYear < scope.thisYear);
+  const stretch = computed<Stretch>(() => {
+    if (over.value) return null;
+    return scope.schoolYear === scope.thisYear && scope.term !== 1 ? "2" : "1";
+  });
+  const own = computed(() => ownSchool(scope));
+  const extent = ref<"own" | "all">("own");
+  const part = computed(() =>
+    partOf(extent.value === "own" ? own.value : null, {
+      table: table.value,
+      gaps: gaps.value ?? [],
+      sheets: sheets.value ?? [],
+      rows: list.value?.rows ?? [],
+    }),
+  );
+  const todos = computed(() =>
+    todosOf({
+      quota: part.value.table,
+      stretch: stretch.value,
+      gaps: part.value.gaps,
+      sheets: part.value.sheets,
+      activities: part.value.rows,
+      today: scope.today,
+    }),
+  );
+  const empty = computed(() => table.value?.rows.length === 0);
+  return { counter, failure, list, own, extent, part, stretch, over, todos, empty };
+}
