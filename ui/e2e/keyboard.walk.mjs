@@ -1,25 +1,26 @@
 // Without a mouse: from the first question to a saved activity and its sign-in. Enter that belongs to
 // an input method neither chooses nor submits.
 import assert from "node:assert/strict";
-import { after, before, describe, it } from "node:test";
+import { after, describe, it } from "node:test";
 
 import { openBrowser } from "./support/browser.mjs";
-import { sampleCounty } from "./support/county.mjs";
+import { emptyLedger, enterAsLead, sampleCounty } from "./support/county.mjs";
 import { until } from "./support/until.mjs";
 
 const TITLE = "寒假作业设计研讨";
 /** More stops than any screen has. */
 const STOPS_MAX = 120;
-let county;
+const ledgers = [];
 let person;
 
-before(async () => {
-  county = sampleCounty();
+async function openIn(county) {
+  ledgers.push(county);
+  await person?.close();
   person = await openBrowser(county.folder, { env: county.env });
-});
+}
 after(async () => {
   await person?.close();
-  county?.remove();
+  for (const county of ledgers) county.remove();
 });
 
 /** In the page: what the focused control is called. */
@@ -66,9 +67,8 @@ async function choose(label, text, option) {
     if (short) await person.press("ArrowDown");
     throw new Error("not yet");
   }, `“${option}” is not offered`);
-  if (short) return;
-  await person.press("ArrowDown");
-  await person.press("Enter");
+  // What was typed stands highlighted: Enter alone takes it.
+  if (!short) await person.press("Enter");
 }
 /** Enter while an input method still composes, as Chromium tells of it. */
 const composedEnter = () =>
@@ -81,15 +81,34 @@ const composedEnter = () =>
     tell("compositionend");`);
 
 describe("the keyboard alone", () => {
-  it("answers the first question", async () => {
+  it("answers the first question of a new ledger", async () => {
+    await openIn(emptyLedger());
     await person.see("您在哪个单位、负责什么？");
-    await choose("单位", "第二实验", "第二实验小学");
+    await tabTo("单位");
+    await type("第二实验小学");
     await tabTo("姓名");
     await type("高原");
     await tabTo("职务");
     await type("教研干事");
     await person.press("Enter");
-    await person.see("各校每学期教研活动开展情况统计表");
+    await person.see("先登记学校、人员和教研共同体");
+    await person.see("高原", ".head");
+  });
+
+  it("looks at the sample county as somebody else, and back", async () => {
+    await openIn(sampleCounty());
+    await enterAsLead(person);
+    await tabTo("换个身份看（我是谁）");
+    await person.press("Enter");
+    await person.see("我是谁", "main nav");
+    await choose("单位", "qlzxxx", "前楼中心小学");
+    await tabTo("保存");
+    await person.press("Enter");
+    await person.see("前楼中心小学", ".head");
+    await choose("单位", "desyxx", "第二实验小学");
+    await tabTo("保存");
+    await person.press("Enter");
+    await person.see("第二实验小学", ".head");
   });
 
   it("begins a new activity; Enter of the input method submits nothing", async () => {
@@ -101,11 +120,12 @@ describe("the keyboard alone", () => {
     await tabTo("活动主题");
     await type(TITLE);
     await composedEnter();
-    await choose("活动形式", "主题", "主题教研");
+    await choose("活动形式", "ztjy", "主题教研");
     await tabTo("日期");
     await type("1.6");
     await composedEnter();
     await choose("承办学校", "石桥", "石桥中心小学");
+    await person.see("在学年活动计划内", "form");
     await person.see("新建活动", "h1");
     await tabTo("地点");
     await type("录播教室");

@@ -2,7 +2,7 @@
 import type { Duty } from "../generated/Duty";
 import type { MyCommunity } from "../generated/MyCommunity";
 import type { YearChoice } from "../generated/YearChoice";
-import type { ScopeCommunity } from "../shared/scope";
+import { LED, type ScopeCommunity } from "../shared/scope";
 
 /** A lead school sees its own community, a member the first it belongs to, the office the county. */
 export function firstCommunity(known: readonly MyCommunity[], duty: Duty | null): string | null {
@@ -15,7 +15,7 @@ export function orderedCommunities(known: readonly MyCommunity[]): ScopeCommunit
   return known.map(({ uid, name, roleName, led, mine }) => ({
     id: uid,
     name,
-    role: led ? "领衔" : mine ? (roleName ?? "") : "",
+    role: led ? LED : mine ? (roleName ?? "") : "",
     mine,
   }));
 }

@@ -30,6 +30,7 @@ import type { CommunityPage } from "./CommunityPage";
 import type { CommunityRequest } from "./CommunityRequest";
 import type { CommunityRow } from "./CommunityRow";
 import type { CopyActivity } from "./CopyActivity";
+import type { DayFacts } from "./DayFacts";
 import type { DetailsRequest } from "./DetailsRequest";
 import type { Done } from "./Done";
 import type { DraftId } from "./DraftId";
@@ -253,6 +254,10 @@ me_set: Service<Me, Done<null>>, me_communities: Query<CommunitiesRequest, Array
  */
 search: Query<SearchRequest, Array<Hit>>, 
 /**
+ * How each character of each text can be read, so that the choices of a field are found by pinyin.
+ */
+text_readings: Query<Array<string>, Array<Array<string>>>, 
+/**
  * Every list, with the words that are switched off too.
  */
 vocabulary_all: Query<null, AllWords>, vocabulary_save_word: Act<SaveWord, WordId>, vocabulary_remove_word: Act<WordId, null>, vocabulary_save_form: Act<SaveForm, FormId>, settings: Query<null, Settings>, settings_set: Act<SettingChange, null>, calendar_today: Query<null, Today>, 
@@ -260,6 +265,10 @@ vocabulary_all: Query<null, AllWords>, vocabulary_save_word: Act<SaveWord, WordI
  * School years with records or dates of their own, the running one among them.
  */
 calendar_years: Query<null, Array<YearChoice>>, calendar_year: Query<SchoolYear, YearPage>, 
+/**
+ * What is to be said before an activity is put on this day.
+ */
+calendar_day: Query<string, DayFacts>, 
 /**
  * Whole weeks, Monday first.
  */

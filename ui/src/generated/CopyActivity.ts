@@ -12,4 +12,8 @@ day: string | null, month: string | null,
 /**
  * `null`: as the old one.
  */
-title: string | null, };
+title: string | null, 
+/**
+ * In the year plan of its own day: the old one's was another.
+ */
+planned: boolean, };

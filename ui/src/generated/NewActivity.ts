@@ -19,6 +19,6 @@ day: string | null, month: string | null,
  */
 host: OrganizationId | null, subjects: Array<string>, starts: string | null, ends: string | null, place: string | null, 
 /**
- * `false`: added beyond the year plan.
+ * In the year plan; nothing is, until somebody says so.
  */
 planned: boolean, };

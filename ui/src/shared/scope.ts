@@ -3,6 +3,9 @@
 import { reactive, readonly } from "vue";
 import type { Duty } from "../generated/Duty";
 
+/** The role of a school that leads. */
+export const LED = "领衔";
+
 export interface ScopeCommunity {
   id: string;
   name: string;
@@ -61,6 +64,15 @@ export function useScope(): Readonly<Scope> {
 /** For the app and for tests. */
 export function setScope(part: Partial<Scope>): void {
   Object.assign(scope, part);
+}
+
+/** What something new is for: the community that is shown, one's own, or the only one there is. */
+export function ownCommunity({ community, communities }: Readonly<Scope>): string | null {
+  if (community !== null) return community;
+  const led = communities.filter(({ role }) => role === LED);
+  const mine = communities.filter((each) => each.mine);
+  const only = [led, mine, communities].find(({ length }) => length === 1);
+  return only?.[0]?.id ?? null;
 }
 
 /** The school whose part the screens begin with: a member's liaison looks after her own. */

@@ -1,7 +1,8 @@
 //! School years, terms, teaching weeks and days off.
 use lianyan_core::calendar::{
-    self, MonthRequest, RemoveDaysOff, SaveDayOff, SaveTerm, Today, WeekLine, YearChoice, YearPage,
+    self, DayFacts, MonthRequest, RemoveDaysOff, SaveDayOff, SaveTerm, Today, WeekLine, YearChoice, YearPage,
 };
+use chrono::NaiveDate;
 use lianyan_core::dates::SchoolYear;
 use lianyan_core::register;
 
@@ -10,6 +11,8 @@ commands! { CalendarCommands {
     /// School years with records or dates of their own, the running one among them.
     Query calendar_years: calendar::years, () => Vec<YearChoice>;
     Query calendar_year: calendar::year, SchoolYear => YearPage;
+    /// What is to be said before an activity is put on this day.
+    Query calendar_day: calendar::day, NaiveDate => DayFacts;
     /// Whole weeks, Monday first.
     Query calendar_month: calendar::month, MonthRequest => Vec<WeekLine>;
     Act calendar_save_term: "更改学期起止", register::save_term, SaveTerm => ();

@@ -33,13 +33,9 @@ pub struct NewActivity {
     pub ends: Option<NaiveTime>,
     #[serde(default)]
     pub place: Option<String>,
-    /// `false`: added beyond the year plan.
-    #[serde(default = "planned_by_default")]
+    /// In the year plan; nothing is, until somebody says so.
+    #[serde(default)]
     pub planned: bool,
-}
-
-fn planned_by_default() -> bool {
-    true
 }
 
 /// The whole page 基本信息.
@@ -94,6 +90,9 @@ pub struct CopyActivity {
     /// `null`: as the old one.
     #[serde(default)]
     pub title: Option<String>,
+    /// In the year plan of its own day: the old one's was another.
+    #[serde(default)]
+    pub planned: bool,
 }
 
 /// An activity and why something is done to it.

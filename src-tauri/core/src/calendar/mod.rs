@@ -2,6 +2,7 @@
 //!
 //! [`Calendar`] answers every question about a day without queries; a school year whose terms
 //! nobody entered has the usual dates (G-04).
+mod day;
 mod edit;
 mod month;
 mod records;
@@ -11,6 +12,7 @@ mod shipped;
 #[cfg(test)]
 mod tests;
 
+pub use day::{DayFacts, day};
 pub use edit::{RemoveDaysOff, SaveDayOff, SaveTerm, remove_days_off, save_day_off, save_term};
 pub use month::{DayLine, MonthRequest, WeekLine, month};
 pub use records::{DayKind, DayOff, Term};

@@ -200,6 +200,17 @@ impl Calendar {
             .count() as u32
     }
 
+    /// The last day of the term with lessons, whatever the duties.
+    pub(super) fn last_day_of_lessons(&self, term: TermRef) -> NaiveDate {
+        let span = self.term(term);
+        span.teaching_from
+            .iter_days()
+            .take_while(|day| *day <= span.teaching_to)
+            .filter(|day| self.is_teaching_day(*day))
+            .last()
+            .unwrap_or(span.teaching_to)
+    }
+
     /// The last day on which a duty of this term can still be met: with lessons, and inside the
     /// 实施阶段. `None` when a term has no such day.
     pub fn last_teaching_day(&self, term: TermRef) -> Option<NaiveDate> {

@@ -452,3 +452,55 @@ fn usual_lessons_begin_on_a_working_day() {
         assert_eq!(calendar.week(day(first)), Some(1));
     }
 }
+
+#[test]
+fn a_day_is_named_before_something_is_put_on_it() {
+    let mut ledger = ledger();
+    ledger
+        .change("新建资料库", |w| shipped::install(w))
+        .unwrap();
+    let camp = SaveDayOff {
+        from: day("2024-11-14"),
+        to: day("2024-11-14"),
+        kind: DayKind::Holiday,
+        name: "期中放假".to_owned(),
+    };
+    ledger
+        .change("登记放假或调休", |w| save_day_off(w, camp))
+        .unwrap();
+    let cases: &[(&str, &[&str])] = &[
+        ("2024-10-10", &[]),
+        ("2024-10-02", &["10月2日星期三是国庆节，放假。"]),
+        ("2024-10-12", &[]),
+        ("2024-10-13", &["10月13日是星期日，没有课。"]),
+        ("2024-11-14", &["11月14日星期四是期中放假。"]),
+        (
+            "2025-01-18",
+            &["1月18日在第一学期最后一个教学日（1月15日）之后。"],
+        ),
+        (
+            "2025-02-12",
+            &["2月12日在第二学期开始上课（2月20日）之前。"],
+        ),
+        (
+            "2025-07-12",
+            &[
+                "7月12日在第二学期最后一个教学日（6月30日）之后。",
+                "7月12日不在9月1日至6月30日的实施时间内，不计入各校次数。",
+            ],
+        ),
+        (
+            "2031-10-02",
+            &["10月2日星期四是国庆节，法定放假；校历里还没有登记。"],
+        ),
+    ];
+    for (date, cautions) in cases {
+        let facts = super::day(ledger.reader(), day(date)).unwrap();
+        assert_eq!(facts.cautions, *cautions, "{date}");
+    }
+    let facts = super::day(ledger.reader(), day("2025-02-12")).unwrap();
+    assert_eq!(
+        (facts.term, facts.term_label.as_str()),
+        (term("2024-2"), "2024—2025学年度第二学期")
+    );
+}

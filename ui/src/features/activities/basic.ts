@@ -132,7 +132,7 @@ export function basicFacts(page: ActivityPage): [name: string, words: string][] 
       label,
       joined(parts.filter((line) => line.part === part)),
     ]),
-    ["学年计划", activity.planned ? "在计划内" : "计划外增加"],
+    ["学年计划", activity.planned ? "在计划内" : "不在计划内"],
     ["备注", activity.note],
   ];
   return known.flatMap(([name, words]) => (words ? [[name, words]] : []));

@@ -1,6 +1,7 @@
-import { expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import type { ActivityPage } from "../../generated/ActivityPage";
-import { copiedFacts, dateOf, dateWanted, monthOptions } from "./fields";
+import type { CommunityRow } from "../../generated/CommunityRow";
+import { copiedFacts, dateOf, dateWanted, hostOptions, monthOptions } from "./fields";
 
 it("offers the months of a school year in its order", () => {
   const months = monthOptions(2024);
@@ -33,4 +34,27 @@ it("says what a copy takes over", () => {
     "多功能厅",
     "议程2项",
   ]);
+});
+
+describe("who can host", () => {
+  const members = [
+    { organization: "b", name: "石桥中心小学" },
+    { organization: "a", name: "第二实验小学" },
+  ];
+  const community = (lead: string | null, leadName: string | null): CommunityRow =>
+    ({ lead, leadName, members }) as unknown as CommunityRow;
+
+  it("names each school once, the one that leads first", () => {
+    expect(hostOptions(community("a", "第二实验小学"))).toEqual([
+      { value: "a", label: "第二实验小学（领衔学校）" },
+      { value: "b", label: "石桥中心小学" },
+    ]);
+  });
+
+  it("offers the lead though it is no member, and no lead where there is none", () => {
+    const others = ["石桥中心小学", "第二实验小学"];
+    const labels = (row: CommunityRow) => hostOptions(row).map(({ label }) => label);
+    expect(labels(community("z", "县实验小学"))).toEqual(["县实验小学（领衔学校）", ...others]);
+    expect(labels(community(null, null))).toEqual(others);
+  });
 });

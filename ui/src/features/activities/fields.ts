@@ -1,6 +1,7 @@
 // Choices and readings of an activity's fields.
 import type { ActivityPage } from "../../generated/ActivityPage";
 import type { AllWords } from "../../generated/AllWords";
+import type { CommunityRow } from "../../generated/CommunityRow";
 import type { PartLine } from "../../generated/PartLine";
 import { schoolYearName, termName } from "../../shared/dates";
 import type { Option } from "../../text/words";
@@ -9,6 +10,18 @@ export function formOptions(all: AllWords | undefined, inUse: string | null = nu
   return (all?.forms ?? [])
     .filter(({ enabled, code }) => enabled || code === inUse)
     .map(({ code, name }) => ({ value: code, label: name }));
+}
+
+/** Who can host: the schools of the community, the one that leads it first. */
+export function hostOptions(community: CommunityRow | undefined): Option[] {
+  if (community === undefined) return [];
+  const { lead, leadName, members } = community;
+  const first = lead === null ? [] : [{ value: lead, label: `${leadName ?? ""}（领衔学校）` }];
+  const others = members.filter(({ organization }) => organization !== lead);
+  return [
+    ...first,
+    ...others.map(({ organization, name }) => ({ value: organization, label: name })),
+  ];
 }
 
 const MONTHS = [9, 10, 11, 12, 1, 2, 3, 4, 5, 6, 7, 8];

@@ -8,6 +8,11 @@ use super::office::{Office, day, request};
 fn a_copy_is_planned_anew_without_what_happened() {
     let mut office = Office::new();
     let lesson = office.lesson();
+    let in_the_plan = SaveActivity {
+        planned: true,
+        ..office.page(lesson)
+    };
+    office.act(|w| save(w, in_the_plan));
     office.sign_in(lesson, &["T04", "T18"]);
     office.role(lesson, "T04", "teach");
     let text = request(
@@ -22,6 +27,7 @@ fn a_copy_is_planned_anew_without_what_happened() {
         day: Some(day("2025-11-07")),
         month: None,
         title: None,
+        planned: false,
     };
     let copied = office.act(|w| copy(w, again));
     let copied: Activity = office.reader().get(copied).unwrap();
@@ -30,6 +36,7 @@ fn a_copy_is_planned_anew_without_what_happened() {
         ("P1-02", Status::Planned)
     );
     assert_eq!((copied.process, copied.recorder), (None, None));
+    assert!(!copied.planned, "the old one's plan was another year's");
     assert!(roles(office.reader(), copied.uid).unwrap().is_empty());
     let sessions = sessions(office.reader(), copied.uid).unwrap();
     assert_eq!((sessions.len(), sessions[0].lead.as_deref()), (1, None));
@@ -113,6 +120,7 @@ fn a_copy_of_several_days_keeps_their_order() {
         day: Some(day("2025-11-26")),
         month: None,
         title: None,
+        planned: false,
     };
     let copied = office.act(|w| copy(w, again));
     let new: Activity = office.reader().get(copied).unwrap();
