@@ -107,12 +107,9 @@ fn reason(
         };
     }
     // A heading of a group, merged over the columns, fills the name's column too.
-    let merged_over_main = main_column.is_some_and(|at| {
-        sheet
-            .merges
-            .iter()
-            .any(|area| area.contains(row.number, at) && area.last_column > area.first_column + 1)
-    });
+    let merged_over_main = main_column
+        .and_then(|at| sheet.merged_at(row.number, at))
+        .is_some_and(|area| area.last_column > area.first_column + 1);
     merged_over_main.then_some("小标题或说明")
 }
 

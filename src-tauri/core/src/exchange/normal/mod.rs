@@ -47,6 +47,14 @@ impl Problem {
                 format!("这一格的公式出错，显示为{shown}"),
                 "在WPS中改正公式，或者直接填上内容。",
             ),
+            CellFault::PartlyStruck(text) => Problem::new(
+                format!(
+                    "这一格里“{}”划了删除线，没有划掉的是“{}”",
+                    text.struck.trim(),
+                    text.kept.trim()
+                ),
+                "填上这一格现在应有的内容。",
+            ),
         }
     }
 }

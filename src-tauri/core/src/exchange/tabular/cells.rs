@@ -1,72 +1,35 @@
 //! Values as reader libraries hand them over, as cells in their places.
+use std::collections::HashSet;
+
 use calamine::{Data, Range};
 use chrono::{NaiveDate, NaiveTime};
 
 use crate::error::Result;
 
-use super::limits::Budget;
-use super::{Area, Cell, CellFault, Row};
+use super::rows::Rows;
+use super::{Area, Cell, CellFault};
 
-/// Places arrive row by row, except in odd files.
-pub(super) fn put(
-    rows: &mut Vec<Row>,
-    place: (u32, u32),
-    value: Cell,
-    budget: &mut Budget,
-) -> Result<()> {
-    let (number, column) = (place.0 + 1, place.1 as usize);
-    let at = match rows.last() {
-        Some(last) if last.number == number => rows.len() - 1,
-        Some(last) if last.number > number => {
-            match rows.iter().position(|row| row.number == number) {
-                Some(at) => at,
-                None => new_row(rows, number),
-            }
-        }
-        _ => new_row(rows, number),
-    };
-    let cells = &mut rows[at].cells;
-    if cells.len() <= column {
-        budget.take_cells(column + 1 - cells.len())?;
-        cells.resize(column + 1, Cell::Empty);
-    }
-    cells[column] = value;
-    Ok(())
-}
-
-fn new_row(rows: &mut Vec<Row>, number: u32) -> usize {
-    let cells = Vec::with_capacity(rows.last().map_or(0, |row| row.cells.len()));
-    rows.push(Row { number, cells });
-    rows.len() - 1
-}
-
-/// Rows of a rectangle; `formulas` where their reader keeps them apart.
-pub(super) fn rows(
+/// Puts a rectangle into rows; `formulas` where their reader keeps them apart.
+pub(super) fn lay_out(
     range: &Range<Data>,
     formulas: Option<&Range<String>>,
-    budget: &mut Budget,
-) -> Result<Vec<Row>> {
-    let mut rows = Vec::new();
+    struck: &HashSet<(u32, u32)>,
+    rows: &mut Rows<'_>,
+) -> Result<()> {
     let (top, left) = range.start().unwrap_or((0, 0));
     for (row, column, value) in range.used_cells() {
         let place = (top + row as u32, left + column as u32);
-        put(&mut rows, place, of_data(value), budget)?;
+        rows.put(place, of_data(value), struck.contains(&place))?;
     }
     let (top, left) = formulas.and_then(Range::start).unwrap_or((0, 0));
     for (row, column, formula) in formulas.into_iter().flat_map(Range::used_cells) {
         let place = (top + row as u32, left + column as u32);
         let unsolved = matches!(range.get_value(place), None | Some(Data::Empty));
         if unsolved && !formula.is_empty() {
-            put(
-                &mut rows,
-                place,
-                Cell::Fault(CellFault::NoStoredValue),
-                budget,
-            )?;
+            rows.put(place, Cell::Fault(CellFault::NoStoredValue), false)?;
         }
     }
-    rows.sort_by_key(|row| row.number);
-    Ok(rows)
+    Ok(())
 }
 
 fn of_data(value: &Data) -> Cell {

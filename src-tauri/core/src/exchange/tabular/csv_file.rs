@@ -28,19 +28,17 @@ pub(super) fn read(bytes: &[u8], budget: &mut Budget) -> Result<Workbook> {
         let rest = text.as_bytes().get(start as usize..).unwrap_or_default();
         let blank_lines = rest.iter().take_while(|byte| **byte == b'\n').count();
         number += 1 + u32::try_from(blank_lines).unwrap_or(0);
+        budget.take_row()?;
         budget.take_cells(record.len())?;
-        rows.push(Row {
-            number,
-            cells: record.iter().map(of_text).collect(),
-        });
+        budget.take_text_bytes(record.as_slice().len())?;
+        rows.push(Row::new(number, record.iter().map(of_text).collect()));
     }
     Ok(Workbook {
         name: budget.name().to_owned(),
         sheets: vec![Sheet {
             name: sheet_name(budget.name()),
-            hidden: false,
             rows,
-            merges: Vec::new(),
+            ..Sheet::default()
         }],
         epoch_1904: false,
         typed: false,

@@ -3,6 +3,8 @@ use std::time::{Duration, Instant};
 
 use crate::error::{Error, Result};
 
+use super::Cell;
+
 const MB: u64 = 1024 * 1024;
 
 /// Bounds on one file. The defaults leave room for twenty years of a county.
@@ -15,8 +17,13 @@ pub struct Limits {
     pub unpacked_bytes: u64,
     /// Unpacked size of one part over its packed size, for parts above [`RATIO_FROM`].
     pub ratio: u64,
-    /// Cells kept in memory, empty ones between full ones included.
+    /// Cells of all sheets kept in memory, empty ones between full ones included.
     pub cells: usize,
+    /// Cells of all sheets that a library lays out as whole rectangles (xls and ods).
+    pub laid_out: usize,
+    /// Texts of all cells together, in bytes.
+    pub text_bytes: usize,
+    pub sheets: usize,
     pub time: Duration,
 }
 
@@ -33,18 +40,33 @@ impl Default for Limits {
             parts: 4_096,
             unpacked_bytes: 700 * MB,
             ratio: 300,
-            cells: 15_000_000,
+            cells: 12_000_000,
+            laid_out: 4_000_000,
+            text_bytes: 400 * 1024 * 1024,
+            sheets: 1_000,
             time: Duration::from_secs(120),
         }
     }
 }
 
-/// What has been used of the limits while one file is read.
+/// A row takes as much memory as so many cells.
+const ROW_CELLS: usize = 4;
+/// Texts that an xlsx may share among its cells.
+const SHARED_TEXTS: usize = 6_000_000;
+/// What the styles of an xlsx may take.
+const STYLE_BYTES: usize = 200 * 1024 * 1024;
+const AREAS: usize = 500_000;
+
+/// What has been used of the limits while one file is read: all of its sheets draw on one budget.
 pub(super) struct Budget {
     limits: Limits,
     name: String,
     until: Instant,
     cells: usize,
+    laid_out: usize,
+    text_bytes: usize,
+    sheets: usize,
+    areas: usize,
     ticks: u32,
 }
 
@@ -55,6 +77,10 @@ impl Budget {
             name: name.to_owned(),
             until: Instant::now() + limits.time,
             cells: 0,
+            laid_out: 0,
+            text_bytes: 0,
+            sheets: 0,
+            areas: 0,
             ticks: 0,
         }
     }
@@ -69,20 +95,85 @@ impl Budget {
 
     /// Accounts for `count` more cells.
     pub(super) fn take_cells(&mut self, count: usize) -> Result<()> {
-        self.check_cells(count)?;
-        self.cells += count;
-        self.tick()
+        self.cells = self.cells.saturating_add(count);
+        match self.cells > self.limits.cells {
+            true => Err(self.refuse(format!(
+                "单元格超过{}，没有读取。请只保留需要的工作表和行，另存后再选",
+                counted(self.limits.cells)
+            ))),
+            false => self.tick(),
+        }
     }
 
-    /// Whether `count` more cells would be allowed.
-    pub(super) fn check_cells(&self, count: usize) -> Result<()> {
-        match self.cells.saturating_add(count) > self.limits.cells {
+    pub(super) fn take_row(&mut self) -> Result<()> {
+        self.take_cells(ROW_CELLS)
+    }
+
+    /// Accounts for `count` more cells of a rectangle, before a library lays it out.
+    pub(super) fn take_laid_out(&mut self, count: usize) -> Result<()> {
+        self.laid_out = self.laid_out.saturating_add(count);
+        match self.laid_out > self.limits.laid_out {
             true => Err(self.refuse(format!(
-                "单元格超过{}万个，没有读取。请只保留需要的工作表和行，另存后再选",
-                self.limits.cells / 10_000
+                "的工作表从第一格到最后一格共有{}以上的单元格，没有读取。请删去远处多余的内容和格式，只保留需要的工作表，另存为xlsx后再选",
+                counted(self.limits.laid_out)
             ))),
+            false => self.tick(),
+        }
+    }
+
+    /// Accounts for the text of a cell.
+    pub(super) fn take_text(&mut self, cell: &Cell) -> Result<()> {
+        match cell {
+            Cell::Text(text) => self.take_text_bytes(text.len()),
+            _ => Ok(()),
+        }
+    }
+
+    pub(super) fn take_text_bytes(&mut self, bytes: usize) -> Result<()> {
+        self.text_bytes = self.text_bytes.saturating_add(bytes);
+        match self.text_bytes > self.limits.text_bytes {
+            true => Err(self.too_large()),
             false => Ok(()),
         }
+    }
+
+    pub(super) fn take_sheet(&mut self) -> Result<()> {
+        self.sheets += 1;
+        match self.sheets > self.limits.sheets {
+            true => Err(self.refuse(format!(
+                "里的工作表超过{}张，没有读取。请只保留需要的工作表，另存后再选",
+                self.limits.sheets
+            ))),
+            false => self.tick(),
+        }
+    }
+
+    pub(super) fn take_area(&mut self) -> Result<()> {
+        self.areas += 1;
+        match self.areas > AREAS {
+            true => Err(self.too_large()),
+            false => self.tick(),
+        }
+    }
+
+    /// Whether a part may share so many texts among cells.
+    pub(super) fn take_texts(&self, count: usize) -> Result<()> {
+        match count > SHARED_TEXTS {
+            true => Err(self.too_large()),
+            false => Ok(()),
+        }
+    }
+
+    /// Whether styles may take so many bytes.
+    pub(super) fn take_styles(&self, bytes: usize) -> Result<()> {
+        match bytes > STYLE_BYTES {
+            true => Err(self.too_large()),
+            false => Ok(()),
+        }
+    }
+
+    pub(super) fn too_large(&self) -> Error {
+        self.refuse("展开后过大，不像普通的表格，没有读取。请只保留需要的工作表和内容，另存后再选")
     }
 
     /// To be called often; looks at the clock now and then.
@@ -107,13 +198,28 @@ impl Budget {
     }
 
     pub(super) fn damaged(&self, cause: impl std::fmt::Display) -> Error {
-        let source = std::io::Error::other(cause.to_string());
-        Error::file(
-            format!(
-                "“{}”打不开，文件可能已损坏。请用WPS打开后另存为xlsx再试。",
-                self.name
-            ),
-            source,
-        )
+        damaged(&self.name, &cause)
+    }
+
+    /// As [`Budget::damaged`], for readings that hold the budget themselves.
+    pub(super) fn damage<E: std::fmt::Display>(&self) -> impl Fn(E) -> Error + use<E> {
+        let name = self.name.clone();
+        move |cause| damaged(&name, &cause)
+    }
+}
+
+fn damaged(name: &str, cause: &dyn std::fmt::Display) -> Error {
+    let source = std::io::Error::other(cause.to_string());
+    Error::file(
+        format!("“{name}”打不开，文件可能已损坏。请用WPS打开后另存为xlsx再试。"),
+        source,
+    )
+}
+
+/// 1500个, 1200万个
+fn counted(cells: usize) -> String {
+    match cells >= 10_000 {
+        true => format!("{}万个", cells / 10_000),
+        false => format!("{cells}个"),
     }
 }

@@ -7,14 +7,24 @@ mod csv_file;
 mod limits;
 mod merges;
 mod ods_file;
+mod ods_scan;
 mod parts;
 mod reading;
+mod rows;
 #[cfg(test)]
 pub(crate) mod samples;
 #[cfg(test)]
 mod tests;
+mod unseen;
 mod xls_file;
+mod xls_records;
+mod xls_strings;
+mod xlsx_facts;
 mod xlsx_file;
+mod xlsx_package;
+mod xlsx_sizes;
+mod xlsx_strings;
+mod xml;
 
 pub use limits::Limits;
 pub use reading::{read, read_within};
@@ -42,6 +52,8 @@ pub struct Sheet {
     pub rows: Vec<Row>,
     /// Merged areas; every cell of one carries the value of its first cell.
     pub merges: Vec<Area>,
+    /// Columns from 0 that are not shown, in ascending order.
+    pub hidden_columns: Vec<usize>,
 }
 
 /// One row as the file has it; `cells[0]` is column A, empty cells at the end are left out.
@@ -50,6 +62,12 @@ pub struct Row {
     /// As the spreadsheet program numbers it, from 1.
     pub number: u32,
     pub cells: Vec<Cell>,
+    /// Not shown: hidden by hand or by a filter, or folded away.
+    pub hidden: bool,
+    /// Columns from 0 whose cells hold something and are struck out, in ascending order.
+    pub struck: Vec<usize>,
+    /// Places among the sheet's merged areas of those that lie over this row.
+    merged: Vec<u32>,
 }
 
 /// Merged cells: rows from 1, columns from 0, all ends included.
@@ -90,11 +108,42 @@ pub enum CellFault {
     NoStoredValue,
     /// A formula that ended in an error, as displayed: #N/A.
     Error(String),
+    /// A text of which a part is struck out: nobody knows whether that part still holds.
+    PartlyStruck(Box<PartlyStruck>),
+}
+
+/// The two halves of a text of which a part is struck out.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct PartlyStruck {
+    pub whole: String,
+    pub kept: String,
+    pub struck: String,
 }
 
 static EMPTY: Cell = Cell::Empty;
 
 impl Row {
+    pub fn new(number: u32, cells: Vec<Cell>) -> Self {
+        Row {
+            number,
+            cells,
+            ..Row::default()
+        }
+    }
+
+    /// Whether the cell of a column from 0 holds something and is struck out.
+    pub fn struck_at(&self, column: usize) -> bool {
+        self.struck.binary_search(&column).is_ok()
+    }
+
+    /// All that stands in the row is struck out; a number, as of a 序号 column, need not be.
+    pub fn is_struck_out(&self) -> bool {
+        let open = |(column, cell): (usize, &Cell)| {
+            !(cell.is_empty() || matches!(cell, Cell::Number(_)) || self.struck_at(column))
+        };
+        !self.struck.is_empty() && !self.cells.iter().enumerate().any(open)
+    }
+
     /// The cell of a column from 0; beyond the end all are empty.
     pub fn cell(&self, column: usize) -> &Cell {
         self.cells.get(column).unwrap_or(&EMPTY)
@@ -114,11 +163,18 @@ impl Sheet {
             .unwrap_or(0)
     }
 
+    /// The merged area a place belongs to.
+    pub fn merged_at(&self, row: u32, column: usize) -> Option<Area> {
+        let at = self.rows.binary_search_by_key(&row, |row| row.number);
+        let over = &self.rows[at.ok()?].merged;
+        let areas = over.iter().filter_map(|at| self.merges.get(*at as usize));
+        areas.copied().find(|area| area.contains(row, column))
+    }
+
     /// The merged area a place belongs to without being its first cell.
     pub fn covered_by(&self, row: u32, column: usize) -> Option<Area> {
-        self.merges.iter().copied().find(|area| {
-            area.contains(row, column) && (area.first_row, area.first_column) != (row, column)
-        })
+        self.merged_at(row, column)
+            .filter(|area| (area.first_row, area.first_column) != (row, column))
     }
 }
 
@@ -167,6 +223,7 @@ impl Cell {
             Cell::Time(time) => time.format("%H:%M").to_string(),
             Cell::Fault(CellFault::NoStoredValue) => "（公式没有结果）".to_owned(),
             Cell::Fault(CellFault::Error(shown)) => shown.clone(),
+            Cell::Fault(CellFault::PartlyStruck(text)) => text.whole.trim().to_owned(),
         }
     }
 }

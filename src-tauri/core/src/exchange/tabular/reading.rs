@@ -7,7 +7,8 @@ use std::time::Duration;
 use crate::error::{Error, Result};
 
 use super::limits::Budget;
-use super::{Limits, Workbook, csv_file, merges, ods_file, parts, xls_file, xlsx_file};
+use super::parts::Package;
+use super::{Limits, Workbook, csv_file, ods_file, xls_file, xlsx_file, xlsx_package};
 
 /// Reads a file within the usual limits. `name` is for messages only; the kind of file is known
 /// by its content, since a “.xls” is often something else.
@@ -85,15 +86,15 @@ fn by_kind(bytes: &[u8], budget: &mut Budget) -> Result<Workbook> {
 
 /// A zip container: xlsx, ods, or something that is neither.
 fn archive(bytes: &[u8], budget: &mut Budget) -> Result<Workbook> {
-    let parts = parts::check(bytes, budget)?;
-    if parts
-        .iter()
-        .any(|part| part.path.eq_ignore_ascii_case("content.xml"))
+    let package = Package::open(bytes, budget)?;
+    if package
+        .path(|path| path.eq_ignore_ascii_case("content.xml"))
+        .is_some()
     {
-        return ods_file::read(bytes, &parts, budget);
+        return ods_file::read(bytes, package, budget);
     }
-    if merges::workbook_path(&parts).is_none() {
-        return Err(budget.refuse("不是表格文件。请选xlsx、xls、ods或csv文件"));
+    match xlsx_package::workbook_path(&package).map(str::to_owned) {
+        Some(workbook) => xlsx_file::read(bytes, package, &workbook, budget),
+        None => Err(budget.refuse("不是表格文件。请选xlsx、xls、ods或csv文件")),
     }
-    xlsx_file::read(bytes, parts, budget)
 }

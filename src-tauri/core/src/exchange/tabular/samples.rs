@@ -20,6 +20,8 @@ pub(crate) enum Put {
     Unsolved,
     /// A formula with one.
     Solved(String),
+    /// A text that is struck out.
+    Struck(String),
 }
 
 impl From<&str> for Put {
@@ -42,6 +44,8 @@ impl From<f64> for Put {
 pub(crate) struct Page {
     pub(crate) name: String,
     pub(crate) hidden: bool,
+    /// Numbers of rows that a filter hides.
+    pub(crate) filtered: Vec<usize>,
     pub(crate) rows: Vec<Vec<Put>>,
     /// As `A1:C1`.
     pub(crate) merges: Vec<&'static str>,
@@ -67,7 +71,11 @@ impl Page {
             "<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData>",
         );
         for (row, cells) in self.rows.iter().enumerate() {
-            xml += &format!("<row r=\"{}\">", row + 1);
+            let hidden = match self.filtered.contains(&(row + 1)) {
+                true => " hidden=\"1\"",
+                false => "",
+            };
+            xml += &format!("<row r=\"{}\"{hidden}>", row + 1);
             for (column, cell) in cells.iter().enumerate() {
                 let place = format!("{}{}", column_letters(column), row + 1);
                 xml += &cell_xml(&place, cell);
@@ -90,10 +98,15 @@ impl Page {
 fn cell_xml(place: &str, cell: &Put) -> String {
     match cell {
         Put::Nothing => String::new(),
-        Put::Text(text) => {
+        Put::Text(text) | Put::Struck(text) => {
+            let style = if matches!(cell, Put::Struck(_)) {
+                " s=\"3\""
+            } else {
+                ""
+            };
             let text = text.replace('&', "&amp;").replace('<', "&lt;");
             format!(
-                "<c r=\"{place}\" t=\"inlineStr\"><is><t xml:space=\"preserve\">{text}</t></is></c>"
+                "<c r=\"{place}\"{style} t=\"inlineStr\"><is><t xml:space=\"preserve\">{text}</t></is></c>"
             )
         }
         Put::Number(value) => format!("<c r=\"{place}\"><v>{value}</v></c>"),
@@ -104,31 +117,55 @@ fn cell_xml(place: &str, cell: &Put) -> String {
     }
 }
 
-const STYLES: &str = "<styleSheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><numFmts count=\"1\"><numFmt numFmtId=\"170\" formatCode=\"0.00\"/></numFmts><fonts count=\"1\"><font/></fonts><fills count=\"1\"><fill/></fills><borders count=\"1\"><border/></borders><cellStyleXfs count=\"1\"><xf/></cellStyleXfs><cellXfs count=\"3\"><xf numFmtId=\"0\"/><xf numFmtId=\"14\"/><xf numFmtId=\"170\"/></cellXfs></styleSheet>";
+const STYLES: &str = "<styleSheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><numFmts count=\"1\"><numFmt numFmtId=\"170\" formatCode=\"0.00\"/></numFmts><fonts count=\"2\"><font/><font><strike/></font></fonts><fills count=\"1\"><fill/></fills><borders count=\"1\"><border/></borders><cellStyleXfs count=\"1\"><xf/></cellStyleXfs><cellXfs count=\"4\"><xf numFmtId=\"0\" fontId=\"0\"/><xf numFmtId=\"14\" fontId=\"0\"/><xf numFmtId=\"170\" fontId=\"0\"/><xf numFmtId=\"0\" fontId=\"1\"/></cellXfs></styleSheet>";
 
 /// The bytes of an xlsx with these sheets.
 pub(crate) fn xlsx(pages: &[Page]) -> Vec<u8> {
+    let sheets: Vec<(&str, bool, String)> = pages
+        .iter()
+        .map(|page| (page.name.as_str(), page.hidden, page.xml()))
+        .collect();
+    archive(&xlsx_parts(&sheets, STYLES, None))
+}
+
+/// An xlsx of these sheets, name and XML, and with these shared texts.
+pub(crate) fn xlsx_of_parts(sheets: &[(&str, &str)], shared: Option<&str>) -> Vec<u8> {
+    let sheets: Vec<(&str, bool, String)> = sheets
+        .iter()
+        .map(|(name, xml)| (*name, false, (*xml).to_owned()))
+        .collect();
+    archive(&xlsx_parts(&sheets, STYLES, shared))
+}
+
+/// The parts of an xlsx: sheets by name, whether hidden, and XML.
+pub(crate) fn xlsx_parts(
+    pages: &[(&str, bool, String)],
+    styles: &str,
+    shared: Option<&str>,
+) -> Vec<(String, String)> {
     let mut sheets = String::new();
     let mut relations = String::from(
         "<Relationship Id=\"rStyles\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/styles\" Target=\"styles.xml\"/>",
     );
-    let mut parts = vec![("xl/styles.xml".to_owned(), STYLES.to_owned())];
-    for (at, page) in pages.iter().enumerate() {
-        let state = if page.hidden { " state=\"hidden\"" } else { "" };
+    let mut parts = vec![("xl/styles.xml".to_owned(), styles.to_owned())];
+    for (at, (name, hidden, xml)) in pages.iter().enumerate() {
+        let state = if *hidden { " state=\"hidden\"" } else { "" };
         sheets += &format!(
-            "<sheet name=\"{}\" sheetId=\"{}\" r:id=\"r{at}\"{state}/>",
-            page.name,
+            "<sheet name=\"{name}\" sheetId=\"{}\" r:id=\"r{at}\"{state}/>",
             at + 1
         );
         relations += &format!(
             "<Relationship Id=\"r{at}\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet\" Target=\"worksheets/sheet{at}.xml\"/>"
         );
-        parts.push((format!("xl/worksheets/sheet{at}.xml"), page.xml()));
+        parts.push((format!("xl/worksheets/sheet{at}.xml"), xml.clone()));
+    }
+    if let Some(shared) = shared {
+        parts.push(("xl/sharedStrings.xml".to_owned(), shared.to_owned()));
     }
     parts.push(("xl/workbook.xml".to_owned(), format!("<workbook xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\" xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"><sheets>{sheets}</sheets></workbook>")));
     parts.push(("xl/_rels/workbook.xml.rels".to_owned(), format!("<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">{relations}</Relationships>")));
     parts.push(("_rels/.rels".to_owned(), "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"r1\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>".to_owned()));
-    archive(&parts)
+    parts
 }
 
 /// A zip of these parts.

@@ -1,42 +1,43 @@
 //! xlsx: parts checked first, then cells streamed one by one.
-use std::collections::HashSet;
 use std::io::Cursor;
 
 use calamine::{DataRef, Reader, SheetType, SheetVisible, Style, Xlsx};
 
 use crate::error::Result;
 
-use super::cells::{of_iso, of_serial, of_text, put};
+use super::cells::{of_iso, of_serial, of_text};
 use super::limits::Budget;
-use super::parts::Part;
-use super::{Cell, CellFault, Number, Row, Sheet, Workbook, merges};
+use super::parts::Package;
+use super::rows::Rows;
+use super::xlsx_facts::SheetFacts;
+use super::xlsx_strings::Struck;
+use super::{Cell, CellFault, Number, Row, Sheet, Workbook, merges, xlsx_package};
 
 type Book<'b> = Xlsx<Cursor<&'b [u8]>>;
 
-pub(super) fn read(bytes: &[u8], parts: Vec<Part>, budget: &mut Budget) -> Result<Workbook> {
-    let mut merged = merges::of_parts(&parts, budget)?;
-    let formulas = parts.iter().any(|part| {
-        part.path.starts_with("xl/worksheets/")
-            && memchr::memmem::find(&part.bytes, b"<f").is_some()
-    });
-    drop(parts);
+pub(super) fn read(
+    bytes: &[u8],
+    package: Package<'_>,
+    workbook: &str,
+    budget: &mut Budget,
+) -> Result<Workbook> {
+    let mut facts = xlsx_package::facts(package, workbook, budget)?;
     let mut book: Book<'_> = Xlsx::new(Cursor::new(bytes)).map_err(|e| budget.damaged(e))?;
     let mut sheets = Vec::new();
     for meta in book.sheets_metadata().to_vec() {
         if meta.typ != SheetType::WorkSheet {
             continue;
         }
-        let unsolved = match formulas {
-            true => unsolved(&mut book, &meta.name, budget)?,
-            false => HashSet::new(),
-        };
+        let facts = facts.remove(&meta.name).unwrap_or_default();
         let mut sheet = Sheet {
-            rows: rows(&mut book, &meta.name, &unsolved, budget)?,
-            merges: merged.remove(&meta.name).unwrap_or_default(),
+            rows: rows(&mut book, &meta.name, &facts, budget)?,
+            merges: facts.merges,
             hidden: meta.visible != SheetVisible::Visible,
             name: meta.name,
+            ..Sheet::default()
         };
         merges::fill(&mut sheet, budget)?;
+        facts.unseen.mark(&mut sheet);
         sheets.push(sheet);
     }
     Ok(Workbook {
@@ -47,52 +48,49 @@ pub(super) fn read(bytes: &[u8], parts: Vec<Part>, budget: &mut Budget) -> Resul
     })
 }
 
-/// Places of formulas whose result is not stored.
-fn unsolved(book: &mut Book<'_>, name: &str, budget: &mut Budget) -> Result<HashSet<(u32, u32)>> {
-    let mut cells = book
-        .worksheet_cells_reader(name)
-        .map_err(|e| budget.damaged(e))?;
-    let mut places = HashSet::new();
-    while let Some(cell) = cells
-        .next_cell_with_formula_metadata()
-        .map_err(|e| budget.damaged(e))?
-    {
-        budget.tick()?;
-        if cell.formula.is_some() && cell.value == DataRef::Empty {
-            places.insert(cell.pos);
-        }
-    }
-    Ok(places)
-}
-
 fn rows(
     book: &mut Book<'_>,
     name: &str,
-    unsolved: &HashSet<(u32, u32)>,
+    facts: &SheetFacts,
     budget: &mut Budget,
 ) -> Result<Vec<Row>> {
-    let mut cells = book
-        .worksheet_cells_reader(name)
-        .map_err(|e| budget.damaged(e))?;
-    let decimals: Vec<Option<u8>> = cells.styles().iter().map(shown_decimals).collect();
-    let mut rows: Vec<Row> = Vec::new();
-    while let Some((cell, style)) = cells
-        .next_cell_with_style_id()
-        .map_err(|e| budget.damaged(e))?
-    {
+    let damaged = budget.damage();
+    let mut cells = book.worksheet_cells_reader(name).map_err(&damaged)?;
+    let styles: Vec<Shape> = cells.styles().iter().map(Shape::of).collect();
+    let mut rows = Rows::new(budget);
+    while let Some((cell, style)) = cells.next_cell_with_style_id().map_err(&damaged)? {
         let place = cell.get_position();
-        let value = match unsolved.contains(&place) {
+        let style = styles.get(style).copied().unwrap_or_default();
+        let value = match facts.unsolved.contains(&place) {
             true => Cell::Fault(CellFault::NoStoredValue),
-            false => of_value(cell.get_value(), decimals.get(style).copied().flatten()),
+            false => of_value(cell.get_value(), style.decimals),
         };
-        if value != Cell::Empty {
-            put(&mut rows, place, value, budget)?;
-        } else {
-            budget.tick()?;
+        match (facts.struck.get(&place), value) {
+            (_, Cell::Empty) => rows.tick()?,
+            (Some(Struck::Partly(text)), _) if !style.struck => {
+                let fault = CellFault::PartlyStruck(Box::new(text.clone()));
+                rows.put(place, Cell::Fault(fault), false)?;
+            }
+            (struck, value) => rows.put(place, value, style.struck || struck.is_some())?,
         }
     }
-    rows.sort_by_key(|row| row.number);
-    Ok(rows)
+    Ok(rows.finish())
+}
+
+/// What counts of a cell's style.
+#[derive(Debug, Clone, Copy, Default)]
+struct Shape {
+    decimals: Option<u8>,
+    struck: bool,
+}
+
+impl Shape {
+    fn of(style: &Style) -> Self {
+        Shape {
+            decimals: shown_decimals(style),
+            struck: style.font.as_ref().is_some_and(|font| font.strikethrough),
+        }
+    }
 }
 
 fn of_value(value: &DataRef<'_>, decimals: Option<u8>) -> Cell {

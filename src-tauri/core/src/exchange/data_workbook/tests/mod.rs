@@ -32,15 +32,9 @@ fn exported(ledger: &Ledger) -> Workbook {
             .iter()
             .map(|column| Cell::text(column.header))
             .collect();
-        let mut list = vec![Row {
-            number: 1,
-            cells: head,
-        }];
+        let mut list = vec![Row::new(1, head)];
         rows(reader, &shared, &spec, |cells| {
-            list.push(Row {
-                number: list.len() as u32 + 1,
-                cells: cells.to_vec(),
-            });
+            list.push(Row::new(list.len() as u32 + 1, cells.to_vec()));
             Ok(())
         })
         .expect("rows");

@@ -19,10 +19,7 @@ pub(super) fn with_line(name: &str, line: &[(&str, &str)]) -> (Ledger, Workbook,
         let given = line.iter().find(|(header, _)| *header == head.shown());
         given.map_or(Cell::Empty, |(_, text)| Cell::text(*text))
     });
-    let row = Row {
-        number: sheet.rows.len() as u32 + 1,
-        cells: cells.collect(),
-    };
+    let row = Row::new(sheet.rows.len() as u32 + 1, cells.collect());
     sheet.rows.push(row);
     let preview = preview(ledger.reader(), &book).expect("a preview");
     (ledger, book, preview)

@@ -1,4 +1,8 @@
 //! Files as schools have them, and files that want to do harm.
+mod small_books;
+mod tiny;
+mod unseen;
+
 use std::time::Duration;
 
 use super::samples::{Page, Put, archive, xlsx};
@@ -208,23 +212,7 @@ fn limits_are_kept() {
 #[test]
 fn a_cell_in_the_last_column_of_the_last_row_costs_no_rectangle() {
     let sheet = "<worksheet><sheetData><row r=\"1\"><c r=\"A1\"><v>1</v></c></row><row r=\"1048576\"><c r=\"XFD1048576\"><v>2</v></c></row></sheetData></worksheet>";
-    let mut page = xlsx(&[Page::new("表", vec![])]);
-    let parts = super::parts::check(
-        &page,
-        &mut super::limits::Budget::new("a", Limits::default()),
-    )
-    .expect("a sound file");
-    let parts: Vec<(String, String)> = parts
-        .into_iter()
-        .map(|part| {
-            let content = match part.path.contains("worksheets") {
-                true => sheet.to_owned(),
-                false => String::from_utf8(part.bytes).expect("text"),
-            };
-            (part.path, content)
-        })
-        .collect();
-    page = archive(&parts);
+    let page = super::samples::xlsx_of_parts(&[("表", sheet)], None);
     let book = read("a.xlsx", page).expect("a sound file");
     assert_eq!(book.sheets[0].rows.len(), 2);
     assert_eq!(book.sheets[0].rows[1].number, 1_048_576);
