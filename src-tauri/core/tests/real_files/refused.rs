@@ -103,7 +103,7 @@ fn an_ods_of_a_few_lines_that_stands_for_billions_of_cells_is_refused() {
     });
     let started = Instant::now();
     let message = refusal("名册.ods", bomb);
-    assert!(message.contains("单元格超过"), "{message}");
+    assert!(message.contains("单元格"), "{message}");
     assert!(
         started.elapsed() < Duration::from_secs(20),
         "before it is unrolled"
