@@ -34,18 +34,18 @@ pub fn draw(
     mut rows: impl FnMut(&SheetSpec, &mut dyn FnMut(&[Value]) -> Result<()>) -> Result<()>,
 ) -> Result<()> {
     let choices = Choices::read(reader)?;
-    let mut book = Book::new(TITLE)?;
-    cover(&mut book)?;
-    for spec in description::sheets() {
-        let mut sheet = begin(&mut book, &spec, &choices)?;
-        rows(&spec, &mut |cells| {
-            let cells: Vec<Cell<'_>> = cells.iter().map(drawn).collect();
-            sheet.row(&cells).map(|_| ())
-        })?;
-        sheet.filter()?;
-    }
-    choices.draw(&mut book)?;
-    book.write(out)
+    Book::make(TITLE, out, |book| {
+        cover(book)?;
+        for spec in description::sheets() {
+            let mut sheet = begin(book, &spec, &choices)?;
+            rows(&spec, &mut |cells| {
+                let cells: Vec<Cell<'_>> = cells.iter().map(drawn).collect();
+                sheet.row(&cells).map(|_| ())
+            })?;
+            sheet.filter()?;
+        }
+        choices.draw(book)
+    })
 }
 
 fn cover(book: &mut Book) -> Result<()> {

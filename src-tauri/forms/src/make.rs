@@ -109,7 +109,7 @@ pub fn prepare(reader: Reader<'_>, request: FormRequest) -> Result<Prepared> {
                 },
             )?;
             Ok(Prepared {
-                suggested_name: year_name(&yearbook, "年度教研活动资料汇总", edition),
+                suggested_name: year_name(&yearbook, "教研活动资料汇总", edition),
                 content: Content::Annual(Box::new(yearbook), edition),
             })
         }

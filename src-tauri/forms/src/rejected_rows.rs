@@ -8,7 +8,10 @@ use crate::sheet::{Book, Cell, Column, Kind, Page};
 
 /// The headings stand in the first row, so that the mended file can be imported as it is.
 pub fn write(table: &RejectedRows, out: impl Write + Send) -> Result<()> {
-    let mut book = Book::new(&table.title)?;
+    Book::make(&table.title, out, |book| draw(book, table))
+}
+
+fn draw(book: &mut Book, table: &RejectedRows) -> Result<()> {
     let reasons = table.headings.len().saturating_sub(2);
     let columns = table.headings.iter().enumerate().map(|(at, heading)| {
         let kind = match heading.as_str() {
@@ -25,6 +28,5 @@ pub fn write(table: &RejectedRows, out: impl Write + Send) -> Result<()> {
         let cells: Vec<Cell<'_>> = row.iter().map(Cell::from).collect();
         sheet.row(&cells)?;
     }
-    sheet.filter()?;
-    book.write(out)
+    sheet.filter()
 }

@@ -132,6 +132,11 @@ pub struct ActivityFacts {
 }
 
 impl ActivityFacts {
+    /// Neither names nor numbers are entered (签到未录入).
+    pub fn nobody_came(&self) -> bool {
+        self.names.is_empty() && self.heads.values().all(|heads| *heads == 0)
+    }
+
     /// Not held yet, and still to come.
     pub fn is_planned(&self) -> bool {
         use ActivityStatus::{Notified, Planned, Postponed};

@@ -17,7 +17,7 @@ mod tests;
 pub use day::{MovedPerson, postpone, save};
 pub use list::list;
 pub use page::page;
-pub use rules::ActivityState;
+pub use rules::{ActivityState, state};
 pub use steps::{archive, remove, remove_session};
 pub use terms::save_term;
 pub use wire::{

@@ -23,7 +23,7 @@ closed_list! {
 }
 
 /// The state of an activity; `lacking` when sign-in or needed evidence is missing.
-pub(super) fn state(status: Status, correcting: bool, lacking: bool) -> ActivityState {
+pub fn state(status: Status, correcting: bool, lacking: bool) -> ActivityState {
     match (status, correcting, lacking) {
         (Status::Planned, ..) => ActivityState::Planned,
         (Status::Notified, ..) => ActivityState::Notified,

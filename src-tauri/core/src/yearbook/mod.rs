@@ -23,6 +23,7 @@ use crate::error::{OrMissing, Result};
 use crate::evidence::{self, Evidence, EvidenceGap, Explanation, GapsRequest};
 use crate::ids::{ActivityId, CommunityId};
 use crate::ledger::Reader;
+use crate::me::{self, Me};
 use crate::roster::{self, People};
 use crate::vocabulary::{self, Settings, Vocabulary};
 
@@ -49,6 +50,8 @@ pub struct Yearbook {
     /// Held evidence that is missing, by activity.
     pub gaps: HashMap<ActivityId, EvidenceGap>,
     pub explanations: Vec<Explanation>,
+    /// Who sits at this computer: fills the forms in.
+    pub me: Option<Me>,
 }
 
 /// A community with its members, teachers and activities of the year.
@@ -118,6 +121,7 @@ pub fn read(reader: Reader<'_>, request: YearbookRequest) -> Result<Yearbook> {
         people: roster::load(reader)?,
         gaps: gaps.into_iter().map(|gap| (gap.activity, gap)).collect(),
         explanations: store::explanations(reader)?,
+        me: me::get(reader, ())?,
         communities,
         book,
     })

@@ -1,23 +1,24 @@
 //! 封面: title, who hands it in, what is inside.
 use lianyan_core::Result;
 
-use super::ledgers::CONTENTS;
-use super::names::{COVER, DEFINITIONS, OVERVIEW};
+use super::names::COVER;
+use super::table::Signer;
 use crate::sheet::{Book, Column, Kind, Look, Page};
 
 /// What stands on the cover.
-pub(super) struct Cover {
+pub(super) struct Cover<'f> {
     /// 第一片区教研共同体
     pub(super) whose: String,
     /// 2024—2025学年度
     pub(super) year: String,
-    /// Who fills it in.
-    pub(super) unit: String,
+    pub(super) signer: &'f Signer,
+    /// The sheets after the cover: name, and what stands there.
+    pub(super) contents: Vec<(&'static str, &'static str)>,
     /// Line under the title of the 自查版.
     pub(super) remark: Option<String>,
 }
 
-pub(super) fn write(book: &mut Book, cover: &Cover) -> Result<()> {
+pub(super) fn write(book: &mut Book, cover: &Cover<'_>) -> Result<()> {
     let columns = vec![
         Column::new("序号", Kind::Serial).wide(8.0),
         Column::new("名称", Kind::Long).wide(40.0),
@@ -41,20 +42,15 @@ pub(super) fn write(book: &mut Book, cover: &Cover) -> Result<()> {
         (1, "工作表".into(), Look::Head),
         (1, "内容".into(), Look::Head),
     ])?;
-    let overview = (OVERVIEW, "教研共同体概况和学年主要数据");
-    let definitions = (DEFINITIONS, "每个合计数怎样得出");
-    let contents = std::iter::once(overview)
-        .chain(CONTENTS)
-        .chain([definitions]);
-    for (at, (name, what)) in contents.enumerate() {
+    for (at, (name, what)) in cover.contents.iter().enumerate() {
         sheet.height(22.0)?;
-        sheet.row(&[(at + 1).into(), name.into(), what.into()])?;
+        sheet.row(&[(at + 1).into(), (*name).into(), (*what).into()])?;
     }
     sheet.height(60.0)?;
     sheet.across("", Look::CoverLine)?;
     for line in [
-        format!("填报单位（盖章）：{}", cover.unit),
-        "填表人：　　　　　　　　审核人：".to_owned(),
+        cover.signer.unit_line(),
+        cover.signer.name_line(),
         "单位负责人（签字）：".to_owned(),
         "填报日期：　　　　年　　月　　日".to_owned(),
     ] {

@@ -1,4 +1,4 @@
-//! 数据口径: every total with its definition; in the 自查版 also the settings and odd findings.
+//! 数据口径, in the 自查版 only: every total with its definition, the settings, and odd findings.
 use lianyan_core::Result;
 use lianyan_core::dates::full_date;
 use lianyan_core::yearbook::Yearbook;
@@ -16,7 +16,6 @@ pub(super) fn write(
     yearbook: &Yearbook,
     records: &Records,
     places: &Places,
-    self_check: bool,
 ) -> Result<()> {
     let columns = vec![
         Column::new("序号", Kind::Serial),
@@ -39,11 +38,8 @@ pub(super) fn write(
             measure.source.into(),
         ])?;
     }
-    if self_check {
-        settings(&mut sheet, yearbook)?;
-        odd(&mut sheet, yearbook, records)?;
-    }
-    Ok(())
+    settings(&mut sheet, yearbook)?;
+    odd(&mut sheet, yearbook, records)
 }
 
 fn settings(sheet: &mut Sheet<'_>, yearbook: &Yearbook) -> Result<()> {

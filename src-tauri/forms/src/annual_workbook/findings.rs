@@ -23,7 +23,7 @@ pub(super) fn findings(yearbook: &Yearbook, records: &Records) -> Vec<String> {
 fn of_activity(yearbook: &Yearbook, activity: &YearActivity, found: &mut Vec<String>) {
     let facts = yearbook.facts(activity);
     let name = format!("{}《{}》", facts.code, facts.title);
-    if facts.names.is_empty() && facts.heads.values().all(|heads| *heads == 0) {
+    if facts.nobody_came() {
         found.push(format!("{name}已开展，还没有登记签到，也没有填参加人数。"));
     }
     let open = activity

@@ -17,57 +17,39 @@ use std::io::Write;
 use lianyan_core::Result;
 use lianyan_core::dates::full_date;
 use lianyan_core::evidence::Edition;
+use lianyan_core::me::Duty;
 use lianyan_core::yearbook::Yearbook;
 
 use self::cover::Cover;
 use self::gather::{Records, gather};
-use self::ledgers::Scope;
 use self::ledgers::{
-    ActivityRow, EvidenceRow, MemberRow, QuotaLine, ShareRow, SignInRow, TeacherRow,
+    ActivityRow, EvidenceRow, LEDGERS, MemberRow, QuotaLine, Scope, ShareRow, SignInRow, TeacherRow,
 };
-use self::names::{ACTIVITIES, EVIDENCE, MEMBERS, QUOTA, SHARES, SIGN_INS, TEACHERS};
-use self::table::{Places, Table};
+use self::names::{
+    ACTIVITIES, DEFINITIONS, EVIDENCE, MEMBERS, OVERVIEW, QUOTA, SHARES, SIGN_INS, TEACHERS,
+};
+use self::table::{Places, Signer, Table};
 use crate::sheet::Book;
 
 /// Writes the workbook of one community or of the county.
 pub fn write(yearbook: &Yearbook, edition: Edition, out: impl Write + Send) -> Result<()> {
     let form = Form::new(yearbook, edition);
-    let tables = form.tables();
-    let places = tables.places();
-    let mut book = Book::new(&format!("{}年度教研活动资料汇总", form.whose))?;
-    cover::write(&mut book, &form.cover())?;
-    overview::write(&mut book, yearbook, &form.records, &places, &form.note)?;
-    tables.members.write(&mut book, &places)?;
-    tables.activities.write(&mut book, &places)?;
-    tables.quota.write(&mut book, &places)?;
-    tables.shares.write(&mut book, &places)?;
-    tables.sign_ins.write(&mut book, &places)?;
-    tables.teachers.write(&mut book, &places)?;
-    tables.evidence.write(&mut book, &places)?;
-    definitions::write(
-        &mut book,
-        yearbook,
-        &form.records,
-        &places,
-        form.scope.self_check,
-    )?;
-    book.write(out)
+    let title = format!("{}年度教研活动资料汇总", form.whose);
+    Book::make(&title, out, |book| form.draw(book))
 }
 
-/// Writes the quota table (D08) alone, with the records its formulas add up.
+/// Writes the quota table (D08) alone: its counts are numbers, as the records behind them are not
+/// there.
 pub fn write_quota_table(
     yearbook: &Yearbook,
     edition: Edition,
     out: impl Write + Send,
 ) -> Result<()> {
     let form = Form::new(yearbook, edition);
-    let tables = form.tables();
-    let places = tables.places();
-    let mut book = Book::new(QUOTA)?;
-    tables.quota.write(&mut book, &places)?;
-    tables.shares.write(&mut book, &places)?;
-    tables.sign_ins.write(&mut book, &places)?;
-    book.write(out)
+    let quota = form.tables().quota;
+    let mut places = Places::default();
+    places.add(&quota);
+    Book::make(QUOTA, out, |book| quota.write(book, &places))
 }
 
 /// One workbook: whose it is, which edition, and its records.
@@ -77,6 +59,7 @@ struct Form<'y> {
     records: Records,
     whose: String,
     note: String,
+    signer: Signer,
 }
 
 struct Tables<'r> {
@@ -109,11 +92,30 @@ impl<'y> Form<'y> {
             records,
             whose,
             note: yearbook.year.label(),
+            signer: signer(yearbook),
         };
         if self_check {
             form.note = format!("{}　　{}", form.note, form.remark());
         }
         form
+    }
+
+    fn draw(&self, book: &mut Book) -> Result<()> {
+        let tables = self.tables();
+        let places = tables.places();
+        cover::write(book, &self.cover())?;
+        overview::write(book, self, &places)?;
+        tables.members.write(book, &places)?;
+        tables.activities.write(book, &places)?;
+        tables.quota.write(book, &places)?;
+        tables.shares.write(book, &places)?;
+        tables.sign_ins.write(book, &places)?;
+        tables.teachers.write(book, &places)?;
+        tables.evidence.write(book, &places)?;
+        match self.scope.self_check {
+            true => definitions::write(book, self.yearbook, &self.records, &places),
+            false => Ok(()),
+        }
     }
 
     /// 自查版，2025年7月1日生成，统计口径：承担任务
@@ -127,18 +129,16 @@ impl<'y> Form<'y> {
         format!("自查版，{today}生成，统计口径：{counter}")
     }
 
-    fn cover(&self) -> Cover {
-        let lead = self
-            .yearbook
-            .communities
-            .first()
-            .and_then(|community| community.row.lead_name.clone());
+    fn cover(&self) -> Cover<'_> {
+        let definitions = (DEFINITIONS, "每个合计数怎样得出");
+        let overview = (OVERVIEW, "教研共同体概况和学年主要数据");
+        let sheets = std::iter::once(overview).chain(LEDGERS);
+        let last = self.scope.self_check.then_some(definitions);
         Cover {
             whose: self.whose.clone(),
             year: self.yearbook.year.label(),
-            unit: lead
-                .filter(|_| !self.scope.whole_county)
-                .unwrap_or_default(),
+            signer: &self.signer,
+            contents: sheets.chain(last).collect(),
             remark: self.scope.self_check.then(|| self.remark()),
         }
     }
@@ -173,7 +173,7 @@ impl<'y> Form<'y> {
     }
 
     fn table<'r, R>(
-        &self,
+        &'r self,
         sheet: &'static str,
         fields: table::Fields<R>,
         rows: &'r [R],
@@ -183,9 +183,30 @@ impl<'y> Form<'y> {
             sheet,
             title,
             note: self.note.clone(),
+            signer: &self.signer,
             fields,
             rows,
         }
+    }
+}
+
+/// Who hands it in: whoever the program knows to sit here. For a single community the office fills
+/// nothing in but what its lead school does.
+fn signer(yearbook: &Yearbook) -> Signer {
+    let me = yearbook.me.as_ref();
+    if let Some(me) = me.filter(|me| me.duty != Duty::Office || yearbook.whole_county) {
+        return Signer {
+            unit: me.organization_name.clone().unwrap_or_default(),
+            name: me.name.clone().unwrap_or_default(),
+        };
+    }
+    let mut communities = yearbook.communities.iter();
+    let lead = communities.next().filter(|_| !yearbook.whole_county);
+    Signer {
+        unit: lead
+            .and_then(|community| community.row.lead_name.clone())
+            .unwrap_or_default(),
+        name: String::new(),
     }
 }
 

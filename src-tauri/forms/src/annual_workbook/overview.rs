@@ -6,19 +6,15 @@ use lianyan_core::roster::ALWAYS;
 use lianyan_core::vocabulary::WordList;
 use lianyan_core::yearbook::{YearCommunity, Yearbook};
 
+use super::Form;
 use super::gather::{Records, label};
 use super::measures::{MEASURES, Measure, Part};
 use super::names::OVERVIEW;
 use super::table::{Places, foot};
 use crate::sheet::{Book, Cell, Column, Kind, Look, Page, Sheet, Span};
 
-pub(super) fn write(
-    book: &mut Book,
-    yearbook: &Yearbook,
-    records: &Records,
-    places: &Places,
-    note: &str,
-) -> Result<()> {
+pub(super) fn write(book: &mut Book, form: &Form<'_>, places: &Places) -> Result<()> {
+    let (yearbook, records) = (form.yearbook, &form.records);
     let columns = vec![
         Column::new("项目", Kind::Word).wide(22.0),
         Column::new("单位", Kind::Word).wide(9.0),
@@ -28,7 +24,7 @@ pub(super) fn write(
     ];
     let mut sheet = book.sheet(OVERVIEW, columns, Page::Portrait)?;
     sheet.title(OVERVIEW)?;
-    sheet.note(note)?;
+    sheet.note(&form.note)?;
     for community in &yearbook.communities {
         particulars(&mut sheet, yearbook, community)?;
         let name = label(yearbook, community);
@@ -40,7 +36,7 @@ pub(super) fn write(
         sheet.free(&[(5, "合计".into(), Look::Label)])?;
         numbers(&mut sheet, records, places, None)?;
     }
-    foot(&mut sheet)
+    foot(&mut sheet, &form.signer)
 }
 
 /// Label and text in lines over the sheet's width.

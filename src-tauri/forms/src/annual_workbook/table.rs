@@ -16,6 +16,7 @@ pub(super) struct Table<'r, R> {
     pub(super) sheet: &'static str,
     pub(super) title: String,
     pub(super) note: String,
+    pub(super) signer: &'r Signer,
     pub(super) fields: Fields<R>,
     pub(super) rows: &'r [R],
 }
@@ -27,6 +28,7 @@ pub(super) struct Field<R> {
     width_chars: Option<f64>,
     cell: for<'r> fn(&'r R, &Places) -> Cell<'r>,
     summed: bool,
+    hidden: bool,
     joined: Option<fn(&R) -> u32>,
 }
 
@@ -50,6 +52,7 @@ impl<R> Fields<R> {
             width_chars: None,
             cell,
             summed: false,
+            hidden: false,
             joined: None,
         });
         let last = self.0.len() - 1;
@@ -57,7 +60,27 @@ impl<R> Fields<R> {
     }
 }
 
+impl<R> Fields<R> {
+    /// A number by which formulas find the row, neither shown nor printed; after all other columns.
+    pub(super) fn key(
+        &mut self,
+        title: &'static str,
+        cell: for<'r> fn(&'r R, &Places) -> Cell<'r>,
+    ) {
+        self.add(title, Kind::Serial, cell).hidden = true;
+    }
+}
+
 impl<R> Field<R> {
+    fn column(&self) -> Column {
+        let column = Column::new(self.title, self.kind);
+        match (self.hidden, self.width_chars) {
+            (true, _) => column.hidden(),
+            (false, Some(width_chars)) => column.wide(width_chars),
+            (false, None) => column,
+        }
+    }
+
     pub(super) fn wide(&mut self, width_chars: f64) -> &mut Self {
         self.width_chars = Some(width_chars);
         self
@@ -138,22 +161,18 @@ pub(super) type When<'a> = (&'static str, &'a str);
 
 impl<R> Table<'_, R> {
     pub(super) fn write(&self, book: &mut Book, places: &Places) -> Result<()> {
-        let columns = self.fields.0.iter().map(|field| {
-            let column = Column::new(field.title, field.kind);
-            match field.width_chars {
-                Some(width_chars) => column.wide(width_chars),
-                None => column,
-            }
-        });
+        let columns = self.fields.0.iter().map(Field::column);
         let mut sheet = book.sheet(self.sheet, columns.collect(), Page::Landscape)?;
         sheet.title(&self.title)?;
         sheet.note(&self.note)?;
         sheet.head()?;
-        let mut sums = vec![0.0; self.fields.0.len()];
+        let mut sums = vec![None; self.fields.0.len()];
         for at in 0..self.rows.len() {
             let cells = self.cells(at, places);
             for (sum, cell) in sums.iter_mut().zip(&cells) {
-                *sum += amount(cell);
+                if let Some(amount) = amount(cell) {
+                    *sum = Some(sum.unwrap_or(0.0) + amount);
+                }
             }
             sheet.row(&cells)?;
             self.join_down(&mut sheet, at, &cells)?;
@@ -162,7 +181,7 @@ impl<R> Table<'_, R> {
             sheet.filter()?; // Filters tear joined cells apart.
         }
         self.write_sums(&mut sheet, &sums)?;
-        foot(&mut sheet)
+        foot(&mut sheet, self.signer)
     }
 
     fn cells(&self, at: usize, places: &Places) -> Vec<Cell<'_>> {
@@ -187,7 +206,8 @@ impl<R> Table<'_, R> {
         Ok(())
     }
 
-    fn write_sums(&self, sheet: &mut Sheet<'_>, sums: &[f64]) -> Result<()> {
+    /// The sum of each summed column; of one in which nothing is filled in there is none.
+    fn write_sums(&self, sheet: &mut Sheet<'_>, sums: &[Option<f64>]) -> Result<()> {
         if self.rows.is_empty() || self.fields.0.iter().all(|field| !field.summed) {
             return Ok(());
         }
@@ -200,11 +220,13 @@ impl<R> Table<'_, R> {
             .enumerate()
             .map(|(at, (field, sum))| {
                 let letters = column_letters(at);
-                match (at, field.summed) {
-                    (_, true) => {
-                        Cell::formula(format!("=SUM({letters}{first}:{letters}{last})"), *sum)
+                let range = format!("{letters}{first}:{letters}{last}");
+                match (at, field.summed, sum) {
+                    (_, true, Some(sum)) => Cell::formula(format!("=SUM({range})"), *sum),
+                    (_, true, None) => {
+                        Cell::formula(format!("=IF(COUNT({range})=0,\"\",SUM({range}))"), "")
                     }
-                    (0, false) => "合计".into(),
+                    (0, false, _) => "合计".into(),
                     _ => Cell::Blank,
                 }
             });
@@ -213,26 +235,53 @@ impl<R> Table<'_, R> {
     }
 }
 
-fn amount(cell: &Cell<'_>) -> f64 {
+fn amount(cell: &Cell<'_>) -> Option<f64> {
     match cell {
         Cell::Number(number)
         | Cell::Formula {
             value: Value::Number(number),
             ..
-        } => *number,
-        _ => 0.0,
+        } => Some(*number),
+        _ => None,
     }
 }
 
+/// Who fills a form in; empty where nobody has said: then it is written by hand.
+#[derive(Default)]
+pub(super) struct Signer {
+    pub(super) unit: String,
+    pub(super) name: String,
+}
+
+impl Signer {
+    /// 填报单位（盖章）：第二实验小学
+    pub(super) fn unit_line(&self) -> String {
+        format!("填报单位（盖章）：{}", self.unit)
+    }
+
+    /// 填表人：高原　　　审核人：
+    pub(super) fn name_line(&self) -> String {
+        format!("填表人：{}审核人：", with_room(&self.name))
+    }
+}
+
+/// A name with room behind it, or the room to write one.
+fn with_room(name: &str) -> String {
+    const ROOM_CHARS: usize = 8;
+    let taken = name.chars().count();
+    let room = ROOM_CHARS.saturating_sub(taken).max(2);
+    format!("{name}{}", "　".repeat(room))
+}
+
 /// The lines a school signs at the foot of a table; two on a narrow sheet.
-pub(super) fn foot(sheet: &mut Sheet<'_>) -> Result<()> {
-    const FIRST: &str =
-        "填报单位（盖章）：　　　　　　　　填表人：　　　　　　审核人：　　　　　　";
+pub(super) fn foot(sheet: &mut Sheet<'_>, signer: &Signer) -> Result<()> {
     const SECOND: &str = "单位负责人（签字）：　　　　　　填报日期：　　　　年　　月　　日";
     const BOTH_CHARS: f64 = 120.0;
+    let unit = format!("填报单位（盖章）：{}", with_room(&signer.unit));
+    let first = format!("{unit}{}　　　　　　", signer.name_line());
     let lines = match sheet.width_chars() < BOTH_CHARS {
-        true => vec![FIRST.to_owned(), SECOND.to_owned()],
-        false => vec![format!("{FIRST}{SECOND}")],
+        true => vec![first, SECOND.to_owned()],
+        false => vec![format!("{first}{SECOND}")],
     };
     for line in lines {
         sheet.height(26.0)?;

@@ -8,6 +8,7 @@ mod heads;
 mod lent;
 mod measure;
 mod page;
+mod scratch;
 mod style;
 mod system;
 mod writer;
@@ -38,6 +39,8 @@ pub struct Column {
     pub kind: Kind,
     /// In characters of the default font; `None` for the usual width of the kind.
     pub width_chars: Option<f64>,
+    /// Neither shown nor printed: a number by which formulas find rows.
+    pub hidden: bool,
 }
 
 impl Column {
@@ -46,7 +49,13 @@ impl Column {
             title: title.into(),
             kind,
             width_chars: None,
+            hidden: false,
         }
+    }
+
+    pub fn hidden(mut self) -> Self {
+        self.hidden = true;
+        self
     }
 
     pub fn wide(mut self, width_chars: f64) -> Self {
@@ -56,7 +65,18 @@ impl Column {
 
     /// In characters of the default font.
     pub fn width(&self) -> f64 {
-        self.width_chars.unwrap_or_else(|| self.kind.width_chars())
+        match self.hidden {
+            true => 0.0,
+            false => self.width_chars.unwrap_or_else(|| self.kind.width_chars()),
+        }
+    }
+
+    /// As spreadsheet programs count it: seven a character, and five for the cell's own margins.
+    fn pixels(&self) -> f64 {
+        match self.hidden {
+            true => 0.0,
+            false => (7.0 * self.width() + 5.0).trunc(),
+        }
     }
 }
 
@@ -72,8 +92,26 @@ pub struct Book {
 }
 
 impl Book {
-    /// `title` stands in the file's properties.
-    pub fn new(title: &str) -> Result<Self> {
+    /// Draws a workbook and packs it into `out`. `title` stands in the file's properties.
+    ///
+    /// # Errors
+    /// [`Error::File`] when `out` cannot be written, with the cause as its source, or when there is no
+    /// room for temporary files; [`Error::Internal`] when a form asks for something a workbook cannot
+    /// hold.
+    pub fn make(
+        title: &str,
+        mut out: impl Write,
+        draw: impl FnOnce(&mut Book) -> Result<()>,
+    ) -> Result<()> {
+        let bytes = scratch::with_scratch_files(|| {
+            let mut book = Book::new(title)?;
+            draw(&mut book)?;
+            book.packed()
+        })?;
+        out.write_all(&bytes).map_err(|cause| fault(cause.into()))
+    }
+
+    fn new(title: &str) -> Result<Self> {
         let mut workbook = Workbook::new();
         let (year, month, day) = CREATED;
         let created = ExcelDateTime::from_ymd(year, month, day).map_err(fault)?;
@@ -111,18 +149,14 @@ impl Book {
         }
     }
 
-    /// Names a range of a sheet; that the sheet exists is checked by [`Book::write`].
+    /// Names a range of a sheet; that the sheet exists is checked at the end.
     pub fn define_name(&mut self, name: &str, sheet: &str, range: &str) {
         self.names
             .push((name.to_owned(), sheet.to_owned(), range.to_owned()));
     }
 
-    /// Packs everything into `out`.
-    ///
-    /// # Errors
-    /// [`Error::File`] when `out` cannot be written, with the cause as its source;
-    /// [`Error::Internal`] when a form asks for something a workbook cannot hold.
-    pub fn write(mut self, mut out: impl Write) -> Result<()> {
+    /// The bytes of the file.
+    fn packed(mut self) -> Result<Vec<u8>> {
         self.end_sheet()?;
         for (name, sheet, range) in &self.names {
             if !self.sheets.contains(sheet) {
@@ -137,7 +171,7 @@ impl Book {
         }
         let mut bytes = self.workbook.save_to_buffer().map_err(fault)?;
         system::note_unix(&mut bytes);
-        out.write_all(&bytes).map_err(|cause| fault(cause.into()))
+        Ok(bytes)
     }
 }
 
@@ -163,7 +197,8 @@ pub fn serial(date: NaiveDate) -> f64 {
 /// Trouble with the disk keeps its cause; everything else is a fault of the form.
 fn fault(error: XlsxError) -> Error {
     let source = match error {
-        XlsxError::IoError(source) | XlsxError::TempFileError(_, source) => source,
+        XlsxError::TempFileError(_, source) => return scratch::explained(&source),
+        XlsxError::IoError(source) => source,
         XlsxError::ZipError(error) => io::Error::from(error),
         other => return Error::Internal(format!("workbook: {other}")),
     };

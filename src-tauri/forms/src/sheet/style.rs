@@ -1,6 +1,8 @@
 //! Fonts, borders, number formats and widths, by what stands in a cell.
 use rust_xlsxwriter::{Format, FormatAlign, FormatBorder};
 
+use super::page::TEXT_POINTS;
+
 const SONG: &str = "宋体";
 const HEI: &str = "黑体";
 const HEAD_FILL: u32 = 0xF2F2F2;
@@ -22,7 +24,10 @@ pub enum Kind {
     Place,
     /// Running text; wraps.
     Long,
+    /// A day as programs exchange it: 2024-10-16.
     Date,
+    /// A day as offices write it: 2024年10月16日.
+    Day,
     /// Whole numbers.
     Count,
     /// Hours and other numbers that may have a fraction.
@@ -30,7 +35,7 @@ pub enum Kind {
 }
 
 impl Kind {
-    pub(super) const ALL: [Kind; 10] = [
+    pub(super) const ALL: [Kind; 11] = [
         Kind::Serial,
         Kind::Code,
         Kind::Phone,
@@ -39,6 +44,7 @@ impl Kind {
         Kind::Place,
         Kind::Long,
         Kind::Date,
+        Kind::Day,
         Kind::Count,
         Kind::Measure,
     ];
@@ -53,6 +59,7 @@ impl Kind {
             Kind::Place => 17.0,
             Kind::Long => 36.0,
             Kind::Date => 11.5,
+            Kind::Day => 15.5,
             Kind::Count | Kind::Measure => 7.0,
         }
     }
@@ -66,6 +73,7 @@ impl Kind {
         match self {
             Kind::Code | Kind::Phone => "@",
             Kind::Date => "yyyy-mm-dd",
+            Kind::Day => "yyyy\"年\"m\"月\"d\"日\"",
             Kind::Serial | Kind::Count => "0",
             _ => "General",
         }
@@ -134,7 +142,7 @@ impl Styles {
                 .map(|&kind| body(kind).set_bold())
                 .collect(),
             title: plain(HEI, 16.0).set_align(FormatAlign::Center),
-            note: plain(SONG, 10.5).set_align(FormatAlign::Left),
+            note: plain(SONG, TEXT_POINTS).set_align(FormatAlign::Left),
             head: framed(HEI)
                 .set_align(FormatAlign::Center)
                 .set_background_color(HEAD_FILL),
@@ -144,7 +152,7 @@ impl Styles {
             entry: framed(SONG).set_align(FormatAlign::Left),
             total: centred.clone().set_bold(),
             centred,
-            foot: plain(SONG, 10.5).set_align(FormatAlign::Left),
+            foot: plain(SONG, TEXT_POINTS).set_align(FormatAlign::Left),
             cover: plain(HEI, 26.0).set_align(FormatAlign::Center),
             cover_line: plain(SONG, 16.0).set_align(FormatAlign::Center),
             cover_foot: plain(SONG, 14.0).set_align(FormatAlign::Left).set_indent(4),
@@ -191,7 +199,7 @@ fn plain(font: &str, size: f64) -> Format {
 }
 
 fn framed(font: &str) -> Format {
-    plain(font, 10.5)
+    plain(font, TEXT_POINTS)
         .set_border(FormatBorder::Thin)
         .set_border_color(LINE)
         .set_text_wrap()

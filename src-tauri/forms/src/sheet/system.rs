@@ -35,11 +35,12 @@ mod tests {
 
     #[test]
     fn a_workbook_made_elsewhere_has_the_same_bytes() {
-        let mut book = Book::new("台账").unwrap();
-        let columns = vec![Column::new("编号", Kind::Code)];
-        book.sheet("台账", columns, Page::Landscape).unwrap();
         let mut here = Vec::new();
-        book.write(&mut here).unwrap();
+        Book::make("台账", &mut here, |book| {
+            let columns = vec![Column::new("编号", Kind::Code)];
+            book.sheet("台账", columns, Page::Landscape).map(|_| ())
+        })
+        .unwrap();
         let mut elsewhere = here.clone();
         let mut entries = 0;
         for at in 0..elsewhere.len() - ENTRY.len() {

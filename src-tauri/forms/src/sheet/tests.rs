@@ -20,19 +20,27 @@ fn day() -> NaiveDate {
 }
 
 fn sample() -> Vec<u8> {
-    let mut book = Book::new("台账").unwrap();
-    let mut sheet = book.sheet("活动台账", columns(), Page::Landscape).unwrap();
-    sheet.title("活动台账").unwrap();
-    sheet.head().unwrap();
-    sheet.row(&["007".into(), day().into(), 11.into()]).unwrap();
-    sheet.row(&["008".into(), day().into(), 13.into()]).unwrap();
-    sheet
-        .total(&["合计".into(), Cell::Blank, Cell::formula("=SUM(C3:C4)", 24)])
-        .unwrap();
-    sheet.filter().unwrap();
-    book.define_name("人数", "活动台账", "$C$3:$C$4");
+    packed("台账", |book| {
+        let mut sheet = book.sheet("活动台账", columns(), Page::Landscape).unwrap();
+        sheet.title("活动台账").unwrap();
+        sheet.head().unwrap();
+        sheet.row(&["007".into(), day().into(), 11.into()]).unwrap();
+        sheet.row(&["008".into(), day().into(), 13.into()]).unwrap();
+        sheet
+            .total(&["合计".into(), Cell::Blank, Cell::formula("=SUM(C3:C4)", 24)])
+            .unwrap();
+        sheet.filter().unwrap();
+        book.define_name("人数", "活动台账", "$C$3:$C$4");
+    })
+}
+
+fn packed(title: &str, draw: impl FnOnce(&mut Book)) -> Vec<u8> {
     let mut bytes = Vec::new();
-    book.write(&mut bytes).unwrap();
+    Book::make(title, &mut bytes, |book| {
+        draw(book);
+        Ok(())
+    })
+    .unwrap();
     bytes
 }
 
@@ -74,26 +82,27 @@ fn a_row_that_was_passed_is_refused() {
 
 #[test]
 fn a_name_on_a_missing_sheet_is_refused() {
-    let mut book = Book::new("").unwrap();
-    book.sheet("甲", columns(), Page::Portrait).unwrap();
-    book.define_name("人数", "乙", "$A$1");
-    assert!(matches!(book.write(Vec::new()), Err(Error::Internal(_))));
+    let made = Book::make("", Vec::new(), |book| {
+        book.sheet("甲", columns(), Page::Portrait)?;
+        book.define_name("人数", "乙", "$A$1");
+        Ok(())
+    });
+    assert!(matches!(made, Err(Error::Internal(_))));
 }
 
 #[test]
 fn joined_cells_do_not_disturb_the_rows_below() {
-    let mut book = Book::new("").unwrap();
-    let mut sheet = book.sheet("甲", columns(), Page::Portrait).unwrap();
-    let head = |text: &'static str| (1, text.into(), Look::Head);
-    let upper = vec![head("编号"), (2, "人数".into(), Look::Head)];
-    let lower = vec![(1, Cell::Covered, Look::Head), head("上午"), head("下午")];
-    sheet.head_rows(&[upper, lower]).unwrap();
-    sheet.row(&["A01".into(), day().into(), 1.into()]).unwrap();
-    sheet.join_down(0, 3, "A01").unwrap();
-    sheet.row(&[Cell::Covered, day().into(), 2.into()]).unwrap();
-    sheet.row(&[Cell::Covered, day().into(), 3.into()]).unwrap();
-    let mut bytes = Vec::new();
-    book.write(&mut bytes).unwrap();
+    let bytes = packed("", |book| {
+        let mut sheet = book.sheet("甲", columns(), Page::Portrait).unwrap();
+        let head = |text: &'static str| (1, text.into(), Look::Head);
+        let upper = vec![head("编号"), (2, "人数".into(), Look::Head)];
+        let lower = vec![(1, Cell::Covered, Look::Head), head("上午"), head("下午")];
+        sheet.head_rows(&[upper, lower]).unwrap();
+        sheet.row(&["A01".into(), day().into(), 1.into()]).unwrap();
+        sheet.join_down(0, 3, "A01").unwrap();
+        sheet.row(&[Cell::Covered, day().into(), 2.into()]).unwrap();
+        sheet.row(&[Cell::Covered, day().into(), 3.into()]).unwrap();
+    });
     let mut workbook: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).unwrap();
     let range = workbook.worksheet_range("甲").unwrap();
     assert_eq!(range[(1, 2)], Data::String("下午".into()));
@@ -125,12 +134,13 @@ impl Write for SmallDisk {
 
 #[test]
 fn a_full_disk_is_told_as_such() {
-    let mut book = Book::new("").unwrap();
-    book.sheet("甲", columns(), Page::Portrait).unwrap();
+    let made = Book::make("", SmallDisk(200), |book| {
+        book.sheet("甲", columns(), Page::Portrait).map(|_| ())
+    });
     let Err(Error::File {
         source: Some(source),
         ..
-    }) = book.write(SmallDisk(200))
+    }) = made
     else {
         panic!("the disk's own fault must reach the caller")
     };

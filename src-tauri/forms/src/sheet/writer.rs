@@ -37,14 +37,13 @@ impl<'b> Sheet<'b> {
         columns: Vec<Column>,
         page: Page,
     ) -> Result<Self> {
-        page.set_up(worksheet);
+        page.set_up(worksheet, &columns)?;
         for (at, column) in columns.iter().enumerate() {
-            let width = column
-                .width_chars
-                .unwrap_or_else(|| column.kind.width_chars());
-            worksheet
-                .set_column_width(at as u16, width)
-                .map_err(fault)?;
+            match column.hidden {
+                true => worksheet.set_column_hidden(at as u16),
+                false => worksheet.set_column_width(at as u16, column.width()),
+            }
+            .map_err(fault)?;
             if column.kind.is_text_of_digits() {
                 let digits = IgnoreError::NumberStoredAsText;
                 worksheet

@@ -19,7 +19,11 @@ pub fn workbook(
     options: &SignInOptions,
     out: impl Write + Send,
 ) -> Result<()> {
-    let mut book = Book::new(&sheets.first().map(SignInSheet::heading).unwrap_or_default())?;
+    let title = sheets.first().map(SignInSheet::heading).unwrap_or_default();
+    Book::make(&title, out, |book| draw(book, sheets, options))
+}
+
+fn draw(book: &mut Book, sheets: &[SignInSheet], options: &SignInOptions) -> Result<()> {
     let columns = columns(options);
     for (at, sheet) in sheets.iter().enumerate() {
         let name = match sheets.len() {
@@ -33,7 +37,7 @@ pub fn workbook(
         people(&mut page, sheet, options)?;
         foot(&mut page, sheet, options)?;
     }
-    book.write(out)
+    Ok(())
 }
 
 /// The columns as drawn: 签名 once for each session.

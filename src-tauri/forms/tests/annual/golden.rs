@@ -33,6 +33,7 @@ fn the_submission_has_no_word_about_gaps_settings_or_time() {
         "需要核对",
         "未登记",
         "提示",
+        "口径",
     ] {
         assert!(!text.contains(word), "the 报送版 says {word}");
     }

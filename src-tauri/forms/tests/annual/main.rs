@@ -6,5 +6,6 @@ mod bytes;
 mod golden;
 mod odd;
 mod office;
+mod paper;
 mod recalculation;
 mod soffice;

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use lianyan_core::activities::Part;
 use lianyan_core::counting::{ActivityFacts, standing, term_of};
 use lianyan_core::ids::{OrganizationId, RecordId};
+use lianyan_core::register::{self, ActivityState};
 use lianyan_core::vocabulary::WordList;
 use lianyan_core::yearbook::{YearActivity, YearCommunity};
 
@@ -57,7 +58,7 @@ impl Gathering<'_> {
             reason: verdict
                 .err()
                 .map_or_else(String::new, |reason| reason.label().to_owned()),
-            status: facts.status.label(),
+            status: self.state(activity).label(),
             evidence: self.evidence_kinds(activity),
             missing: self.missing_words(activity),
             note: self.note(activity),
@@ -242,11 +243,34 @@ impl Gathering<'_> {
             .into_iter()
             .chain(activity.record.note.clone())
             .chain(texts);
-        texts
-            .filter(|text| !text.is_empty())
-            .collect::<Vec<_>>()
-            .join("；")
+        joined(texts)
     }
+
+    /// As the list of activities calls it.
+    fn state(&self, activity: &YearActivity) -> ActivityState {
+        let facts = self.yearbook.facts(activity);
+        let gap = self.yearbook.gaps.get(&activity.record.uid);
+        let lacks_evidence = gap.is_some_and(|gap| !gap.missing.is_empty());
+        register::state(
+            facts.status,
+            activity.record.correcting,
+            facts.nobody_came() || lacks_evidence,
+        )
+    }
+}
+
+/// Texts as parts of one sentence; a full stop within it would end it early.
+fn joined(texts: impl Iterator<Item = String>) -> String {
+    let mut texts: Vec<String> = texts
+        .map(|text| text.trim().to_owned())
+        .filter(|text| !text.is_empty())
+        .collect();
+    if let Some((_, before)) = texts.split_last_mut() {
+        for text in before {
+            text.truncate(text.trim_end_matches(['。', '；', '.', ';']).len());
+        }
+    }
+    texts.join("；")
 }
 
 /// Schools with a part or people in the activity.

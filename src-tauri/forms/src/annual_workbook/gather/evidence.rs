@@ -80,7 +80,6 @@ impl Gathering<'_> {
     fn blank_evidence(&self, activity: &YearActivity, common: &Common, kind: &str) -> EvidenceRow {
         let facts = self.yearbook.facts(activity);
         EvidenceRow {
-            activity: common.number,
             community: common.community.clone(),
             code: facts.code.clone(),
             day: facts.day,

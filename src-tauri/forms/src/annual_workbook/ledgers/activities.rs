@@ -45,7 +45,7 @@ pub(crate) fn fields(scope: Scope) -> Fields<ActivityRow> {
     }
     fields
         .add("备注", Kind::Long, |row, _| (&row.note).into())
-        .wide(14.0);
+        .wide(11.0);
     fields
 }
 
@@ -53,59 +53,73 @@ pub(crate) fn fields(scope: Scope) -> Fields<ActivityRow> {
 fn add_what(fields: &mut Fields<ActivityRow>, scope: Scope) {
     fields.add("序号", Kind::Serial, |row, _| row.number.into());
     scope.community(fields, |row, _| (&row.community).into());
-    fields.add("编号", Kind::Code, |row, _| (&row.code).into());
-    fields.add("日期", Kind::Date, |row, _| Cell::maybe(row.day));
-    fields.add("学期", Kind::Word, |row, _| row.term.into());
-    fields.add("形式", Kind::Word, |row, _| (&row.form).into());
-    fields.add("学科", Kind::Word, |row, _| (&row.subjects).into());
+    fields
+        .add("编号", Kind::Code, |row, _| (&row.code).into())
+        .wide(6.0);
+    fields
+        .add("日期", Kind::Day, |row, _| Cell::maybe(row.day))
+        .wide(14.5);
+    fields
+        .add("学期", Kind::Word, |row, _| row.term.into())
+        .wide(5.5);
+    fields
+        .add("形式", Kind::Word, |row, _| (&row.form).into())
+        .wide(6.0);
+    fields
+        .add("学科", Kind::Word, |row, _| (&row.subjects).into())
+        .wide(6.5);
     fields
         .add("活动主题", Kind::Long, |row, _| (&row.title).into())
-        .wide(26.0);
+        .wide(22.0);
 }
 
 /// Who held it and who came.
 fn add_who(fields: &mut Fields<ActivityRow>) {
     fields
         .add("主办", Kind::Place, |row, _| (&row.organisers).into())
-        .wide(11.0);
+        .wide(9.0);
     fields
         .add("承办", Kind::Place, |row, _| (&row.hosts).into())
-        .wide(13.0);
+        .wide(10.0);
     fields
         .add("参加学校及人数", Kind::Long, |row, _| {
             (&row.schools).into()
         })
-        .wide(24.0);
+        .wide(20.0);
     fields
         .add("总人数", Kind::Count, |row, places| {
             let when = [("活动序号", &*row.number.to_string())];
             Cell::formula(places.sum_ifs(SHARES, "到会人数", &when), row.people)
         })
+        .wide(5.5)
         .summed();
     fields
         .add("执教、主讲等", Kind::Long, |row, _| {
             (&row.roles).into()
         })
-        .wide(26.0);
+        .wide(24.0);
 }
 
 /// What it is worth, and what proves it.
 fn add_worth(fields: &mut Fields<ActivityRow>) {
-    fields.add("每人学时", Kind::Measure, |row, _| {
-        row.hours_each.into()
-    });
+    fields
+        .add("每人学时", Kind::Measure, |row, _| {
+            row.hours_each.into()
+        })
+        .wide(5.5);
     fields
         .add("总学时", Kind::Measure, |row, places| {
             let when = [("活动序号", &*row.number.to_string())];
             Cell::formula(places.sum_ifs(SHARES, "学时", &when), row.hours)
         })
+        .wide(6.0)
         .summed();
     fields
         .add("计入", Kind::Word, |row, _| yes_no(row.counts))
-        .wide(5.5);
+        .wide(5.0);
     fields
         .add("佐证材料", Kind::Long, |row, _| (&row.evidence).into())
-        .wide(18.0);
+        .wide(14.0);
 }
 
 /// What only the self-check edition says.

@@ -7,7 +7,6 @@ use crate::sheet::{Cell, Kind};
 
 /// A piece of evidence, or the lack of one (佐证清单).
 pub(crate) struct EvidenceRow {
-    pub(crate) activity: u32,
     pub(crate) community: String,
     pub(crate) code: String,
     pub(crate) day: Option<NaiveDate>,
@@ -26,25 +25,24 @@ pub(crate) struct EvidenceRow {
 
 pub(crate) fn fields(scope: Scope) -> Fields<EvidenceRow> {
     let mut fields = Fields::<EvidenceRow>::new();
-    fields.add("活动序号", Kind::Serial, |row, _| row.activity.into());
     scope.community(&mut fields, |row, _| (&row.community).into());
     fields
         .add("活动编号", Kind::Code, |row, _| (&row.code).into())
         .wide(7.5);
-    fields.add("日期", Kind::Date, |row, _| Cell::maybe(row.day));
+    fields.add("日期", Kind::Day, |row, _| Cell::maybe(row.day));
     fields.add("学期", Kind::Word, |row, _| row.term.into());
     fields
         .add("活动主题", Kind::Long, |row, _| {
             (&row.activity_title).into()
         })
-        .wide(34.0);
+        .wide(30.0);
     fields
         .add("材料种类", Kind::Word, |row, _| (&row.kind).into())
         .wide(10.0);
     fields
         .add("材料名称", Kind::Long, |row, _| (&row.title).into())
         .wide(20.0);
-    fields.add("形成日期", Kind::Date, |row, _| {
+    fields.add("形成日期", Kind::Day, |row, _| {
         Cell::maybe(row.taken_on)
     });
     fields

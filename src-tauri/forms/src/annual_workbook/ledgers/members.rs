@@ -43,8 +43,8 @@ pub(crate) fn fields(scope: Scope) -> Fields<MemberRow> {
     fields.add("校长", Kind::Name, |row, _| (&row.principal).into());
     fields.add("联络员", Kind::Name, |row, _| (&row.liaison).into());
     fields.add("联系电话", Kind::Phone, |row, _| (&row.phone).into());
-    fields.add("加入日期", Kind::Date, |row, _| Cell::maybe(row.joined));
-    fields.add("退出日期", Kind::Date, |row, _| Cell::maybe(row.left));
+    fields.add("加入日期", Kind::Day, |row, _| Cell::maybe(row.joined));
+    fields.add("退出日期", Kind::Day, |row, _| Cell::maybe(row.left));
     fields
         .add("教师数", Kind::Count, |row, places| {
             let number = row.number.to_string();

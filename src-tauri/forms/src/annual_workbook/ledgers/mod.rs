@@ -1,7 +1,7 @@
 //! The ledger sheets, one file a sheet: what a line holds, and its columns in the 报送版 and the 自查版.
 //!
 //! Lines carry running numbers by which formulas find them: codes may repeat after a merge, numbers
-//! do not.
+//! do not. The numbers stand in hidden columns at the right: they say nothing to a reader.
 pub(super) mod activities;
 pub(super) mod evidence;
 pub(super) mod members;
@@ -38,7 +38,7 @@ pub(super) struct Scope {
 impl Scope {
     fn community<R>(self, fields: &mut Fields<R>, cell: for<'r> fn(&'r R, &Places) -> Cell<'r>) {
         if self.whole_county {
-            fields.add("教研共同体", Kind::Place, cell).wide(24.0);
+            fields.add("教研共同体", Kind::Place, cell).wide(20.0);
         }
     }
 }
@@ -51,8 +51,8 @@ fn one_or_none(yes: bool) -> Cell<'static> {
     Cell::Number(if yes { 1.0 } else { 0.0 })
 }
 
-/// Sheets in the order of the workbook, with what stands on them.
-pub(super) const CONTENTS: [(&str, &str); 7] = [
+/// The ledger sheets in their order, with what stands on them.
+pub(super) const LEDGERS: [(&str, &str); 7] = [
     (MEMBERS, "成员学校的角色、联系人和学年合计"),
     (ACTIVITIES, "本学年每次教研活动一行"),
     (QUOTA, "每校每学期承办、承担任务、参加的次数"),

@@ -3,7 +3,7 @@ use chrono::NaiveDate;
 
 use super::Scope;
 use crate::annual_workbook::names::SHARES;
-use crate::annual_workbook::table::{Fields, Places};
+use crate::annual_workbook::table::{Fields, Places, When};
 use crate::sheet::{Cell, Kind};
 
 /// One school in one term (各校每学期教研活动开展情况统计表).
@@ -34,10 +34,11 @@ pub(crate) fn fields(scope: Scope) -> Fields<QuotaLine> {
             .add("教研共同体", Kind::Place, |row, _| {
                 (&row.community).into()
             })
-            .wide(24.0);
+            .wide(20.0);
     }
     fields
         .add("学校", Kind::Place, |row, _| (&row.school).into())
+        .wide(15.0)
         .joined(|row| row.member);
     fields.add("学期", Kind::Word, |row, _| row.term.into());
     fields
@@ -57,10 +58,8 @@ pub(crate) fn fields(scope: Scope) -> Fields<QuotaLine> {
         .summed();
     fields
         .add("参加人次", Kind::Count, |row, places| {
-            let number = row.member.to_string();
-            let term = format!("\"{}\"", row.term);
-            let when = [("学校序号", &*number), ("学期", &*term), ("计入", "\"是\"")];
-            Cell::formula(places.sum_ifs(SHARES, "到会人数", &when), row.person_times)
+            let only = [("计入", "\"是\"")];
+            added_up(row, places, "到会人数", &only, row.person_times)
         })
         .summed();
     fields
@@ -75,7 +74,7 @@ pub(crate) fn fields(scope: Scope) -> Fields<QuotaLine> {
         .add("情况说明", Kind::Long, |row, _| {
             (&row.explanation).into()
         })
-        .wide(24.0);
+        .wide(18.0);
     fields
 }
 
@@ -85,10 +84,27 @@ fn counted(
     column: &'static str,
     value: impl Into<f64>,
 ) -> Cell<'static> {
+    added_up(row, places, column, &[], value)
+}
+
+/// What 各校参加情况 adds up to for this school and term; the number alone where that sheet is not in
+/// the workbook.
+fn added_up(
+    row: &QuotaLine,
+    places: &Places,
+    column: &'static str,
+    only: &[When<'_>],
+    value: impl Into<f64>,
+) -> Cell<'static> {
+    let value: f64 = value.into();
+    if !places.has(SHARES, column) {
+        return value.into();
+    }
     let number = row.member.to_string();
     let term = format!("\"{}\"", row.term);
-    let when = [("学校序号", &*number), ("学期", &*term)];
-    Cell::formula(places.sum_ifs(SHARES, column, &when), value.into())
+    let mut when = vec![("学校序号", &*number), ("学期", &*term)];
+    when.extend(only);
+    Cell::formula(places.sum_ifs(SHARES, column, &when), value)
 }
 
 /// What the secretary needs besides: the verdict where there is one, and the lists behind it.
@@ -103,16 +119,16 @@ fn add_verdict(fields: &mut Fields<QuotaLine>, decided: bool) {
                 row.gap.into()
             }
         });
-        fields.add("最迟须在", Kind::Date, |row, _| Cell::maybe(row.latest));
+        fields.add("最迟须在", Kind::Day, |row, _| Cell::maybe(row.latest));
     }
     fields
         .add("计入的活动", Kind::Long, |row, _| {
             (&row.counted).into()
         })
-        .wide(36.0);
+        .wide(28.0);
     fields
         .add("未计入的活动及原因", Kind::Long, |row, _| {
             (&row.not_counted).into()
         })
-        .wide(44.0);
+        .wide(32.0);
 }

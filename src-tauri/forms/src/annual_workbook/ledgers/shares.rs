@@ -32,19 +32,13 @@ pub(crate) struct ShareRow {
 
 pub(crate) fn fields(scope: Scope) -> Fields<ShareRow> {
     let mut fields = Fields::<ShareRow>::new();
-    fields.add("活动序号", Kind::Serial, |row, _| row.activity.into());
     scope.community(&mut fields, |row, _| (&row.community).into());
     fields
         .add("活动编号", Kind::Code, |row, _| (&row.code).into())
         .wide(7.5);
-    fields.add("日期", Kind::Date, |row, _| Cell::maybe(row.day));
+    fields.add("日期", Kind::Day, |row, _| Cell::maybe(row.day));
     fields.add("学期", Kind::Word, |row, _| row.term.into());
     fields.add("活动主题", Kind::Long, |row, _| (&row.title).into());
-    fields
-        .add("学校序号", Kind::Serial, |row, _| {
-            Cell::maybe(row.member)
-        })
-        .wide(5.5);
     fields.add("学校", Kind::Place, |row, _| (&row.school).into());
     fields
         .add("承办", Kind::Count, |row, _| one_or_none(row.host))
@@ -69,6 +63,8 @@ pub(crate) fn fields(scope: Scope) -> Fields<ShareRow> {
     fields
         .add("怎样参加", Kind::Long, |row, _| (&row.how).into())
         .wide(20.0);
+    fields.key("活动序号", |row, _| row.activity.into());
+    fields.key("学校序号", |row, _| Cell::maybe(row.member));
     fields
 }
 
@@ -80,7 +76,7 @@ fn people_of_share(row: &ShareRow, places: &Places) -> Cell<'static> {
             let when = [
                 ("活动序号", &*activity),
                 ("学校序号", &*member),
-                ("到会", "1"),
+                ("实到", "1"),
             ];
             Cell::formula(places.count_ifs(SIGN_INS, &when), row.people)
         }

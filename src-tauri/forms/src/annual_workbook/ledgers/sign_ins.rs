@@ -31,27 +31,18 @@ pub(crate) struct SignInRow {
 
 pub(crate) fn fields(scope: Scope) -> Fields<SignInRow> {
     let mut fields = Fields::<SignInRow>::new();
-    fields.add("活动序号", Kind::Serial, |row, _| row.activity.into());
     scope.community(&mut fields, |row, _| (&row.community).into());
     fields
         .add("活动编号", Kind::Code, |row, _| (&row.code).into())
         .wide(7.5);
-    fields.add("日期", Kind::Date, |row, _| Cell::maybe(row.day));
+    fields.add("日期", Kind::Day, |row, _| Cell::maybe(row.day));
     fields.add("学期", Kind::Word, |row, _| row.term.into());
     fields
         .add("活动主题", Kind::Long, |row, _| (&row.title).into())
-        .wide(30.0);
+        .wide(26.0);
     fields
-        .add("学校序号", Kind::Serial, |row, _| {
-            Cell::maybe(row.member)
-        })
-        .wide(5.5);
-    fields.add("学校", Kind::Place, |row, _| (&row.school).into());
-    fields
-        .add("教师序号", Kind::Serial, |row, _| {
-            Cell::maybe(row.person)
-        })
-        .wide(5.5);
+        .add("学校", Kind::Place, |row, _| (&row.school).into())
+        .wide(15.0);
     fields.add("姓名", Kind::Name, |row, _| (&row.name).into());
     fields.add("学科", Kind::Word, |row, _| (&row.subject).into());
     fields
@@ -68,7 +59,7 @@ pub(crate) fn fields(scope: Scope) -> Fields<SignInRow> {
             .wide(20.0);
     }
     fields
-        .add("到会", Kind::Count, |row, _| one_or_none(row.came))
+        .add("实到", Kind::Count, |row, _| one_or_none(row.came))
         .wide(5.5)
         .summed();
     fields
@@ -82,5 +73,8 @@ pub(crate) fn fields(scope: Scope) -> Fields<SignInRow> {
     fields
         .add("备注", Kind::Long, |row, _| (&row.note).into())
         .wide(10.0);
+    fields.key("活动序号", |row, _| row.activity.into());
+    fields.key("学校序号", |row, _| Cell::maybe(row.member));
+    fields.key("教师序号", |row, _| Cell::maybe(row.person));
     fields
 }

@@ -28,11 +28,6 @@ pub(crate) fn fields(scope: Scope) -> Fields<TeacherRow> {
     let mut fields = Fields::<TeacherRow>::new();
     fields.add("序号", Kind::Serial, |row, _| row.number.into());
     scope.community(&mut fields, |row, _| (&row.community).into());
-    fields
-        .add("学校序号", Kind::Serial, |row, _| {
-            Cell::maybe(row.member)
-        })
-        .wide(5.5);
     fields.add("学校", Kind::Place, |row, _| (&row.school).into());
     fields.add("编号", Kind::Code, |row, _| (&row.code).into());
     fields.add("姓名", Kind::Name, |row, _| (&row.name).into());
@@ -73,5 +68,6 @@ pub(crate) fn fields(scope: Scope) -> Fields<TeacherRow> {
             })
             .wide(20.0);
     }
+    fields.key("学校序号", |row, _| Cell::maybe(row.member));
     fields
 }
