@@ -9,6 +9,7 @@ const COMMANDS: &[&str] = &[
     "save_output",
     "open_output",
     "set_zoom",
+    "hold_closing",
 ];
 
 fn main() {

@@ -1,4 +1,5 @@
 //! The desktop shell: a window, the user's ledgers behind it, and one door between them.
+mod closing;
 mod desktop;
 mod door;
 mod start;
@@ -18,6 +19,8 @@ pub fn run() {
         .plugin(tauri_plugin_dialog::init())
         .plugin(tauri_plugin_opener::init())
         .plugin(start::window_memory())
+        .manage(closing::Unsaved::default())
+        .on_window_event(closing::ask_before_closing)
         .setup(|app| start::open(app))
         .invoke_handler(tauri::generate_handler![
             door::call,
@@ -27,6 +30,7 @@ pub fn run() {
             desktop::save_output,
             desktop::open_output,
             desktop::set_zoom,
+            closing::hold_closing,
         ])
         .build(tauri::generate_context!())
         .expect("the system has what a window needs")

@@ -7,9 +7,12 @@ import { followChanges, refreshFrame } from "./app/session";
 import "./app/styles/element.css";
 import "./app/styles/tokens.css";
 import "./app/styles/app.css";
+import { noteSeen } from "./platform/acts";
 import { choosePlatform } from "./platform/choose";
-import { usePlatform } from "./platform/platform";
+import { followOthers } from "./platform/others";
+import { platform, usePlatform } from "./platform/platform";
 import { listenForKeys } from "./shared/keys";
+import { anyUnsaved, guardClosing } from "./shared/unsaved";
 import { restoreZoom } from "./shared/zoom";
 
 async function start(): Promise<void> {
@@ -18,9 +21,13 @@ async function start(): Promise<void> {
   void preloadHome();
   listenForKeys();
   followChanges();
+  await noteSeen();
   await Promise.all([restoreZoom(), refreshFrame()]);
   const router = makeRouter();
   createApp(App).use(router).mount("#app");
+  guardClosing();
+  // A window is alone: while it has the ledger open, nobody else can write.
+  if (platform().kind === "browser") followOthers(anyUnsaved);
   await router.isReady();
   performance.mark("first-screen"); // Read by e2e/first-paint.mjs.
 }

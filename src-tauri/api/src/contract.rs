@@ -4,7 +4,7 @@
 //! [`Job`] runs on a thread of its own, a [`Service`] concerns the desk itself. The four structs
 //! are also the TypeScript shape of a row.
 use lianyan_core::error::{ErrorCode, Failure};
-use lianyan_core::ledger::{ActTitle, Changed};
+use lianyan_core::ledger::{ActTitle, Changed, Seen};
 use lianyan_core::{Reader, Result, Writer};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -40,6 +40,10 @@ pub struct Done<Outcome> {
     pub changed: Vec<String>,
     /// `None` when nothing changed, so that there is nothing to undo.
     pub act: Option<ActTitle>,
+    /// Where the ledger stood when it began: what was read then and is of other kinds still holds.
+    pub since: Seen,
+    /// Where it stands now.
+    pub seen: Seen,
 }
 
 impl<T> Done<T> {
@@ -48,6 +52,32 @@ impl<T> Done<T> {
             result,
             changed: changed.kinds,
             act: changed.act,
+            since: changed.since,
+            seen: changed.seen,
+        }
+    }
+
+    /// The same act with another result.
+    pub(crate) fn with<U>(self, result: U) -> Done<U> {
+        Done {
+            result,
+            changed: self.changed,
+            act: self.act,
+            since: self.since,
+            seen: self.seen,
+        }
+    }
+}
+
+impl Done<()> {
+    /// Of what wrote nothing, in a ledger that stands at `seen`.
+    pub(crate) fn nothing(seen: Seen) -> Self {
+        Done {
+            result: (),
+            changed: Vec::new(),
+            act: None,
+            since: seen,
+            seen,
         }
     }
 }
@@ -60,6 +90,8 @@ pub(crate) type Answer = std::result::Result<String, Failure>;
 pub(crate) struct Request {
     pub(crate) command: &'static str,
     pub(crate) value: Value,
+    /// How far the screen had read that saves a form with it.
+    pub(crate) seen: Option<Seen>,
 }
 
 impl Request {
@@ -70,6 +102,7 @@ impl Request {
             field: Some("request".into()),
             detail: cause.to_string(),
             issues: vec![],
+            clashes: None,
         })
     }
 }
@@ -133,8 +166,9 @@ pub(crate) fn run_act<Q: DeserializeOwned, A: Serialize>(
     title: &str,
     work: impl FnOnce(&Writer<'_>, Q) -> Result<A>,
 ) -> Answer {
+    let seen = request.seen;
     let request = request.read()?;
-    answer(desk.write(title, |writer| work(writer, request)))
+    answer(desk.write_seen(title, seen, |writer| work(writer, request)))
 }
 
 pub(crate) fn run_service<Q: DeserializeOwned, A: Serialize>(

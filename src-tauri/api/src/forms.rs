@@ -40,18 +40,10 @@ pub(crate) fn make(job: &JobContext, wanted: MakeForm) -> Result<Done<FormMade>>
     let MakeForm { mut request, log } = wanted;
     let noted = match log {
         true => job.write("导出材料", |writer| write_down(writer, &mut request))?,
-        false => Done {
-            result: (),
-            changed: vec![],
-            act: None,
-        },
+        false => Done::nothing(job.read(|reader| reader.seen())?),
     };
     match draw(job, request) {
-        Ok(result) => Ok(Done {
-            result,
-            changed: noted.changed,
-            act: noted.act,
-        }),
+        Ok(made) => Ok(noted.with(made)),
         Err(error) => {
             if let Some(act) = noted.act {
                 job.with_ledger(|ledger| ledger.undo_act(act.id))?;

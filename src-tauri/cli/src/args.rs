@@ -3,6 +3,7 @@ use std::path::PathBuf;
 
 use clap::builder::PossibleValuesParser;
 use clap::{Args, Parser, Subcommand, ValueEnum, value_parser};
+use lianyan_core::ledger::Seen;
 use lianyan_forms::catalogue;
 
 #[derive(Parser)]
@@ -208,6 +209,9 @@ pub(crate) struct Call {
     /// 请求，一个JSON文档；不写则为null
     #[arg(value_name = "JSON", value_parser = json)]
     pub(crate) request: Option<serde_json::Value>,
+    /// 改动类命令：读取时的记号（ledger_seen给出）；此后别处又改过的内容不会被盖掉，而是报告出来
+    #[arg(long, value_name = "记号", value_parser = seen, requires = "command")]
+    pub(crate) seen: Option<Seen>,
     /// 列出全部命令
     #[arg(long)]
     pub(crate) list: bool,
@@ -218,6 +222,10 @@ fn command(name: &str) -> Result<String, String> {
         Some(row) => Ok(row.name.to_owned()),
         None => Err("全部命令见 call --list".to_owned()),
     }
+}
+
+fn seen(text: &str) -> Result<Seen, String> {
+    text.parse()
 }
 
 fn json(text: &str) -> Result<serde_json::Value, String> {

@@ -44,5 +44,6 @@ fn wrong_usage(message: String) -> Failure {
         field: None,
         detail: String::new(),
         issues: vec![],
+        clashes: None,
     }
 }

@@ -2,9 +2,12 @@
 //!
 //! Use [`Error::Invalid`] for what the user typed, [`Error::Rejected`] for a file with faults in
 //! many places, [`Error::NotNow`] when the record's state forbids it, [`Error::Missing`] when the
-//! record is gone, [`Error::Ledger`] for the data file as a whole, [`Error::File`] for other files.
+//! record is gone, [`Error::Clash`] when somebody else wrote it meanwhile, [`Error::Ledger`] for the data file as a whole, [`Error::File`] for other files.
+use chrono::NaiveDateTime;
 use serde::Serialize;
 use ts_rs::TS;
+
+use crate::ids::Uid;
 
 pub type Result<T, E = Error> = std::result::Result<T, E>;
 
@@ -26,6 +29,9 @@ pub enum Error {
     /// The operation is sound, but not in the record's present state.
     #[error("{0}")]
     NotNow(String),
+    /// It would write over what another screen wrote since this one had read; nothing was saved.
+    #[error("{}", clash_words(.0))]
+    Clash(Vec<Clash>),
     /// The data file cannot be used as it is; it was not changed.
     #[error("{message}")]
     Ledger { code: ErrorCode, message: String },
@@ -84,6 +90,64 @@ pub struct Issue {
     pub remedy: Option<String>,
 }
 
+/// A field, or a whole record, that was written after the screen had read it.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct Clash {
+    /// Table of the record.
+    pub kind: String,
+    /// What such a record is called: 人员.
+    pub kind_label: String,
+    pub record: Uid,
+    pub name: String,
+    /// The field's name on screen; `None` for a whole record.
+    pub field: Option<String>,
+    /// What was to be saved, in words; `None` for an empty field.
+    pub mine: Option<String>,
+    /// What stands there now.
+    pub theirs: Option<String>,
+    /// The record is gone.
+    pub removed: bool,
+    /// Words of the act that wrote it, and who did it when.
+    pub act: String,
+    pub who: Option<String>,
+    pub made_at: NaiveDateTime,
+}
+
+/// 人员“李敏”的“备注”在您读取以后改成了“借调”（第二实验小学 周敏，11月3日14:20）…
+fn clash_words(clashes: &[Clash]) -> String {
+    let first = clashes.first().map(Clash::words).unwrap_or_default();
+    let more = match clashes.len() {
+        0 | 1 => String::new(),
+        count => format!("另外还有{}处。", count - 1),
+    };
+    format!("{first}{more}这一步没有保存，请看过现在的内容再改。")
+}
+
+impl Clash {
+    fn words(&self) -> String {
+        let record = format!("{}“{}”", self.kind_label, self.name);
+        let when = self.made_at.format("%-m月%-d日%H:%M");
+        let by = match &self.who {
+            Some(who) => format!("{who}，{when}"),
+            None => when.to_string(),
+        };
+        let value = |words: &Option<String>| match words {
+            Some(words) => format!("“{words}”"),
+            None => "空白".to_owned(),
+        };
+        match &self.field {
+            _ if self.removed => format!("{record}在您读取以后已被删除（{by}）。"),
+            Some(field) => format!(
+                "{record}的“{field}”在您读取以后改成了{}（{by}），您写的是{}。",
+                value(&self.theirs),
+                value(&self.mine),
+            ),
+            None => format!("{record}在您读取以后又有改动（{by}）。"),
+        }
+    }
+}
+
 /// What the UI may branch on. Add one only together with the UI code that reads it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "snake_case")]
@@ -92,6 +156,8 @@ pub enum ErrorCode {
     Rejected,
     Missing,
     NotNow,
+    /// `clashes` says what was written since; the form offers a choice field by field.
+    Clash,
     /// No ledger is open.
     NoLedger,
     LedgerTooNew,
@@ -114,13 +180,21 @@ pub struct Failure {
     /// For the log and the "复制详情" button, never for the message area.
     pub detail: String,
     pub issues: Vec<Issue>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub clashes: Option<Vec<Clash>>,
 }
 
 impl From<Error> for Failure {
     fn from(error: Error) -> Self {
         let detail = detail_of(&error);
         let message = error.to_string();
+        let mut clashes = None;
         let (code, field, issues) = match error {
+            Error::Clash(found) => {
+                clashes = Some(found);
+                (ErrorCode::Clash, None, vec![])
+            }
             Error::Invalid { field, .. } => (ErrorCode::Invalid, Some(field.to_owned()), vec![]),
             Error::Rejected { issues, .. } => (ErrorCode::Rejected, None, issues),
             Error::Missing { .. } => (ErrorCode::Missing, None, vec![]),
@@ -138,6 +212,7 @@ impl From<Error> for Failure {
             field,
             detail,
             issues,
+            clashes,
         }
     }
 }

@@ -82,6 +82,14 @@ class BrowserPerson extends Person {
     return this.#page;
   }
 
+  /** Another tab on the same screen. */
+  async another() {
+    const page = await this.#page.context().newPage();
+    const person = new BrowserPerson(this.#server, this.#browser, page);
+    await page.goto(this.#page.url());
+    return person;
+  }
+
   async close() {
     await this.#browser.close();
     endGroup(this.#server);

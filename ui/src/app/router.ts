@@ -1,5 +1,6 @@
 // Addresses of the screens. Hash history: the same in the window's own scheme and over loopback.
 import { createRouter, createWebHashHistory, type Router } from "vue-router";
+import { mayLeaveScreen } from "../shared/unsaved";
 import { useScope } from "../shared/scope";
 import { screens } from "./screens";
 
@@ -23,6 +24,8 @@ export function makeRouter(): Router {
     const asked = scope.who !== null || scope.lookingAround;
     return to.name === START || (scope.ledger !== null && asked) ? true : { name: START };
   });
+  // A drawer or page with something typed into it is asked about, wherever the way leads.
+  router.beforeEach(() => mayLeaveScreen());
   router.afterEach((to) => {
     document.title = `${String(to.meta["title"] ?? "")} · 联研`;
   });

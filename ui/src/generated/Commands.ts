@@ -56,6 +56,7 @@ import type { Inspection } from "./Inspection";
 import type { Job } from "./Job";
 import type { JobId } from "./JobId";
 import type { JobState } from "./JobState";
+import type { KeepUnsaved } from "./KeepUnsaved";
 import type { LeadOverrideId } from "./LeadOverrideId";
 import type { ListPreview } from "./ListPreview";
 import type { ListSummary } from "./ListSummary";
@@ -129,6 +130,7 @@ import type { SaveWord } from "./SaveWord";
 import type { Saved } from "./Saved";
 import type { SchoolYear } from "./SchoolYear";
 import type { SearchRequest } from "./SearchRequest";
+import type { Seen } from "./Seen";
 import type { Service } from "./Service";
 import type { SessionId } from "./SessionId";
 import type { SetCounts } from "./SetCounts";
@@ -151,6 +153,8 @@ import type { TrashRequest } from "./TrashRequest";
 import type { TwinSuggestion } from "./TwinSuggestion";
 import type { Uid } from "./Uid";
 import type { UndoState } from "./UndoState";
+import type { Unsaved } from "./Unsaved";
+import type { UnsavedKey } from "./UnsavedKey";
 import type { Verification } from "./Verification";
 import type { WeekLine } from "./WeekLine";
 import type { WordId } from "./WordId";
@@ -221,6 +225,15 @@ history_act: Query<ActChanges, Array<ChangeEntry>>,
  * What happened to one record, newest first.
  */
 history_record: Query<RecordChanges, Array<ChangeEntry>>, 
+/**
+ * How far whoever reads now has read: to be asked before what a form is filled from, and given
+ * beside the act that saves it.
+ */
+ledger_seen: Query<null, Seen>, 
+/**
+ * Answers whether it was kept: what is far too long is not.
+ */
+unsaved_keep: Service<KeepUnsaved, boolean>, unsaved_find: Query<UnsavedKey, Unsaved | null>, unsaved_drop: Service<UnsavedKey, null>, 
 /**
  * Newest first.
  */

@@ -21,11 +21,11 @@ export function keepProgramAlive(): void {
 
 export const browserPlatform: Platform = {
   kind: "browser",
-  call: async (name, request) =>
+  call: async (name, request, seen) =>
     answer(
       await fetch(`/call/${encodeURIComponent(name)}`, {
         method: "POST",
-        headers: { "content-type": "application/json" },
+        headers: { "content-type": "application/json", ...(seen && { "x-seen": seen }) },
         body: JSON.stringify(request ?? null),
       }),
     ),

@@ -12,13 +12,17 @@ export type NameOf<Kind extends string> = {
   [Name in CommandName]: Commands[Name] extends { kind: Kind } ? Name : never;
 }[CommandName];
 
-/** Asks the core. Rejects with a `Failure` that can be shown as it is. */
+/**
+ * Asks the core. Rejects with a `Failure` that can be shown as it is. `seen`: how far the screen had
+ * read that saves a form with it.
+ */
 export async function call<Name extends CommandName>(
   name: Name,
   request: RequestOf<Name>,
+  seen?: string | null,
 ): Promise<ResponseOf<Name>> {
   try {
-    return (await platform().call(name, request)) as ResponseOf<Name>;
+    return (await platform().call(name, request, seen ?? null)) as ResponseOf<Name>;
   } catch (thrown) {
     throw asFailure(thrown);
   }

@@ -14,7 +14,8 @@ export type FileKind = "workbook" | "evidence" | "backup";
 
 export interface Platform {
   readonly kind: "window" | "browser";
-  call(name: string, request: unknown): Promise<unknown>;
+  /** `seen`: how far the page had read that saves a form. */
+  call(name: string, request: unknown, seen: string | null): Promise<unknown>;
   /** Files the user chose; none when the dialog was closed. */
   pickFiles(kind: FileKind, multiple: boolean): Promise<ChosenFile[]>;
   /** A file dropped or pasted onto a screen. */
@@ -25,6 +26,8 @@ export interface Platform {
   openFile(file: MadeFile): Promise<void>;
   /** Only the window can choose folders: in the browser the ledger is the one `serve` was given. */
   pickFolder?(): Promise<ChosenFile | null>;
+  /** Only the window asks itself before it closes: told what is not saved, `null` when all is. */
+  holdClosing?(unsaved: string | null): Promise<void>;
   /** Only the window sets its own zoom: a browser has its own. */
   setZoom?(factor: number): Promise<void>;
 }

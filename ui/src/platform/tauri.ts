@@ -4,7 +4,7 @@ import type { ChosenFile, Platform } from "./platform";
 
 export const tauriPlatform: Platform = {
   kind: "window",
-  call: (name, request) => invoke("call", { name, request }),
+  call: (name, request, seen) => invoke("call", { name, request, seen }),
   pickFiles: (kind, multiple) => invoke<ChosenFile[]>("pick_files", { kind, multiple }),
   pickFolder: () => invoke<ChosenFile | null>("pick_folder"),
   takeFile: async (file) => {
@@ -15,5 +15,6 @@ export const tauriPlatform: Platform = {
   saveFile: ({ token, suggestedName }) =>
     invoke<string | null>("save_output", { token, suggestedName }),
   openFile: ({ token }) => invoke("open_output", { token }),
+  holdClosing: (unsaved) => invoke("hold_closing", { unsaved }),
   setZoom: (factor) => invoke("set_zoom", { factor }),
 };

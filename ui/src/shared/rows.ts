@@ -17,3 +17,11 @@ export function useRowKeys(
     end: () => go(count() - 1),
   });
 }
+
+/** A row as it reads by now; one that was removed meanwhile stays as it was. */
+export function nowOf<Row extends { uid: string }>(
+  rows: readonly Row[] | undefined,
+  row: Row | null,
+): Row | null {
+  return rows?.find(({ uid }) => uid === row?.uid) ?? row;
+}

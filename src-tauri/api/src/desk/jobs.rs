@@ -224,7 +224,7 @@ impl JobContext {
         title: &str,
         work: impl FnOnce(&Writer<'_>) -> Result<T>,
     ) -> Result<Done<T>> {
-        self.ledger.write(title, work)
+        self.ledger.write(title, None, work)
     }
 
     /// The ledger as a whole. Nobody else writes meanwhile; readers are not disturbed.

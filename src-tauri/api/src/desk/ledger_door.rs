@@ -7,7 +7,7 @@ use std::time::Duration;
 use lianyan_core::ledger::Options;
 use lianyan_core::{Ledger, Result};
 
-use super::{Desk, OpenLedger, RecentList};
+use super::{Desk, OpenLedger, RecentList, UnsavedShelf};
 
 impl Desk {
     /// Opens the ledger in `folder` instead of the one that lies open, which is closed only when
@@ -71,6 +71,13 @@ impl Desk {
             }
             thread::sleep(Duration::from_millis(2));
         }
+    }
+
+    /// What was typed over the open ledger and not saved.
+    pub(crate) fn unsaved(&self) -> Result<UnsavedShelf> {
+        let open = self.ledger()?;
+        let founded = open.read(|reader| reader.founded_at())?;
+        Ok(UnsavedShelf::of(self.home(), open.folder(), founded))
     }
 
     pub(crate) fn recent(&self) -> RecentList {

@@ -10,6 +10,7 @@ mod making;
 mod open_ledger;
 mod pictures;
 mod recent;
+mod unsaved;
 
 use std::any::Any;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -17,6 +18,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, PoisonError, RwLock};
 
 use lianyan_core::error::{ErrorCode, Failure};
+use lianyan_core::ledger::Seen;
 use lianyan_core::{Error, Ledger, Reader, Result, Writer};
 use serde_json::Value;
 
@@ -31,6 +33,7 @@ pub use jobs::{JobContext, JobId, JobState};
 pub(crate) use open_ledger::OpenLedger;
 pub(crate) use pictures::{PictureShown, PictureSize, Pictures};
 pub(crate) use recent::RecentList;
+pub(crate) use unsaved::{Unsaved, UnsavedKey, UnsavedShelf};
 
 /// Where the desk keeps what belongs to the user rather than to a ledger, and its clock.
 #[derive(Debug, Clone)]
@@ -93,7 +96,20 @@ impl Desk {
     /// # Errors
     /// As [`Desk::answer`].
     pub fn call(&self, name: &str, request: Value) -> Result<Value, Failure> {
-        let json = self.answer(name, request)?;
+        self.call_seen(name, request, None)
+    }
+
+    /// The same with how far the screen had read, as [`Desk::answer_seen`] takes it.
+    ///
+    /// # Errors
+    /// As [`Desk::answer_seen`].
+    pub fn call_seen(
+        &self,
+        name: &str,
+        request: Value,
+        seen: Option<Seen>,
+    ) -> Result<Value, Failure> {
+        let json = self.answer_seen(name, request, seen)?;
         Ok(serde_json::from_str(&json).map_err(Error::from)?)
     }
 
@@ -103,6 +119,20 @@ impl Desk {
     /// What the command refuses. A fault inside it is answered as a failure, too, and leaves the
     /// desk sound.
     pub fn answer(&self, name: &str, request: Value) -> Result<String, Failure> {
+        self.answer_seen(name, request, None)
+    }
+
+    /// The same for an act that saves what a screen holds which had read as far as `seen`: it is
+    /// refused where it would write over something later.
+    ///
+    /// # Errors
+    /// As [`Desk::answer`], and [`ErrorCode::Clash`].
+    pub fn answer_seen(
+        &self,
+        name: &str,
+        request: Value,
+        seen: Option<Seen>,
+    ) -> Result<String, Failure> {
         let Some(row) = table::find_command(name) else {
             return Err(Failure {
                 code: ErrorCode::Invalid,
@@ -110,11 +140,13 @@ impl Desk {
                 field: Some("command".into()),
                 detail: String::new(),
                 issues: vec![],
+                clashes: None,
             });
         };
         let request = Request {
             command: row.name,
             value: request,
+            seen,
         };
         guarded(|| (row.run)(self, request))
     }
@@ -167,7 +199,17 @@ impl Desk {
         title: &str,
         work: impl FnOnce(&Writer<'_>) -> Result<T>,
     ) -> Result<Done<T>> {
-        self.ledger()?.write(title, work)
+        self.write_seen(title, None, work)
+    }
+
+    /// The same, refused where it would write over what was written after `seen`.
+    pub(crate) fn write_seen<T>(
+        &self,
+        title: &str,
+        seen: Option<Seen>,
+        work: impl FnOnce(&Writer<'_>) -> Result<T>,
+    ) -> Result<Done<T>> {
+        self.ledger()?.write(title, seen, work)
     }
 
     /// The ledger as a whole, for undo, backups and the like. Waits for a running act.

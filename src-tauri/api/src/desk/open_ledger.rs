@@ -2,7 +2,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
-use lianyan_core::ledger::{Files, PlaceWarning, ReadPool, place_warning};
+use lianyan_core::ledger::{Files, PlaceWarning, ReadPool, Seen, place_warning};
 use lianyan_core::{Ledger, Reader, Result, Writer, search};
 
 use crate::contract::Done;
@@ -71,10 +71,11 @@ impl OpenLedger {
     pub(crate) fn write<T>(
         &self,
         title: &str,
+        seen: Option<Seen>,
         work: impl FnOnce(&Writer<'_>) -> Result<T>,
     ) -> Result<Done<T>> {
         self.with(|ledger| {
-            let (result, changed) = ledger.change(title, work)?;
+            let (result, changed) = ledger.change_seen(title, seen, work)?;
             Ok(Done::new(result, changed))
         })
     }

@@ -73,7 +73,7 @@ fn add(desk: &Desk, new: NewEvidence) -> Result<Done<EvidenceId>> {
         file,
         fields: new.fields,
     };
-    ledger.write("添加佐证", |writer| evidence::add(writer, request))
+    ledger.write("添加佐证", None, |writer| evidence::add(writer, request))
 }
 
 fn stored(desk: &Desk, ledger: &OpenLedger, token: &str) -> Result<EvidenceFile> {

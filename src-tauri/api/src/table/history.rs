@@ -1,6 +1,6 @@
 //! 修改记录: what was done, by whom, and what it changed.
 use lianyan_core::ids::Uid;
-use lianyan_core::ledger::{ActEntry, ChangeEntry, HistoryQuery};
+use lianyan_core::ledger::{ActEntry, ChangeEntry, HistoryQuery, Seen};
 use lianyan_core::{Reader, Result};
 use serde::Deserialize;
 use ts_rs::TS;
@@ -11,6 +11,9 @@ commands! { HistoryCommands {
     Query history_act: of_act, ActChanges => Vec<ChangeEntry>;
     /// What happened to one record, newest first.
     Query history_record: of_record, RecordChanges => Vec<ChangeEntry>;
+    /// How far whoever reads now has read: to be asked before what a form is filled from, and given
+    /// beside the act that saves it.
+    Query ledger_seen: seen, () => Seen;
 }}
 
 #[derive(Debug, Deserialize, TS)]
@@ -31,6 +34,10 @@ pub(crate) struct RecordChanges {
     #[serde(default)]
     before: Option<i64>,
     limit: u32,
+}
+
+fn seen(reader: Reader<'_>, (): ()) -> Result<Seen> {
+    reader.seen()
 }
 
 fn list(reader: Reader<'_>, query: HistoryQuery) -> Result<Vec<ActEntry>> {

@@ -79,6 +79,7 @@ parts! {
     jobs: JobCommands,
     undo: UndoCommands,
     history: HistoryCommands,
+    unsaved: UnsavedCommands,
     backups: BackupCommands,
     people: PeopleCommands,
     vocabulary: VocabularyCommands,

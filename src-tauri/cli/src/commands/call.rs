@@ -13,9 +13,14 @@ pub(super) fn run(asked: Call, show: Show) -> Outcome {
     let (Some(dir), Some(command)) = (asked.dir, asked.command) else {
         return list(show);
     };
+    let kind = lianyan_api::find_command(&command).map(|row| row.kind);
+    if asked.seen.is_some() && kind != Some(Kind::Act) {
+        let message = format!("{command}不是改动类命令，不能带--seen。");
+        return Err(Error::invalid("seen", message).into());
+    }
     let desk = desk_with(&dir)?;
-    let mut answer = desk.call(&command, asked.request.unwrap_or_default())?;
-    if lianyan_api::find_command(&command).is_some_and(|row| row.kind == Kind::Job) {
+    let mut answer = desk.call_seen(&command, asked.request.unwrap_or_default(), asked.seen)?;
+    if kind == Some(Kind::Job) {
         answer = outcome_of(&desk, answer)?;
     }
     desk.close()?;

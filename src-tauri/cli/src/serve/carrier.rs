@@ -11,6 +11,7 @@ use axum::{Json, body};
 use futures_util::{Stream, StreamExt, stream};
 use lianyan_api::{ChosenFile, Desk};
 use lianyan_core::error::{ErrorCode, Failure};
+use lianyan_core::ledger::Seen;
 use lianyan_core::{Error, Result};
 use percent_encoding::{NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 use tokio::io::AsyncReadExt;
@@ -23,6 +24,9 @@ const REQUEST_MAX_BYTES: usize = 16 << 20;
 /// A lesson's recording fits; a whole disk does not.
 const FILE_MAX_BYTES: u64 = 512 << 20;
 const PIECE_BYTES: usize = 64 << 10;
+
+/// How far the page had read that saves a form; beside the request, since any act may carry it.
+const SEEN: &str = "x-seen";
 
 /// `POST /call/NAME` with the request as JSON.
 pub(crate) async fn call(
@@ -38,12 +42,16 @@ pub(crate) async fn call(
     {
         return refused(bad_request("请求应当是JSON。", ""));
     }
+    let seen = match seen_of(&headers) {
+        Ok(seen) => seen,
+        Err(failure) => return refused(failure),
+    };
     let request = match body::to_bytes(body, REQUEST_MAX_BYTES).await {
         Ok(bytes) => bytes,
         Err(cause) => return refused(bad_request("请求太大或没有传完。", &cause.to_string())),
     };
     let desk = served.desk.clone();
-    let outcome = spawn_blocking(move || run(&desk, &name, &request)).await;
+    let outcome = spawn_blocking(move || run(&desk, &name, &request, seen)).await;
     match outcome {
         Ok(Ok(json)) => ([(CONTENT_TYPE, "application/json")], json).into_response(),
         Ok(Err(failure)) => refused(failure),
@@ -51,10 +59,20 @@ pub(crate) async fn call(
     }
 }
 
-fn run(desk: &Desk, name: &str, request: &[u8]) -> Result<String, Failure> {
+fn seen_of(headers: &HeaderMap) -> Result<Option<Seen>, Failure> {
+    let Some(value) = headers.get(SEEN) else {
+        return Ok(None);
+    };
+    let seen = value.to_str().map_err(|cause| cause.to_string());
+    seen.and_then(str::parse)
+        .map(Some)
+        .map_err(|cause| bad_request("请求的x-seen不正确。", &cause))
+}
+
+fn run(desk: &Desk, name: &str, request: &[u8], seen: Option<Seen>) -> Result<String, Failure> {
     let request = serde_json::from_slice(request)
         .map_err(|cause| bad_request("请求不是完整的JSON。", &cause.to_string()))?;
-    desk.answer(name, request)
+    desk.answer_seen(name, request, seen)
 }
 
 /// `POST /files` with the bytes as body and the name in `x-file-name`, percent-encoded.
@@ -153,6 +171,7 @@ fn bad_request(message: &str, detail: &str) -> Failure {
         field: Some("request".into()),
         detail: detail.into(),
         issues: vec![],
+        clashes: None,
     }
 }
 
@@ -160,7 +179,9 @@ fn refused(failure: Failure) -> Response {
     let status = match failure.code {
         ErrorCode::Internal => StatusCode::INTERNAL_SERVER_ERROR,
         ErrorCode::Missing => StatusCode::NOT_FOUND,
-        ErrorCode::NotNow | ErrorCode::NoLedger | ErrorCode::Cancelled => StatusCode::CONFLICT,
+        ErrorCode::NotNow | ErrorCode::Clash | ErrorCode::NoLedger | ErrorCode::Cancelled => {
+            StatusCode::CONFLICT
+        }
         _ => StatusCode::UNPROCESSABLE_ENTITY,
     };
     (status, Json(failure)).into_response()

@@ -10,7 +10,8 @@ use crate::error::Result;
 use super::journal::{self, Entry, Origin, Recorded};
 use super::shape::Shapes;
 use super::wording::Words;
-use super::{ActTitle, Changed, Ledger, Writer, author, clock, foreign, overlaps, trash, undo};
+use super::{ActTitle, Changed, Ledger, Seen, Writer};
+use super::{author, clock, foreign, overlaps, seen, trash, undo};
 
 /// How an act presents itself before it has run.
 pub(super) struct Plan<'a> {
@@ -21,6 +22,8 @@ pub(super) struct Plan<'a> {
     pub(super) restores: Option<i64>,
     /// Later acts stand, so that what comes back may meet what they added.
     pub(super) out_of_order: bool,
+    /// How far the screen had read that the act comes from, where it saves a form.
+    pub(super) seen: Option<Seen>,
 }
 
 impl<'a> Plan<'a> {
@@ -31,6 +34,7 @@ impl<'a> Plan<'a> {
             undoes: None,
             restores: None,
             out_of_order: false,
+            seen: None,
         }
     }
 }
@@ -44,7 +48,23 @@ impl Ledger {
         title: &str,
         work: impl FnOnce(&Writer<'_>) -> Result<T>,
     ) -> Result<(T, Changed)> {
-        let done = self.perform(&Plan::act(title), work)?;
+        self.change_seen(title, None, work)
+    }
+
+    /// The same for what a screen saves that had read as far as `seen`.
+    ///
+    /// [`Error::Clash`](crate::Error::Clash) when it would write over what was written since.
+    pub fn change_seen<T>(
+        &mut self,
+        title: &str,
+        seen: Option<Seen>,
+        work: impl FnOnce(&Writer<'_>) -> Result<T>,
+    ) -> Result<(T, Changed)> {
+        let plan = Plan {
+            seen,
+            ..Plan::act(title)
+        };
+        let done = self.perform(&plan, work)?;
         self.after_act();
         Ok(done)
     }
@@ -75,6 +95,10 @@ impl Ledger {
         let tx = self
             .conn
             .transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let since = Seen::now(&tx)?;
+        if let Some(seen) = plan.seen {
+            seen::require_same_ledger(&tx, seen)?;
+        }
         let author = author::of(&tx)?;
         let writer = Writer {
             conn: &tx,
@@ -96,7 +120,10 @@ impl Ledger {
         };
         if changes.is_empty() && notes.is_empty() {
             commit(&tx, &after, &before)?;
-            return Ok((output, Changed::nothing()));
+            return Ok((output, Changed::nothing(since)));
+        }
+        if let Some(seen) = plan.seen {
+            seen::require_unchanged(&after, &before, &changes, seen)?;
         }
         if plan.out_of_order {
             overlaps::require_none(&after, &before, &changes)?;
@@ -115,9 +142,15 @@ impl Ledger {
         if let Some(entry) = plan.restores {
             trash::mark_restored(&tx, entry, act)?;
         }
+        let seen = Seen::now(&tx)?;
         commit(&tx, &after, &before)?;
-        let act = Some(ActTitle { id: act, title });
-        Ok((output, Changed { kinds, act }))
+        let changed = Changed {
+            kinds,
+            act: Some(ActTitle { id: act, title }),
+            since,
+            seen,
+        };
+        Ok((output, changed))
     }
 }
 

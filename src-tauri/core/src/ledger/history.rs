@@ -186,6 +186,11 @@ impl Reader<'_> {
         }
         fields.retain(|field| field.before != field.after);
         Ok(fields)
+    /// When the ledger's first act was made; it tells one ledger from another in the same folder.
+    pub fn founded_at(self) -> Result<Option<NaiveDateTime>> {
+        let sql = "SELECT made_at FROM act ORDER BY id LIMIT 1";
+        let mut statement = self.conn().prepare_cached(sql)?;
+        Ok(statement.query_row([], |row| row.get(0)).optional()?)
     }
 
     fn changes(self, sql: &str, params: impl rusqlite::Params) -> Result<Vec<ChangeEntry>> {

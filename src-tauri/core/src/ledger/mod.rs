@@ -31,6 +31,7 @@ mod readers;
 mod record;
 mod refusal;
 mod restore;
+mod seen;
 mod shape;
 #[cfg(test)]
 mod tests;
@@ -54,6 +55,7 @@ pub use readers::{ReadConnection, ReadDoor, ReadPool};
 pub(crate) use record::record;
 pub use record::{Field, Ownership, Plain, Record, Table, Wording};
 pub use restore::restore_folder;
+pub use seen::Seen;
 pub use trash::TrashEntry;
 pub use undo::UndoState;
 pub use verify::Verification;
@@ -148,13 +150,19 @@ pub struct Changed {
     pub kinds: Vec<String>,
     /// The act as undo names it; `None` when nothing changed.
     pub act: Option<ActTitle>,
+    /// Where the ledger stood when the act began: what was read then and is of other kinds still holds.
+    pub since: Seen,
+    /// Where it stands now.
+    pub seen: Seen,
 }
 
 impl Changed {
-    fn nothing() -> Self {
+    fn nothing(seen: Seen) -> Self {
         Changed {
             kinds: Vec::new(),
             act: None,
+            since: seen,
+            seen,
         }
     }
 }

@@ -86,6 +86,7 @@ impl Ledger {
             restores: None,
             out_of_order: direction == Direction::Undo
                 && next_undo(&self.conn)?.is_none_or(|newest| newest.id != id),
+            seen: None,
         };
         let shapes = Arc::clone(&self.shapes);
         let word_of = self.word_of;

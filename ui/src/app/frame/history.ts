@@ -1,5 +1,5 @@
 // Ctrl+Z and Ctrl+Y: the last act taken back, or done again, and said so in words.
-import { onAct, tellChanged } from "../../platform/acts";
+import { follow, onAct } from "../../platform/acts";
 import { asFailure, call } from "../../platform/call";
 import { ask } from "../../shared/ask";
 import { toast } from "../../shared/toasts";
@@ -17,8 +17,9 @@ export const redoLast = (): Promise<void> => step("redo");
 async function step(direction: "undo" | "redo"): Promise<void> {
   const back = direction === "undo";
   try {
-    const { result, changed } = await call(direction, null);
-    void tellChanged(changed);
+    const done = await call(direction, null);
+    const { result } = done;
+    void follow(done);
     if (back)
       toast(`已撤销：${result.title}`, {
         verb: "重做",

@@ -28,6 +28,39 @@ export const SCHEMES = [
   { key: "dimensions", list: "dimension", label: "考核维度" },
 ] as const;
 
+/** What the fields are called, on screen and where two pages wrote the same one. */
+export const BASIC_LABELS = {
+  code: "编号",
+  title: "活动主题",
+  form: "活动形式",
+  forms: "其他形式",
+  subjects: "学科",
+  themes: "研究主题",
+  helpFields: "帮扶领域",
+  dimensions: "考核维度",
+  mode: "方式",
+  day: "日期",
+  lastDay: "结束日期",
+  month: "计划月份",
+  starts: "开始时间",
+  ends: "结束时间",
+  place: "地点",
+  platform: "网络平台",
+  level: "级别",
+  grade: "年级",
+  audience: "参加对象",
+  chair: "主持人",
+  hours: "每人学时",
+  planned: "在学年活动计划内",
+  note: "备注",
+  organisers: "主办单位",
+  hosts: "承办单位",
+  coHosts: "协办单位",
+  guides: "指导单位",
+  givers: "送出单位",
+  receivers: "接受单位",
+} as const satisfies Record<keyof BasicDraft, string>;
+
 export interface BasicDraft {
   code: string;
   title: string;

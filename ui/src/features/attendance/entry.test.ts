@@ -1,12 +1,14 @@
 import { describe, expect, it } from "vitest";
 import {
   addException,
+  codesOf,
   dropException,
+  exceptionCodeWord,
+  exceptionsOfCodes,
   exceptionWord,
   findPeople,
   markedReading,
   matchRank,
-  sameExceptions,
   type Exception,
 } from "./entry";
 
@@ -62,15 +64,15 @@ describe("the exceptions", () => {
   });
 });
 
-it("knows a box that says what the sheet says, in another order", () => {
+it("a box and the codes it is kept in say the same, in the order of typing", () => {
   const line = (person: string, status: string | null) =>
-    ({ person, name: person, status, absence: null, expected: true }) as never;
-  const sheet = {
-    groups: [{ lines: [line("1", "absent"), line("2", "present"), line("3", "late")] }],
-  } as never;
-  const late: Exception = { person: "3", name: "3", status: "late", absence: null };
-  const absent: Exception = { person: "1", name: "1", status: "absent", absence: null };
-  expect(sameExceptions([late, absent], sheet)).toBe(true);
-  expect(sameExceptions([late], sheet)).toBe(false);
-  expect(sameExceptions([late, { ...absent, status: "late" }], sheet)).toBe(false);
+    ({ person, name: `${person}号`, status, absence: null, expected: true }) as never;
+  const lines = [line("p1", "absent"), line("p2", "present"), line("p3", "late")];
+  const late: Exception = { person: "p3", name: "p3号", status: "late", absence: null };
+  const away: Exception = { person: "p1", name: "p1号", status: "leave", absence: "sick" };
+  const codes = codesOf([late, away]);
+  expect(exceptionsOfCodes(codes, lines)).toEqual([late, away]);
+  expect(exceptionsOfCodes({ ...codes, p9: "absent/", p3: null }, lines)).toEqual([away]);
+  expect(Object.values(codes).map((code) => exceptionCodeWord("", code))).toEqual(["迟到", "病假"]);
+  expect(exceptionCodeWord("", null)).toBe("到会");
 });

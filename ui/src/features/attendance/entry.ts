@@ -97,15 +97,30 @@ export function exceptionsOf(sheet: SignInSheet): Exception[] {
   });
 }
 
-/** Whether the box holds just what the sheet does, in whatever order. */
-export function sameExceptions(list: readonly Exception[], sheet: SignInSheet): boolean {
-  const keys = (some: readonly Exception[]): string =>
-    some
-      .map(({ person, status, absence }) => [person, status, absence ?? ""].join("/"))
-      .sort()
-      .join(" ");
-  return keys(list) === keys(exceptionsOf(sheet));
+/** The exceptions by person, each as a word of its own: two pages may differ in one and agree in others. */
+export type ExceptionCodes = Record<string, string | null>;
+
+export function codesOf(list: readonly Exception[]): ExceptionCodes {
+  return Object.fromEntries(
+    list.map(({ person, status, absence }) => [person, `${status}/${absence ?? ""}`]),
+  );
 }
+
+/** In the order in which they were typed. */
+export function exceptionsOfCodes(codes: ExceptionCodes, lines: readonly SheetLine[]): Exception[] {
+  return Object.entries(codes).flatMap(([person, code]) => {
+    const line = lines.find((each) => each.person === person);
+    return code && line ? [{ person, name: line.name, ...decoded(code) }] : [];
+  });
+}
+
+function decoded(code: string): Pick<Exception, "status" | "absence"> {
+  const [status, absence] = code.split("/");
+  return { status: status as Presence, absence: (absence || null) as AbsenceKind | null };
+}
+
+export const exceptionCodeWord = (_: string, code: unknown): string =>
+  typeof code === "string" && code !== "" ? exceptionWord(decoded(code)) : "到会";
 
 export function linesOf(sheet: SignInSheet): SheetLine[] {
   return sheet.groups.flatMap(({ lines }) => lines);

@@ -13,6 +13,16 @@ export interface PieceDraft {
   note: string;
 }
 
+export const PIECE_LABELS = {
+  kind: "种类",
+  title: "名称",
+  takenOn: "形成日期",
+  pieces: "页数或张数",
+  paperPlace: "纸质原件在哪里",
+  confidential: "不放进上报的材料",
+  note: "备注",
+} as const;
+
 export function draftOf(piece: Evidence | null, kind = ""): PieceDraft {
   return {
     kind: piece?.kind ?? kind,

@@ -11,6 +11,15 @@ export interface PostingDraft {
   honours: string;
 }
 
+export const POSTING_LABELS = {
+  organization: "学校或单位",
+  subjects: "学科",
+  stage: "学段",
+  post: "职务",
+  title: "职称",
+  honours: "荣誉称号",
+} as const;
+
 export function emptyPosting(row: PostingRow | null, organization: string | null): PostingDraft {
   return {
     organization: row?.organization ?? organization,

@@ -114,7 +114,7 @@ impl<'a> Merging<'a> {
                 there: package.seen.clone(),
             },
             done: MergeOutcome {
-                changed: Changed::nothing(),
+                changed: Changed::nothing(w.reader().seen()?),
                 added: 0,
                 updated: 0,
                 removed: 0,

@@ -11,6 +11,7 @@ mod packed;
 mod power;
 mod random;
 mod schema;
+mod seen;
 mod undo;
 
 use crate::Ledger;

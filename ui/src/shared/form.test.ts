@@ -1,0 +1,276 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import { effectScope, nextTick, ref, type EffectScope } from "vue";
+import type { Clash } from "../generated/Clash";
+import { noteSeen, onChanged } from "../platform/acts";
+import { usePlatform } from "../platform/platform";
+import { currentQuestion, settleQuestion } from "./ask";
+import { useForm, type Form } from "./form";
+import { anyUnsaved, mayLeaveScreen } from "./unsaved";
+
+interface Model {
+  place: string;
+  note: string;
+}
+
+/** A ledger with one record, written by this page and by another, and the shelf of drafts. */
+class TwoPages {
+  acts = 1;
+  record: Model = { place: "录播教室", note: "" };
+  /** Act that wrote a field last. */
+  writtenBy: Partial<Record<keyof Model | "date", number>> = {};
+  gone = false;
+  kept = new Map<string, unknown>();
+  saved: { request: unknown; seen: string | null }[] = [];
+
+  readonly call = async (name: string, request: unknown, seen: string | null): Promise<unknown> => {
+    if (name === "ledger_seen") return `r.${this.acts}`;
+    if (name.startsWith("unsaved_")) return this.shelf(name, request as Record<string, unknown>);
+    return this.save(request as Model, seen);
+  };
+
+  another(change: Partial<Model>, others: string[] = Object.keys(change)): void {
+    this.acts += 1;
+    Object.assign(this.record, change);
+    for (const field of others) this.writtenBy[field as keyof Model] = this.acts;
+  }
+
+  private save(request: Model, seen: string | null): unknown {
+    const read = Number(seen?.split(".")[1] ?? Infinity);
+    const now = this.record;
+    const writes = [
+      ...(["place", "note"] as const).filter((field) => request[field] !== now[field]),
+      "date" as const,
+    ];
+    const clashes = writes.filter((field) => (this.writtenBy[field] ?? 0) > read);
+    if (this.gone) throw refusal([{ ...clash("地点"), removed: true }]);
+    if (clashes.length > 0) throw refusal(clashes.map((field) => clash(LABELS[field])));
+    const since = `r.${this.acts}`;
+    this.acts += 1;
+    this.record = { ...request };
+    this.saved.push({ request: { ...request }, seen });
+    const act = { id: this.acts, title: "已更改" };
+    return { result: null, changed: ["activity"], act, since, seen: `r.${this.acts}` };
+  }
+
+  private shelf(name: string, request: Record<string, unknown>): unknown {
+    const key = JSON.stringify(request["key"] ?? request);
+    if (name === "unsaved_keep") this.kept.set(key, request["value"]);
+    if (name === "unsaved_drop") this.kept.delete(key);
+    const value = this.kept.get(key);
+    return value ? { keptAt: "2024-11-03T14:20:00", value } : null;
+  }
+}
+
+const LABELS = { place: "地点", note: "备注", date: "日期" };
+const clash = (field: string): Clash => ({
+  kind: "activity",
+  kindLabel: "教研活动",
+  record: "a1",
+  name: "集体备课",
+  field,
+  mine: "我的",
+  theirs: "别处的",
+  removed: false,
+  act: "已更改",
+  who: "二实小 周敏",
+  madeAt: "2024-11-03T14:20:00",
+});
+const refusal = (clashes: Clash[]) => ({
+  code: "clash",
+  message: "没有保存",
+  field: null,
+  detail: "",
+  issues: [],
+  clashes,
+});
+
+let ledger: TwoPages;
+let scope: EffectScope;
+let form: Form<Model>;
+
+const settled = async (): Promise<void> => {
+  for (let turn = 0; turn < 6; turn += 1) await new Promise((resolve) => setTimeout(resolve));
+};
+/** Longer than a draft waits to be kept. */
+const rested = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 450));
+
+/** Opens the form over what the page has read, which is read again when it is told of a change. */
+function open(): Form<Model> {
+  const shown = ref<Model>({ ...ledger.record });
+  const opened = scope.run(() => {
+    onChanged(() => void (shown.value = { ...ledger.record }));
+    return useForm<Model>({
+      name: "activity",
+      record: () => "a1",
+      what: () => "基本信息",
+      labels: { place: "地点", note: "备注" },
+      read: () => shown.value,
+      save: (write, draft) => write("activities_save" as never, { ...draft } as never),
+    });
+  });
+  if (!opened) throw new Error("the scope has ended");
+  return opened;
+}
+
+beforeEach(async () => {
+  scope?.stop();
+  scope = effectScope();
+  ledger = new TwoPages();
+  usePlatform({
+    kind: "browser",
+    call: ledger.call,
+    pickFiles: async () => [],
+    takeFile: async ({ name }) => ({ token: "1", name }),
+    saveFile: async () => null,
+    openFile: async () => undefined,
+  });
+  await noteSeen();
+  form = open();
+  await settled();
+});
+
+describe("saving against what was read", () => {
+  it("takes over what only the other page wrote, and saves what was typed here", async () => {
+    ledger.another({ note: "带平板" });
+    form.draft.place = "阶梯教室";
+    expect(await form.submit()).toBe(true);
+    expect(ledger.record).toEqual({ place: "阶梯教室", note: "带平板" });
+  });
+
+  it.each([
+    ["mine", "阶梯教室"],
+    ["theirs", "会议室"],
+  ] as const)("asks where both wrote, and saves the chosen: %s", async (whose, place) => {
+    ledger.another({ place: "会议室", note: "带平板" });
+    form.draft.place = "阶梯教室";
+    expect(await form.submit()).toBe(false);
+    expect(ledger.record.place, "nothing is written over unasked").toBe("会议室");
+    const [contest] = form.contests.value;
+    expect(contest).toMatchObject({
+      label: "地点",
+      mine: { words: "阶梯教室" },
+      theirs: { words: "会议室" },
+    });
+    expect(contest?.by).toContain("二实小 周敏");
+    expect(form.taken.value).toEqual(["备注"]);
+    expect(form.why).toBe("先选用哪一个");
+    expect(await form.submit(), "not before it is chosen").toBe(false);
+
+    if (contest) form.choose(contest, whose);
+    expect(await form.submit()).toBe(true);
+    expect(ledger.record).toEqual({ place, note: "带平板" });
+    expect(form.contests.value).toEqual([]);
+    expect(form.changed).toBe(false);
+  });
+
+  it.each([
+    ["do", true],
+    ["not", false],
+  ])("asks before it writes over what the form does not show: %s", async (answer, saved) => {
+    ledger.another({}, ["date"]);
+    form.draft.note = "改期后再定";
+    const outcome = form.submit();
+    await settled();
+    expect(currentQuestion.value?.question.lines?.[0]).toContain("日期");
+    settleQuestion(answer);
+    expect(await outcome).toBe(saved);
+    expect(ledger.saved).toHaveLength(saved ? 1 : 0);
+    expect(form.draft.note, "what was typed stays").toBe(saved ? ledger.record.note : "改期后再定");
+  });
+
+  it("one's own saves, one after the other, never meet", async () => {
+    for (const place of ["阶梯教室", "会议室", "录播教室"]) {
+      form.draft.place = place;
+      expect(await form.submit()).toBe(true);
+    }
+    expect(ledger.saved.map(({ seen }) => seen)).toEqual(["r.1", "r.2", "r.3"]);
+  });
+
+  it("what is typed while it is being saved stays, and is saved next", async () => {
+    form.draft.place = "阶梯教室";
+    const first = form.submit();
+    form.draft.note = "带平板";
+    await first;
+    expect(form.draft).toEqual({ place: "阶梯教室", note: "带平板" });
+    expect(form.changed).toBe(true);
+    expect(await form.submit()).toBe(true);
+    expect(ledger.record.note).toBe("带平板");
+  });
+
+  it("a record that is gone is not read again, so that what was typed stays on screen", async () => {
+    form.draft.place = "阶梯教室";
+    ledger.gone = true;
+    ledger.another({ place: "会议室" });
+    expect(await form.submit()).toBe(false);
+    expect(form.failure?.code).toBe("clash");
+    expect(form.draft.place).toBe("阶梯教室");
+  });
+});
+
+describe("what is typed and not saved", () => {
+  it("is kept, offered when the form is opened again, and goes with saving", async () => {
+    form.draft.place = "阶梯教室";
+    await rested();
+    expect(ledger.kept.size).toBe(1);
+    scope.stop(); // The page is gone: a crash, a reload.
+
+    scope = effectScope();
+    form = open();
+    await settled();
+    expect(form.offer?.keptAt).toBe("2024-11-03T14:20:00");
+    form.kept.take();
+    expect(form.draft.place).toBe("阶梯教室");
+    expect(form.offer).toBeNull();
+    expect(await form.submit()).toBe(true);
+    await settled();
+    expect(ledger.kept.size).toBe(0);
+  });
+
+  it("a draft meets what was saved since, field by field", async () => {
+    form.draft.place = "阶梯教室";
+    await rested();
+    scope.stop();
+    ledger.another({ place: "会议室", note: "带平板" });
+
+    scope = effectScope();
+    form = open();
+    await settled();
+    form.kept.take();
+    expect(form.contests.value.map(({ theirs }) => theirs.words)).toEqual(["会议室"]);
+    expect(form.draft.note).toBe("带平板");
+  });
+
+  it("an unchanged form keeps none, and one changed back drops it", async () => {
+    await rested();
+    expect(ledger.kept.size).toBe(0);
+    form.draft.place = "阶梯教室";
+    await rested();
+    form.draft.place = "录播教室 ";
+    await rested();
+    expect(ledger.kept.size).toBe(0);
+  });
+
+  it("leaving asks: staying keeps it, dropping forgets it, saving saves it", async () => {
+    expect(await form.leave()).toBe(true);
+    form.draft.place = "阶梯教室";
+    await nextTick();
+    expect(anyUnsaved()).toBe(true);
+    const answered = async (answer: string): Promise<boolean> => {
+      const outcome = mayLeaveScreen();
+      await settled();
+      settleQuestion(answer);
+      return outcome;
+    };
+    expect(await answered("stay")).toBe(false);
+    expect(form.draft.place).toBe("阶梯教室");
+    expect(await answered("save")).toBe(true);
+    expect(ledger.record.place).toBe("阶梯教室");
+    form.draft.place = "操场";
+    await rested();
+    expect(await answered("drop")).toBe(true);
+    await settled();
+    expect(form.draft.place).toBe("阶梯教室");
+    expect(ledger.kept.size).toBe(0);
+    expect(anyUnsaved()).toBe(false);
+  });
+});
