@@ -21,7 +21,8 @@ after(async () => {
 });
 
 /** What stands in the field by now. */
-const value = (person, label) => person.page.getByLabel(label, { exact: true }).first().inputValue();
+const value = (person, label) =>
+  person.page.getByLabel(label, { exact: true }).first().inputValue();
 const holds = (person, label, words) =>
   until(
     async () => assert.equal(await value(person, label), words),
@@ -29,7 +30,10 @@ const holds = (person, label, words) =>
   );
 const saveBasics = async (person) => {
   await person.click("保存更改");
-  await until(async () => assert.ok(!(await person.text()).includes("不改了")), () => "not saved");
+  await until(
+    async () => assert.ok(!(await person.text()).includes("不改了")),
+    () => "not saved",
+  );
 };
 
 describe("two tabs", () => {
@@ -48,7 +52,10 @@ describe("two tabs", () => {
     await saveBasics(two);
     await saveBasics(one);
     await holds(one, "主持人", "周敏");
-    await until(() => holds(two, "年级", "五年级"), () => "the other tab does not follow");
+    await until(
+      () => holds(two, "年级", "五年级"),
+      () => "the other tab does not follow",
+    );
   });
 
   it("what both wrote is asked, field by field, with who wrote it when", async () => {
@@ -58,7 +65,10 @@ describe("two tabs", () => {
     await saveBasics(two);
     await one.click("保存更改");
     await one.see("别处改过同样的栏目", ".contests");
-    await one.see(/地点\s*您写的\s*阶梯教室\s*现在是\s*会议室\s*（第二实验小学 高原，今天 \d\d:\d\d）/, ".contests");
+    await one.see(
+      /地点\s*您写的\s*阶梯教室\s*现在是\s*会议室\s*（第二实验小学 高原，今天 \d\d:\d\d）/,
+      ".contests",
+    );
     await one.see("别处刚改过备注");
     await one.see("先选用哪一个");
     assert.equal(await value(two, "地点"), "会议室", "nothing was written over");
@@ -66,7 +76,10 @@ describe("two tabs", () => {
     await saveBasics(one);
     await holds(one, "地点", "阶梯教室");
     await holds(one, "备注", "带平板");
-    await until(() => holds(two, "地点", "阶梯教室"), () => "the other tab does not follow");
+    await until(
+      () => holds(two, "地点", "阶梯教室"),
+      () => "the other tab does not follow",
+    );
   });
 
   it("a drawer meets the other tab, too", async () => {
@@ -125,7 +138,10 @@ describe("what is typed and not saved", () => {
     await one.click("继续填写");
     await holds(one, "主要过程", "一、观课；二、评议");
     await one.press("Control", "s");
-    await until(async () => assert.ok(!(await one.text()).includes("Ctrl S")), () => "not saved");
+    await until(
+      async () => assert.ok(!(await one.text()).includes("Ctrl S")),
+      () => "not saved",
+    );
     await one.page.reload();
     await one.see("主要过程");
     assert.doesNotMatch(await one.text(), /草稿/);
@@ -141,7 +157,10 @@ describe("what is typed and not saved", () => {
     await holds(one, "姓名", "赵晓燕");
     await one.press("Escape");
     await one.click("不保存");
-    await until(async () => assert.ok(!(await one.text()).includes("姓名读音")), () => "still open");
+    await until(
+      async () => assert.ok(!(await one.text()).includes("姓名读音")),
+      () => "still open",
+    );
     await one.click(/登记人员|添加人员|新增人员/, "button");
     await one.see("姓名读音");
     assert.doesNotMatch(await one.text(), /草稿/);

@@ -11,6 +11,7 @@ import { noteSeen } from "./platform/acts";
 import { choosePlatform } from "./platform/choose";
 import { followOthers } from "./platform/others";
 import { platform, usePlatform } from "./platform/platform";
+import { keepFocus } from "./shared/focus";
 import { listenForKeys } from "./shared/keys";
 import { anyUnsaved, guardClosing } from "./shared/unsaved";
 import { restoreZoom } from "./shared/zoom";
@@ -20,6 +21,7 @@ async function start(): Promise<void> {
   // The screen's code comes while the core is asked.
   void preloadHome();
   listenForKeys();
+  keepFocus();
   followChanges();
   await noteSeen();
   await Promise.all([restoreZoom(), refreshFrame()]);

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { comboOf, layKeys, listenForKeys } from "./keys";
+import { comboOf, layKeys, listenForKeys, floatKeys, forgetTyping } from "./keys";
 
 let stop: () => void;
 const lifted: (() => void)[] = [];
@@ -99,8 +99,38 @@ describe("keys in a field", () => {
     const input = focusedInput("高原");
     press("z", { ctrlKey: true }, input);
     expect(undo).toHaveBeenCalledOnce();
-    input.value = "高原县";
+    const type = (text: string): void => {
+      input.value = text;
+      input.dispatchEvent(new Event("input", { bubbles: true }));
+    };
+    for (const text of ["高原县", ""]) {
+      type(text);
+      press("z", { ctrlKey: true }, input);
+      expect(undo, "typing, and deleting all of it, is taken back first").toHaveBeenCalledOnce();
+    }
+    type("高原县");
+    forgetTyping();
     press("z", { ctrlKey: true }, input);
+    expect(undo, "once it is saved, the act").toHaveBeenCalledTimes(2);
+    type("x");
+    input.value = "";
+    press("z", { ctrlKey: true }, input);
+    expect(undo, "what the program put there is nobody's typing").toHaveBeenCalledTimes(3);
+  });
+
+  it("the toast's key works over a dialog, unless something was typed there", () => {
+    const undo = vi.fn();
+    lay({ escape: vi.fn() }, true);
+    const land = floatKeys({ "ctrl+z": undo });
+    const input = focusedInput("高原");
+    press("z", { ctrlKey: true }, input);
+    expect(undo).toHaveBeenCalledOnce();
+    input.value = "高原县";
+    input.dispatchEvent(new Event("input", { bubbles: true }));
+    press("z", { ctrlKey: true }, input);
+    expect(undo).toHaveBeenCalledOnce();
+    land();
+    press("z", { ctrlKey: true });
     expect(undo).toHaveBeenCalledOnce();
   });
 

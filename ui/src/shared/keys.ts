@@ -21,8 +21,10 @@ const OWN_KEYS: Partial<Record<string, string[]>> = {
   A: ["enter"],
   SUMMARY: ["enter", "space"],
 };
-/** What the focused field held when it was entered: until it changes, Ctrl+Z is the program's. */
-let valueAtFocus: { field: Element; value: string } | null = null;
+/** What was typed last, and where: while it stands there, Ctrl+Z takes back typing, not an act. */
+let typed: { field: Element; value: string } | null = null;
+/** Keys of what floats over everything, a dialog too: the toast's. */
+const floating: KeyMap[] = [];
 
 /** True while an input method has the key (WebKit reports 229 after `isComposing` is over). */
 export function isComposing(event: KeyboardEvent): boolean {
@@ -55,6 +57,20 @@ export function layKeys(keys: KeyMap, modal = false): () => void {
   };
 }
 
+/** Keys that a dialog does not hold back. Answers how to take them away. */
+export function floatKeys(keys: KeyMap): () => void {
+  floating.push(keys);
+  return () => {
+    const at = floating.indexOf(keys);
+    if (at >= 0) floating.splice(at, 1);
+  };
+}
+
+/** What stands in the fields has been saved: Ctrl+Z takes that back now. */
+export function forgetTyping(): void {
+  typed = null;
+}
+
 /** Called once at start. Answers how to stop, for tests. */
 export function listenForKeys(target: Document = document): () => void {
   const guard = (event: KeyboardEvent): void => {
@@ -62,11 +78,13 @@ export function listenForKeys(target: Document = document): () => void {
   };
   target.addEventListener("keydown", guard, { capture: true });
   target.addEventListener("keydown", dispatch);
-  target.addEventListener("focusin", rememberField);
+  target.addEventListener("input", rememberTyping);
+  target.addEventListener("focusin", forgetTyping);
   return () => {
     target.removeEventListener("keydown", guard, { capture: true });
     target.removeEventListener("keydown", dispatch);
-    target.removeEventListener("focusin", rememberField);
+    target.removeEventListener("input", rememberTyping);
+    target.removeEventListener("focusin", forgetTyping);
   };
 }
 
@@ -74,16 +92,19 @@ function dispatch(event: KeyboardEvent): void {
   if (event.defaultPrevented) return;
   const combo = comboOf(event);
   if (belongsToControl(event, combo)) return;
-  for (let at = layers.length - 1; at >= 0; at -= 1) {
-    const layer = layers[at];
-    const handler = layer?.keys[combo];
-    if (handler) {
-      event.preventDefault();
-      handler(event);
-      return;
-    }
-    if (layer?.modal) return;
+  const handler = handlerOf(combo);
+  if (handler === undefined) return;
+  event.preventDefault();
+  handler(event);
+}
+
+function handlerOf(combo: string): KeyMap[string] | undefined {
+  for (const keys of [...floating].reverse()) if (keys[combo]) return keys[combo];
+  for (const { keys, modal } of [...layers].reverse()) {
+    if (keys[combo]) return keys[combo];
+    if (modal) return undefined;
   }
+  return undefined;
 }
 
 function belongsToControl(event: KeyboardEvent, combo: string): boolean {
@@ -96,14 +117,14 @@ function belongsToControl(event: KeyboardEvent, combo: string): boolean {
   return !event.ctrlKey && !event.metaKey && !event.altKey && event.key.length === 1;
 }
 
+/** Not where the program has put something else there since, as after saving. */
 function typedInto(field: HTMLElement): boolean {
-  const value = valueOf(field);
-  return value !== "" && (valueAtFocus?.field !== field || valueAtFocus.value !== value);
+  return typed?.field === field && typed.value === valueOf(field);
 }
 
-function rememberField(event: FocusEvent): void {
+function rememberTyping(event: Event): void {
   const field = editable(event.target);
-  valueAtFocus = field === null ? null : { field, value: valueOf(field) };
+  typed = field === null ? null : { field, value: valueOf(field) };
 }
 
 const TEXTLESS = new Set(["checkbox", "radio", "button", "submit", "file", "range"]);

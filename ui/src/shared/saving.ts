@@ -2,6 +2,7 @@
 import { nextTick, ref, type Ref } from "vue";
 import type { Failure } from "../generated/Failure";
 import { asFailure } from "../platform/call";
+import { placeOf } from "./focus";
 
 export interface Saving {
   failure: Ref<Failure | null>;
@@ -16,7 +17,7 @@ export function useSaving(): Saving {
   const failure = ref<Failure | null>(null) as Ref<Failure | null>;
   const busy = ref(false);
   async function save(work: () => Promise<unknown>): Promise<boolean> {
-    const pressed = document.activeElement;
+    const pressed = placeOf(document.activeElement);
     busy.value = true;
     try {
       await work();
@@ -27,7 +28,10 @@ export function useSaving(): Saving {
       return false;
     } finally {
       busy.value = false;
-      void refocus(pressed);
+      // A button that was off while its work ran has lost the keyboard.
+      void nextTick().then(() => {
+        if (document.activeElement === document.body) pressed.restore();
+      });
     }
   }
   async function attempt<Result>(work: () => Promise<Result>): Promise<Result | undefined> {
@@ -41,13 +45,4 @@ export function useSaving(): Saving {
     }
   }
   return { failure, busy, attempt, save };
-}
-
-/** A button that was switched off while its work ran has lost the keyboard: it goes back there, or to
- * the screen's beginning when the button is gone. */
-async function refocus(pressed: Element | null): Promise<void> {
-  await nextTick();
-  if (document.activeElement !== document.body || pressed === document.body) return;
-  const back = pressed?.isConnected ? pressed : document.querySelector("main");
-  if (back instanceof HTMLElement) back.focus();
 }

@@ -2,13 +2,15 @@
 import { follow, onAct } from "../../platform/acts";
 import { asFailure, call } from "../../platform/call";
 import { ask } from "../../shared/ask";
+import { forgetTyping } from "../../shared/keys";
 import { toast } from "../../shared/toasts";
 
 /** Every act gets its toast with the way back. */
 export function announceActs(): () => void {
-  return onAct(({ title }) =>
-    toast(title, { verb: "撤销", key: "Ctrl Z", take: () => void undoLast() }),
-  );
+  return onAct(({ title }) => {
+    forgetTyping();
+    toast(title, { verb: "撤销", key: "Ctrl Z", take: () => void undoLast() });
+  });
 }
 
 export const undoLast = (): Promise<void> => step("undo");
