@@ -5,3 +5,4 @@ mod schema;
 mod statistics;
 mod table_contract;
 mod table_main_job;
+mod two_pages;

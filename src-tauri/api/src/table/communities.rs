@@ -1,6 +1,6 @@
 //! Teaching-research communities, their member schools and who leads in which year.
 use lianyan_core::communities::{
-    self, ClearLead, CommunityPage, CommunityRequest, CommunityRow, OrganizationRequest,
+    self, AddMembers, ClearLead, CommunityPage, CommunityRequest, CommunityRow, OrganizationRequest,
     RotationRequest, RotationYear, SaveCommunity, SaveMembership, SetLead,
 };
 use lianyan_core::dates::SchoolYear;
@@ -17,6 +17,8 @@ commands! { CommunityCommands {
     Act communities_save: "保存教研共同体", communities::save_community, SaveCommunity => Saved;
     Act communities_remove: "删除教研共同体", communities::remove_community, CommunityId => ();
     Act communities_save_membership: "保存成员学校", communities::save_membership, SaveMembership => MembershipId;
+    /// Several schools at once, as one step.
+    Act communities_add_members: "加入成员学校", communities::add_members, AddMembers => ();
     Act communities_remove_membership: "移出成员学校", communities::remove_membership, MembershipId => ();
     /// Another school leads in this school year, for a reason.
     Act communities_set_lead: "调整轮值", communities::set_lead, SetLead => LeadOverrideId;

@@ -31,6 +31,56 @@ pub struct SaveMembership {
     pub note: Option<String>,
 }
 
+/// Schools that join together: in the same role, from the same day, in the order they were chosen.
+#[derive(Debug, Clone, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct AddMembers {
+    pub community: CommunityId,
+    pub organizations: Vec<OrganizationId>,
+    /// Code of `school_role`.
+    pub role: String,
+    pub from: NaiveDate,
+    pub to: Option<NaiveDate>,
+    pub note: Option<String>,
+}
+
+/// All of them, or none where one cannot be.
+pub fn add_members(w: &Writer<'_>, request: AddMembers) -> Result<()> {
+    let mut joined: Vec<OrganizationId> = Vec::new();
+    for organization in request.organizations {
+        if joined.contains(&organization) {
+            continue;
+        }
+        let one = SaveMembership {
+            uid: None,
+            community: request.community,
+            organization,
+            role: request.role.clone(),
+            seq: None,
+            from: request.from,
+            to: request.to,
+            note: request.note.clone(),
+        };
+        save_membership(w, one)?;
+        joined.push(organization);
+    }
+    let [first, _, ..] = joined[..] else {
+        return match joined.is_empty() {
+            true => Err(Error::invalid("organizations", "请选择要加入的学校。")),
+            false => Ok(()),
+        };
+    };
+    let community: Community = w.reader().get(request.community)?;
+    let school: Organization = w.reader().get(first)?;
+    w.describe(format!(
+        "已将{}等{}所学校列为“{}”的成员",
+        school.name,
+        joined.len(),
+        community.name
+    ));
+    Ok(())
+}
+
 /// Adds or changes a member school; a school holds one role at a time.
 pub fn save_membership(w: &Writer<'_>, request: SaveMembership) -> Result<MembershipId> {
     let reader = w.reader();

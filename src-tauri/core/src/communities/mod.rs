@@ -12,7 +12,7 @@ mod views;
 mod tests;
 
 pub use lead::{ClearLead, SetLead, clear_lead, set_lead};
-pub use members::{SaveMembership, remove_membership, save_membership};
+pub use members::{AddMembers, SaveMembership, add_members, remove_membership, save_membership};
 pub use records::{Community, LeadMode, LeadOverride, Membership};
 pub use rules::{Communities, Lead, Member};
 pub use save::{SaveCommunity, next_community_code, remove_community, save_community};
