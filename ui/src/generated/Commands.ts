@@ -9,6 +9,7 @@ import type { ActivityList } from "./ActivityList";
 import type { ActivityPage } from "./ActivityPage";
 import type { ActivityReason } from "./ActivityReason";
 import type { ActivityRoleId } from "./ActivityRoleId";
+import type { AddMembers } from "./AddMembers";
 import type { AddUnlisted } from "./AddUnlisted";
 import type { AllWords } from "./AllWords";
 import type { AppState } from "./AppState";
@@ -297,7 +298,11 @@ roster_twins: Query<null, Array<TwinSuggestion>>, roster_merge_persons: Act<Merg
 /**
  * Those a school belongs to in a school year.
  */
-communities_of_organization: Query<OrganizationRequest, Array<CommunityRow>>, communities_rotation: Query<RotationRequest, Array<RotationYear>>, communities_next_code: Query<null, string>, communities_save: Act<SaveCommunity, Saved>, communities_remove: Act<CommunityId, null>, communities_save_membership: Act<SaveMembership, MembershipId>, communities_remove_membership: Act<MembershipId, null>, 
+communities_of_organization: Query<OrganizationRequest, Array<CommunityRow>>, communities_rotation: Query<RotationRequest, Array<RotationYear>>, communities_next_code: Query<null, string>, communities_save: Act<SaveCommunity, Saved>, communities_remove: Act<CommunityId, null>, communities_save_membership: Act<SaveMembership, MembershipId>, 
+/**
+ * Several schools at once, as one step.
+ */
+communities_add_members: Act<AddMembers, null>, communities_remove_membership: Act<MembershipId, null>, 
 /**
  * Another school leads in this school year, for a reason.
  */

@@ -186,6 +186,8 @@ impl Reader<'_> {
         }
         fields.retain(|field| field.before != field.after);
         Ok(fields)
+    }
+
     /// When the ledger's first act was made; it tells one ledger from another in the same folder.
     pub fn founded_at(self) -> Result<Option<NaiveDateTime>> {
         let sql = "SELECT made_at FROM act ORDER BY id LIMIT 1";
