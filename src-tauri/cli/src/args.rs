@@ -79,6 +79,26 @@ pub(crate) struct Import {
     /// 只预览，不写入
     #[arg(long)]
     pub(crate) dry_run: bool,
+    /// 名册里没有学校这一列时，全表算作这所学校
+    #[arg(long, value_name = "学校")]
+    pub(crate) school: Option<String>,
+    /// 定下预览里问到的一处，可以写多次，如“名册/H=职务”
+    #[arg(long, value_name = "处=答", value_parser = pair)]
+    pub(crate) answer: Vec<(String, String)>,
+    /// 把预览里没有导入的一处也导入，可以写多次，如“名册/3”；列要写明对应哪一栏，如“名册/H=职务”
+    #[arg(long, value_name = "处")]
+    pub(crate) take_in: Vec<String>,
+    /// 变更自哪天起，如2025-02-17；不写则改正名册
+    #[arg(long, value_name = "日期")]
+    pub(crate) from: Option<chrono::NaiveDate>,
+}
+
+/// 名册/H=职务
+fn pair(text: &str) -> Result<(String, String), String> {
+    match text.rsplit_once('=') {
+        Some((place, answer)) if !place.is_empty() => Ok((place.to_owned(), answer.to_owned())),
+        _ => Err("写成“名册/H=职务”这样".to_owned()),
+    }
 }
 
 #[derive(Args)]

@@ -3,4 +3,4 @@
 /**
  * How sure a guess is.
  */
-export type Confidence = "likely" | "sure" | "remembered";
+export type Confidence = "content" | "likely" | "sure" | "remembered";

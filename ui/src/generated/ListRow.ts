@@ -9,7 +9,19 @@ import type { Uid } from "./Uid";
 /**
  * One row of the file.
  */
-export type ListRow = { place: Place, sheetName: string, state: RowState, 
+export type ListRow = { place: Place, 
+/**
+ * Names it in answers: 教师/3.
+ */
+id: string, sheetName: string, 
+/**
+ * F3: the cell that names the record.
+ */
+cell: string, state: RowState, 
+/**
+ * 调回, 返聘: how somebody who had left is there again.
+ */
+returning: string | null, 
 /**
  * The record it means, where there is one.
  */

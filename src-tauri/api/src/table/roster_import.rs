@@ -1,8 +1,10 @@
 //! Importing anybody's list of teachers or schools: opened, put right, looked through, taken over.
 use chrono::NaiveDate;
+use lianyan_core::exchange::findings::Answer;
 use lianyan_core::exchange::headers::ListKind;
 use lianyan_core::exchange::roster_import::{
-    self, Decide, DraftView, LeaveOut, ListPreview, ListSummary, Mend, Place, SetLayout,
+    self, Bind, Decide, DraftView, Join, LeaveOut, ListPreview, ListSummary, Mend, Place, SetLayout,
+    TakenIn,
 };
 use lianyan_core::ledger::BackupReason;
 use lianyan_core::{Result, exchange::tabular};
@@ -57,12 +59,19 @@ pub(crate) struct ChangeDraft {
 #[serde(rename_all = "snake_case", tag = "do", content = "with")]
 pub(crate) enum DraftChange {
     Layout(SetLayout),
+    /// What a column is.
+    Bind(Bind),
+    /// What is in doubt about the file.
+    Answer(Answer),
+    /// Something that was left out.
+    TakeIn(TakenIn),
     Mend(Mend),
     /// In every row that reads the same there.
     MendAlike(Mend),
     LeaveOut(LeaveOut),
     LeaveOutAll(Vec<Place>),
     Decide(Decide),
+    Join(Join),
     /// Changes hold from this day on; `null`: they correct what stands there.
     From(Option<NaiveDate>),
 }
@@ -72,8 +81,11 @@ fn open(job: &JobContext, chosen: ChosenList) -> Result<OpenedDraft> {
     let (name, bytes) = bytes_of(job.desk(), &chosen.file)?;
     let book = tabular::read(&name, bytes)?;
     job.progress("正在识别各栏", 1, 2)?;
-    let draft = job.read(|reader| roster_import::of_workbook(reader, chosen.kind, book))?;
-    let view = draft.view();
+    let (draft, view) = job.read(|reader| {
+        let draft = roster_import::of_workbook(reader, chosen.kind, book)?;
+        let view = roster_import::view(reader, &draft)?;
+        Ok((draft, view))
+    })?;
     Ok(OpenedDraft { draft: job.desk().drafts().keep(draft), view })
 }
 
@@ -81,14 +93,20 @@ fn change(desk: &Desk, request: ChangeDraft) -> Result<DraftView> {
     desk.drafts().with(request.draft, |draft| {
         match request.change {
             DraftChange::Layout(layout) => draft.set_layout(layout)?,
+            DraftChange::Bind(bind) => draft.bind(bind)?,
+            DraftChange::Answer(answer) => {
+                desk.read(|reader| roster_import::answer(reader, draft, &answer))?;
+            }
+            DraftChange::TakeIn(wanted) => roster_import::take_in(draft, &wanted)?,
             DraftChange::Mend(mend) => draft.mend(mend),
             DraftChange::MendAlike(mend) => draft.mend_alike(mend),
             DraftChange::LeaveOut(leave_out) => draft.leave_out(leave_out),
             DraftChange::LeaveOutAll(places) => draft.leave_out_all(places),
             DraftChange::Decide(decide) => draft.decide(decide),
+            DraftChange::Join(join) => draft.join(join),
             DraftChange::From(day) => draft.set_from(day),
         }
-        Ok(draft.view())
+        desk.read(|reader| roster_import::view(reader, draft))
     })
 }
 

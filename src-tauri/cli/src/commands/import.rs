@@ -3,10 +3,11 @@ use std::path::Path;
 
 use lianyan_api::Desk;
 use lianyan_core::exchange::data_workbook::{self, COVER, Summary};
+use lianyan_core::exchange::findings::Answer;
 use lianyan_core::exchange::headers::{self, ListKind};
-use lianyan_core::exchange::roster_import::{self, ListSummary};
+use lianyan_core::exchange::roster_import::{self, Draft, TakenIn};
 use lianyan_core::exchange::tabular::{self, Workbook};
-use lianyan_core::ledger::BackupReason;
+use lianyan_core::ledger::{BackupReason, Reader};
 use lianyan_core::{Error, Result};
 
 use crate::args::Import;
@@ -24,9 +25,39 @@ pub(super) fn run(asked: Import, show: Show) -> Outcome {
     let book = read(&asked.file)?;
     let content = recognised(&book)?;
     match asked.dry_run {
-        true => preview(&desk_for_reading(&asked.dir)?, book, content, show),
-        false => apply(&desk_with(&asked.dir)?, book, content, show),
+        true => preview(&desk_for_reading(&asked.dir)?, book, content, &asked, show),
+        false => apply(&desk_with(&asked.dir)?, book, content, &asked, show),
     }
+}
+
+/// The draft with everything that was said about it on the command line.
+fn draft(reader: Reader<'_>, kind: ListKind, book: Workbook, asked: &Import) -> Result<Draft> {
+    let mut draft = roster_import::of_workbook(reader, kind, book)?;
+    draft.set_from(asked.from);
+    for wanted in &asked.take_in {
+        roster_import::take_in(&mut draft, &taken_in(wanted)?)?;
+    }
+    if let Some(school) = &asked.school {
+        roster_import::all_of_school(reader, &mut draft, school)?;
+    }
+    for (id, value) in &asked.answer {
+        let (id, value) = (id.clone(), value.clone());
+        roster_import::answer(reader, &mut draft, &Answer { id, value })?;
+    }
+    Ok(draft)
+}
+
+/// 名册/3 · 名册/H=职务
+fn taken_in(wanted: &str) -> Result<TakenIn> {
+    let Some((id, field)) = wanted.rsplit_once('=') else {
+        let (id, field) = (wanted.to_owned(), None);
+        return Ok(TakenIn { id, field });
+    };
+    let field = Some(roster_import::field_called(field)?);
+    Ok(TakenIn {
+        id: id.to_owned(),
+        field,
+    })
 }
 
 fn read(file: &Path) -> Result<Workbook> {
@@ -48,13 +79,14 @@ fn recognised(book: &Workbook) -> Result<Content> {
         return Ok(Content::DataWorkbook);
     }
     let columns = |kind| {
-        let guesses = book
-            .sheets
-            .iter()
-            .filter_map(|sheet| headers::guess(sheet, kind));
+        let sheets = book.sheets.iter();
+        let guesses = sheets.filter_map(|sheet| headers::guess(sheet, kind, 0));
         guesses.map(|layout| layout.known()).max().unwrap_or(0)
     };
+    let persons_stand_in =
+        |sheet| headers::by_contents(sheet, ListKind::Persons, |_| None).is_some();
     match (columns(ListKind::Persons), columns(ListKind::Schools)) {
+        (0, 0) if book.sheets.iter().any(persons_stand_in) => Ok(Content::List(ListKind::Persons)),
         (0, 0) => Err(Error::invalid(
             "file",
             format!(
@@ -67,7 +99,7 @@ fn recognised(book: &Workbook) -> Result<Content> {
     }
 }
 
-fn preview(desk: &Desk, book: Workbook, content: Content, show: Show) -> Outcome {
+fn preview(desk: &Desk, book: Workbook, content: Content, asked: &Import, show: Show) -> Outcome {
     let shown = match content {
         Content::DataWorkbook => {
             let preview = desk.read(|reader| data_workbook::preview(reader, &book))?;
@@ -75,7 +107,7 @@ fn preview(desk: &Desk, book: Workbook, content: Content, show: Show) -> Outcome
         }
         Content::List(kind) => {
             let preview = desk.read(|reader| {
-                let draft = roster_import::of_workbook(reader, kind, book)?;
+                let draft = draft(reader, kind, book, asked)?;
                 roster_import::preview(reader, &draft)
             })?;
             show.result(&preview, || import_text::of_list(&preview))
@@ -85,7 +117,7 @@ fn preview(desk: &Desk, book: Workbook, content: Content, show: Show) -> Outcome
     shown.map_err(unprinted)
 }
 
-fn apply(desk: &Desk, book: Workbook, content: Content, show: Show) -> Outcome {
+fn apply(desk: &Desk, book: Workbook, content: Content, asked: &Import, show: Show) -> Outcome {
     desk.with_ledger(|ledger| ledger.backup_now(BackupReason::Import))?;
     let shown = match content {
         Content::DataWorkbook => {
@@ -99,16 +131,11 @@ fn apply(desk: &Desk, book: Workbook, content: Content, show: Show) -> Outcome {
             show.result(&done.result, text)
         }
         Content::List(kind) => {
-            let draft = desk.read(|reader| roster_import::of_workbook(reader, kind, book))?;
+            let draft = desk.read(|reader| draft(reader, kind, book, asked))?;
             let done = desk.write("导入名册", |w| roster_import::apply(w, &draft))?;
-            let ListSummary {
-                added,
-                changed,
-                same,
-                ..
-            } = done.result;
-            let text = || format!("已导入：新增{added}行，变更{changed}行，相同{same}行。");
-            show.result(&done.result, text)
+            show.result(&done.result, || {
+                import_text::of_imported(kind, &done.result)
+            })
         }
     };
     desk.close()?;

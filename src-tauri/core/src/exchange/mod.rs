@@ -5,6 +5,7 @@
 //! what the columns mean. On these stand `roster_import` (any school's list of teachers or
 //! schools) and `data_workbook` (one documented workbook that can hold every record).
 pub mod data_workbook;
+pub mod findings;
 pub mod headers;
 pub mod normal;
 pub mod roster_import;

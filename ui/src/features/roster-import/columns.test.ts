@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { ColumnView } from "../../generated/ColumnView";
 import type { DraftView } from "../../generated/DraftView";
-import { factsOf, renamedColumns, unusedColumns } from "./columns";
+import { factsOf, renamedColumns } from "./columns";
 
 function column(heading: string, field: ColumnView["field"], samples = ["甲"]): ColumnView {
   return { column: 0, letters: "A", heading, field, confidence: null, samples };
@@ -37,14 +37,8 @@ test("only columns with another name are told, each once", () => {
   ]);
 });
 
-test("columns that bring nothing in are named, empty ones are not", () => {
-  const columns = [column("政治面貌", null), column("空列", null, []), column("", null)];
-  expect(unusedColumns(view({ columns }))).toEqual(["政治面貌"]);
-  expect(unusedColumns(view({ columns, included: false }))).toEqual([]);
-});
-
-test("the sheets taken in are counted", () => {
+test("the lists taken in are counted", () => {
   const columns = [column("姓名", "name")];
   expect(factsOf(view({ columns }))).toBe("工作表“表1”，表头在第3行，共20行");
-  expect(factsOf(view({ columns }, { columns }))).toBe("2张工作表，共40行");
+  expect(factsOf(view({ columns }, { columns }))).toBe("2份名单，共40行");
 });

@@ -6,8 +6,9 @@ import type { DraftView } from "../../generated/DraftView";
 export function factsOf(view: DraftView): string {
   const taken = view.sheets.filter(({ included }) => included);
   const one = taken.length === 1 ? taken[0] : undefined;
-  if (one) return `工作表“${one.name}”，表头在第${one.headTo ?? "?"}行，共${one.rows}行`;
-  return `${taken.length}张工作表，共${taken.reduce((sum, { rows }) => sum + rows, 0)}行`;
+  if (one?.headTo) return `工作表“${one.name}”，表头在第${one.headTo}行，共${one.rows}行`;
+  if (one) return `工作表“${one.name}”，没有表头，共${one.rows}行`;
+  return `${taken.length}份名单，共${taken.reduce((sum, { rows }) => sum + rows, 0)}行`;
 }
 
 /** Columns called otherwise than what they were taken for: 教师姓名 is 姓名. */
@@ -19,14 +20,6 @@ export function renamedColumns(view: DraftView): { heading: string; label: strin
     if (label && label !== heading) pairs.set(heading, label);
   }
   return [...pairs].map(([heading, label]) => ({ heading, label }));
-}
-
-/** Headings of columns that hold something and were taken for nothing. */
-export function unusedColumns(view: DraftView): string[] {
-  const unused = columnsOf(view).filter(
-    ({ field, heading, samples }) => field === null && heading !== "" && samples.length > 0,
-  );
-  return [...new Set(unused.map(({ heading }) => heading))];
 }
 
 function columnsOf(view: DraftView): ColumnView[] {

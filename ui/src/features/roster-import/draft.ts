@@ -91,8 +91,11 @@ async function open(state: State, file: string): Promise<void> {
   state.draft = opened.draft;
   state.view.value = opened.view;
   state.preview.value = null;
-  if (isMapped(opened.view)) await look(state);
-  else state.step.value = "columns";
+  await look(state);
+  // Neither rows nor anything that may be taken in: the headings must be pointed out first.
+  const { rows, leftOut } = state.preview.value ?? { rows: [], leftOut: [] };
+  const nothing = rows.length === 0 && leftOut.every(({ takeIn }) => takeIn === "headings");
+  if (nothing) state.step.value = "columns";
 }
 
 async function close(state: State): Promise<void> {

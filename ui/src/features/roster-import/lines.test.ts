@@ -1,22 +1,30 @@
 import { expect, test } from "vitest";
+import type { Doubt } from "../../generated/Doubt";
+import type { LeftOut } from "../../generated/LeftOut";
 import type { ListPreview } from "../../generated/ListPreview";
 import type { ListRow } from "../../generated/ListRow";
 import {
   alikeOf,
   applyWords,
+  changeOf,
   changesOf,
   keyOf,
   linesOf,
+  lostOf,
   movedOf,
   newSchoolsOf,
   shown,
+  wholeSchoolOf,
 } from "./lines";
 
 const row = (number: number, state: ListRow["state"]): ListRow => ({
   place: { sheet: 0, row: number },
+  id: `教师/${number}`,
   sheetName: "教师",
+  cell: `B${number}`,
   state,
   record: null,
+  returning: null,
   cells: {
     name: { text: "张晓东", before: null, faulty: false },
     post: { text: "教务主任", before: "备课组长", faulty: false },
@@ -24,15 +32,43 @@ const row = (number: number, state: ListRow["state"]): ListRow => ({
   problems: [],
 });
 
-const preview = (rows: ListRow[], problem: number): ListPreview => ({
+const preview = (
+  rows: ListRow[],
+  problem: number,
+  doubts: Doubt[] = [],
+  leftOut: LeftOut[] = [],
+): ListPreview => ({
   file: "名册.xlsx",
   kind: "persons",
-  counts: { problem, added: 1, changed: 1, same: 0, missing: 0, leftOut: 0 },
+  counts: { problem, added: 1, changed: 1, same: 0, missing: 0, leftOut: 0, waiting: 0 },
   fields: ["name", "post"],
   rows,
   missing: [],
-  skipped: [],
+  doubts,
+  leftOut,
   issues: [],
+});
+
+const school = (id: string, label: string | null): Doubt => ({
+  id,
+  kind: "school",
+  place: "工作表“Sheet1”",
+  question: "全表算作哪所学校？",
+  reason: "",
+  samples: [],
+  choices: [],
+  answer: label === null ? null : { value: label, label },
+  unknown: null,
+});
+
+const leftOut = (id: string, count: number): LeftOut => ({
+  id,
+  kind: "row",
+  place: "",
+  reason: "隐藏的行",
+  count,
+  sample: "",
+  takeIn: "click",
 });
 
 test("what needs mending stands first, its form below the row", () => {
@@ -55,6 +91,9 @@ test("what needs mending stands first, its form below the row", () => {
 test("the button says what is in the way", () => {
   expect(applyWords(preview([], 3))).toEqual({ words: "改正3处后导入", ready: false });
   expect(applyWords(preview([], 0))).toEqual({ words: "导入2人", ready: true });
+  const open = [school("a", null), school("b", "石桥中心小学")];
+  expect(applyWords(preview([], 0, open))).toEqual({ words: "定下1处后导入", ready: false });
+  expect(applyWords(preview([], 2, open)).words).toBe("定下1处、改正2处后导入");
 });
 
 test("changes are counted by field, months read as in the prototype", () => {
@@ -73,18 +112,24 @@ test("rows that name the same unknown school are mended or added together", () =
         message: "没有这所学校",
         remedy: "",
         offers: offered
-          ? [{ label: "", act: { kind: "mend", field: "school", value: "石桥中心小学" } }]
+          ? [{ label: "", act: { kind: "mend", with: { field: "school", value: "石桥中心小学" } } }]
           : [],
       },
     ],
   });
   const first = unknown(2, "新街小学", false);
   const checked = preview(
-    [first, unknown(3, "新街小学", false), unknown(4, "石桥小校", true), row(5, "added")],
-    3,
+    [
+      first,
+      unknown(3, "新街小学", false),
+      unknown(4, "石桥小校", true),
+      row(5, "added"),
+      unknown(6, "12", false),
+    ],
+    4,
   );
   expect(alikeOf(checked, first, "school")).toBe(2);
-  expect(newSchoolsOf(checked)).toEqual(["新街小学"]);
+  expect(newSchoolsOf(checked), "a number is no school").toEqual(["新街小学"]);
 });
 
 test("who changed school is counted, other changes are not", () => {
@@ -93,4 +138,41 @@ test("who changed school is counted, other changes are not", () => {
     cells: { school: { text: "石桥中心小学", before: "第二实验小学", faulty: false } },
   };
   expect(movedOf(preview([row(5, "changed"), moved], 0))).toBe(1);
+  expect(movedOf(preview([{ ...moved, returning: "调回" }], 0)), "asked by itself").toBe(0);
+});
+
+test("what must be said stands before what was guessed, what is left out at the end", () => {
+  const doubts = [school("a", "石桥中心小学"), school("b", null)];
+  const entries = [leftOut("教师/3", 1), leftOut("教师/9", 0)];
+  const checked = preview([row(4, "added")], 0, doubts, entries);
+  expect(linesOf(checked, null).map(keyOf)).toEqual([
+    "group doubts",
+    "doubt b",
+    "doubt a",
+    "group added",
+    "row 0 4",
+    "group left_out",
+    "left out 教师/3",
+    "left out 教师/9",
+  ]);
+  expect(lostOf(checked)).toBe(1);
+});
+
+test("the school of the whole list is told while it is one", () => {
+  const told = (...doubts: Doubt[]) => wholeSchoolOf(preview([], 0, doubts));
+  expect(told()).toBeNull();
+  expect(told(school("a", null))).toBeNull();
+  expect(told(school("a", "甲校"), school("b", "甲校"))).toBe("甲校");
+  expect(told(school("a", "甲校"), school("b", "乙校"))).toBe("每张表各是一所学校");
+});
+
+test("an offer becomes a change of the draft", () => {
+  const place = { sheet: 0, row: 4 };
+  const decision = { record: "1", returning: "back" } as const;
+  expect(changeOf(place, { label: "调回", act: { kind: "decide", with: decision } })).toEqual({
+    do: "decide",
+    with: { place, ...decision },
+  });
+  const mend = { kind: "mend", with: { field: "code", value: "" } } as const;
+  expect(changeOf(place, { label: "", act: mend }, true).do).toBe("mend_alike");
 });

@@ -1,5 +1,7 @@
 // The preview as lines of one table: groups with their rows, what needs mending first.
+import type { Doubt } from "../../generated/Doubt";
 import type { DraftChange } from "../../generated/DraftChange";
+import type { LeftOut } from "../../generated/LeftOut";
 import type { ListField } from "../../generated/ListField";
 import type { ListKind } from "../../generated/ListKind";
 import type { ListPreview } from "../../generated/ListPreview";
@@ -8,16 +10,16 @@ import type { MissingRow } from "../../generated/MissingRow";
 import type { Offer } from "../../generated/Offer";
 import type { Place } from "../../generated/Place";
 import type { RowState } from "../../generated/RowState";
-import type { SkippedRow } from "../../generated/SkippedRow";
 
-export type GroupName = RowState | "missing" | "skipped";
+export type GroupName = Exclude<RowState, "left_out"> | "doubts" | "missing" | "left_out";
 
 export type Line =
   | { kind: "group"; group: GroupName; title: string; count: string }
   | { kind: "row"; row: ListRow }
   | { kind: "fix"; row: ListRow }
   | { kind: "missing"; row: MissingRow }
-  | { kind: "skipped"; row: SkippedRow };
+  | { kind: "doubt"; doubt: Doubt }
+  | { kind: "left_out"; entry: LeftOut };
 
 interface Group {
   group: GroupName;
@@ -26,14 +28,23 @@ interface Group {
 }
 
 const GROUPS: readonly Group[] = [
+  { group: "doubts", title: "认法", note: "认错了就在这里改" },
   { group: "problem", title: "有问题", note: "改正后自动重新核对" },
+  { group: "waiting", title: "待核对", note: "定下学校后自动核对" },
   { group: "changed", title: "变更", note: "左为名册现有，右为文件内容" },
   { group: "added", title: "新增", note: "将加入名册" },
   { group: "missing", title: "文件中没有", note: "名册中保留" },
   { group: "same", title: "相同", note: "不改动" },
-  { group: "left_out", title: "已去掉", note: "不导入" },
-  { group: "skipped", title: "不是记录的行", note: "合计、说明等，不导入" },
+  { group: "left_out", title: "没有导入", note: "要的可以导入" },
 ];
+
+/** Groups that count something else than records. */
+const UNITS: Partial<Record<GroupName, string>> = {
+  doubts: "处",
+  problem: "行",
+  waiting: "行",
+  left_out: "处",
+};
 
 /** 人 or 所, as the records are counted. */
 export const unitOf = (kind: ListKind): string => (kind === "persons" ? "人" : "所");
@@ -48,7 +59,7 @@ export function linesOf(preview: ListPreview, mending: Place | null): Line[] {
     const rows = rowsOf(preview, group, mending);
     const count = rows.filter(({ kind }) => kind !== "fix").length;
     if (count === 0) continue;
-    const unit = group === "problem" || group === "skipped" ? "行" : unitOf(preview.kind);
+    const unit = UNITS[group] ?? unitOf(preview.kind);
     lines.push({ kind: "group", group, title, count: `${count}${unit}，${note}` }, ...rows);
   }
   return lines;
@@ -56,7 +67,8 @@ export function linesOf(preview: ListPreview, mending: Place | null): Line[] {
 
 function rowsOf(preview: ListPreview, group: GroupName, mending: Place | null): Line[] {
   if (group === "missing") return preview.missing.map((row) => ({ kind: "missing", row }));
-  if (group === "skipped") return preview.skipped.map((row) => ({ kind: "skipped", row }));
+  if (group === "doubts") return doubtsOf(preview).map((doubt) => ({ kind: "doubt", doubt }));
+  if (group === "left_out") return preview.leftOut.map((entry) => ({ kind: "left_out", entry }));
   return preview.rows
     .filter(({ state }) => state === group)
     .flatMap((row): Line[] =>
@@ -75,8 +87,10 @@ export function keyOf(line: Line): string {
       return `group ${line.group}`;
     case "missing":
       return `missing ${line.row.record}`;
-    case "skipped":
-      return `skipped ${line.row.sheet} ${line.row.row}`;
+    case "doubt":
+      return `doubt ${line.doubt.id}`;
+    case "left_out":
+      return `left out ${line.entry.id}`;
     default:
       return `${line.kind} ${line.row.place.sheet} ${line.row.place.row}`;
   }
@@ -101,15 +115,39 @@ export function alikeOf(preview: ListPreview, row: ListRow, field: ListField | n
     .length;
 }
 
-/** Persons whose school the list changes. */
+/** What must be said before anything is imported stands first. */
+export const doubtsOf = ({ doubts }: ListPreview): Doubt[] => [
+  ...doubts.filter(isOpen),
+  ...doubts.filter((doubt) => !isOpen(doubt)),
+];
+
+export const isOpen = ({ answer }: Doubt): boolean => answer === null;
+
+/** Persons or schools among what is not imported. */
+export const lostOf = ({ leftOut }: ListPreview): number =>
+  leftOut.reduce((sum, { count }) => sum + count, 0);
+
+/** 石桥中心小学: of all rows, where no column says it and the file is one list. */
+export function wholeSchoolOf({ doubts }: ListPreview): string | null {
+  const schools = doubts.filter(({ kind }) => kind === "school");
+  if (schools.some(isOpen)) return null;
+  const names = new Set(schools.map(({ answer }) => answer?.label ?? ""));
+  return names.size > 1 ? "每张表各是一所学校" : ([...names][0] ?? null);
+}
+
+/** Persons whose school the list changes; who comes back is asked about by itself. */
 export const movedOf = (preview: ListPreview): number =>
   preview.rows.filter(
-    ({ state, cells }) => state === "changed" && (cells.school?.before ?? null) !== null,
+    ({ state, cells, returning }) =>
+      state === "changed" && returning === null && (cells.school?.before ?? null) !== null,
   ).length;
 
 /** Every row that cannot be taken over as it is. */
 export const problemPlaces = (preview: ListPreview): Place[] =>
   preview.rows.filter(({ state }) => state === "problem").map(({ place }) => place);
+
+/** Numbers and signs are no schools. */
+const HAN = /\p{Script=Han}/u;
 
 /** Schools the list names that the roster does not have, nor any that is written like them. */
 export function newSchoolsOf(preview: ListPreview): string[] {
@@ -117,14 +155,20 @@ export function newSchoolsOf(preview: ListPreview): string[] {
     const unknown = problems.some(
       ({ field, offers }) => field === "school" && !offers.some(({ act }) => act.kind === "mend"),
     );
-    return state === "problem" && unknown && cells.school?.text ? [cells.school.text] : [];
+    const text = cells.school?.text ?? "";
+    return state === "problem" && unknown && HAN.test(text) ? [text] : [];
   });
   return [...new Set(texts)];
 }
 
-/** 改正3处后导入 · 没有要导入的内容 · 导入 */
+/** 定下1处后导入 · 改正3处后导入 · 没有要导入的内容 · 导入 */
 export function applyWords(preview: ListPreview): { words: string; ready: boolean } {
   const { problem, added, changed } = preview.counts;
+  const open = preview.doubts.filter(isOpen).length;
+  if (open > 0 && problem > 0) {
+    return { words: `定下${open}处、改正${problem}处后导入`, ready: false };
+  }
+  if (open > 0) return { words: `定下${open}处后导入`, ready: false };
   if (problem > 0) return { words: `改正${problem}处后导入`, ready: false };
   if (added + changed === 0) return { words: "没有要导入的内容", ready: false };
   return { words: `导入${added + changed}${unitOf(preview.kind)}`, ready: true };
@@ -134,12 +178,13 @@ export function applyWords(preview: ListPreview): { words: string; ready: boolea
 export function changeOf(place: Place, { act }: Offer, alike = false): DraftChange {
   switch (act.kind) {
     case "mend":
-      return {
-        do: alike ? "mend_alike" : "mend",
-        with: { place, field: act.field, value: act.value },
-      };
+      return { do: alike ? "mend_alike" : "mend", with: { place, ...act.with } };
     case "decide":
-      return { do: "decide", with: { place, record: act.record } };
+      return { do: "decide", with: { place, ...act.with } };
+    case "join":
+      return { do: "join", with: act.with };
+    case "bind":
+      return { do: "bind", with: act.with };
     case "leaveOut":
       return { do: "leave_out", with: { place, out: true } };
   }

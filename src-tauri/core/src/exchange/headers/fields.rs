@@ -54,6 +54,8 @@ const PERSON_COLUMNS: &[(ListField, &[&str])] = &[
             "名字",
             "教师",
             "教职工姓名",
+            "本人姓名",
+            "真实姓名",
             "老师姓名",
             "人员姓名",
             "老师",
@@ -77,6 +79,8 @@ const PERSON_COLUMNS: &[(ListField, &[&str])] = &[
             "学校单位",
             "单位学校",
             "人事关系所在学校",
+            "所在单位名称",
+            "学校全称",
         ],
     ),
     (
@@ -103,6 +107,7 @@ const PERSON_COLUMNS: &[(ListField, &[&str])] = &[
             "出生",
             "出生年月日",
             "出生月份",
+            "本人出生年月",
         ],
     ),
     (
@@ -183,6 +188,9 @@ const PERSON_COLUMNS: &[(ListField, &[&str])] = &[
             "任教时间",
             "参加工作日期",
             "从教年月",
+            "参加教育工作时间",
+            "入职时间",
+            "首次参加工作时间",
         ],
     ),
     (F::Note, &["备注", "说明", "备考"]),
@@ -234,6 +242,8 @@ const SCHOOL_COLUMNS: &[(ListField, &[&str])] = &[
             "联系电话",
             "手机",
             "联络员电话",
+            "联络员手机",
+            "联系人电话",
             "办公电话",
             "学校电话",
         ],
@@ -247,38 +257,13 @@ const SCHOOL_COLUMNS: &[(ListField, &[&str])] = &[
     (F::Note, &["备注", "说明"]),
 ];
 
-/// Columns that only look like one of ours: the school one graduated from is not where one works.
-const OTHERS: &[&str] = &[
-    "毕业",
-    "学历",
-    "学位",
-    "专业名称",
-    "所学专业",
-    "身份证",
-    "籍贯",
-    "民族",
-    "政治面貌",
-    "入党",
-    "教师资格",
-    "银行",
-    "邮箱",
-    "qq",
-    "微信",
-    "配偶",
-    "家庭",
-    "职称时间",
-    "取得时间",
-    "聘任时间",
-    "聘任",
-    "签名",
-    "序号",
-];
-
 /// How sure a guess is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum Confidence {
-    /// The name contains a known one.
+    /// Nothing but what stands in the column says so.
+    Content,
+    /// The name ends in a known one.
     Likely,
     /// The name is a known one.
     Sure,
@@ -287,7 +272,7 @@ pub enum Confidence {
 }
 
 impl ListKind {
-    fn columns(self) -> &'static [(ListField, &'static [&'static str])] {
+    pub(super) fn columns(self) -> &'static [(ListField, &'static [&'static str])] {
         match self {
             ListKind::Persons => PERSON_COLUMNS,
             ListKind::Schools => SCHOOL_COLUMNS,
@@ -305,31 +290,5 @@ impl ListKind {
             ListKind::Persons => ListField::Name,
             ListKind::Schools => ListField::SchoolName,
         }
-    }
-
-    /// The field that a heading names, and how well it fits (a smaller place fits better).
-    pub(super) fn field_of(self, heading: &str) -> Option<(ListField, Confidence, usize)> {
-        if heading.is_empty() || OTHERS.iter().any(|other| heading.contains(other)) {
-            return None;
-        }
-        let columns = self.columns().iter();
-        let exact = columns.clone().find_map(|(field, names)| {
-            let place = names.iter().position(|name| *name == heading)?;
-            Some((*field, Confidence::Sure, place))
-        });
-        let within = |(field, names): &(ListField, &'static [&'static str])| {
-            let longest = names
-                .iter()
-                .filter(|name| heading.contains(**name))
-                .map(|name| name.len())
-                .max()?;
-            Some((*field, longest))
-        };
-        exact.or_else(|| {
-            let (field, _) = columns
-                .filter_map(within)
-                .max_by_key(|(_, longest)| *longest)?;
-            (heading.chars().count() <= 12).then_some((field, Confidence::Likely, usize::MAX))
-        })
     }
 }

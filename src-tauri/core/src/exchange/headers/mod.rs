@@ -1,22 +1,37 @@
 //! What the columns of somebody's list mean: the heading row under titles, headings of two lines,
 //! columns in any order and under any name, and rows at the end that are no records.
+mod contents;
 mod fields;
+mod naming;
+mod parts;
+mod person_names;
+mod roll_call;
 mod skipping;
 #[cfg(test)]
 mod tests;
+mod two_lines;
+mod unnamed;
 
+pub use contents::Contradiction;
 pub use fields::{Confidence, ListField, ListKind};
-pub use skipping::{Skipped, data_rows};
+pub(crate) use naming::spelled;
+pub use parts::{Part, parts};
+pub use roll_call::is_roll_call;
+pub use skipping::{SkipReason, Skipped, data_rows};
+pub use unnamed::by_contents;
 
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use ts_rs::TS;
 
-use super::normal;
-use super::tabular::{Row, Sheet};
+use super::tabular::{Cell, Row, Sheet};
+use two_lines::{are_two_lines, field_of, joined};
 
 /// Rows that are looked through for headings.
 const HEAD_WITHIN: usize = 20;
+
+/// Rows below the headings that may speak against them.
+const CELLS_WITHIN: usize = 200;
 
 /// Where the headings stand and what each column is taken for.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
@@ -39,6 +54,16 @@ pub struct ColumnGuess {
     /// `null`: not taken over.
     pub field: Option<ListField>,
     pub confidence: Option<Confidence>,
+    /// What its heading says, and why it was not taken for that.
+    pub refused: Option<Refused>,
+}
+
+/// A field that a heading names and the cells below it are not.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct Refused {
+    pub field: ListField,
+    pub because: Contradiction,
 }
 
 impl Layout {
@@ -49,6 +74,19 @@ impl Layout {
             .iter()
             .find(|column| column.field == Some(field));
         filled.map(|column| column.column)
+    }
+
+    /// Whether a column fills the field, and its heading or the user says so.
+    pub fn surely_has(&self, field: ListField) -> bool {
+        let mut columns = self.columns.iter();
+        columns.any(|column| {
+            column.field == Some(field) && column.confidence >= Some(Confidence::Sure)
+        })
+    }
+
+    /// Not for a list that begins with its first record.
+    pub fn has_headings(&self) -> bool {
+        self.head_from > 0
     }
 
     /// The same for every file with the same headings; corrected mappings are kept under it.
@@ -75,16 +113,21 @@ impl Layout {
     }
 }
 
-/// The most likely layout; `None` when no row looks like headings.
-pub fn guess(sheet: &Sheet, kind: ListKind) -> Option<Layout> {
-    let candidates = (0..sheet.rows.len().min(HEAD_WITHIN)).map(|at| layout(sheet, at, kind));
-    let fits =
-        |layout: &Layout| layout.column_of(kind.main_field()).is_some() && layout.known() >= 2;
+/// The most likely layout; `None` when no row looks like headings. `earlier`: rows of the same file
+/// that stand before these.
+pub fn guess(sheet: &Sheet, kind: ListKind, earlier: usize) -> Option<Layout> {
+    let candidates = (0..sheet.rows.len().min(HEAD_WITHIN)).map(|at| named(sheet, at, kind));
+    let fits = |layout: &Layout| {
+        let mut columns = layout.columns.iter();
+        columns.any(|column| column.field == Some(kind.main_field())) && layout.known() >= 2
+    };
     let mut best: Option<Layout> = None;
     for candidate in candidates.filter(fits) {
-        if best
-            .as_ref()
-            .is_none_or(|best| candidate.known() > best.known())
+        let candidate = checked(sheet, candidate, kind, earlier);
+        if fits(&candidate)
+            && best
+                .as_ref()
+                .is_none_or(|best| candidate.known() > best.known())
         {
             best = Some(candidate);
         }
@@ -95,10 +138,11 @@ pub fn guess(sheet: &Sheet, kind: ListKind) -> Option<Layout> {
 /// The layout with the headings in a given row.
 pub fn layout_at(sheet: &Sheet, head_row: u32, kind: ListKind) -> Option<Layout> {
     let at = sheet.rows.iter().position(|row| row.number == head_row)?;
-    Some(layout(sheet, at, kind))
+    Some(checked(sheet, named(sheet, at, kind), kind, 0))
 }
 
-fn layout(sheet: &Sheet, at: usize, kind: ListKind) -> Layout {
+/// Every column by its heading alone, several for a field perhaps.
+fn named(sheet: &Sheet, at: usize, kind: ListKind) -> Layout {
     let upper = &sheet.rows[at];
     let lower = sheet
         .rows
@@ -108,95 +152,40 @@ fn layout(sheet: &Sheet, at: usize, kind: ListKind) -> Layout {
         .cells
         .len()
         .max(lower.map_or(0, |row| row.cells.len()));
-    let mut columns: Vec<ColumnGuess> = (0..width)
-        .map(|column| {
-            let above = upper.cell(column).shown();
-            let below = lower.map(|row| row.cell(column).shown());
-            let field = field_of(&above, below.as_deref(), kind);
-            ColumnGuess {
-                column,
-                heading: joined(&above, below.as_deref()),
-                field: field.map(|(field, _, _)| field),
-                confidence: field.map(|(_, confidence, _)| confidence),
-            }
-        })
-        .collect();
-    keep_best(&mut columns, kind);
+    let column = |column: usize| {
+        let above = upper.cell(column).shown();
+        let below = lower.map(|row| row.cell(column).shown());
+        let fit = field_of(&above, below.as_deref(), kind);
+        ColumnGuess {
+            column,
+            heading: joined(&above, below.as_deref()),
+            field: fit.map(|(field, _, _)| field),
+            confidence: fit.map(|(_, confidence, _)| confidence),
+            refused: None,
+        }
+    };
     Layout {
         head_from: upper.number,
         head_to: lower.map_or(upper.number, |row| row.number),
-        columns,
+        columns: (0..width).map(column).collect(),
     }
 }
 
-/// Whether the row below continues the headings: a heading is merged over both rows, or one above
-/// is merged over several columns and names stand below it.
-fn are_two_lines(sheet: &Sheet, upper: &Row, lower: &Row, kind: ListKind) -> bool {
-    if lower.number != upper.number + 1 {
-        return false;
+/// Without columns whose cells say otherwise, and one column a field.
+fn checked(sheet: &Sheet, mut layout: Layout, kind: ListKind, earlier: usize) -> Layout {
+    let below = sheet.rows.iter().filter(|row| row.number > layout.head_to);
+    let below: Vec<&Row> = below.take(CELLS_WITHIN).collect();
+    for column in &mut layout.columns {
+        let Some(field) = column.field else { continue };
+        let cells: Vec<&Cell> = below.iter().map(|row| row.cell(column.column)).collect();
+        if let Some(because) = contents::contradiction(field, &cells, earlier) {
+            column.refused = Some(Refused { field, because });
+            column.field = None;
+            column.confidence = None;
+        }
     }
-    let tall = sheet
-        .merges
-        .iter()
-        .any(|area| area.first_row == upper.number && area.last_row == lower.number);
-    let wide = sheet.merges.iter().any(|area| {
-        area.first_row == upper.number
-            && area.last_row == upper.number
-            && area.last_column > area.first_column
-            && area.last_column - area.first_column + 1 < sheet.width()
-    });
-    let names = |row: &Row| {
-        row.cells
-            .iter()
-            .filter(|cell| kind.field_of(&spelled(&cell.shown())).is_some())
-            .count()
-    };
-    let rest_is_no_name = |row: &Row| {
-        row.cells.iter().all(|cell| {
-            !matches!(
-                cell,
-                super::tabular::Cell::Number(_) | super::tabular::Cell::Moment(_)
-            )
-        })
-    };
-    rest_is_no_name(lower) && (tall || (wide && names(lower) > 0))
-}
-
-type Fit = (ListField, Confidence, usize);
-
-/// The heading below alone, both joined, or the one above: whichever says most.
-fn field_of(above: &str, below: Option<&str>, kind: ListKind) -> Option<Fit> {
-    let Some(below) = below else {
-        return kind.field_of(&spelled(above));
-    };
-    let joined = format!("{}{}", spelled(above), spelled(below));
-    let fits = [spelled(below), joined, spelled(above)].map(|heading| kind.field_of(&heading));
-    let sure = fits
-        .iter()
-        .flatten()
-        .find(|(_, confidence, _)| *confidence == Confidence::Sure);
-    sure.or_else(|| fits.iter().flatten().next()).copied()
-}
-
-fn joined(above: &str, below: Option<&str>) -> String {
-    match below {
-        None | Some("") => above.to_owned(),
-        Some(below) if below == above || above.is_empty() => below.to_owned(),
-        Some(below) => format!("{above}·{below}"),
-    }
-}
-
-/// A heading for comparing: without spaces, remarks in brackets and punctuation.
-pub(crate) fn spelled(heading: &str) -> String {
-    let before = heading
-        .split(['(', '（', '[', '【'])
-        .next()
-        .unwrap_or(heading);
-    let spelled = normal::key(before);
-    match spelled.is_empty() {
-        true => normal::key(heading),
-        false => spelled,
-    }
+    keep_best(&mut layout.columns, kind);
+    layout
 }
 
 /// One column a field: the surest, then the best name, then the leftmost.
@@ -204,7 +193,7 @@ fn keep_best(columns: &mut [ColumnGuess], kind: ListKind) {
     for field in kind.fields() {
         let fit = |column: &ColumnGuess| {
             let place = kind
-                .field_of(&spelled(&column.heading))
+                .field_of(&column.heading)
                 .map_or(usize::MAX, |fit| fit.2);
             (
                 column.confidence,

@@ -1,19 +1,46 @@
 //! Which rows under the headings are records, and why the others are not.
-use serde::Serialize;
-use ts_rs::TS;
-
 use super::{Layout, ListField, spelled};
 use crate::exchange::tabular::{Row, Sheet};
 
 /// A row that is left out by itself.
-#[derive(Debug, Clone, PartialEq, Serialize, TS)]
-#[serde(rename_all = "camelCase")]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Skipped {
     pub row: u32,
-    /// 合计行, 说明行 …
-    pub reason: String,
+    pub reason: SkipReason,
     /// What stands in it, to recognise it by.
     pub shown: String,
+}
+
+/// Why a row is left out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SkipReason {
+    Hidden,
+    StruckOut,
+    Total,
+    Note,
+    Headings,
+    NumberOnly,
+    Subtitle,
+}
+
+impl SkipReason {
+    /// As it is said beside the row.
+    pub fn says(self) -> &'static str {
+        match self {
+            SkipReason::Hidden => "隐藏的行",
+            SkipReason::StruckOut => "划掉的行",
+            SkipReason::Total => "合计行",
+            SkipReason::Note => "说明行",
+            SkipReason::Headings => "重复的表头",
+            SkipReason::NumberOnly => "只有序号，没有内容",
+            SkipReason::Subtitle => "小标题或说明",
+        }
+    }
+
+    /// A record stands there all the same, and somebody must say whether it still holds.
+    pub fn is_record(self) -> bool {
+        matches!(self, SkipReason::Hidden | SkipReason::StruckOut)
+    }
 }
 
 const TOTALS: &[&str] = &["合计", "总计", "共计", "小计", "总数", "累计"];
@@ -36,13 +63,15 @@ const NOTES: &[&str] = &[
     "日期",
 ];
 
-/// Rows that hold a record, and those that hold something else. Empty rows are neither.
+/// Rows that hold a record, and those that hold something else. Empty rows are neither. Rows that
+/// the user has `taken_in` are records whatever they look like.
 pub fn data_rows<'s>(
     sheet: &'s Sheet,
     layout: &Layout,
     main: ListField,
+    taken_in: impl Fn(u32) -> bool,
 ) -> (Vec<&'s Row>, Vec<Skipped>) {
-    let headings: Vec<String> = layout.columns.iter().map(|c| spelled(&c.heading)).collect();
+    let below = Below::new(sheet, layout, main);
     let mut rows = Vec::new();
     let mut skipped = Vec::new();
     for row in sheet
@@ -50,11 +79,11 @@ pub fn data_rows<'s>(
         .iter()
         .filter(|row| row.number > layout.head_to && !row.is_empty())
     {
-        match reason(sheet, layout, main, row, &headings) {
+        match below.reason(row).filter(|_| !taken_in(row.number)) {
             None => rows.push(row),
             Some(reason) => skipped.push(Skipped {
                 row: row.number,
-                reason: reason.to_owned(),
+                reason,
                 shown: shown(row),
             }),
         }
@@ -62,55 +91,92 @@ pub fn data_rows<'s>(
     (rows, skipped)
 }
 
-fn reason(
-    sheet: &Sheet,
-    layout: &Layout,
-    main: ListField,
-    row: &Row,
-    headings: &[String],
-) -> Option<&'static str> {
-    let first = row
-        .cells
-        .iter()
-        .find(|cell| !cell.is_empty())
-        .map(|cell| spelled(&cell.shown()))?;
-    let filled = |row: &Row| own_cells(sheet, row).count();
-    let main_column = layout.column_of(main);
-    let main_empty = main_column.is_none_or(|at| row.cell(at).is_empty());
-    if TOTALS.iter().any(|word| first.starts_with(word))
-        || (first.starts_with('共') && first.ends_with('人'))
-    {
-        return Some("合计行");
+/// What rows below the headings are judged by.
+struct Below<'s> {
+    sheet: &'s Sheet,
+    layout: &'s Layout,
+    main: Option<usize>,
+    headings: Vec<String>,
+}
+
+impl<'s> Below<'s> {
+    fn new(sheet: &'s Sheet, layout: &'s Layout, main: ListField) -> Self {
+        Below {
+            sheet,
+            layout,
+            main: layout.column_of(main),
+            headings: layout.columns.iter().map(|c| spelled(&c.heading)).collect(),
+        }
     }
-    let text = row
-        .cells
-        .iter()
-        .find(|cell| !cell.is_empty())
-        .map(|cell| cell.shown())?;
-    let is_note = NOTES.iter().any(|word| {
-        text.trim_start().strip_prefix(word).is_some_and(|rest| {
-            rest.starts_with(['：', ':', '（', '(', '、', '人', '单', '说'])
-                || (main_empty && filled(row) == 1)
+
+    fn reason(&self, row: &Row) -> Option<SkipReason> {
+        self.other_than_record(row).or_else(|| self.withdrawn(row))
+    }
+
+    fn other_than_record(&self, row: &Row) -> Option<SkipReason> {
+        let at = row.cells.iter().position(|cell| !cell.is_empty())?;
+        let first = spelled(&row.cell(at).shown());
+        if is_total(&first) {
+            return Some(SkipReason::Total);
+        }
+        let main_empty = self.main.is_none_or(|at| row.cell(at).is_empty());
+        let alone = main_empty && self.own_cells(row) == 1;
+        if self.is_note(row, at, main_empty, alone) {
+            return Some(SkipReason::Note);
+        }
+        if repeats_headings(self.layout, row, self.main, &self.headings) {
+            return Some(SkipReason::Headings);
+        }
+        if alone {
+            // A number alone, or a line merged over the whole width.
+            return Some(match first.chars().all(|c| c.is_ascii_digit()) {
+                true => SkipReason::NumberOnly,
+                false => SkipReason::Subtitle,
+            });
+        }
+        self.is_merged_over_main(row)
+            .then_some(SkipReason::Subtitle)
+    }
+
+    /// 填表人：高原 · 备注：以在编人员为准. Where the main column names somebody, only a label with its
+    /// colon makes a note of the row: 负责人（校长） may be what the first column holds of a person.
+    fn is_note(&self, row: &Row, at: usize, main_empty: bool, alone: bool) -> bool {
+        let text = row.cell(at).shown();
+        NOTES.iter().any(|word| {
+            text.strip_prefix(word).is_some_and(|rest| {
+                let label = rest.starts_with(['：', ':']) || rest.ends_with(['：', ':']);
+                let remark = rest.starts_with(['（', '(', '、', '人', '单', '说']);
+                label || (main_empty && (remark || alone))
+            })
         })
-    });
-    if is_note {
-        return Some("说明行");
     }
-    if repeats_headings(layout, row, main_column, headings) {
-        return Some("重复的表头");
+
+    /// A heading of a group, merged over the columns, fills the main column too.
+    fn is_merged_over_main(&self, row: &Row) -> bool {
+        let area = self.main.and_then(|at| self.sheet.merged_at(row.number, at));
+        area.is_some_and(|area| area.last_column > area.first_column + 1)
     }
-    if main_empty && filled(row) == 1 {
-        // A number alone, or a line merged over the whole width.
-        return match first.chars().all(|c| c.is_ascii_digit()) {
-            true => Some("只有序号，没有内容"),
-            false => Some("小标题或说明"),
-        };
+
+    /// Cells that hold something of their own, not a copy from a merged area.
+    fn own_cells(&self, row: &Row) -> usize {
+        let filled = (0..row.cells.len()).filter(|at| !row.cells[*at].is_empty());
+        filled
+            .filter(|at| self.sheet.covered_by(row.number, *at).is_none())
+            .count()
     }
-    // A heading of a group, merged over the columns, fills the name's column too.
-    let merged_over_main = main_column
-        .and_then(|at| sheet.merged_at(row.number, at))
-        .is_some_and(|area| area.last_column > area.first_column + 1);
-    merged_over_main.then_some("小标题或说明")
+
+    /// A record that its file does not show, or has struck out.
+    fn withdrawn(&self, row: &Row) -> Option<SkipReason> {
+        if self.main.is_some_and(|at| row.struck_at(at)) || row.is_struck_out() {
+            return Some(SkipReason::StruckOut);
+        }
+        row.hidden.then_some(SkipReason::Hidden)
+    }
+}
+
+fn is_total(first: &str) -> bool {
+    TOTALS.iter().any(|word| first.starts_with(word))
+        || (first.starts_with('共') && first.ends_with('人'))
 }
 
 /// The headings once more, as on every page of a printed list. Looked at in full only where the
@@ -133,13 +199,8 @@ fn repeats_headings(
     count >= 2 && count * 2 >= layout.known()
 }
 
-/// Cells that hold something of their own, not a copy from a merged area.
-fn own_cells<'s>(sheet: &'s Sheet, row: &'s Row) -> impl Iterator<Item = usize> + 's {
-    (0..row.cells.len())
-        .filter(|at| !row.cells[*at].is_empty() && sheet.covered_by(row.number, *at).is_none())
-}
-
-fn shown(row: &Row) -> String {
+/// What stands in a row, in short.
+pub(super) fn shown(row: &Row) -> String {
     let mut parts: Vec<String> = Vec::new();
     for cell in row.cells.iter().filter(|cell| !cell.is_empty()) {
         let text = cell.shown();

@@ -4,48 +4,46 @@ use serde::Serialize;
 use ts_rs::TS;
 
 use crate::error::{Error, Result};
+use crate::exchange::findings::{Doubt, LeftOut};
 use crate::exchange::headers::{ListField, ListKind};
 use crate::ids::{OrganizationId, PersonId};
 use crate::ledger::{Reader, Writer};
-use crate::roster::{self, ALWAYS, Organization, Person, Posting, Sex};
+use crate::roster::{self, ALWAYS, Organization, Person, PersonStatus, Posting, Sex};
 
 use super::blank::{new_person, new_posting, new_school};
 use super::codes::FreeCodes;
 use super::draft::Draft;
 use super::fields::Values;
 use super::known::KnownRecord;
+use super::left_out::unit;
+use super::opening::remember;
 use super::plan::{Line, Plan, plan};
 use super::preview::{RowState, issues};
+use super::wire::Returning;
 
 /// What was taken over.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, TS)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct ListSummary {
     pub added: u32,
     pub changed: u32,
     pub same: u32,
-    pub left_out: u32,
+    /// What was guessed about the file.
+    pub doubts: Vec<Doubt>,
+    /// Everything of the file that was not taken in.
+    pub left_out: Vec<LeftOut>,
 }
 
 /// Takes the list over.
 ///
 /// # Errors
-/// [`Error::Rejected`] while rows have problems: each with its place; nothing is changed then.
+/// [`Error::Rejected`] while rows have problems or something must be said about the file first: each with
+/// its place; nothing is changed then.
 pub fn apply(w: &Writer<'_>, draft: &Draft) -> Result<ListSummary> {
     let plan = plan(w.reader(), draft)?;
-    let faulty = plan
-        .lines
-        .iter()
-        .filter(|line| line.state() == RowState::Problem)
-        .count();
-    if faulty > 0 {
-        return Err(Error::Rejected {
-            message: format!(
-                "“{}”有{faulty}行有问题，没有导入。改正或去掉这些行后再导入。",
-                draft.book.name
-            ),
-            issues: issues(draft, &plan),
-        });
+    if let Some(message) = hindrance(draft, &plan) {
+        let issues = issues(draft, &plan);
+        return Err(Error::Rejected { message, issues });
     }
     let mut summary = ListSummary::default();
     let mut ends = Ends {
@@ -62,24 +60,47 @@ pub fn apply(w: &Writer<'_>, draft: &Draft) -> Result<ListSummary> {
                 summary.changed += 1;
                 change(w, draft, &plan, line)?;
             }
-            RowState::LeftOut => summary.left_out += 1,
-            RowState::Same | RowState::Problem => summary.same += 1,
+            RowState::Same => summary.same += 1,
+            RowState::LeftOut | RowState::Problem | RowState::Waiting => {}
         }
     }
-    draft.remember(w)?;
+    remember(w, draft)?;
     w.describe(format!(
         "已导入{}“{}”：新增{}{unit}，变更{}{unit}",
         draft.kind.label(),
         draft.book.name,
         summary.added,
         summary.changed,
-        unit = if draft.kind == ListKind::Persons {
-            "人"
-        } else {
-            "所"
-        },
+        unit = unit(draft.kind),
     ));
+    summary.doubts = plan.doubts;
+    summary.left_out = plan.left_out;
     Ok(summary)
+}
+
+/// Why nothing can be taken over yet.
+fn hindrance(draft: &Draft, plan: &Plan) -> Option<String> {
+    let name = &draft.book.name;
+    let faulty = plan
+        .lines
+        .iter()
+        .filter(|line| line.state() == RowState::Problem);
+    match (
+        plan.doubts.iter().filter(|doubt| doubt.is_open()).count(),
+        faulty.count(),
+    ) {
+        (0, 0) if plan.lines.is_empty() => Some(format!(
+            "“{name}”里没有可以导入的行。请看没有导入的部分，或者指明表头在第几行。"
+        )),
+        (0, 0) => None,
+        (0, faulty) => Some(format!(
+            "“{name}”有{faulty}行有问题，没有导入。改正或去掉这些行后再导入。"
+        )),
+        (open, 0) => Some(format!("“{name}”有{open}处要先定下来，没有导入。")),
+        (open, faulty) => Some(format!(
+            "“{name}”有{open}处要先定下来，另有{faulty}行有问题，没有导入。"
+        )),
+    }
 }
 
 /// What new records get after those that are there: codes, and a place on lists. It is one for all of
@@ -124,7 +145,14 @@ fn change(w: &Writer<'_>, draft: &Draft, plan: &Plan, line: &Line) -> Result<()>
         Some(KnownRecord::Person { person, posting }) => {
             let mut changed = person.clone();
             set_person(&mut changed, &line.values);
-            if let Some(school) = posted(w, draft, person.uid, posting.as_ref(), &line.values)? {
+            let posted = match line.returning {
+                Some(returning) => {
+                    take_back(&mut changed, returning);
+                    posted_again(w, draft, person.uid, posting.as_ref(), line)?
+                }
+                None => posted(w, draft, person.uid, posting.as_ref(), &line.values)?,
+            };
+            if let Some(school) = posted {
                 changed.owner = school.0;
             }
             if changed != *person {
@@ -180,6 +208,52 @@ fn posted(
             w.insert(&changed)?;
         }
         None => correct(w, old, changed)?,
+    }
+    Ok(Some(school))
+}
+
+fn take_back(person: &mut Person, returning: Returning) {
+    person.status = PersonStatus::Active;
+    let rehired = Returning::Rehired.label();
+    let note = person.note.as_deref().unwrap_or_default();
+    if returning == Returning::Rehired && !note.contains(rehired) {
+        let notes = [note, rehired].into_iter().filter(|note| !note.is_empty());
+        person.note = Some(notes.collect::<Vec<_>>().join("、"));
+    }
+}
+
+/// A posting that ended stays as it was, and a new one begins on the day of return; one that never
+/// should have ended goes on.
+fn posted_again(
+    w: &Writer<'_>,
+    draft: &Draft,
+    person: PersonId,
+    posting: Option<&Posting>,
+    line: &Line,
+) -> Result<Option<OrganizationId>> {
+    let values = &line.values;
+    let Some(old) = posting.filter(|posting| posting.to_date.is_some()) else {
+        return posted(w, draft, person, posting, values);
+    };
+    let school = school(values)?;
+    let mut again = old.clone();
+    again.organization = school;
+    again.owner = school.0;
+    again.to_date = None;
+    set_posting(&mut again, values);
+    match draft.back_from.filter(|_| line.needs_day) {
+        Some(day) if old.to_date.is_some_and(|last| day <= last) => {
+            return Err(Error::invalid(
+                "backFrom",
+                "回到学校的日期应在上一段任职结束以后，请重新填写。",
+            ));
+        }
+        Some(day) => {
+            again.uid = Posting::key(person, school, day);
+            again.from_date = day;
+            w.insert(&again)?;
+        }
+        None => correct(w, old, again)?,
     }
     Ok(Some(school))
 }

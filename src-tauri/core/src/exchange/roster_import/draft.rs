@@ -1,127 +1,60 @@
-//! A file on its way in: what was guessed, what the user corrected, what she mended and left out.
+//! A file on its way in: what was guessed, what the user corrected, what she mended, left out and took in.
 use std::collections::{BTreeSet, HashMap};
 
 use chrono::NaiveDate;
-use serde::{Deserialize, Serialize};
 
-use crate::error::{Error, Result};
-use crate::exchange::headers::{self, Confidence, Layout, ListField, ListKind};
-use crate::exchange::tabular::{self, Cell, Row, Sheet, Workbook, column_letters};
-use crate::ids::{OrganizationId, Uid};
-use crate::ledger::{Reader, Writer};
+use crate::error::{Error, OrMissing, Result};
+use crate::exchange::headers::{self, Confidence, Layout, ListField, ListKind, Skipped};
+use crate::exchange::tabular::{Row, Sheet, Workbook, column_letters};
+use crate::ids::OrganizationId;
 
-use super::schools::SchoolNames;
-use super::wire::{
-    ColumnView, Decide, DraftView, FieldChoice, LeaveOut, Mend, Place, SetLayout, SheetView,
-};
+use super::wire::{Bind, Decide, Decision, Join, LeaveOut, Mend, Place, SetLayout};
 
 /// A file with everything decided about it so far.
 #[derive(Debug, Clone)]
 pub struct Draft {
     pub(super) kind: ListKind,
+    /// Every list of the file as a sheet of its own.
     pub(super) book: Workbook,
+    /// What was made out about each of these.
     pub(super) sheets: Vec<SheetDraft>,
     /// Changes hold from this day on; `None`: they correct what stands there.
     pub(super) from: Option<NaiveDate>,
+    /// The day from which those are there again who had left.
+    pub(super) back_from: Option<NaiveDate>,
     pub(super) mended: HashMap<(Place, ListField), String>,
     pub(super) left_out: BTreeSet<Place>,
-    /// Which record a row means, where the user had to say: `None` is a new one.
-    pub(super) decided: HashMap<Place, Option<Uid>>,
+    /// Rows that are no records by their looks, and are taken in.
+    pub(super) taken_in: BTreeSet<Place>,
+    pub(super) decided: HashMap<Place, Decision>,
 }
 
+/// One list of the file.
 #[derive(Debug, Clone)]
 pub(super) struct SheetDraft {
     pub(super) included: bool,
+    /// Why it is not taken in by itself.
+    pub(super) aside: Option<Aside>,
     pub(super) layout: Option<Layout>,
-    /// The school of all rows, where no column says it.
+    /// E:H, where the sheet holds several lists.
+    pub(super) range: Option<String>,
+    /// The line above its rows that names their school.
+    pub(super) section: Option<String>,
+    /// The school of all rows, as the user said.
     pub(super) school: Option<OrganizationId>,
     /// The user has changed what was guessed.
     pub(super) corrected: bool,
 }
 
-/// How mappings of lists with the same headings are remembered.
-#[derive(Serialize, Deserialize)]
-struct Remembered {
-    fields: Vec<Option<ListField>>,
-}
-
-/// Reads a file and guesses what it says.
-pub fn open(reader: Reader<'_>, kind: ListKind, name: &str, bytes: Vec<u8>) -> Result<Draft> {
-    of_workbook(reader, kind, tabular::read(name, bytes)?)
-}
-
-/// The same for a file that is read already.
-pub fn of_workbook(reader: Reader<'_>, kind: ListKind, book: Workbook) -> Result<Draft> {
-    let names = SchoolNames::load(reader)?;
-    let mut sheets = Vec::new();
-    for sheet in &book.sheets {
-        let layout = match headers::guess(sheet, kind) {
-            Some(layout) => Some(remembered(reader, kind, layout)?),
-            None => None,
-        };
-        let needs_school = layout
-            .as_ref()
-            .is_some_and(|l| l.column_of(ListField::School).is_none());
-        sheets.push(SheetDraft {
-            included: layout.is_some() && !sheet.hidden,
-            school: needs_school
-                .then(|| school_of_sheet(&names, &book.name, sheet))
-                .flatten(),
-            layout,
-            corrected: false,
-        });
-    }
-    if sheets.iter().all(|sheet| sheet.layout.is_none())
-        && book.sheets.iter().all(|s| s.rows.is_empty())
-    {
-        return Err(Error::file(format!("“{}”里没有内容。", book.name), None));
-    }
-    Ok(Draft {
-        kind,
-        book,
-        sheets,
-        from: None,
-        mended: HashMap::new(),
-        left_out: BTreeSet::new(),
-        decided: HashMap::new(),
-    })
-}
-
-fn preference(kind: ListKind, layout: &Layout) -> String {
-    format!("import.{}.{}", kind.code(), layout.signature())
-}
-
-fn remembered(reader: Reader<'_>, kind: ListKind, mut layout: Layout) -> Result<Layout> {
-    let Some(text) = reader.preference(&preference(kind, &layout))? else {
-        return Ok(layout);
-    };
-    // A mapping of another version of the program that cannot be read is no mapping.
-    if let Ok(known) = serde_json::from_str::<Remembered>(&text) {
-        set_fields(&mut layout, &known.fields, Confidence::Remembered);
-    }
-    Ok(layout)
-}
-
-fn set_fields(layout: &mut Layout, fields: &[Option<ListField>], confidence: Confidence) {
-    for column in &mut layout.columns {
-        column.field = fields.get(column.column).copied().flatten();
-        column.confidence = column.field.map(|_| confidence);
-    }
-}
-
-/// Named by the sheet, a title above the headings, or the file.
-fn school_of_sheet(names: &SchoolNames, file: &str, sheet: &Sheet) -> Option<OrganizationId> {
-    let titles = sheet
-        .rows
-        .iter()
-        .take(4)
-        .flat_map(|row| row.cells.first())
-        .map(Cell::shown);
-    let texts = [sheet.name.clone()]
-        .into_iter()
-        .chain(titles)
-        .chain([file.to_owned()]);
-    texts.into_iter().find_map(|text| names.named_in(&text))
+/// Why a list of the file is left alone until the user wants it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Aside {
+    Hidden,
+    /// Nothing that looks like a list.
+    Nothing,
+    /// Persons, under headings that nobody knows.
+    NoHeadings,
+    RollCall,
 }
 
 impl Draft {
@@ -135,23 +68,42 @@ impl Draft {
     }
 
     pub fn set_layout(&mut self, request: SetLayout) -> Result<()> {
-        let (Some(sheet), Some(draft)) = (
-            self.book.sheets.get(request.sheet),
-            self.sheets.get_mut(request.sheet),
-        ) else {
-            return Err(Error::Missing { what: "工作表" });
-        };
-        draft.included = request.included;
-        draft.school = request.school;
-        if let Some(row) = request.head_row {
-            draft.layout = headers::layout_at(sheet, row, self.kind);
-        }
-        if let (Some(fields), Some(layout)) = (&request.fields, &mut draft.layout) {
-            check_fields(fields)?;
-            set_fields(layout, fields, Confidence::Sure);
-            draft.corrected = true;
+        let kind = self.kind;
+        let (sheet, list) = self.list_mut(request.sheet)?;
+        list.included = request.included;
+        list.school = request.school;
+        if let Some(layout) = request
+            .head_row
+            .and_then(|row| headers::layout_at(sheet, row, kind))
+        {
+            list.layout = Some(layout);
         }
         Ok(())
+    }
+
+    /// Says what a column is; the column that was taken for it is so no more.
+    pub fn bind(&mut self, request: Bind) -> Result<()> {
+        let (_, list) = self.list_mut(request.sheet)?;
+        let layout = list.layout.as_mut().or_missing("表头")?;
+        for column in &mut layout.columns {
+            if column.column == request.column {
+                column.field = request.field;
+                column.confidence = request.field.map(|_| Confidence::Sure);
+                column.refused = None;
+            } else if request.field.is_some() && column.field == request.field {
+                column.field = None;
+                column.confidence = None;
+            }
+        }
+        list.corrected = true;
+        Ok(())
+    }
+
+    fn list_mut(&mut self, at: usize) -> Result<(&Sheet, &mut SheetDraft)> {
+        match (self.book.sheets.get(at), self.sheets.get_mut(at)) {
+            (Some(sheet), Some(list)) => Ok((sheet, list)),
+            _ => Err(Error::Missing { what: "工作表" }),
+        }
     }
 
     pub fn mend(&mut self, request: Mend) {
@@ -179,21 +131,37 @@ impl Draft {
         self.mended.extend(mended);
     }
 
+    /// Lets another row of the same person say all that both say, and leaves this one out.
+    pub fn join(&mut self, request: Join) {
+        let mended = request.values.into_iter();
+        self.mended
+            .extend(mended.map(|(field, value)| ((request.into, field), value)));
+        self.left_out.insert(request.place);
+    }
+
     /// Leaves all these rows out.
     pub fn leave_out_all(&mut self, places: Vec<Place>) {
         self.left_out.extend(places);
     }
 
-    /// Every row of the sheets that are taken in.
+    /// Every row of the lists that are taken in.
     fn places(&self) -> impl Iterator<Item = Place> {
-        let sheets = self.sheets.iter().enumerate();
-        let included = sheets.filter(|(_, sheet)| sheet.included);
-        included.flat_map(|(sheet, _)| {
-            let rows = self.rows(sheet).into_iter();
+        self.included().flat_map(|(sheet, _)| {
+            let rows = self.rows(sheet).0.into_iter();
             rows.map(move |row| Place {
                 sheet,
                 row: row.number,
             })
+        })
+    }
+
+    /// The lists that are taken in, and whose main column is known.
+    pub(super) fn included(&self) -> impl Iterator<Item = (usize, &Layout)> {
+        let lists = self.sheets.iter().enumerate();
+        lists.filter_map(|(at, list)| {
+            let layout = list.layout.as_ref().filter(|_| list.included)?;
+            layout.column_of(self.kind.main_field())?;
+            Some((at, layout))
         })
     }
 
@@ -205,60 +173,21 @@ impl Draft {
     }
 
     pub fn decide(&mut self, request: Decide) {
-        self.decided.insert(request.place, request.record);
+        self.decided.insert(request.place, request.decision);
     }
 
-    pub fn view(&self) -> DraftView {
-        let choice = |field: ListField| FieldChoice {
-            field,
-            label: field.label().to_owned(),
-        };
-        DraftView {
-            file: self.book.name.clone(),
-            kind: self.kind,
-            sheets: (0..self.sheets.len())
-                .map(|at| self.sheet_view(at))
-                .collect(),
-            fields: self.kind.fields().into_iter().map(choice).collect(),
-            from: self.from,
-        }
-    }
-
-    fn sheet_view(&self, at: usize) -> SheetView {
-        let (sheet, draft) = (&self.book.sheets[at], &self.sheets[at]);
-        let rows = self.rows(at);
-        let columns = draft.layout.iter().flat_map(|layout| &layout.columns);
-        SheetView {
-            sheet: at,
-            name: sheet.name.clone(),
-            hidden: sheet.hidden,
-            included: draft.included,
-            rows: rows.len(),
-            head_from: draft.layout.as_ref().map(|layout| layout.head_from),
-            head_to: draft.layout.as_ref().map(|layout| layout.head_to),
-            columns: columns
-                .map(|column| ColumnView {
-                    column: column.column,
-                    letters: column_letters(column.column),
-                    heading: column.heading.clone(),
-                    field: column.field,
-                    confidence: column.confidence,
-                    samples: samples(&rows, column.column),
-                })
-                .collect(),
-            school: draft.school,
-        }
-    }
-
-    fn rows(&self, at: usize) -> Vec<&Row> {
+    /// Rows that hold records, and those that do not.
+    pub(super) fn rows(&self, at: usize) -> (Vec<&Row>, Vec<Skipped>) {
         let main = self.kind.main_field();
         match &self.sheets[at].layout {
-            Some(layout) => headers::data_rows(&self.book.sheets[at], layout, main).0,
-            None => Vec::new(),
+            Some(layout) => headers::data_rows(&self.book.sheets[at], layout, main, |row| {
+                self.taken_in.contains(&Place { sheet: at, row })
+            }),
+            None => (Vec::new(), Vec::new()),
         }
     }
 
-    /// Fields that the rows of a sheet have: those of its columns, and of a person always the school.
+    /// Fields that the rows of a list have: those of its columns, and of a person always the school.
     pub(super) fn fields_of(&self, sheet: usize) -> impl Iterator<Item = ListField> {
         let layout = self.sheets[sheet].layout.iter();
         let columns = layout.flat_map(|layout| &layout.columns);
@@ -279,36 +208,42 @@ impl Draft {
         Some(rows[at.ok()?].cell(column).shown())
     }
 
-    /// Keeps corrected mappings for the next list with the same headings.
-    pub(super) fn remember(&self, w: &Writer<'_>) -> Result<()> {
-        for layout in self
-            .sheets
-            .iter()
-            .filter(|sheet| sheet.corrected)
-            .filter_map(|s| s.layout.as_ref())
-        {
-            let fields = layout.columns.iter().map(|column| column.field).collect();
-            let text = serde_json::to_string(&Remembered { fields })?;
-            w.set_preference(&preference(self.kind, layout), &text)?;
+    /// 教师 · 教师 E—H列 · 教师 第20—35行
+    pub(super) fn name_of(&self, at: usize) -> String {
+        let name = &self.book.sheets[at].name;
+        match &self.sheets[at].range {
+            None => name.clone(),
+            Some(range) => format!("{name} {}", shown_range(range)),
         }
-        Ok(())
+    }
+
+    /// 教师 · 教师/E:H
+    pub(super) fn reference_of(&self, at: usize) -> String {
+        let name = &self.book.sheets[at].name;
+        match &self.sheets[at].range {
+            None => name.clone(),
+            Some(range) => format!("{name}/{range}"),
+        }
+    }
+
+    /// F3: where the row names its person or school.
+    pub(super) fn cell_of(&self, place: Place) -> String {
+        let layout = self.sheets[place.sheet].layout.as_ref();
+        let column = layout.and_then(|layout| layout.column_of(self.kind.main_field()));
+        format!(
+            "{}{}",
+            column.map_or_else(String::new, column_letters),
+            place.row
+        )
     }
 }
 
-fn samples(rows: &[&Row], column: usize) -> Vec<String> {
-    let shown = rows.iter().map(|row| row.cell(column).shown());
-    shown.filter(|text| !text.is_empty()).take(3).collect()
-}
-
-fn check_fields(fields: &[Option<ListField>]) -> Result<()> {
-    let mut seen = BTreeSet::new();
-    for field in fields.iter().flatten() {
-        if !seen.insert(*field) {
-            return Err(Error::invalid(
-                "fields",
-                format!("“{}”只能对应一列，请把其中一列改为不导入。", field.label()),
-            ));
-        }
+/// E:H as E—H列, 20:35 as 第20—35行.
+fn shown_range(range: &str) -> String {
+    let range = range.replace(':', "—");
+    match range.chars().next() {
+        Some(first) if first.is_ascii_digit() => format!("第{range}行"),
+        _ if range.contains(|c: char| c.is_ascii_digit()) => range,
+        _ => format!("{range}列"),
     }
-    Ok(())
 }

@@ -5,7 +5,9 @@ use crate::ids::Uid;
 use super::fields::{Fault, Lexicon, Values};
 use super::known::{Known, Roster};
 use super::preview::Offer;
+use super::returning::Gone;
 use super::schools::Meant;
+use super::wire::Returning;
 
 /// What a row comes to.
 pub(super) enum Match {
@@ -31,7 +33,9 @@ fn person(values: &Values, roster: &Roster, lexicon: &Lexicon) -> Match {
     if let Some(code) = values.get(&ListField::Code) {
         match roster.coded(&code.stored).as_slice() {
             [known] if known.name == name.stored => return Match::Known(known.uid),
-            [known, ..] => return Match::Unclear(other_code(&code.stored, known)),
+            [known, ..] => {
+                return Match::Unclear(other_code(&code.stored, known, &name.stored));
+            }
             [] => {}
         }
     }
@@ -85,18 +89,28 @@ fn elsewhere(name: &str, birth: Option<&str>, roster: &Roster, lexicon: &Lexicon
         message: format!("{school}也有{name}，出生年月相同"),
         remedy: "选明是同一个人调来，还是另一个人。".to_owned(),
         offers: vec![
-            Offer::decide(Some(twin.uid), format!("是同一人，从{school}调来")),
+            match Gone::of(twin) {
+                None => Offer::decide(Some(twin.uid), format!("是同一人，从{school}调来")),
+                Some(_) => {
+                    let label = format!("是同一人，原来在{school}，现在调回");
+                    Offer::returning(twin.uid, Returning::Back, label)
+                }
+            },
             Offer::decide(None, "是另一个人"),
         ],
     })
 }
 
-fn other_code(code: &str, known: &Known) -> Fault {
+/// A corrected name, a code of somebody else's, or a column that holds no codes of ours.
+fn other_code(code: &str, known: &Known, name: &str) -> Fault {
     Fault {
         field: Some(ListField::Code),
         message: format!("编号{code}在名册中是{}的", known.name),
-        remedy: "核对编号和姓名；不需要编号就把这一格清空。".to_owned(),
-        offers: vec![Offer::mend(ListField::Code, "", "清空编号")],
+        remedy: "是同一个人就改名；是另一个人就核对编号，不需要编号就把这一格清空。".to_owned(),
+        offers: vec![
+            Offer::decide(Some(known.uid), format!("是同一人，改名为{name}")),
+            Offer::mend(ListField::Code, "", "清空编号"),
+        ],
     }
 }
 

@@ -1,36 +1,48 @@
 //! Importing anybody's list of teachers or schools (教师名册、学校名册).
 //!
 //! [`open`] reads a file into a [`Draft`] with a guess of what its columns mean; the user corrects
-//! the mapping, mends cells and leaves rows out; [`preview`] says what would happen, [`apply`] does
+//! the mapping, answers what is in doubt, mends cells, leaves rows out and takes them in; [`preview`] says what would happen, [`apply`] does
 //! it in one act. Nothing is deleted because a file does not name it, and nobody is merged with a
 //! namesake without being asked about.
+mod answers;
 mod applying;
 mod blank;
 mod by_field;
 mod codes;
+mod doubts;
 mod draft;
 mod fields;
 mod known;
+mod left_out;
 mod matching;
 mod missing;
+mod opening;
+mod ordinary;
 mod plan;
 mod preview;
 mod rejected;
 mod repeats;
+mod returning;
 mod schools;
 #[cfg(test)]
 mod tests;
+mod view;
+mod whole_list;
 mod wire;
 
+pub use answers::{all_of_school, answer, field_called, take_in};
 pub use applying::{ListSummary, apply};
-pub use draft::{Draft, of_workbook, open};
+pub use draft::Draft;
+pub use opening::{of_workbook, open};
 pub use preview::{
-    Counts, ListCell, ListPreview, ListRow, MissingRow, Offer, OfferAct, RowProblem, RowState,
-    SkippedRow,
+    Counts, ListCell, ListPreview, ListRow, Mended, MissingRow, Offer, OfferAct, RowProblem,
+    RowState,
 };
 pub use rejected::{RejectedRows, rejected};
+pub use view::view;
 pub use wire::{
-    ColumnView, Decide, DraftView, FieldChoice, LeaveOut, Mend, Place, SetLayout, SheetView,
+    Bind, ColumnView, Decide, Decision, DraftView, FieldChoice, Join, LeaveOut, Mend, Place,
+    Returning, SetLayout, SheetView, TakenIn,
 };
 
 use crate::error::Result;

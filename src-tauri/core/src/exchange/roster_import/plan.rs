@@ -1,8 +1,9 @@
 //! Reading every row of a draft against the roster.
 use std::collections::BTreeMap;
 
-use crate::error::{Error, Result};
-use crate::exchange::headers::{self, Layout, ListField, ListKind};
+use crate::error::Result;
+use crate::exchange::findings::{Doubt, LeftOut};
+use crate::exchange::headers::{Layout, ListField, ListKind};
 use crate::exchange::normal::Context;
 use crate::exchange::tabular::{Cell, Row};
 use crate::ids::Uid;
@@ -13,10 +14,12 @@ use super::draft::Draft;
 use super::fields::{Fault, Lexicon, Value, Values};
 use super::known::{Known, Roster};
 use super::matching::{self, Match};
-use super::preview::{MissingRow, Offer, RowState, SkippedRow};
+use super::preview::{MissingRow, Offer, RowState};
+use super::returning::{self, Gone};
 use super::schools::SchoolNames;
-use super::wire::Place;
-use super::{missing, repeats};
+use super::whole_list::{self, WholeList};
+use super::wire::{Place, Returning};
+use super::{codes, doubts, left_out, missing, repeats};
 
 /// One row of the file.
 pub(super) struct Line {
@@ -27,12 +30,19 @@ pub(super) struct Line {
     /// Fields that change, with what the roster has.
     pub(super) changes: BTreeMap<ListField, Option<String>>,
     pub(super) left_out: bool,
+    /// The school of its whole list is not known yet.
+    pub(super) waiting: bool,
+    /// How the person comes back, by the user's word.
+    pub(super) returning: Option<Returning>,
+    /// A posting begins with the return, and its first day must be said.
+    pub(super) needs_day: bool,
 }
 
 pub(super) struct Plan {
     pub(super) lines: Vec<Line>,
     pub(super) missing: Vec<MissingRow>,
-    pub(super) skipped: Vec<SkippedRow>,
+    pub(super) doubts: Vec<Doubt>,
+    pub(super) left_out: Vec<LeftOut>,
     pub(super) roster: Roster,
 }
 
@@ -45,8 +55,9 @@ impl Line {
         match () {
             () if self.left_out => RowState::LeftOut,
             () if !self.faults.is_empty() => RowState::Problem,
+            () if self.waiting => RowState::Waiting,
             () if self.record.is_none() => RowState::Added,
-            () if self.changes.is_empty() => RowState::Same,
+            () if self.changes.is_empty() && self.returning.is_none() => RowState::Same,
             () => RowState::Changed,
         }
     }
@@ -57,53 +68,28 @@ pub(super) fn plan(reader: Reader<'_>, draft: &Draft) -> Result<Plan> {
         schools: SchoolNames::load(reader)?,
         words: vocabulary::load(reader)?,
     };
+    let own = whole_list::own_school(reader, &lexicon.schools)?;
+    let schools = whole_list::of_lists(draft, &lexicon.schools, own);
     let mut plan = Plan {
         lines: Vec::new(),
         missing: Vec::new(),
-        skipped: Vec::new(),
+        doubts: doubts::of_lists(draft, &lexicon.schools, &schools),
+        left_out: left_out::of_draft(draft),
         roster: Roster::load(reader, draft.kind, &lexicon)?,
     };
-    for (at, sheet) in draft
-        .sheets
-        .iter()
-        .enumerate()
-        .filter(|(_, sheet)| sheet.included)
-    {
-        let main = draft.kind.main_field();
-        let layout = sheet
-            .layout
-            .as_ref()
-            .filter(|layout| layout.column_of(main).is_some());
-        let layout = layout.ok_or_else(|| no_main_column(draft, at))?;
-        let (rows, skipped) = headers::data_rows(&draft.book.sheets[at], layout, main);
-        plan.skipped
-            .extend(skipped.into_iter().map(|row| SkippedRow { sheet: at, row }));
-        let reading = Reading::new(reader, draft, at, layout, &rows, &lexicon);
+    for (at, layout) in draft.included() {
+        let rows = draft.rows(at).0;
+        let school = schools[at].as_ref();
+        let reading = Reading::new(reader, draft, at, layout, &rows, &lexicon, school);
         for row in rows {
             let line = reading.line(row, &plan.roster);
             plan.lines.push(line);
         }
     }
-    if plan.lines.is_empty() {
-        return Err(Error::invalid(
-            "sheets",
-            "没有可以导入的行。请选工作表，并指明表头在第几行。",
-        ));
-    }
-    repeats::find(&mut plan.lines, &draft.book.sheets);
+    repeats::find(draft, &mut plan.lines);
+    plan.doubts.extend(doubts::of_return(draft, &plan));
     plan.missing = missing::rows(draft, &plan);
     Ok(plan)
-}
-
-fn no_main_column(draft: &Draft, sheet: usize) -> Error {
-    let field = draft.kind.main_field().label();
-    Error::invalid(
-        "columns",
-        format!(
-            "工作表“{}”没有认出“{field}”列。请改对应列，或者不导入这张工作表。",
-            draft.book.sheets[sheet].name
-        ),
-    )
 }
 
 /// What the rows of one sheet are read by.
@@ -114,6 +100,8 @@ struct Reading<'d> {
     /// Field, its column, and what the column says about its cells.
     columns: Vec<(ListField, usize, Context)>,
     school: Option<Value>,
+    /// No column says the school, and nobody has said it for the whole list.
+    waiting: bool,
 }
 
 impl<'d> Reading<'d> {
@@ -124,6 +112,7 @@ impl<'d> Reading<'d> {
         layout: &Layout,
         rows: &[&Row],
         lexicon: &'d Lexicon,
+        school: Option<&WholeList>,
     ) -> Self {
         let columns = layout.columns.iter().filter_map(|column| {
             let context = Context {
@@ -134,13 +123,14 @@ impl<'d> Reading<'d> {
             };
             Some((column.field?, column.column, context))
         });
-        let school = draft.sheets[sheet].school;
+        let known = school.and_then(|school| school.school);
         Reading {
             draft,
             sheet,
             lexicon,
             columns: columns.collect(),
-            school: school.map(|id| Value::school(id, lexicon.schools.name(id))),
+            school: known.map(|id| Value::school(id, lexicon.schools.name(id))),
+            waiting: school.is_some() && known.is_none(),
         }
     }
 
@@ -156,6 +146,9 @@ impl<'d> Reading<'d> {
             record: None,
             changes: BTreeMap::new(),
             left_out: self.draft.left_out.contains(&place),
+            waiting: self.waiting,
+            returning: None,
+            needs_day: false,
         };
         for (field, column, context) in &self.columns {
             let mended = self
@@ -190,14 +183,14 @@ impl<'d> Reading<'d> {
         let required: &[(ListField, &str)] = match self.draft.kind {
             ListKind::Persons => &[
                 (ListField::Name, "补上姓名；不是人员就去掉本行。"),
-                (
-                    ListField::School,
-                    "补上学校；全表是同一所学校的，在“改对应列”中选定。",
-                ),
+                (ListField::School, "补上学校；不是这所学校的人就去掉本行。"),
             ],
             ListKind::Schools => &[(ListField::SchoolName, "补上学校名称。")],
         };
         for (field, remedy) in required {
+            if *field == ListField::School && line.waiting {
+                continue;
+            }
             let faulty = line.faults.iter().any(|fault| fault.field == Some(*field));
             if !faulty && !line.values.contains_key(field) {
                 line.faults.push(Fault {
@@ -211,21 +204,40 @@ impl<'d> Reading<'d> {
     }
 
     fn recognise(&self, line: &mut Line, roster: &Roster) {
-        let found = match self.draft.decided.get(&line.place) {
-            Some(Some(uid)) => Match::Known(*uid),
-            Some(None) => Match::New,
+        let decided = self.draft.decided.get(&line.place);
+        let found = match decided {
+            Some(decision) => decision.record.map_or(Match::New, Match::Known),
             None => matching::find(self.draft.kind, &line.values, roster, self.lexicon),
         };
         match found {
             Match::Known(uid) => {
                 line.record = Some(uid);
+                line.returning = decided.and_then(|decision| decision.returning);
                 if let Some(known) = roster.get(uid) {
                     compare(line, known);
+                    come_back(line, known);
                 }
             }
             Match::New | Match::Open => {}
-            Match::Unclear(fault) => line.faults.push(fault),
+            Match::Unclear(mut fault) => {
+                if let Some(field @ (ListField::Code | ListField::SchoolCode)) = fault.field {
+                    let sheet = line.place.sheet;
+                    fault
+                        .offers
+                        .extend(codes::no_codes(self.draft, sheet, field));
+                }
+                line.faults.push(fault);
+            }
         }
+    }
+}
+
+/// Somebody who had left does not stand on the list again without a question.
+fn come_back(line: &mut Line, known: &Known) {
+    match (Gone::of(known), line.returning) {
+        (None, _) => line.returning = None,
+        (Some(gone), None) => line.faults.push(returning::question(known, gone)),
+        (Some(_), Some(returning)) => line.needs_day = returning::begins_anew(known, returning),
     }
 }
 

@@ -5,13 +5,15 @@ use serde::Serialize;
 use ts_rs::TS;
 
 use crate::error::Issue;
-use crate::exchange::headers::{ListField, ListKind, Skipped};
+use crate::exchange::findings::{Doubt, LeftOut};
+use crate::exchange::headers::{ListField, ListKind};
 use crate::exchange::tabular::column_letters;
 use crate::ids::Uid;
 
 use super::draft::Draft;
+use super::left_out::row_id;
 use super::plan::{Line, Plan};
-use super::wire::Place;
+use super::wire::{Bind, Decision, Join, Place, Returning};
 
 /// The whole preview.
 #[derive(Debug, Clone, PartialEq, Serialize, TS)]
@@ -26,7 +28,10 @@ pub struct ListPreview {
     pub rows: Vec<ListRow>,
     /// Of the roster, but not in the file; they stay as they are.
     pub missing: Vec<MissingRow>,
-    pub skipped: Vec<SkippedRow>,
+    /// What was guessed about the file or must be said first; open ones stop the import.
+    pub doubts: Vec<Doubt>,
+    /// Everything of the file that is not taken in.
+    pub left_out: Vec<LeftOut>,
     /// The problems once more, each with its place, for a list or a failure.
     pub issues: Vec<Issue>,
 }
@@ -40,6 +45,8 @@ pub struct Counts {
     pub same: u32,
     pub missing: u32,
     pub left_out: u32,
+    /// Rows whose list's school is not known yet.
+    pub waiting: u32,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
@@ -50,6 +57,7 @@ pub enum RowState {
     Changed,
     Same,
     LeftOut,
+    Waiting,
 }
 
 /// One row of the file.
@@ -57,8 +65,14 @@ pub enum RowState {
 #[serde(rename_all = "camelCase")]
 pub struct ListRow {
     pub place: Place,
+    /// Names it in answers: 教师/3.
+    pub id: String,
     pub sheet_name: String,
+    /// F3: the cell that names the record.
+    pub cell: String,
     pub state: RowState,
+    /// 调回, 返聘: how somebody who had left is there again.
+    pub returning: Option<String>,
     /// The record it means, where there is one.
     pub record: Option<Uid>,
     pub cells: BTreeMap<ListField, ListCell>,
@@ -93,11 +107,13 @@ pub struct Offer {
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize, TS)]
-#[serde(rename_all = "camelCase", tag = "kind")]
+#[serde(rename_all = "camelCase", tag = "kind", content = "with")]
 pub enum OfferAct {
-    Mend { field: ListField, value: String },
+    Mend(Mended),
     LeaveOut,
-    Decide { record: Option<Uid> },
+    Decide(Decision),
+    Join(Join),
+    Bind(Bind),
 }
 
 /// A record of the roster that the file does not name.
@@ -110,22 +126,22 @@ pub struct MissingRow {
     pub note: Option<String>,
 }
 
+/// What a cell should read.
 #[derive(Debug, Clone, PartialEq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
-pub struct SkippedRow {
-    pub sheet: usize,
-    #[serde(flatten)]
-    pub row: Skipped,
+pub struct Mended {
+    pub field: ListField,
+    pub value: String,
 }
 
 impl Offer {
     pub(super) fn mend(field: ListField, value: &str, label: impl Into<String>) -> Self {
         Offer {
             label: label.into(),
-            act: OfferAct::Mend {
+            act: OfferAct::Mend(Mended {
                 field,
                 value: value.to_owned(),
-            },
+            }),
         }
     }
 
@@ -137,9 +153,32 @@ impl Offer {
     }
 
     pub(super) fn decide(record: Option<Uid>, label: impl Into<String>) -> Self {
+        let returning = None;
         Offer {
             label: label.into(),
-            act: OfferAct::Decide { record },
+            act: OfferAct::Decide(Decision { record, returning }),
+        }
+    }
+
+    pub(super) fn returning(record: Uid, how: Returning, label: impl Into<String>) -> Self {
+        let (record, returning) = (Some(record), Some(how));
+        Offer {
+            label: label.into(),
+            act: OfferAct::Decide(Decision { record, returning }),
+        }
+    }
+
+    pub(super) fn join(join: Join, label: impl Into<String>) -> Self {
+        Offer {
+            label: label.into(),
+            act: OfferAct::Join(join),
+        }
+    }
+
+    pub(super) fn bind(bind: Bind, label: impl Into<String>) -> Self {
+        Offer {
+            label: label.into(),
+            act: OfferAct::Bind(bind),
         }
     }
 }
@@ -158,16 +197,12 @@ pub(super) fn of_plan(draft: &Draft, plan: Plan) -> ListPreview {
             RowState::Changed => &mut counts.changed,
             RowState::Same => &mut counts.same,
             RowState::LeftOut => &mut counts.left_out,
+            RowState::Waiting => &mut counts.waiting,
         } += 1;
     }
     let filled = |field: &ListField| {
-        draft.sheets.iter().any(|sheet| {
-            sheet.included
-                && sheet
-                    .layout
-                    .as_ref()
-                    .is_some_and(|l| l.column_of(*field).is_some())
-        })
+        let mut lists = draft.included();
+        lists.any(|(_, layout)| layout.column_of(*field).is_some())
     };
     ListPreview {
         file: draft.book.name.clone(),
@@ -177,7 +212,8 @@ pub(super) fn of_plan(draft: &Draft, plan: Plan) -> ListPreview {
         issues: issues(draft, &plan),
         rows,
         missing: plan.missing,
-        skipped: plan.skipped,
+        doubts: plan.doubts,
+        left_out: plan.left_out,
     }
 }
 
@@ -198,7 +234,10 @@ fn row(draft: &Draft, line: &Line) -> ListRow {
     });
     ListRow {
         place: line.place,
+        id: row_id(draft, line.place.sheet, line.place.row),
         sheet_name: draft.book.sheets[line.place.sheet].name.clone(),
+        cell: draft.cell_of(line.place),
+        returning: line.returning.map(|how| how.label().to_owned()),
         state: line.state(),
         record: line.record,
         cells: cells.collect(),
@@ -215,9 +254,10 @@ fn row(draft: &Draft, line: &Line) -> ListRow {
     }
 }
 
-/// Every problem with sheet, row and column.
+/// Every problem with sheet, row and column, after what must be said about whole lists.
 pub(super) fn issues(draft: &Draft, plan: &Plan) -> Vec<Issue> {
-    let mut issues = Vec::new();
+    let open = plan.doubts.iter().filter(|doubt| doubt.is_open());
+    let mut issues: Vec<Issue> = open.map(asked).collect();
     for line in plan
         .lines
         .iter()
@@ -227,7 +267,7 @@ pub(super) fn issues(draft: &Draft, plan: &Plan) -> Vec<Issue> {
         for fault in &line.faults {
             let column = fault.field.and_then(|field| layout?.column_of(field));
             issues.push(Issue {
-                sheet: draft.book.sheets[line.place.sheet].name.clone(),
+                sheet: draft.name_of(line.place.sheet),
                 row: line.place.row,
                 column: column.map(column_letters),
                 field: fault.field.map(|field| field.label().to_owned()),
@@ -237,4 +277,20 @@ pub(super) fn issues(draft: &Draft, plan: &Plan) -> Vec<Issue> {
         }
     }
     issues
+}
+
+/// A doubt that stops the import, as a problem of its place.
+fn asked(doubt: &Doubt) -> Issue {
+    Issue {
+        sheet: doubt.place.clone(),
+        row: 0,
+        column: None,
+        field: None,
+        message: format!(
+            "{}，{}",
+            doubt.question.trim_end_matches('？'),
+            doubt.reason
+        ),
+        remedy: None,
+    }
 }

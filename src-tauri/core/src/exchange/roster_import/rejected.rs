@@ -44,7 +44,7 @@ pub fn rejected(reader: Reader<'_>, draft: &Draft) -> Result<RejectedRows> {
             let parts: Vec<String> = line.faults.iter().map(part).collect();
             parts.join("\n")
         };
-        let sheet = &draft.book.sheets[line.place.sheet].name;
+        let sheet = draft.name_of(line.place.sheet);
         let mut row = vec![format!("{sheet}第{}行", line.place.row)];
         row.extend(cells);
         row.push(all(problem));

@@ -7,14 +7,32 @@ use crate::ids::OrganizationId;
 use crate::ledger::Reader;
 use crate::roster::Organization;
 
+use super::ordinary::{Ordinary, is_school_like};
+
 /// Names below this likeness are not offered.
 const ALIKE: f64 = 0.55;
 const OFFERS: usize = 3;
+
+/// Characters of a school's name; what is longer is a sentence.
+const LONGEST_NAME: usize = 16;
 
 /// All organisations by their names.
 pub(super) struct SchoolNames {
     schools: Vec<Organization>,
     by_key: HashMap<String, Vec<OrganizationId>>,
+    ordinary: Ordinary,
+}
+
+/// What a title says about the school of a list.
+#[derive(Debug, PartialEq)]
+pub(super) enum Named {
+    Nothing,
+    /// One, or several that bear the same name.
+    Schools(Vec<OrganizationId>),
+    /// A school that is not on the roster, by its name.
+    Unknown(String),
+    /// Schools whose names stand there among other words.
+    Mentioned(Vec<OrganizationId>),
 }
 
 /// What a name comes to.
@@ -38,7 +56,11 @@ impl SchoolNames {
                 }
             }
         }
-        Ok(SchoolNames { schools, by_key })
+        Ok(SchoolNames {
+            schools,
+            by_key,
+            ordinary: Ordinary::load(reader)?,
+        })
     }
 
     pub(super) fn get(&self, id: OrganizationId) -> Option<&Organization> {
@@ -61,7 +83,7 @@ impl SchoolNames {
         }
     }
 
-    fn alike(&self, wanted: &str) -> Vec<OrganizationId> {
+    pub(super) fn alike(&self, wanted: &str) -> Vec<OrganizationId> {
         let mut likes: Vec<(f64, OrganizationId)> = self
             .schools
             .iter()
@@ -77,17 +99,49 @@ impl SchoolNames {
         likes.into_iter().take(OFFERS).map(|(_, id)| id).collect()
     }
 
-    /// The school whose name stands in a text; of several the longest name.
-    pub(super) fn named_in(&self, text: &str) -> Option<OrganizationId> {
+    /// What a title, or the name of a sheet or a file, says about the school of a list. A name says it
+    /// only where nothing but ordinary words stands beside it.
+    pub(super) fn named_by(&self, text: &str) -> Named {
         let text = key(text);
-        let names = self
-            .schools
-            .iter()
-            .flat_map(|school| school.names().map(move |n| (key(n), school.uid)));
-        names
-            .filter(|(name, _)| name.chars().count() >= 3 && text.contains(name.as_str()))
-            .max_by_key(|(name, _)| name.len())
-            .map(|(_, id)| id)
+        let inside: Vec<(String, OrganizationId)> = self
+            .keys()
+            .filter(|(name, _)| name.chars().count() >= 2 && text.contains(name.as_str()))
+            .collect();
+        let alone = |(name, _): &&(String, OrganizationId)| {
+            let mut places = text.match_indices(name.as_str());
+            places.any(|(at, _)| {
+                self.ordinary.is_all_of(&text[..at])
+                    && self.ordinary.is_all_of(&text[at + name.len()..])
+            })
+        };
+        let ids = |names: &mut dyn Iterator<Item = &(String, OrganizationId)>| {
+            let mut ids: Vec<OrganizationId> = names.map(|(_, id)| *id).collect();
+            ids.sort();
+            ids.dedup();
+            ids
+        };
+        let named = ids(&mut inside.iter().filter(alone));
+        if !named.is_empty() {
+            return Named::Schools(named);
+        }
+        let within_another = |name: &str| {
+            let mut others = inside.iter().map(|(other, _)| other.as_str());
+            others.any(|other| other.len() > name.len() && other.contains(name))
+        };
+        let mentioned = ids(&mut inside.iter().filter(|(name, _)| !within_another(name)));
+        let rest = self.ordinary.without_ends(&text);
+        if mentioned.len() < 2 && is_school_like(rest) && rest.chars().count() <= LONGEST_NAME {
+            return Named::Unknown(rest.to_owned());
+        }
+        match mentioned.is_empty() {
+            true => Named::Nothing,
+            false => Named::Mentioned(mentioned),
+        }
+    }
+
+    fn keys(&self) -> impl Iterator<Item = (String, OrganizationId)> {
+        let schools = self.schools.iter();
+        schools.flat_map(|school| school.names().map(move |name| (key(name), school.uid)))
     }
 }
 

@@ -6,7 +6,7 @@ use ts_rs::TS;
 use crate::exchange::headers::{Confidence, ListField, ListKind};
 use crate::ids::{OrganizationId, Uid};
 
-/// A row of the file: number of the sheet from 0, number of the row as the program shows it.
+/// A row of the file: number of the list from 0, number of the row as the program shows it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct Place {
@@ -70,8 +70,6 @@ pub struct SetLayout {
     pub included: bool,
     /// Row of the headings; `null`: as it is.
     pub head_row: Option<u32>,
-    /// Field of each column from the first on; `null`: as it is.
-    pub fields: Option<Vec<Option<ListField>>>,
     /// School of all rows, where no column says it.
     pub school: Option<OrganizationId>,
 }
@@ -93,10 +91,58 @@ pub struct LeaveOut {
     pub out: bool,
 }
 
-/// Says which record a row means; `record: null` is a new one.
+/// Says what a column is; `field: null`: it is not taken over.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct Bind {
+    pub sheet: usize,
+    pub column: usize,
+    pub field: Option<ListField>,
+}
+
+/// Says what a row means.
 #[derive(Debug, Clone, Copy, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct Decide {
     pub place: Place,
+    #[serde(flatten)]
+    pub decision: Decision,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct Decision {
+    /// `null`: a new record.
     pub record: Option<Uid>,
+    /// How somebody who had left is there again.
+    pub returning: Option<Returning>,
+}
+
+/// How somebody comes to stand on a list who had left.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Returning {
+    /// 调回
+    Back,
+    /// 返聘
+    Rehired,
+    /// Never left: the roster was wrong.
+    Mistake,
+}
+
+/// Two rows of one person become one: the row `into` says what both say.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct Join {
+    pub place: Place,
+    pub into: Place,
+    pub values: Vec<(ListField, String)>,
+}
+
+/// Takes in something that was left out; a column as the field given.
+#[derive(Debug, Clone, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct TakenIn {
+    pub id: String,
+    pub field: Option<ListField>,
 }

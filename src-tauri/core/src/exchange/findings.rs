@@ -1,0 +1,111 @@
+//! What an import asks about a file, and what it leaves out: the same parts for every kind of list, in
+//! the window, in the text of the command line and in its JSON.
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// Something about the file that was guessed, or that only the user can say.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct Doubt {
+    /// Names it when it is answered, as a spreadsheet names places: 教师/H, 教师/学校.
+    pub id: String,
+    pub kind: DoubtKind,
+    /// 工作表“教师”H列“办公电话”
+    pub place: String,
+    /// 对应哪一栏？
+    pub question: String,
+    /// Why it is asked, or what the guess goes by.
+    pub reason: String,
+    /// The first few things that stand there.
+    pub samples: Vec<String>,
+    /// Answers at hand, the likeliest first; others are possible.
+    pub choices: Vec<Choice>,
+    /// The answer in force; `null`: nothing is imported before there is one.
+    pub answer: Option<Choice>,
+    /// A name in the file that no record bears yet, and that may be added.
+    pub unknown: Option<String>,
+}
+
+/// What may be answered besides the choices at hand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum DoubtKind {
+    /// Any school of the roster.
+    School,
+    /// Any field of the list, or none.
+    Column,
+    /// Any day.
+    Day,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct Choice {
+    pub value: String,
+    pub label: String,
+}
+
+/// Something that stands in the file and is not taken in.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct LeftOut {
+    /// Names it when it is taken in: 教师/3, 教师/H, 上年名册.
+    pub id: String,
+    pub kind: LeftOutKind,
+    /// 工作表“教师”第3行
+    pub place: String,
+    /// 隐藏的行
+    pub reason: String,
+    /// Records (persons, schools) that are lost with it.
+    pub count: u32,
+    /// The beginning of what stands there.
+    pub sample: String,
+    pub take_in: TakeIn,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum LeftOutKind {
+    Sheet,
+    /// One of several lists on a sheet.
+    Part,
+    Row,
+    Column,
+}
+
+/// What it takes to take something in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum TakeIn {
+    /// Nothing but the wish.
+    Click,
+    /// The field that the column fills.
+    Field,
+    /// The row of the headings, which was not found.
+    Headings,
+}
+
+/// Answers a doubt.
+#[derive(Debug, Clone, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct Answer {
+    pub id: String,
+    /// Value of a choice, or what else the kind of doubt allows.
+    pub value: String,
+}
+
+impl Choice {
+    pub(crate) fn new(value: impl Into<String>, label: impl Into<String>) -> Self {
+        Choice {
+            value: value.into(),
+            label: label.into(),
+        }
+    }
+}
+
+impl Doubt {
+    /// Stops the import until it is answered.
+    pub fn is_open(&self) -> bool {
+        self.answer.is_none()
+    }
+}

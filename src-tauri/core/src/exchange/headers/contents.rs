@@ -1,0 +1,164 @@
+//! What stands in a column against what its heading calls it: days under 职务 are no 职务.
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use crate::exchange::normal::is_blank_mark;
+use crate::exchange::tabular::Cell;
+
+use super::fields::ListField;
+
+/// Cells that are looked at.
+const LOOKED_AT: usize = 200;
+
+/// Why what stands in a column cannot be what its heading says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Contradiction {
+    /// 2015.09, 2020-05-01
+    Days,
+    /// 12, 3
+    Numbers,
+    /// 是, 否, √
+    Marks,
+    /// 1, 2, 3 … from the first row on.
+    RowNumbers,
+    /// The same code in several rows.
+    SameCodes,
+}
+
+impl Contradiction {
+    /// As it is said beside the column.
+    pub fn says(self) -> &'static str {
+        match self {
+            Contradiction::Days => "里面是日期或年月",
+            Contradiction::Numbers => "里面是数字",
+            Contradiction::Marks => "里面是“是”“否”或记号",
+            Contradiction::RowNumbers => "里面是1、2、3这样的行号，当作序号",
+            Contradiction::SameCodes => "里面几行是同一个号，不会是每个人的编号",
+        }
+    }
+}
+
+/// Looks at what stands in the rows below; `earlier` rows of the same file stand before them.
+pub(super) fn contradiction(
+    field: ListField,
+    cells: &[&Cell],
+    earlier: usize,
+) -> Option<Contradiction> {
+    let texts: Vec<String> = cells
+        .iter()
+        .take(LOOKED_AT)
+        .map(|cell| cell.shown())
+        .filter(|text| !text.is_empty() && !is_blank_mark(text))
+        .collect();
+    if texts.is_empty() {
+        return None;
+    }
+    match field {
+        ListField::Code | ListField::SchoolCode => of_codes(&texts, earlier),
+        field if is_words(field) => of_words(&texts),
+        _ => None,
+    }
+}
+
+/// Fields that are written in words.
+fn is_words(field: ListField) -> bool {
+    use ListField as F;
+    matches!(
+        field,
+        F::Name
+            | F::School
+            | F::Subject
+            | F::Title
+            | F::Post
+            | F::Honours
+            | F::SchoolName
+            | F::ShortName
+            | F::FormerNames
+            | F::Principal
+            | F::Liaison
+            | F::Address
+    )
+}
+
+fn of_words(texts: &[String]) -> Option<Contradiction> {
+    let most = |is: fn(&str) -> bool| {
+        let count = texts.iter().filter(|text| is(text)).count();
+        count * 2 > texts.len()
+    };
+    if most(is_day) {
+        return Some(Contradiction::Days);
+    }
+    if most(is_number) {
+        return Some(Contradiction::Numbers);
+    }
+    most(is_mark).then_some(Contradiction::Marks)
+}
+
+fn of_codes(texts: &[String], earlier: usize) -> Option<Contradiction> {
+    if texts.iter().all(|text| is_mark(text)) {
+        return Some(Contradiction::Marks);
+    }
+    if are_row_numbers(texts, earlier) {
+        return Some(Contradiction::RowNumbers);
+    }
+    let mut codes: Vec<&String> = texts.iter().collect();
+    codes.sort();
+    codes.dedup();
+    (texts.len() > 1 && codes.len() * 4 <= texts.len() * 3).then_some(Contradiction::SameCodes)
+}
+
+/// 1, 2, 3 …, or going on where an earlier part of the file ended; a number may be missing.
+fn are_row_numbers(texts: &[String], earlier: usize) -> bool {
+    let plain = |text: &String| match text.starts_with('0') {
+        true => None,
+        false => text.parse::<usize>().ok(),
+    };
+    let Some(numbers) = texts.iter().map(plain).collect::<Option<Vec<usize>>>() else {
+        return false;
+    };
+    let rising = numbers.windows(2).all(|pair| pair[0] < pair[1]);
+    let (first, last) = (numbers[0], numbers[numbers.len() - 1]);
+    let starts = first == 1 || (earlier > 0 && first == earlier + 1);
+    rising && starts && last - first < numbers.len() * 2
+}
+
+/// 2015.09, 2015年9月, 2015-09-01, 2015/9
+fn is_day(text: &str) -> bool {
+    let starts_with_year = text.get(..4).is_some_and(|year| {
+        (year.starts_with("19") || year.starts_with("20"))
+            && year.bytes().all(|b| b.is_ascii_digit())
+    });
+    starts_with_year
+        && text
+            .chars()
+            .all(|c| c.is_ascii_digit() || ".-/．年月日 :".contains(c))
+}
+
+fn is_number(text: &str) -> bool {
+    text.parse::<f64>().is_ok()
+}
+
+fn is_mark(text: &str) -> bool {
+    matches!(
+        text,
+        "是" | "否"
+            | "有"
+            | "对"
+            | "错"
+            | "不是"
+            | "√"
+            | "✓"
+            | "✔"
+            | "×"
+            | "✗"
+            | "✘"
+            | "○"
+            | "Y"
+            | "N"
+            | "y"
+            | "n"
+            | "TRUE"
+            | "FALSE"
+    )
+}

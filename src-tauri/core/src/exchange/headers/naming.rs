@@ -1,0 +1,165 @@
+//! Which field a heading names, and how surely: by being one of its names, or by ending in one.
+//!
+//! What a heading is called after stands at its end: 现任教学科 is a 学科, 学科带头人 is none, 任职时间 is no
+//! 任职. So a name somewhere inside a heading says nothing.
+use crate::exchange::normal::key;
+
+use super::fields::{Confidence, ListField, ListKind};
+
+/// Columns that only look like one of ours: the school one graduated from is not where one works.
+const OTHERS: &[&str] = &[
+    "毕业",
+    "学历",
+    "学位",
+    "专业名称",
+    "所学专业",
+    "身份证",
+    "籍贯",
+    "民族",
+    "政治面貌",
+    "入党",
+    "教师资格",
+    "银行",
+    "邮箱",
+    "qq",
+    "微信",
+    "配偶",
+    "家庭",
+    "职称时间",
+    "取得时间",
+    "聘任时间",
+    "聘任",
+    "签名",
+    "序号",
+];
+
+/// Headings that end so mean something about what stands before, unless they are known as a whole.
+const ABOUT: &[&str] = &[
+    "时间",
+    "年月",
+    "日期",
+    "年份",
+    "年限",
+    "等级",
+    "级别",
+    "档次",
+    "类别",
+    "类型",
+    "性质",
+    "代码",
+    "编码",
+    "编号",
+    "号码",
+    "证号",
+    "文号",
+    "人数",
+    "次数",
+    "数量",
+    "是否",
+    "否",
+    "带头人",
+];
+
+/// What forms put before the name of a field.
+const ADDRESSES: &[&str] = &[
+    "请输入",
+    "请填写",
+    "请选择",
+    "请填",
+    "您所在的",
+    "您所在",
+    "您的",
+    "你的",
+    "本人的",
+    "您",
+    "你",
+];
+
+/// Headings longer than this are sentences.
+const LONGEST: usize = 12;
+
+/// A field, how surely, and the place of the name among its names: a smaller one fits better.
+pub(super) type Fit = (ListField, Confidence, usize);
+
+/// A heading for comparing: without spaces, remarks in brackets and punctuation.
+pub(crate) fn spelled(heading: &str) -> String {
+    let before = heading
+        .split(['(', '（', '[', '【'])
+        .next()
+        .unwrap_or(heading);
+    let spelled = key(before);
+    match spelled.is_empty() {
+        true => key(heading),
+        false => spelled,
+    }
+}
+
+/// The same without the number and the words by which a form asks for it: 1.您的姓名（必填） is 姓名.
+fn asked_for(heading: &str) -> String {
+    let bare = heading.trim_start_matches(['*', '＊', ' ', '\u{3000}']);
+    let numbered = bare.trim_start_matches(|c: char| c.is_ascii_digit());
+    let after_number = numbered.strip_prefix(['.', '．', '、', '：', ':', ')', '）']);
+    let spelled = spelled(match after_number {
+        Some(rest) if numbered.len() < bare.len() => rest,
+        _ => bare,
+    });
+    let address = ADDRESSES
+        .iter()
+        .find_map(|address| spelled.strip_prefix(address));
+    match address {
+        Some(rest) if !rest.is_empty() => rest.to_owned(),
+        _ => spelled,
+    }
+}
+
+impl ListKind {
+    /// The field that a heading names.
+    pub(super) fn field_of(self, heading: &str) -> Option<Fit> {
+        let heading = asked_for(heading);
+        if heading.is_empty() || OTHERS.iter().any(|other| heading.contains(other)) {
+            return None;
+        }
+        self.named(&heading).or_else(|| self.ending(&heading))
+    }
+
+    /// Whether a cell bears a name of the field that every list must have.
+    pub(super) fn is_main_heading(self, heading: &str) -> bool {
+        let fit = self.field_of(heading);
+        fit.is_some_and(|(field, confidence, _)| {
+            field == self.main_field() && confidence == Confidence::Sure
+        })
+    }
+
+    /// A heading that is known as a whole.
+    fn named(self, heading: &str) -> Option<Fit> {
+        self.columns().iter().find_map(|(field, names)| {
+            let place = names.iter().position(|name| *name == heading)?;
+            Some((*field, Confidence::Sure, place))
+        })
+    }
+
+    /// A heading that ends in a known name and speaks of nothing else before it.
+    fn ending(self, heading: &str) -> Option<Fit> {
+        let bare = heading.trim_end_matches(|c: char| c.is_ascii_digit());
+        let bare = bare.strip_suffix("名称").unwrap_or(bare);
+        let speaks_about =
+            heading.starts_with("是否") || ABOUT.iter().any(|end| bare.ends_with(end));
+        if speaks_about || heading.chars().count() > LONGEST {
+            return None;
+        }
+        let (field, name) = self
+            .names()
+            .filter(|(_, name)| bare.ends_with(name))
+            .max_by_key(|(_, name)| name.len())?;
+        let before = &bare[..bare.len() - name.len()];
+        let speaks_of_another = self.names().any(|(other, name)| {
+            other != field && other != self.main_field() && before.contains(name)
+        });
+        (!speaks_of_another).then_some((field, Confidence::Likely, usize::MAX))
+    }
+
+    fn names(self) -> impl Iterator<Item = (ListField, &'static str)> {
+        let columns = self.columns().iter();
+        columns.flat_map(|(field, names)| names.iter().map(|name| (*field, *name)))
+    }
+}

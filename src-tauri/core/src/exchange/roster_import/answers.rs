@@ -1,0 +1,205 @@
+//! Answers to doubts, and taking in what was left out: by the names that these have on the wire.
+use chrono::NaiveDate;
+
+use crate::error::{Error, Result};
+use crate::exchange::findings::{Answer, LeftOut, LeftOutKind, TakeIn};
+use crate::exchange::headers::ListField;
+use crate::ids::{OrganizationId, Uid};
+use crate::ledger::Reader;
+
+use super::doubts::{self, DAY, NO_FIELD};
+use super::draft::Draft;
+use super::left_out;
+use super::plan::plan;
+use super::preview::{Mended, OfferAct};
+use super::schools::{Meant, SchoolNames};
+use super::wire::{Bind, Decide, LeaveOut, Mend, Place, TakenIn};
+
+/// Answers a doubt, or takes an offer for a row with problems: 教师/3 and the beginning of its label.
+///
+/// # Errors
+/// When there is no such doubt or row, or the answer means nothing for it.
+pub fn answer(reader: Reader<'_>, draft: &mut Draft, answer: &Answer) -> Result<()> {
+    if answer.id == DAY {
+        draft.back_from = Some(day(&answer.value)?);
+        return Ok(());
+    }
+    for at in 0..draft.sheets.len() {
+        if answer.id == doubts::school_id(draft, at) {
+            let school = school(&SchoolNames::load(reader)?, &answer.value)?;
+            draft.sheets[at].school = Some(school);
+            return Ok(());
+        }
+        if let Some(column) = column_called(draft, at, &answer.id) {
+            let field = field(draft, &answer.value)?;
+            return draft.bind(Bind {
+                sheet: at,
+                column,
+                field,
+            });
+        }
+    }
+    let place = place_called(draft, &answer.id).ok_or_else(|| unknown(&answer.id))?;
+    take_offer(reader, draft, place, answer)
+}
+
+fn take_offer(reader: Reader<'_>, draft: &mut Draft, place: Place, answer: &Answer) -> Result<()> {
+    let plan = plan(reader, draft)?;
+    let mut lines = plan.lines.iter();
+    let line = lines.find(|line| line.place == place);
+    let faults = line.iter().flat_map(|line| &line.faults);
+    let mut offers = faults.flat_map(|fault| &fault.offers);
+    let offer = offers.find(|offer| offer.label.starts_with(&answer.value));
+    let Some(act) = offer.map(|offer| offer.act.clone()) else {
+        return Err(unknown(&format!("{}={}", answer.id, answer.value)));
+    };
+    match act {
+        OfferAct::Mend(Mended { field, value }) => draft.mend(Mend {
+            place,
+            field,
+            value,
+        }),
+        OfferAct::LeaveOut => draft.leave_out(LeaveOut { place, out: true }),
+        OfferAct::Decide(decision) => draft.decide(Decide { place, decision }),
+        OfferAct::Join(join) => draft.join(join),
+        OfferAct::Bind(bind) => draft.bind(bind)?,
+    }
+    Ok(())
+}
+
+/// The same school for every list whose rows do not say theirs.
+///
+/// # Errors
+/// When the roster has no such school.
+pub fn all_of_school(reader: Reader<'_>, draft: &mut Draft, text: &str) -> Result<()> {
+    let school = school(&SchoolNames::load(reader)?, text)?;
+    for list in &mut draft.sheets {
+        list.school = Some(school);
+    }
+    Ok(())
+}
+
+/// Takes in a list, a row or a column that was left out.
+///
+/// # Errors
+/// When nothing of this name was left out, or it takes more than that.
+pub fn take_in(draft: &mut Draft, wanted: &TakenIn) -> Result<()> {
+    let entries = left_out::of_draft(draft);
+    let entry = entries.iter().find(|entry| entry.id == wanted.id);
+    let entry = entry.ok_or_else(|| unknown(&wanted.id))?;
+    match entry.kind {
+        LeftOutKind::Sheet | LeftOutKind::Part => whole_list(draft, entry),
+        LeftOutKind::Row => row(draft, &wanted.id),
+        LeftOutKind::Column => match (wanted.field, column_anywhere(draft, &wanted.id)) {
+            (Some(field), Some((sheet, column))) => {
+                let field = Some(field);
+                draft.bind(Bind {
+                    sheet,
+                    column,
+                    field,
+                })
+            }
+            _ => Err(Error::invalid(
+                "field",
+                format!("请选定{}对应哪一栏。", entry.place),
+            )),
+        },
+    }
+}
+
+fn whole_list(draft: &mut Draft, entry: &LeftOut) -> Result<()> {
+    if entry.take_in == TakeIn::Headings {
+        return Err(Error::invalid(
+            "headRow",
+            format!("{}没有找到表头，请写明表头在第几行。", entry.place),
+        ));
+    }
+    for at in 0..draft.sheets.len() {
+        if draft.reference_of(at) == entry.id {
+            draft.sheets[at].included = true;
+            draft.sheets[at].corrected = true;
+        }
+    }
+    Ok(())
+}
+
+fn row(draft: &mut Draft, id: &str) -> Result<()> {
+    let place = place_called(draft, id).ok_or_else(|| unknown(id))?;
+    draft.left_out.remove(&place);
+    draft.taken_in.insert(place);
+    Ok(())
+}
+
+/// 教师/3
+fn place_called(draft: &Draft, id: &str) -> Option<Place> {
+    let (list, row) = id.rsplit_once('/')?;
+    let sheet = (0..draft.sheets.len()).find(|at| draft.reference_of(*at) == list)?;
+    let row = row.parse().ok()?;
+    Some(Place { sheet, row })
+}
+
+fn column_anywhere(draft: &Draft, id: &str) -> Option<(usize, usize)> {
+    (0..draft.sheets.len()).find_map(|at| Some((at, column_called(draft, at, id)?)))
+}
+
+fn column_called(draft: &Draft, at: usize, id: &str) -> Option<usize> {
+    let layout = draft.sheets[at].layout.as_ref()?;
+    let mut columns = layout.columns.iter().map(|column| column.column);
+    columns.find(|column| doubts::column_id(draft, at, *column) == id)
+}
+
+fn unknown(id: &str) -> Error {
+    Error::invalid(
+        "id",
+        format!("这个文件里没有“{id}”这一处，请照核对结果里的写法写。"),
+    )
+}
+
+/// By its key or any of its names.
+fn school(names: &SchoolNames, text: &str) -> Result<OrganizationId> {
+    let by_key = Uid::parse(text).map(OrganizationId);
+    if let Some(id) = by_key.filter(|id| names.get(*id).is_some()) {
+        return Ok(id);
+    }
+    match names.find(text) {
+        Meant::One(id) => Ok(id),
+        _ => Err(Error::invalid(
+            "value",
+            format!("名册中没有“{text}”这所学校，请写名册里的名称，或者先新增这所学校。"),
+        )),
+    }
+}
+
+/// Nothing or 不导入 for none.
+fn field(draft: &Draft, text: &str) -> Result<Option<ListField>> {
+    if text == NO_FIELD || text == "不导入" {
+        return Ok(None);
+    }
+    let field = field_called(text)?;
+    match draft.kind.fields().contains(&field) {
+        true => Ok(Some(field)),
+        false => Err(no_field(text)),
+    }
+}
+
+/// The field of this code or label.
+///
+/// # Errors
+/// When there is none.
+pub fn field_called(text: &str) -> Result<ListField> {
+    let mut fields = ListField::ALL.iter();
+    let field = fields.find(|field| field.code() == text || field.label() == text);
+    field.copied().ok_or_else(|| no_field(text))
+}
+
+fn no_field(text: &str) -> Error {
+    Error::invalid(
+        "value",
+        format!("没有“{text}”这一栏，请写姓名、职务这样的栏名，或者写“不导入”。"),
+    )
+}
+
+fn day(text: &str) -> Result<NaiveDate> {
+    text.parse()
+        .map_err(|_| Error::invalid("value", "日期写成2025-02-17这样。"))
+}

@@ -1,0 +1,139 @@
+//! What is asked about a file before it is taken in: the school of a whole list, columns that were guessed,
+//! and the day from which somebody is there again.
+use crate::exchange::findings::{Choice, Doubt, DoubtKind};
+use crate::exchange::headers::{ColumnGuess, Confidence, ListField};
+use crate::exchange::tabular::{Row, column_letters};
+use crate::ids::OrganizationId;
+
+use super::draft::Draft;
+use super::plan::Plan;
+use super::schools::SchoolNames;
+use super::view::samples;
+use super::whole_list::WholeList;
+
+/// Names the doubt about the day of return.
+pub(super) const DAY: &str = "调回日期";
+
+/// The value of a column that is not taken over.
+pub(super) const NO_FIELD: &str = "";
+
+/// What can be asked before any row is read.
+pub(super) fn of_lists(
+    draft: &Draft,
+    names: &SchoolNames,
+    schools: &[Option<WholeList>],
+) -> Vec<Doubt> {
+    let mut doubts = Vec::new();
+    for (at, layout) in draft.included() {
+        let rows = draft.rows(at).0;
+        if let Some(school) = &schools[at] {
+            doubts.push(whole_school(draft, at, school, names, &rows));
+        }
+        let columns = layout.columns.iter();
+        doubts.extend(columns.filter_map(|column| of_column(draft, at, column, &rows)));
+    }
+    doubts
+}
+
+/// 教师/学校
+pub(super) fn school_id(draft: &Draft, at: usize) -> String {
+    format!("{}/学校", draft.reference_of(at))
+}
+
+/// 教师/H
+pub(super) fn column_id(draft: &Draft, at: usize, column: usize) -> String {
+    format!("{}/{}", draft.reference_of(at), column_letters(column))
+}
+
+fn whole_school(
+    draft: &Draft,
+    at: usize,
+    school: &WholeList,
+    names: &SchoolNames,
+    rows: &[&Row],
+) -> Doubt {
+    let choice = |id: OrganizationId| Choice::new(id.0.to_string(), names.name(id));
+    let main = draft.sheets[at].layout.as_ref();
+    let main = main.and_then(|layout| layout.column_of(draft.kind.main_field()));
+    let mut offered: Vec<OrganizationId> = school.school.into_iter().collect();
+    for id in &school.offered {
+        if !offered.contains(id) {
+            offered.push(*id);
+        }
+    }
+    Doubt {
+        id: school_id(draft, at),
+        kind: DoubtKind::School,
+        place: format!("工作表“{}”", draft.name_of(at)),
+        question: "全表算作哪所学校？".to_owned(),
+        reason: school.reason.clone(),
+        samples: main.map_or_else(Vec::new, |column| samples(rows, column)),
+        choices: offered.into_iter().map(choice).collect(),
+        answer: school.school.map(choice),
+        unknown: school.unknown.clone().filter(|_| school.school.is_none()),
+    }
+}
+
+/// `None` where the heading says it plainly, or the user has.
+fn of_column(draft: &Draft, at: usize, column: &ColumnGuess, rows: &[&Row]) -> Option<Doubt> {
+    let none = Choice::new(NO_FIELD, "不导入");
+    let field = |field: ListField| Choice::new(field.code(), field.label());
+    let (reason, choices) = match (column.refused, column.field, column.confidence) {
+        (Some(refused), _, _) => (
+            format!(
+                "列名像“{}”，{}",
+                refused.field.label(),
+                refused.because.says()
+            ),
+            vec![none, field(refused.field)],
+        ),
+        (None, Some(known), Some(Confidence::Likely)) => (
+            format!("列名和“{}”相近", known.label()),
+            vec![field(known), none],
+        ),
+        (None, Some(known), Some(Confidence::Content)) => {
+            ("按内容认的".to_owned(), vec![field(known), none])
+        }
+        _ => return None,
+    };
+    let letters = column_letters(column.column);
+    Some(Doubt {
+        id: column_id(draft, at, column.column),
+        kind: DoubtKind::Column,
+        place: match column.heading.as_str() {
+            "" => format!("工作表“{}”{letters}列", draft.name_of(at)),
+            heading => format!("工作表“{}”{letters}列“{heading}”", draft.name_of(at)),
+        },
+        question: "对应哪一栏？".to_owned(),
+        reason,
+        samples: samples(rows, column.column),
+        answer: choices.first().cloned(),
+        choices,
+        unknown: None,
+    })
+}
+
+/// Asked while somebody is there again whose posting had ended.
+pub(super) fn of_return(draft: &Draft, plan: &Plan) -> Option<Doubt> {
+    let needing: Vec<String> = plan
+        .lines
+        .iter()
+        .filter(|line| line.needs_day)
+        .filter_map(|line| line.stored(ListField::Name).map(str::to_owned))
+        .collect();
+    if needing.is_empty() {
+        return None;
+    }
+    let day = draft.back_from.map(|day| day.to_string());
+    Some(Doubt {
+        id: DAY.to_owned(),
+        kind: DoubtKind::Day,
+        place: format!("{}等{}人回到学校", needing[0], needing.len()),
+        question: "从哪天起？".to_owned(),
+        reason: "名册里的上一段任职已经结束，新的一段要写从哪天起".to_owned(),
+        samples: needing.into_iter().take(3).collect(),
+        choices: Vec::new(),
+        answer: day.map(|day| Choice::new(day.clone(), day)),
+        unknown: None,
+    })
+}

@@ -1,0 +1,160 @@
+//! Reading a file into a draft: its lists, what their columns are, and what was remembered of lists
+//! that look the same.
+use serde::{Deserialize, Serialize};
+use std::collections::{BTreeSet, HashMap};
+
+use crate::error::{Error, Result};
+use crate::exchange::headers::{self, Confidence, Layout, ListField, ListKind, Part};
+use crate::exchange::tabular::{self, Sheet, Workbook};
+use crate::ledger::{Reader, Writer};
+use crate::vocabulary::{self, Vocabulary, WordList};
+
+use super::draft::{Aside, Draft, SheetDraft};
+use super::ordinary::is_school_like;
+use super::schools::{Meant, Named, SchoolNames};
+
+/// How mappings of lists with the same headings are remembered.
+#[derive(Serialize, Deserialize)]
+struct Remembered {
+    fields: Vec<Option<ListField>>,
+}
+
+/// Reads a file and guesses what it says.
+pub fn open(reader: Reader<'_>, kind: ListKind, name: &str, bytes: Vec<u8>) -> Result<Draft> {
+    of_workbook(reader, kind, tabular::read(name, bytes)?)
+}
+
+/// The same for a file that is read already.
+pub fn of_workbook(reader: Reader<'_>, kind: ListKind, mut book: Workbook) -> Result<Draft> {
+    if book.sheets.iter().all(|sheet| sheet.rows.is_empty()) {
+        return Err(Error::file(format!("“{}”里没有内容。", book.name), None));
+    }
+    let opening = Opening {
+        reader,
+        kind,
+        names: SchoolNames::load(reader)?,
+        words: vocabulary::load(reader)?,
+    };
+    let mut lists = Vec::new();
+    let mut earlier = 0;
+    for sheet in std::mem::take(&mut book.sheets) {
+        let rows = sheet.rows.len();
+        for part in headers::parts(sheet, kind, earlier, |text| opening.names_school(text)) {
+            let (sheet, list) = opening.list(part)?;
+            book.sheets.push(sheet);
+            lists.push(list);
+        }
+        earlier += rows;
+    }
+    Ok(Draft {
+        kind,
+        book,
+        sheets: lists,
+        from: None,
+        back_from: None,
+        mended: HashMap::new(),
+        left_out: BTreeSet::new(),
+        taken_in: BTreeSet::new(),
+        decided: HashMap::new(),
+    })
+}
+
+/// What a file is opened with.
+struct Opening<'r> {
+    reader: Reader<'r>,
+    kind: ListKind,
+    names: SchoolNames,
+    words: Vocabulary,
+}
+
+impl Opening<'_> {
+    /// Whether a line between rows says of which school the rows below it are.
+    fn names_school(&self, text: &str) -> bool {
+        match self.names.named_by(text) {
+            Named::Schools(_) => true,
+            Named::Unknown(name) => is_school_like(&name),
+            Named::Nothing | Named::Mentioned(_) => false,
+        }
+    }
+
+    fn list(&self, part: Part) -> Result<(Sheet, SheetDraft)> {
+        let sheet = part.sheet;
+        let (layout, unknown) = match part.layout {
+            Some(layout) => (Some(remembered(self.reader, self.kind, layout)?), None),
+            None => self.unnamed(&sheet)?,
+        };
+        let is_roll_call = |layout| headers::is_roll_call(&sheet, layout);
+        let aside = match unknown {
+            Some(Aside::Nothing) => unknown,
+            _ if layout.as_ref().is_some_and(is_roll_call) => Some(Aside::RollCall),
+            None if sheet.hidden => Some(Aside::Hidden),
+            unknown => unknown,
+        };
+        let list = SheetDraft {
+            included: aside.is_none(),
+            aside,
+            layout,
+            range: part.range,
+            section: part.section,
+            school: None,
+            corrected: false,
+        };
+        Ok((sheet, list))
+    }
+
+    /// A list of nothing but names is one if its heading says so; other columns of names are asked about.
+    fn unnamed(&self, sheet: &Sheet) -> Result<(Option<Layout>, Option<Aside>)> {
+        let layout = headers::by_contents(sheet, self.kind, |text| self.means(text));
+        let Some(layout) = layout else {
+            return Ok((None, Some(Aside::Nothing)));
+        };
+        let layout = remembered(self.reader, self.kind, layout)?;
+        let known = layout.surely_has(self.kind.main_field());
+        Ok((Some(layout), (!known).then_some(Aside::NoHeadings)))
+    }
+
+    /// The field that a text is a word of.
+    fn means(&self, text: &str) -> Option<ListField> {
+        if matches!(self.names.find(text), Meant::One(_)) {
+            return Some(ListField::School);
+        }
+        let of_list = |list, field| self.words.code_of(list, text).map(|_| field);
+        of_list(WordList::Subject, ListField::Subject)
+            .or_else(|| of_list(WordList::Title, ListField::Title))
+    }
+}
+
+fn preference(kind: ListKind, layout: &Layout) -> String {
+    format!("import.{}.{}", kind.code(), layout.signature())
+}
+
+fn remembered(reader: Reader<'_>, kind: ListKind, mut layout: Layout) -> Result<Layout> {
+    let known = match layout.has_headings() {
+        true => reader.preference(&preference(kind, &layout))?,
+        false => None,
+    };
+    let Some(text) = known else {
+        return Ok(layout);
+    };
+    // A mapping of another version of the program that cannot be read is no mapping.
+    if let Ok(known) = serde_json::from_str::<Remembered>(&text) {
+        for column in &mut layout.columns {
+            column.field = known.fields.get(column.column).copied().flatten();
+            column.confidence = column.field.map(|_| Confidence::Remembered);
+            column.refused = None;
+        }
+    }
+    Ok(layout)
+}
+
+/// Keeps corrected mappings for the next list with the same headings.
+pub(super) fn remember(w: &Writer<'_>, draft: &Draft) -> Result<()> {
+    let corrected = draft.sheets.iter().filter(|list| list.corrected);
+    let layouts = corrected.filter_map(|list| list.layout.as_ref());
+    for layout in layouts.filter(|layout| layout.has_headings()) {
+        let fields = layout.columns.iter().map(|column| column.field).collect();
+        let text = serde_json::to_string(&Remembered { fields })?;
+        w.set_preference(&preference(draft.kind, layout), &text)?;
+    }
+    Ok(())
+}

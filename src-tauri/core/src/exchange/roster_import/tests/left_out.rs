@@ -1,0 +1,159 @@
+//! What a file holds and an import leaves out: all of it in one list, each a click away.
+use super::*;
+use crate::exchange::findings::{LeftOutKind, TakeIn};
+
+fn told(preview: &ListPreview) -> Vec<(&str, &str, u32)> {
+    let entries = preview.left_out.iter();
+    entries
+        .map(|entry| (entry.id.as_str(), entry.reason.as_str(), entry.count))
+        .collect()
+}
+
+fn take(draft: &mut Draft, id: &str) {
+    let wanted = TakenIn {
+        id: id.to_owned(),
+        field: None,
+    };
+    take_in(draft, &wanted).expect(id);
+}
+
+#[test]
+fn sheets_rows_and_columns_stand_in_one_list_and_come_in_at_a_click() {
+    let ledger = county();
+    let pages = [
+        Page::of_text(
+            "石桥中心小学",
+            "姓名|学科|政治面貌\n甘若兰|语文|党员\n合计|1人|",
+        ),
+        Page::of_text("前楼中心小学", "名  单|学科（任教）\n庄雪|英语"),
+        Page::of_text("城关小学（续）", "柏一舟|科学\n舒安|音乐"),
+        Page::of_text("说明", "请按学校填写"),
+    ];
+    let mut draft = draft(&ledger, &pages);
+    let preview = look(&ledger, &draft);
+    assert_eq!(
+        told(&preview),
+        [
+            ("前楼中心小学", "没有认得的表头，内容像是姓名", 1),
+            ("城关小学（续）", "没有认得的表头，内容像是姓名", 2),
+            ("说明", "没有找到表头", 0),
+            ("石桥中心小学/C", "没有对应的栏", 0),
+            ("石桥中心小学/3", "合计行", 0),
+        ]
+    );
+    let kinds: Vec<(LeftOutKind, TakeIn)> = preview
+        .left_out
+        .iter()
+        .map(|e| (e.kind, e.take_in))
+        .collect();
+    assert_eq!(kinds[2], (LeftOutKind::Sheet, TakeIn::Headings));
+    assert_eq!(kinds[3], (LeftOutKind::Column, TakeIn::Field));
+    take(&mut draft, "前楼中心小学");
+    take(&mut draft, "城关小学（续）");
+    let preview = look(&ledger, &draft);
+    assert_eq!(
+        (
+            preview.counts.added,
+            preview.counts.problem,
+            preview.counts.waiting
+        ),
+        (4, 0, 0)
+    );
+    assert_eq!(preview.left_out.len(), 3);
+    let subject = |name: &str| {
+        let mut rows = preview.rows.iter();
+        let row = rows
+            .find(|row| row.cells[&ListField::Name].text == name)
+            .expect(name);
+        (
+            row.cells[&ListField::School].text.clone(),
+            row.cells[&ListField::Subject].text.clone(),
+        )
+    };
+    assert_eq!(
+        subject("庄雪"),
+        ("前楼中心小学".to_owned(), "英语".to_owned())
+    );
+    assert_eq!(subject("舒安"), ("城关小学".to_owned(), "音乐".to_owned()));
+}
+
+#[test]
+fn blocks_side_by_side_are_all_read_and_each_row_says_where_it_stands() {
+    let ledger = county();
+    let text = "石桥中心小学教师名册|||||\n序号|姓名|学科|序号|姓名|学科\n1|甘若兰|语文|3|庄雪|英语\n2|丘明达|数学|4|柏一舟|科学";
+    let mut page = Page::of_text("Sheet1", text);
+    page.merges = vec!["A1:F1"];
+    let preview = look(&ledger, &draft(&ledger, &[page]));
+    assert_eq!(
+        (preview.counts.added, preview.counts.problem),
+        (4, 0),
+        "{:?}",
+        preview.issues
+    );
+    let cells: Vec<&str> = preview.rows.iter().map(|row| row.cell.as_str()).collect();
+    assert_eq!(cells, ["B3", "B4", "E3", "E4"]);
+}
+
+#[test]
+fn weekly_roll_calls_add_nobody_and_are_called_what_they_are() {
+    let ledger = county();
+    let week = |number: usize| {
+        let text = "第二实验小学点名册||||\n姓名|周一|周二|周三\n甘若兰|√|√|√\n丘明达|√|×|请假";
+        Page::of_text(&format!("第{number}周"), text)
+    };
+    let mut draft = draft(&ledger, &[week(1), week(2), week(3)]);
+    let preview = look(&ledger, &draft);
+    assert_eq!(preview.rows, []);
+    let reason = "像是点名册或签到表，不是名册";
+    assert_eq!(
+        told(&preview),
+        [
+            ("第1周", reason, 2),
+            ("第2周", reason, 2),
+            ("第3周", reason, 2)
+        ]
+    );
+    take(&mut draft, "第1周");
+    assert_eq!(
+        look(&ledger, &draft).counts.added,
+        2,
+        "who wants the names can have them"
+    );
+}
+
+#[test]
+fn a_row_that_was_removed_or_passed_over_comes_back_by_its_name() {
+    let ledger = county();
+    let mut draft = draft(
+        &ledger,
+        &[list("姓名|单位\n甘若兰|石桥中心小学\n总计明|石桥中心小学")],
+    );
+    draft.leave_out(LeaveOut {
+        place: at(2),
+        out: true,
+    });
+    assert_eq!(
+        told(&look(&ledger, &draft)),
+        [("教师/2", "您去掉的行", 1), ("教师/3", "合计行", 0)]
+    );
+    take(&mut draft, "教师/2");
+    take(&mut draft, "教师/3");
+    let preview = look(&ledger, &draft);
+    assert_eq!((preview.counts.added, preview.left_out.len()), (2, 0));
+}
+
+#[test]
+fn forms_filled_in_online_are_read() {
+    let ledger = county();
+    let text = "提交时间（自动）|提交者（自动）|1.您的姓名（必填）|2.您所在的学校（必填）|3.任教学科（多选）|4.手机号码\n2024-09-02 10:11|微信用户|甘若兰|石桥中心小学|语文|13900010001";
+    let preview = look(&ledger, &draft(&ledger, &[list(text)]));
+    assert_eq!(
+        (preview.counts.added, preview.counts.problem),
+        (1, 0),
+        "{:?}",
+        preview.issues
+    );
+    let row = row(&preview, 2);
+    assert_eq!(row.cells[&ListField::Phone].text, "13900010001");
+    assert_eq!(row.cells[&ListField::Subject].text, "语文");
+}

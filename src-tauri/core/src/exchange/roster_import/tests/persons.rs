@@ -1,0 +1,154 @@
+//! Persons that are there already under another name, in two rows, or who had left.
+use super::*;
+use crate::exchange::findings::{Answer, DoubtKind};
+use crate::roster::PersonStatus;
+
+fn offered(preview: &ListPreview, number: u32) -> Vec<&str> {
+    let offers = row(preview, number).problems[0].offers.iter();
+    offers.map(|offer| offer.label.as_str()).collect()
+}
+
+fn take(draft: &mut Draft, preview: &ListPreview, number: u32, label: &str) {
+    let mut offers = row(preview, number).problems[0].offers.iter();
+    let offer = offers.find(|offer| offer.label == label).expect(label);
+    match offer.act.clone() {
+        OfferAct::Decide(decision) => draft.decide(Decide {
+            place: at(number),
+            decision,
+        }),
+        OfferAct::Join(join) => draft.join(join),
+        other => panic!("{other:?}"),
+    }
+}
+
+fn set_status(ledger: &mut Ledger, name: &str, status: PersonStatus, until: Option<&str>) {
+    let (person, posting) = person(ledger, name);
+    let to_date = until.map(|day| day.parse().expect("a day"));
+    ledger
+        .change("变动", |w| {
+            w.update(&Person { status, ..person })?;
+            match to_date {
+                Some(_) => w.update(&Posting { to_date, ..posting }),
+                None => Ok(()),
+            }
+        })
+        .expect("sound");
+}
+
+#[test]
+fn a_corrected_name_under_the_same_code_is_the_same_person() {
+    let mut ledger = county();
+    let count = persons(&ledger).len();
+    let mut draft = draft(&ledger, &[list("编号|姓名|单位\nT13|马晓林|第二实验小学")]);
+    let preview = look(&ledger, &draft);
+    assert_eq!(offered(&preview, 2)[0], "是同一人，改名为马晓林");
+    take(&mut draft, &preview, 2, "是同一人，改名为马晓林");
+    assert_eq!(look(&ledger, &draft).counts.changed, 1);
+    ledger
+        .change("导入", |w| apply(w, &draft))
+        .expect("decided");
+    assert_eq!(person(&ledger, "马晓林").0.code, "T13");
+    assert_eq!(persons(&ledger).len(), count);
+}
+
+#[test]
+fn two_rows_of_one_person_with_a_subject_each_become_one() {
+    let mut ledger = county();
+    let text = "姓名|单位|学科|电话\n甘若兰|石桥中心小学|语文|\n甘若兰|石桥中心小学|道德与法治|13900010001\n丘明达|石桥中心小学|数学|\n丘明达|石桥中心小学|数学|";
+    let mut draft = draft(&ledger, &[list(text)]);
+    let preview = look(&ledger, &draft);
+    let label = "合成一人：语文、道德与法治";
+    assert_eq!(offered(&preview, 3), [label, "去掉本行"]);
+    assert_eq!(offered(&preview, 5), ["去掉本行"], "nothing to join");
+    take(&mut draft, &preview, 3, label);
+    draft.leave_out(LeaveOut {
+        place: at(5),
+        out: true,
+    });
+    ledger.change("导入", |w| apply(w, &draft)).expect("joined");
+    let (person, posting) = person(&ledger, "甘若兰");
+    assert_eq!(person.phone.as_deref(), Some("13900010001"));
+    assert_eq!(
+        posting.subject.map(|codes| codes.split('、').count()),
+        Some(2)
+    );
+}
+
+#[test]
+fn whoever_left_does_not_come_back_unasked() {
+    for (status, says, label) in [
+        (PersonStatus::Left, "名册中彭佳已调出", "调回"),
+        (PersonStatus::Retired, "名册中彭佳已退休", "返聘"),
+    ] {
+        let mut ledger = county();
+        set_status(&mut ledger, "彭佳", status, None);
+        let before = person(&ledger, "彭佳");
+        let mut draft = draft(&ledger, &[list("姓名|单位|学科\n彭佳|石桥中心小学|语文")]);
+        let preview = look(&ledger, &draft);
+        assert_eq!(row(&preview, 2).problems[0].message, says);
+        assert_eq!(
+            offered(&preview, 2),
+            [label, "登记错了，一直在职", "是另一个人"]
+        );
+        take(&mut draft, &preview, 2, label);
+        let preview = look(&ledger, &draft);
+        assert_eq!(row(&preview, 2).returning.as_deref(), Some(label));
+        ledger
+            .change("导入", |w| apply(w, &draft))
+            .expect("decided");
+        let (back, _) = person(&ledger, "彭佳");
+        assert_eq!(back.status, PersonStatus::Active);
+        assert_eq!(
+            back.note.as_deref().unwrap_or_default().contains("返聘"),
+            label == "返聘"
+        );
+        let again = look(&ledger, &draft);
+        assert_eq!(
+            (again.counts.problem, again.counts.same),
+            (0, 1),
+            "once more changes nothing"
+        );
+        ledger.undo().expect("one step");
+        assert_eq!(person(&ledger, "彭佳"), before, "exactly as before");
+    }
+}
+
+#[test]
+fn a_new_stretch_begins_on_the_day_that_is_asked_for() {
+    let mut ledger = county();
+    set_status(&mut ledger, "彭佳", PersonStatus::Left, Some("2024-06-30"));
+    let mut draft = draft(&ledger, &[list("姓名|单位|学科\n彭佳|石桥中心小学|语文")]);
+    let preview = look(&ledger, &draft);
+    take(&mut draft, &preview, 2, "调回");
+    let preview = look(&ledger, &draft);
+    let day = preview
+        .doubts
+        .iter()
+        .find(|doubt| doubt.kind == DoubtKind::Day)
+        .expect("asked");
+    assert!(day.is_open());
+    ledger
+        .change("导入", |w| apply(w, &draft))
+        .expect_err("the day is missing");
+    let id = day.id.clone();
+    let value = "2025-02-17".to_owned();
+    answer(ledger.reader(), &mut draft, &Answer { id, value }).expect("a day");
+    ledger
+        .change("导入", |w| apply(w, &draft))
+        .expect("all is said");
+    let (back, now) = person(&ledger, "彭佳");
+    assert_eq!(
+        (back.status, now.from_date.to_string().as_str()),
+        (PersonStatus::Active, "2025-02-17")
+    );
+    assert_eq!(now.to_date, None);
+    let all: Vec<Posting> = ledger
+        .reader()
+        .list("WHERE r.person = ?1 ORDER BY r.from_date", [back.uid])
+        .expect("read");
+    assert_eq!(
+        all[0].to_date.map(|day| day.to_string()).as_deref(),
+        Some("2024-06-30"),
+        "the gap stays"
+    );
+}
