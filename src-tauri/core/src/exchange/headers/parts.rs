@@ -89,15 +89,14 @@ fn sheet_with<'s>(
     keeps: impl Fn(&usize) -> bool,
 ) -> Sheet {
     let narrowed = |row: &Row| {
-        let cells = row.cells.iter().enumerate();
-        let cells = cells.map(|(at, cell)| match keeps(&at) {
-            true => cell.clone(),
-            false => Cell::Empty,
-        });
-        Row {
-            cells: cells.collect(),
-            ..row.clone()
+        let mut row = row.clone();
+        for (at, cell) in row.cells.iter_mut().enumerate() {
+            if !keeps(&at) {
+                *cell = Cell::Empty;
+            }
         }
+        row.struck.retain(&keeps);
+        row
     };
     Sheet {
         rows: rows.map(narrowed).collect(),

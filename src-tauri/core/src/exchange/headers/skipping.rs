@@ -153,7 +153,9 @@ impl<'s> Below<'s> {
 
     /// A heading of a group, merged over the columns, fills the main column too.
     fn is_merged_over_main(&self, row: &Row) -> bool {
-        let area = self.main.and_then(|at| self.sheet.merged_at(row.number, at));
+        let area = self
+            .main
+            .and_then(|at| self.sheet.merged_at(row.number, at));
         area.is_some_and(|area| area.last_column > area.first_column + 1)
     }
 

@@ -122,6 +122,33 @@ fn weekly_roll_calls_add_nobody_and_are_called_what_they_are() {
 }
 
 #[test]
+fn hidden_and_struck_out_rows_are_named_and_wait_to_be_wanted() {
+    let ledger = county();
+    let text = "姓名|单位|备注\n甘若兰|石桥中心小学|\n丘明达|石桥中心小学|2022年退休\n合计|1人|";
+    let mut page = list(text);
+    page.filtered = vec![3, 4];
+    let struck = ["庄雪", "石桥中心小学"].map(|text| Put::Struck(text.to_owned()));
+    page.rows.push(struck.to_vec());
+    let only_name = [Put::Struck("柏一舟".to_owned()), Put::from("石桥中心小学")];
+    page.rows.push(only_name.to_vec());
+    let mut draft = draft(&ledger, &[page]);
+    let preview = look(&ledger, &draft);
+    assert_eq!(preview.counts.added, 1);
+    assert_eq!(
+        told(&preview),
+        [
+            ("教师/3", "隐藏的行", 1),
+            ("教师/5", "划掉的行", 1),
+            ("教师/6", "划掉的行", 1),
+            ("教师/4", "合计行", 0),
+        ]
+    );
+    take(&mut draft, "教师/3");
+    take(&mut draft, "教师/6");
+    assert_eq!(look(&ledger, &draft).counts.added, 3);
+}
+
+#[test]
 fn a_row_that_was_removed_or_passed_over_comes_back_by_its_name() {
     let ledger = county();
     let mut draft = draft(
