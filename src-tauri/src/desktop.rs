@@ -3,11 +3,12 @@
 //! The page never sees a path. A file that was chosen becomes a token; a token of something the
 //! program made becomes a file where the dialog says. No thread stands still while a dialog is open.
 use std::fs;
-use std::io;
+use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
-use lianyan_api::{ChosenFile, Desk};
+use lianyan_api::{ChosenFile, Desk, ShelvedFile};
 use lianyan_core::error::{Error, Failure};
+use lianyan_core::evidence;
 use lianyan_forms::output;
 use serde::Deserialize;
 use tauri::ipc::{InvokeBody, Request};
@@ -29,17 +30,11 @@ pub(crate) enum FileKind {
 
 impl FileKind {
     /// The words in the dialog, and the endings it shows.
-    fn filter(self) -> (&'static str, &'static [&'static str]) {
+    fn filter(self) -> (&'static str, Vec<&'static str>) {
         match self {
-            FileKind::Workbook => ("表格文件", &["xlsx", "xls", "xlsm", "et", "ods", "csv"]),
-            FileKind::Evidence => (
-                "照片、文档和影像",
-                &[
-                    "jpg", "jpeg", "png", "webp", "heic", "pdf", "doc", "docx", "xls", "xlsx",
-                    "ppt", "pptx", "wps", "et", "mp4", "zip",
-                ],
-            ),
-            FileKind::Backup => ("资料库备份", &["db"]),
+            FileKind::Workbook => ("表格文件", vec!["xlsx", "xls", "xlsm", "et", "ods", "csv"]),
+            FileKind::Evidence => ("照片、文档和影像", evidence::taken_endings().collect()),
+            FileKind::Backup => ("资料库备份", vec!["db"]),
         }
     }
 }
@@ -53,7 +48,7 @@ pub(crate) async fn pick_files(
     multiple: bool,
 ) -> Result<Vec<ChosenFile>, Failure> {
     let (words, endings) = kind.filter();
-    let dialog = titled(&window, "选择文件").add_filter(words, endings);
+    let dialog = titled(&window, "选择文件").add_filter(words, &endings);
     let chosen = if multiple {
         answer_to(|answer| dialog.pick_files(answer)).await
     } else {
@@ -116,7 +111,9 @@ pub(crate) async fn take_file(
     let (desk, bytes) = (desk.inner().clone(), bytes.clone());
     apart(move || {
         let incoming = desk.files().incoming(&name)?;
-        fs::write(incoming.path(), bytes)
+        incoming
+            .create()?
+            .write_all(&bytes)
             .map_err(|cause| Error::file("这个文件没能收下，请检查磁盘空间后再试。", cause))?;
         Ok(incoming.finish())
     })
@@ -156,6 +153,7 @@ pub(crate) async fn open_output(
     let desk = desk.inner().clone();
     apart(move || {
         let made = desk.files().find_outgoing(&token)?;
+        require_opened(&made)?;
         let opened = app
             .opener()
             .open_path(made.path.to_string_lossy(), None::<&str>);
@@ -166,6 +164,20 @@ pub(crate) async fn open_output(
         })
     })
     .await
+}
+
+/// The system would start a program as readily as it shows a picture.
+fn require_opened(made: &ShelvedFile) -> Result<(), Error> {
+    let mut start = Vec::new();
+    let read = fs::File::open(&made.path).and_then(|file| file.take(64).read_to_end(&mut start));
+    read.map_err(|cause| Error::file("这个文件读不出来了，请重新生成后再试。", cause))?;
+    match evidence::is_opened(&made.name, &start) {
+        true => Ok(()),
+        false => Err(Error::not_now(format!(
+            "“{}”不是照片、文档或影像，为了安全不直接打开。请先保存到电脑上，确认来源可靠以后再处理。",
+            made.name
+        ))),
+    }
 }
 
 /// The user's own size of everything on screen: 0.8 to 2.

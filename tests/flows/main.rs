@@ -1,5 +1,6 @@
 mod architecture;
 mod register;
+mod safety;
 mod sample_county;
 mod schema;
 mod statistics;

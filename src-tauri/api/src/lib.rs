@@ -14,7 +14,7 @@ pub use clock::Clock;
 pub use contract::{Done, Kind, Row};
 pub use desk::{
     ChosenFile, Desk, DeskOptions, FileShelf, Incoming, JobContext, JobId, JobState, MadeFile,
-    Outgoing, ShelvedFile, new_token,
+    Outgoing, ShelvedFile, failure_of_panic, new_token,
 };
 pub use forms::write_down;
 pub use table::{command_list, find_command};

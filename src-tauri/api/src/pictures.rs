@@ -20,6 +20,12 @@ const QUALITY: u8 = 82;
 pub(crate) enum Unshown {
     /// What iPhones write unless told otherwise; free decoders for it do not exist.
     Heic,
+    /// What some phones and web pages give; its decoder would be as large as all others together.
+    Avif,
+    /// A picture of a kind that is known but not drawn here.
+    Unknown,
+    /// Nothing is in it.
+    Empty,
     /// More pixels than are read for a look.
     TooLarge,
     /// Not a picture, or one that broke on its way.
@@ -33,6 +39,13 @@ impl Unshown {
             Unshown::Heic => {
                 "HEIC格式的照片在这里显示不了，文件完好。要看到它，请在手机上另存为JPEG后重新添加。"
             }
+            Unshown::Avif => {
+                "AVIF格式的图片在这里显示不了，文件完好。要看到它，请用看图程序打开，或另存为JPEG后重新添加。"
+            }
+            Unshown::Unknown => "这种格式在这里显示不了，文件完好。请用看图程序打开。",
+            Unshown::Empty => {
+                "这是空文件（0字节），里面什么也没有，不算佐证。常见的原因是添加时它还在网盘里没有下载下来，请找到原件重新添加。"
+            }
             Unshown::TooLarge => {
                 "这张图片超过6400万像素，在这里显示不了。请用看图程序打开，或缩小后重新添加。"
             }
@@ -45,8 +58,11 @@ impl Unshown {
 
 /// The picture in `file`, turned upright, its longer side at most `edge_max` pixels, as a JPEG.
 pub(crate) fn scaled(file: &[u8], edge_max: u32) -> Result<Vec<u8>, Unshown> {
-    if is_heic(file) {
-        return Err(Unshown::Heic);
+    if file.is_empty() {
+        return Err(Unshown::Empty);
+    }
+    if let Some(family) = heif_family(file) {
+        return Err(family);
     }
     let (picture, orientation) = decoded(file)?;
     let mut picture = smaller(picture, edge_max);
@@ -66,7 +82,12 @@ fn decoded(file: &[u8]) -> Result<(DynamicImage, Orientation), Unshown> {
     let mut limits = Limits::default();
     limits.max_alloc = Some(MEMORY_MAX_BYTES);
     reader.limits(limits);
-    let mut decoder = reader.into_decoder().map_err(why)?;
+    // No known kind of picture at all is something else than one that is not drawn here.
+    let known = reader.format().is_some();
+    let mut decoder = reader.into_decoder().map_err(|cause| match why(cause) {
+        Unshown::Unknown if !known => Unshown::Broken,
+        why => why,
+    })?;
     let (width, height) = decoder.dimensions();
     if u64::from(width) * u64::from(height) > PIXELS_MAX || decoder.total_bytes() > MEMORY_MAX_BYTES
     {
@@ -81,6 +102,7 @@ fn decoded(file: &[u8]) -> Result<(DynamicImage, Orientation), Unshown> {
 fn why(cause: ImageError) -> Unshown {
     match cause {
         ImageError::Limits(_) => Unshown::TooLarge,
+        ImageError::Unsupported(_) => Unshown::Unknown,
         _ => Unshown::Broken,
     }
 }
@@ -108,12 +130,27 @@ fn on_white(picture: DynamicImage) -> DynamicImage {
     DynamicImage::ImageRgb8(DynamicImage::ImageRgba8(sheet).into_rgb8())
 }
 
-/// ISO/IEC 23008-12: the file's first box is `ftyp`, followed by one of these brands.
-fn is_heic(file: &[u8]) -> bool {
-    const BRANDS: [&[u8]; 8] = [
+/// ISO/IEC 23008-12: the file's first box is `ftyp`, with a brand, and further ones it goes by.
+fn heif_family(file: &[u8]) -> Option<Unshown> {
+    const HEIC: [&[u8]; 8] = [
         b"heic", b"heix", b"hevc", b"hevx", b"heim", b"heis", b"mif1", b"msf1",
     ];
-    file.get(4..8) == Some(b"ftyp") && file.get(8..12).is_some_and(|brand| BRANDS.contains(&brand))
+    let length = u32::from_be_bytes(file.get(..4)?.try_into().ok()?) as usize;
+    let brands = file.get(8..length.min(file.len()).min(128))?;
+    let mut brands = brands.chunks_exact(4);
+    if file.get(4..8) != Some(b"ftyp") {
+        return None;
+    }
+    if brands
+        .clone()
+        .any(|brand| brand == b"avif" || brand == b"avis")
+    {
+        return Some(Unshown::Avif);
+    }
+    brands
+        .next()
+        .filter(|brand| HEIC.contains(brand))
+        .map(|_| Unshown::Heic)
 }
 
 #[cfg(test)]
@@ -207,9 +244,19 @@ mod tests {
         let heic = b"\0\0\0\x18ftypheic\0\0\0\0mif1heic";
         for (bytes, wanted) in [
             (&heic[..], Unshown::Heic),
+            (
+                &b"\0\0\0\x1cftypavif\0\0\0\0avifmif1miaf"[..],
+                Unshown::Avif,
+            ),
+            (
+                &b"\0\0\0\x1cftypmif1\0\0\0\0mif1avifmiaf"[..],
+                Unshown::Avif,
+            ),
+            (&b"II*\0\x08\0\0\0\0\0"[..], Unshown::Unknown), // a scan: TIFF
+            (&b"BM\x46\0\0\0\0\0\0\0"[..], Unshown::Unknown),
             (&b"%PDF-1.7 renamed to photo.jpg"[..], Unshown::Broken),
             (&jpeg[..100], Unshown::Broken),
-            (b"", Unshown::Broken),
+            (b"", Unshown::Empty),
         ] {
             assert_eq!(scaled(bytes, 320), Err(wanted));
         }

@@ -7,8 +7,10 @@ mod serve;
 mod show;
 mod usage;
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::process::ExitCode;
 
+use lianyan_api::failure_of_panic;
 use lianyan_core::error::{ErrorCode, Failure};
 
 use show::Show;
@@ -18,6 +20,16 @@ fn main() -> ExitCode {
     // Known before the line is understood, so that wrong usage is told in the same way.
     let json = std::env::args().any(|word| word == "--json");
     let show = Show { json };
+    // What the system's own words would be goes into the details of the failure.
+    std::panic::set_hook(Box::new(|_| {}));
+    let run = AssertUnwindSafe(|| answer(show));
+    catch_unwind(run).unwrap_or_else(|panic| {
+        show.failure(&failure_of_panic(panic.as_ref()));
+        ExitCode::FAILURE
+    })
+}
+
+fn answer(show: Show) -> ExitCode {
     match usage::parse(std::env::args_os()) {
         Ok(arguments) => match commands::run(arguments.command, show) {
             Ok(()) => ExitCode::SUCCESS,

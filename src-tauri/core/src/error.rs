@@ -45,7 +45,7 @@ pub enum Error {
     /// A long job was cancelled by the user.
     #[error("已取消，没有改动任何记录。")]
     Cancelled,
-    #[error("资料库读写失败，这一步没有保存。")]
+    #[error("{}", database_words(.0))]
     Database(#[from] rusqlite::Error),
     #[error("请求格式不正确。")]
     Request(#[from] serde_json::Error),
@@ -66,13 +66,53 @@ impl Error {
         Error::NotNow(message.into())
     }
 
-    /// `message` says what happened to which file and what to do; `source` goes to the details.
+    /// `message` says what happened to which file and what to do; `source` goes to the details. That
+    /// the disk is full is said first, whatever the message.
     pub fn file(message: impl Into<String>, source: impl Into<Option<std::io::Error>>) -> Self {
+        let (message, source) = (message.into(), source.into());
+        let full = source.as_ref().is_some_and(is_full_disk) && !message.contains(DISK_FULL);
         Error::File {
-            message: message.into(),
-            source: source.into(),
+            message: if full {
+                format!("{DISK_FULL}。{message}")
+            } else {
+                message
+            },
+            source,
         }
     }
+
+    /// There was no room left to write, in the ledger or elsewhere.
+    pub fn is_full_disk(&self) -> bool {
+        match self {
+            Error::Database(cause) => is_full(cause),
+            Error::File { source, .. } => source.as_ref().is_some_and(is_full_disk),
+            _ => false,
+        }
+    }
+}
+
+const DISK_FULL: &str = "磁盘已满";
+
+/// No space left, or none left of what this user may have.
+fn is_full_disk(cause: &std::io::Error) -> bool {
+    use std::io::ErrorKind::{QuotaExceeded, StorageFull};
+    matches!(cause.kind(), StorageFull | QuotaExceeded)
+}
+
+fn is_full(cause: &rusqlite::Error) -> bool {
+    cause.sqlite_error_code() == Some(rusqlite::ErrorCode::DiskFull)
+}
+
+fn database_words(cause: &rusqlite::Error) -> String {
+    use rusqlite::ErrorCode::{CannotOpen, DatabaseBusy, ReadOnly, SystemIoFailure};
+    let why = match cause.sqlite_error_code() {
+        _ if is_full(cause) => return format!("{DISK_FULL}，这一步没有保存。请腾出空间后再试。"),
+        Some(SystemIoFailure | CannotOpen) => "请检查磁盘：是否已满，U盘是否还插着。",
+        Some(ReadOnly) => "资料库所在的位置不允许写入。",
+        Some(DatabaseBusy) => "别的程序正在读写它，请稍后再试。",
+        _ => "",
+    };
+    format!("资料库读写失败，这一步没有保存。{why}")
 }
 
 /// One fault in a file: where, what, and how to mend it.
@@ -165,6 +205,10 @@ pub enum ErrorCode {
     LedgerForeign,
     LedgerLocked,
     LedgerReadOnly,
+    /// The data file is not there, but its backups are.
+    LedgerMissing,
+    /// The data file went away while it was open.
+    LedgerGone,
     File,
     Cancelled,
     Internal,
@@ -201,6 +245,7 @@ impl From<Error> for Failure {
             Error::NotNow(_) => (ErrorCode::NotNow, None, vec![]),
             Error::Ledger { code, .. } => (code, None, vec![]),
             Error::File { .. } => (ErrorCode::File, None, vec![]),
+            Error::Database(ref cause) if is_full(cause) => (ErrorCode::File, None, vec![]),
             Error::Cancelled => (ErrorCode::Cancelled, None, vec![]),
             Error::Database(_) | Error::Request(_) | Error::Internal(_) => {
                 (ErrorCode::Internal, None, vec![])

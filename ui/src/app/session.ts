@@ -5,7 +5,7 @@ import type { LedgerState } from "../generated/LedgerState";
 import type { Me } from "../generated/Me";
 import type { MyCommunity } from "../generated/MyCommunity";
 import { act, EVERYTHING, onChanged } from "../platform/acts";
-import { call } from "../platform/call";
+import { call, noteLedger } from "../platform/call";
 import { moment, monthDay } from "../shared/dates";
 import { setScope, useScope, type Scope } from "../shared/scope";
 import { firstCommunity, openingYear, orderedCommunities } from "./standing";
@@ -38,6 +38,7 @@ export async function refreshFrame(): Promise<void> {
   const before = useScope();
   const another = before.ledger !== ledger?.folder;
   facts.ledger = ledger;
+  noteLedger(ledger?.gone ?? false);
   facts.backup = ledger?.lastBackup ? backupWords(ledger.lastBackup.madeAt, date) : null;
   me = ledger?.me ?? null;
   if (ledger === null) {

@@ -8,4 +8,8 @@ export type BackupInfo = {
 /**
  * File name in `backups/`; also what [`Ledger::restore`] takes.
  */
-name: string, madeAt: string, reason: BackupReason, sizeBytes: number, };
+name: string, madeAt: string, reason: BackupReason, sizeBytes: number, 
+/**
+ * Its date does not go forward with the ledger's own clock: the computer's was wrong then.
+ */
+oddDate: boolean, };

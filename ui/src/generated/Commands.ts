@@ -31,6 +31,7 @@ import type { CommunityPage } from "./CommunityPage";
 import type { CommunityRequest } from "./CommunityRequest";
 import type { CommunityRow } from "./CommunityRow";
 import type { CopyActivity } from "./CopyActivity";
+import type { CopySaved } from "./CopySaved";
 import type { DayFacts } from "./DayFacts";
 import type { DetailsRequest } from "./DetailsRequest";
 import type { Done } from "./Done";
@@ -115,6 +116,7 @@ import type { RotationYear } from "./RotationYear";
 import type { SaveActivity } from "./SaveActivity";
 import type { SaveAway } from "./SaveAway";
 import type { SaveCommunity } from "./SaveCommunity";
+import type { SaveCopy } from "./SaveCopy";
 import type { SaveDayOff } from "./SaveDayOff";
 import type { SaveEvidence } from "./SaveEvidence";
 import type { SaveForm } from "./SaveForm";
@@ -181,7 +183,11 @@ recent_forget: Service<RecentId, null>, ledger_open_recent: Service<OpenRecent, 
 /**
  * Puts a backup in the place of a ledger that cannot be opened, keeps what was there, opens it.
  */
-ledger_restore_recent: Service<RestoreRecent, null>, ledger_open: Service<ChosenFolder, null>, 
+ledger_restore_recent: Service<RestoreRecent, null>, 
+/**
+ * The whole file is read, however large it is.
+ */
+recent_inspect: Query<RecentId, Inspection>, ledger_open: Service<ChosenFolder, null>, 
 /**
  * What lies in a chosen folder, without opening it.
  */
@@ -197,7 +203,11 @@ ledger_create: Service<NewLedger, null>,
 /**
  * The sample county under the user's data folder, made at the first time.
  */
-ledger_open_sample: Service<null, null>, ledger_close: Service<null, null>, job_state: Service<JobId, JobState>, 
+ledger_open_sample: Service<null, null>, 
+/**
+ * Saves what is open elsewhere, and goes on there: for a ledger whose file has gone.
+ */
+ledger_save_copy: Service<SaveCopy, CopySaved>, ledger_close: Service<null, null>, job_state: Service<JobId, JobState>, 
 /**
  * Answers at once; the job stops at its next step.
  */

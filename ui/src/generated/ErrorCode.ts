@@ -3,4 +3,4 @@
 /**
  * What the UI may branch on. Add one only together with the UI code that reads it.
  */
-export type ErrorCode = "invalid" | "rejected" | "missing" | "not_now" | "clash" | "no_ledger" | "ledger_too_new" | "ledger_damaged" | "ledger_foreign" | "ledger_locked" | "ledger_read_only" | "file" | "cancelled" | "internal";
+export type ErrorCode = "invalid" | "rejected" | "missing" | "not_now" | "clash" | "no_ledger" | "ledger_too_new" | "ledger_damaged" | "ledger_foreign" | "ledger_locked" | "ledger_read_only" | "ledger_missing" | "ledger_gone" | "file" | "cancelled" | "internal";

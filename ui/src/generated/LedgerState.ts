@@ -30,6 +30,18 @@ readOnly: string | null,
  */
 warning: PlaceWarning | null, 
 /**
+ * Its file was removed, renamed or replaced: nothing more is saved, what is open can be saved elsewhere.
+ */
+gone: boolean, 
+/**
+ * What to ask about the computer's date, if anything is odd about it.
+ */
+clockQuestion: string | null, 
+/**
+ * Why the last automatic backup failed, if it did.
+ */
+backupTrouble: string | null, 
+/**
  * The newest checked backup.
  */
 lastBackup: BackupInfo | null, 

@@ -11,4 +11,8 @@ sound: boolean, records: number, files: number, backups: number,
 /**
  * What is wrong and what to do, a sentence each.
  */
-findings: Array<string>, };
+findings: Array<string>, 
+/**
+ * Nothing is wrong with the ledger, but the user should look at it.
+ */
+notes: Array<string>, };

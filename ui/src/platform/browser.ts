@@ -4,7 +4,13 @@ import type { ChosenFile, FileKind, Platform } from "./platform";
 
 const ACCEPT: Record<FileKind, string> = {
   workbook: ".xlsx,.xls,.xlsm,.et,.ods,.csv",
-  evidence: ".jpg,.jpeg,.png,.webp,.heic,.pdf,.doc,.docx,.xls,.xlsx,.ppt,.pptx,.wps,.et,.mp4,.zip",
+  // The same as the core takes (core/src/evidence/endings.rs); a test there compares them.
+  evidence:
+    ".jpg,.jpeg,.png,.gif,.webp,.bmp,.tif,.tiff,.heic,.heif,.avif," +
+    ".pdf,.ofd,.txt,.csv,.doc,.docx,.wps,.rtf,.odt," +
+    ".xls,.xlsx,.et,.ods,.ppt,.pptx,.dps,.odp," +
+    ".mp4,.m4v,.mov,.avi,.wmv,.mkv,.mp3,.m4a,.wav,.wma,.amr,.aac," +
+    ".zip,.rar,.7z",
   backup: ".db",
 };
 

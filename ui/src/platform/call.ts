@@ -1,4 +1,5 @@
 // The screens' one way to the core. Names, requests and responses come from the Rust command table.
+import { ref, type Ref } from "vue";
 import type { Commands } from "../generated/Commands";
 import type { Failure } from "../generated/Failure";
 import { platform } from "./platform";
@@ -12,6 +13,15 @@ export type NameOf<Kind extends string> = {
   [Name in CommandName]: Commands[Name] extends { kind: Kind } ? Name : never;
 }[CommandName];
 
+const gone = ref(false);
+
+/** The ledger's file went away while it was open: told by the first refusal, until another is opened. */
+export const ledgerGone: Readonly<Ref<boolean>> = gone;
+
+export function noteLedger(isGone: boolean): void {
+  gone.value = isGone;
+}
+
 /**
  * Asks the core. Rejects with a `Failure` that can be shown as it is. `seen`: how far the screen had
  * read that saves a form with it.
@@ -24,7 +34,9 @@ export async function call<Name extends CommandName>(
   try {
     return (await platform().call(name, request, seen ?? null)) as ResponseOf<Name>;
   } catch (thrown) {
-    throw asFailure(thrown);
+    const failure = asFailure(thrown);
+    if (failure.code === "ledger_gone") gone.value = true;
+    throw failure;
   }
 }
 

@@ -8,9 +8,9 @@ use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
+use lianyan_core::ledger::{Scratch, make_private_folder, new_private_file};
 use lianyan_core::{Error, Result};
 use serde::{Deserialize, Serialize};
-use tempfile::TempDir;
 use ts_rs::TS;
 
 /// Long enough for a file chosen in the morning to be imported after lunch.
@@ -56,16 +56,14 @@ struct Slot {
 
 /// All files that have a token.
 pub struct FileShelf {
-    folder: TempDir,
+    folder: Scratch,
     slots: Mutex<HashMap<String, Slot>>,
 }
 
 impl FileShelf {
     pub(super) fn new() -> Result<Self> {
-        let folder = tempfile::Builder::new()
-            .prefix("lianyan-")
-            .tempdir()
-            .map_err(|cause| Error::file("临时文件夹建不起来，请检查磁盘空间。", cause))?;
+        let folder = Scratch::new()?;
+        folder.clear_leftovers();
         Ok(FileShelf {
             folder,
             slots: Mutex::default(),
@@ -130,7 +128,7 @@ impl FileShelf {
     fn place(&self, name: &str) -> Result<(String, PathBuf)> {
         let token = new_token()?;
         let folder = self.folder.path().join(&token);
-        std::fs::create_dir(&folder)
+        make_private_folder(&folder)
             .map_err(|cause| Error::file("临时文件夹建不起来，请检查磁盘空间。", cause))?;
         Ok((token, folder.join(name)))
     }
@@ -174,8 +172,8 @@ pub struct Incoming<'s> {
 }
 
 impl Incoming<'_> {
-    pub fn path(&self) -> &Path {
-        &self.path
+    pub fn create(&self) -> Result<File> {
+        new_file(&self.path)
     }
 
     pub fn finish(self) -> ChosenFile {
@@ -204,12 +202,7 @@ impl Outgoing<'_> {
     }
 
     pub fn create(&self) -> Result<File> {
-        File::options()
-            .read(true)
-            .write(true)
-            .create_new(true)
-            .open(&self.path)
-            .map_err(|cause| Error::file("临时文件写不进去，请检查磁盘空间。", cause))
+        new_file(&self.path)
     }
 
     pub fn finish(self) -> Result<MadeFile> {
@@ -229,6 +222,12 @@ impl Outgoing<'_> {
             size,
         })
     }
+}
+
+/// Nobody else reads it; what is saved for the user elsewhere follows the user's own rules.
+fn new_file(path: &Path) -> Result<File> {
+    let made = new_private_file().read(true).create_new(true).open(path);
+    made.map_err(|cause| Error::file("临时文件写不进去，请检查磁盘空间。", cause))
 }
 
 /// 32 bytes of the system's randomness in hex.

@@ -6,6 +6,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use lianyan_core::error::{Failure, OrMissing};
+use lianyan_core::ledger::BackupReason;
 use lianyan_core::{Error, Ledger, Reader, Result, Writer};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -225,6 +226,17 @@ impl JobContext {
         work: impl FnOnce(&Writer<'_>) -> Result<T>,
     ) -> Result<Done<T>> {
         self.ledger.write(title, None, work)
+    }
+
+    /// As [`JobContext::write`], for an act that changes much at once: what stood before is copied
+    /// first.
+    pub fn write_after_copy<T>(
+        &self,
+        title: &str,
+        reason: BackupReason,
+        work: impl FnOnce(&Writer<'_>) -> Result<T>,
+    ) -> Result<Done<T>> {
+        self.ledger.write_after_copy(title, reason, work)
     }
 
     /// The ledger as a whole. Nobody else writes meanwhile; readers are not disturbed.

@@ -43,8 +43,12 @@ impl Desk {
         Ok(())
     }
 
-    /// Stops all jobs, waits for readers and the writer, and closes the ledger.
+    /// Stops all jobs, waits for readers and the writer, and closes the ledger. One whose file has
+    /// gone is saved elsewhere first.
     pub fn close(&self) -> Result<()> {
+        if let Some(open) = self.ledger_if_open() {
+            self.0.save_if_gone(&open);
+        }
         drop(self.take()?);
         Ok(())
     }

@@ -10,6 +10,7 @@ mod making;
 mod open_ledger;
 mod pictures;
 mod recent;
+mod rescue;
 mod unsaved;
 
 use std::any::Any;
@@ -18,7 +19,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, PoisonError, RwLock};
 
 use lianyan_core::error::{ErrorCode, Failure};
-use lianyan_core::ledger::Seen;
+use lianyan_core::ledger::{BackupReason, Seen, make_private_folder};
 use lianyan_core::{Error, Ledger, Reader, Result, Writer};
 use serde_json::Value;
 
@@ -79,7 +80,7 @@ struct Furniture {
 
 impl Desk {
     pub fn new(options: DeskOptions) -> Result<Self> {
-        std::fs::create_dir_all(&options.home)
+        make_private_folder(&options.home)
             .map_err(|cause| Error::file("用户数据文件夹建不起来，请检查磁盘和权限。", cause))?;
         Ok(Desk(Arc::new(Furniture {
             options,
@@ -212,6 +213,16 @@ impl Desk {
         self.ledger()?.write(title, seen, work)
     }
 
+    /// As [`Desk::write`], for an act that changes much at once: what stood before is copied first.
+    pub fn write_after_copy<T>(
+        &self,
+        title: &str,
+        reason: BackupReason,
+        work: impl FnOnce(&Writer<'_>) -> Result<T>,
+    ) -> Result<Done<T>> {
+        self.ledger()?.write_after_copy(title, reason, work)
+    }
+
     /// The ledger as a whole, for undo, backups and the like. Waits for a running act.
     pub fn with_ledger<T>(&self, work: impl FnOnce(&mut Ledger) -> Result<T>) -> Result<T> {
         self.ledger()?.with(work)
@@ -221,11 +232,12 @@ impl Desk {
 /// Turns a panic into a failure. Its transaction rolled back, and locks are taken over from whoever
 /// panicked, so the desk stays sound.
 pub(crate) fn guarded<T>(work: impl FnOnce() -> Result<T, Failure>) -> Result<T, Failure> {
-    catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(|panic| Err(internal(panic.as_ref())))
+    catch_unwind(AssertUnwindSafe(work))
+        .unwrap_or_else(|panic| Err(failure_of_panic(panic.as_ref())))
 }
 
 /// What a panic said, as a failure that can be shown.
-fn internal(panic: &(dyn Any + Send)) -> Failure {
+pub fn failure_of_panic(panic: &(dyn Any + Send)) -> Failure {
     let words = panic
         .downcast_ref::<String>()
         .map(String::as_str)

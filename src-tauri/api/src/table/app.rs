@@ -4,7 +4,7 @@ use lianyan_core::calendar::{self, Today};
 use lianyan_core::ledger::{BackupInfo, PlaceWarning, UndoState, backups_of};
 use lianyan_core::me::{self, Me};
 use lianyan_core::{dates::SchoolYear, sample, vocabulary};
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveDateTime};
 use serde::Serialize;
 use ts_rs::TS;
 
@@ -39,6 +39,12 @@ struct LedgerState {
     read_only: Option<String>,
     /// The folder lies where a ledger is in danger.
     warning: Option<PlaceWarning>,
+    /// Its file was removed, renamed or replaced: nothing more is saved, what is open can be saved elsewhere.
+    gone: bool,
+    /// What to ask about the computer's date, if anything is odd about it.
+    clock_question: Option<String>,
+    /// Why the last automatic backup failed, if it did.
+    backup_trouble: Option<String>,
     /// The newest checked backup.
     last_backup: Option<BackupInfo>,
     /// `null` until the question of the first start is answered.
@@ -50,16 +56,18 @@ struct LedgerState {
 fn state(desk: &Desk, (): ()) -> Result<AppState> {
     let date = (desk.clock())().date();
     let open = desk.ledger_if_open();
+    let now = (desk.clock())();
     Ok(AppState {
         version: env!("CARGO_PKG_VERSION"),
         date,
         school_year: SchoolYear::of(date),
-        ledger: open.map(|open| ledger_state(&open)).transpose()?,
+        ledger: open.map(|open| ledger_state(&open, now)).transpose()?,
     })
 }
 
 /// Asks the readers only: the frame must not wait for an import.
-fn ledger_state(open: &OpenLedger) -> Result<LedgerState> {
+fn ledger_state(open: &OpenLedger, now: NaiveDateTime) -> Result<LedgerState> {
+    let backup_trouble = open.backup_trouble();
     open.read(|reader| {
         Ok(LedgerState {
             name: open.name_for(&vocabulary::settings(reader, ())?.county_name),
@@ -67,7 +75,10 @@ fn ledger_state(open: &OpenLedger) -> Result<LedgerState> {
             folder: open.folder().display().to_string(),
             read_only: open.read_only().map(str::to_owned),
             warning: open.warning().cloned(),
-            last_backup: backups_of(open.folder()).into_iter().next(),
+            gone: open.is_gone(),
+            clock_question: reader.clock_question()?,
+            backup_trouble,
+            last_backup: backups_of(open.folder(), now).into_iter().next(),
             me: me::get(reader, ())?,
             today: calendar::today(reader, ())?,
             undo: reader.undo_state()?,

@@ -29,7 +29,7 @@ pub(crate) struct BackupName {
 }
 
 fn list(desk: &Desk, (): ()) -> Result<Vec<BackupInfo>> {
-    Ok(backups_of(desk.ledger()?.folder()))
+    Ok(backups_of(desk.ledger()?.folder(), (desk.clock())()))
 }
 
 fn now(desk: &Desk, (): ()) -> Result<BackupInfo> {

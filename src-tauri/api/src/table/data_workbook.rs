@@ -31,12 +31,12 @@ fn preview(job: &JobContext, chosen: ChosenWorkbook) -> Result<Preview> {
 }
 
 fn apply(job: &JobContext, chosen: ChosenWorkbook) -> Result<Done<Summary>> {
-    job.progress("正在读取文件", 0, 3)?;
+    job.progress("正在读取文件", 0, 2)?;
     let book = read(job.desk(), &chosen.file)?;
-    job.progress("正在备份", 1, 3)?;
-    job.with_ledger(|ledger| ledger.backup_now(BackupReason::Import))?;
-    job.progress("正在导入", 2, 3)?;
-    job.write("导入数据工作簿", |writer| data_workbook::apply(writer, &book))
+    job.progress("正在备份并导入", 1, 2)?;
+    job.write_after_copy("导入数据工作簿", BackupReason::Import, |writer| {
+        data_workbook::apply(writer, &book)
+    })
 }
 
 /// The chosen file as plain cells.

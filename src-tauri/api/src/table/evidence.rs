@@ -1,6 +1,6 @@
 //! Evidence of an activity, explanations of gaps, and printed sheets on their way back.
-use std::fs::File;
-use std::io;
+use std::fs::{self, File};
+use std::io::{self, Read};
 
 use lianyan_core::error::OrMissing;
 use lianyan_core::evidence::{
@@ -79,13 +79,28 @@ fn add(desk: &Desk, new: NewEvidence) -> Result<Done<EvidenceId>> {
 fn stored(desk: &Desk, ledger: &OpenLedger, token: &str) -> Result<EvidenceFile> {
     let chosen = desk.files().find(token)?;
     let unread = |cause| Error::file("选择的文件读不出来，请确认它还在原处。", cause);
+    let found = fs::metadata(&chosen.path).map_err(unread)?;
+    if !found.is_file() {
+        return Err(Error::invalid("file", "选择的不是文件，请选择照片或扫描件等文件。"));
+    }
     let mut content = File::open(&chosen.path).map_err(unread)?;
-    let stored = ledger.files().add(&mut content)?;
+    let start = start_of(&mut content).map_err(unread)?;
+    if let Some(refused) = evidence::refusal(&chosen.name, &start) {
+        return Err(Error::invalid("file", refused));
+    }
+    let stored = ledger.files().add(&mut start.as_slice().chain(content))?;
     Ok(EvidenceFile {
         sha256: stored.sha256,
         size: stored.size_bytes,
         file_name: chosen.name,
     })
+}
+
+/// As much as tells what a file is; all of it, when it is shorter.
+fn start_of(content: &mut impl Read) -> io::Result<Vec<u8>> {
+    let mut start = Vec::new();
+    content.take(64).read_to_end(&mut start)?;
+    Ok(start)
 }
 
 fn file(desk: &Desk, piece: EvidenceId) -> Result<MadeFile> {

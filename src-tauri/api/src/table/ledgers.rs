@@ -2,7 +2,7 @@
 use std::path::Path;
 
 use chrono::NaiveDateTime;
-use lianyan_core::ledger::{Inspection, inspect, restore_folder};
+use lianyan_core::ledger::{Inspection, inspect, inspect_whole, restore_folder};
 use lianyan_core::vocabulary;
 use lianyan_core::{Error, Result};
 use serde::{Deserialize, Serialize};
@@ -18,6 +18,8 @@ commands! { LedgerCommands {
     Service ledger_open_recent: open_recent, OpenRecent => ();
     /// Puts a backup in the place of a ledger that cannot be opened, keeps what was there, opens it.
     Service ledger_restore_recent: restore_recent, RestoreRecent => ();
+    /// The whole file is read, however large it is.
+    View recent_inspect: inspect_recent, RecentId => Inspection;
     Service ledger_open: open, ChosenFolder => ();
     /// What lies in a chosen folder, without opening it.
     View ledger_inspect: inspect_chosen, FolderToken => Inspection;
@@ -27,6 +29,8 @@ commands! { LedgerCommands {
     Service ledger_create: create, NewLedger => ();
     /// The sample county under the user's data folder, made at the first time.
     Service ledger_open_sample: open_sample, () => ();
+    /// Saves what is open elsewhere, and goes on there: for a ledger whose file has gone.
+    Service ledger_save_copy: save_copy, SaveCopy => CopySaved;
     Service ledger_close: close, () => ();
 }}
 
@@ -117,14 +121,32 @@ pub(crate) struct RecentLedger {
     inspection: Inspection,
 }
 
+#[derive(Debug, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct SaveCopy {
+    /// Token of the folder in which the copy's own folder is made; without one, the user's data folder.
+    #[serde(default)]
+    folder: Option<String>,
+}
+
+#[derive(Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct CopySaved {
+    /// For the eye only; no command takes it.
+    folder: String,
+    /// Evidence files that were no longer in their place.
+    files_missing: usize,
+}
+
 fn recent(desk: &Desk, (): ()) -> Result<Vec<RecentLedger>> {
+    let now = (desk.clock())();
     let open = desk.ledger_if_open();
     let open = open.as_ref().map(|open| open.folder());
     let entries = desk.recent().entries().into_iter();
     Ok(entries
         .map(|entry| RecentLedger {
             open: open == Some(entry.folder.as_path()),
-            inspection: inspect(&entry.folder),
+            inspection: inspect(&entry.folder, now),
             folder: entry.folder.display().to_string(),
             id: entry.id,
             name: entry.name,
@@ -161,7 +183,13 @@ fn restore_recent(desk: &Desk, request: RestoreRecent) -> Result<()> {
 }
 
 fn inspect_chosen(desk: &Desk, request: FolderToken) -> Result<Inspection> {
-    Ok(inspect(&desk.files().find(&request.folder)?.path))
+    let folder = desk.files().find(&request.folder)?.path;
+    Ok(inspect_whole(&folder, (desk.clock())()))
+}
+
+fn inspect_recent(desk: &Desk, request: RecentId) -> Result<Inspection> {
+    let folder = desk.recent().get(&request.id)?.folder;
+    Ok(inspect_whole(&folder, (desk.clock())()))
 }
 
 fn restore_chosen(desk: &Desk, request: RestoreChosen) -> Result<()> {
@@ -187,6 +215,16 @@ fn create(desk: &Desk, request: NewLedger) -> Result<()> {
 fn open_sample(desk: &Desk, (): ()) -> Result<()> {
     desk.open_sample()?;
     remember(desk)
+}
+
+fn save_copy(desk: &Desk, request: SaveCopy) -> Result<CopySaved> {
+    let parent = request.folder.map(|token| desk.files().find(&token)).transpose()?;
+    let saved = desk.move_to_copy(parent.as_ref().map(|parent| parent.path.as_path()))?;
+    remember(desk)?;
+    Ok(CopySaved {
+        folder: desk.ledger()?.folder().display().to_string(),
+        files_missing: saved.files_missing,
+    })
 }
 
 fn close(desk: &Desk, (): ()) -> Result<()> {

@@ -116,12 +116,12 @@ fn preview(desk: &Desk, draft: DraftId) -> Result<ListPreview> {
 }
 
 fn apply(job: &JobContext, id: DraftId) -> Result<Done<ListSummary>> {
-    job.progress("正在备份", 0, 2)?;
-    job.with_ledger(|ledger| ledger.backup_now(BackupReason::Import))?;
-    job.progress("正在导入", 1, 2)?;
+    job.progress("正在备份并导入", 0, 1)?;
     let drafts = job.desk().drafts();
     let done = drafts.with(id, |draft| {
-        job.write("导入名册", |writer| roster_import::apply(writer, draft))
+        job.write_after_copy("导入名册", BackupReason::Import, |writer| {
+            roster_import::apply(writer, draft)
+        })
     })?;
     drafts.close(id);
     Ok(done)

@@ -118,10 +118,12 @@ fn preview(desk: &Desk, book: Workbook, content: Content, asked: &Import, show: 
 }
 
 fn apply(desk: &Desk, book: Workbook, content: Content, asked: &Import, show: Show) -> Outcome {
-    desk.with_ledger(|ledger| ledger.backup_now(BackupReason::Import))?;
     let shown = match content {
         Content::DataWorkbook => {
-            let done = desk.write("导入数据工作簿", |w| data_workbook::apply(w, &book))?;
+            let done =
+                desk.write_after_copy("导入数据工作簿", BackupReason::Import, |w| {
+                    data_workbook::apply(w, &book)
+                })?;
             let Summary {
                 added,
                 changed,
@@ -132,7 +134,9 @@ fn apply(desk: &Desk, book: Workbook, content: Content, asked: &Import, show: Sh
         }
         Content::List(kind) => {
             let draft = desk.read(|reader| draft(reader, kind, book, asked))?;
-            let done = desk.write("导入名册", |w| roster_import::apply(w, &draft))?;
+            let done = desk.write_after_copy("导入名册", BackupReason::Import, |w| {
+                roster_import::apply(w, &draft)
+            })?;
             show.result(&done.result, || {
                 import_text::of_imported(kind, &done.result)
             })

@@ -93,10 +93,12 @@ pub(super) fn verify(asked: Folder, show: Show) -> Outcome {
             "记录{}条，佐证文件{}个，备份{}份。",
             found.records, found.files, found.backups
         );
-        match found.sound {
+        let state = match found.sound {
             true => format!("资料库完好。{sums}"),
             false => format!("资料库有问题。{sums}\n{}", found.findings.join("\n")),
-        }
+        };
+        let notes = found.notes.iter().map(|note| format!("\n注意：{note}"));
+        state + &notes.collect::<String>()
     };
     show.result(&found, text).map_err(unprinted)?;
     match found.sound {
@@ -120,15 +122,15 @@ pub(super) fn backup(asked: Folder, show: Show) -> Outcome {
 
 /// Also for a ledger that no longer opens; what is replaced is kept beside the backups.
 pub(super) fn restore(asked: Restore, show: Show) -> Outcome {
+    let desk = Desk::new(DeskOptions::of_environment()?)?;
     let name = match asked.backup {
         Some(name) => name,
         None => {
-            newest_good_backup(&asked.dir)
+            newest_good_backup(&asked.dir, (desk.clock())())
                 .or_missing("完好的备份")?
                 .name
         }
     };
-    let desk = Desk::new(DeskOptions::of_environment()?)?;
     match desk.open_ledger(&asked.dir) {
         Ok(()) => drop(desk.with_ledger(|ledger| ledger.restore(&name))?),
         Err(error) if is_beyond_opening(&error) => {
@@ -142,12 +144,12 @@ pub(super) fn restore(asked: Restore, show: Show) -> Outcome {
         .map_err(unprinted)
 }
 
-/// A ledger someone else has open, or a newer one, is not to be replaced.
+/// Damaged, or no longer there. One that someone else has open, or a newer one, is not replaced.
 fn is_beyond_opening(error: &Error) -> bool {
     matches!(
         error,
         Error::Ledger {
-            code: ErrorCode::LedgerDamaged,
+            code: ErrorCode::LedgerDamaged | ErrorCode::LedgerMissing,
             ..
         }
     )

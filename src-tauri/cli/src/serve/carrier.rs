@@ -4,7 +4,9 @@ use std::sync::Arc;
 
 use axum::body::{Body, Bytes};
 use axum::extract::{Path, RawQuery, State};
-use axum::http::header::{CONTENT_DISPOSITION, CONTENT_SECURITY_POLICY, CONTENT_TYPE};
+use axum::http::header::{
+    CONTENT_DISPOSITION, CONTENT_SECURITY_POLICY, CONTENT_TYPE, X_CONTENT_TYPE_OPTIONS,
+};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 use axum::{Json, body};
@@ -95,8 +97,8 @@ pub(crate) async fn upload(
 
 async fn receive(desk: &Desk, name: &str, body: Body) -> Result<ChosenFile> {
     let place = desk.files().incoming(name)?;
-    let full = |cause| Error::file("文件没有收全，可能是磁盘已满。", cause);
-    let mut file = std::fs::File::create_new(place.path()).map_err(full)?;
+    let broken = |cause| Error::file("文件没有收全，请重新添加。", cause);
+    let mut file = place.create()?;
     let mut size = 0;
     let mut parts = body.into_data_stream();
     while let Some(part) = parts.next().await {
@@ -108,7 +110,7 @@ async fn receive(desk: &Desk, name: &str, body: Body) -> Result<ChosenFile> {
                 "文件超过512 MB，请压缩或分开后再添加。",
             ));
         }
-        file.write_all(&part).map_err(full)?;
+        file.write_all(&part).map_err(broken)?;
     }
     Ok(place.finish())
 }
@@ -126,7 +128,7 @@ pub(crate) async fn download(
     let Ok(content) = tokio::fs::File::open(&file.path).await else {
         return screens::refusal(StatusCode::NOT_FOUND, "这个文件已经不在了，请重新生成。");
     };
-    let kind = screens::media_type(&file.name);
+    let kind = file_type(&file.name);
     let inline = query.as_deref() == Some("inline") && can_be_shown(kind);
     let manner = if inline { "inline" } else { "attachment" };
     let name = utf8_percent_encode(&file.name, NON_ALPHANUMERIC);
@@ -138,6 +140,7 @@ pub(crate) async fn download(
         ),
         // The browser's own viewer needs more than our pages do; the file itself may do nothing.
         (CONTENT_SECURITY_POLICY, "frame-ancestors 'none'".to_owned()),
+        (X_CONTENT_TYPE_OPTIONS, "nosniff".to_owned()),
     ];
     (headers, Body::from_stream(in_pieces(content))).into_response()
 }
@@ -151,7 +154,16 @@ fn in_pieces(content: tokio::fs::File) -> impl Stream<Item = io::Result<Bytes>> 
     })
 }
 
-/// Nothing that could run: no HTML, no SVG.
+/// What a file of the user's, or one we made, is handed out as: by a type the browser can show
+/// without running anything, else by none. No HTML, no SVG, no script, whatever its ending.
+fn file_type(name: &str) -> &'static str {
+    let kind = screens::media_type(name);
+    match can_be_shown(kind) || kind.starts_with("application/vnd.openxmlformats") {
+        true => kind,
+        false => "application/octet-stream",
+    }
+}
+
 fn can_be_shown(kind: &str) -> bool {
     matches!(
         kind,
@@ -185,4 +197,25 @@ fn refused(failure: Failure) -> Response {
         _ => StatusCode::UNPROCESSABLE_ENTITY,
     };
     (status, Json(failure)).into_response()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_could_run_is_handed_out_as_mere_bytes() {
+        for (name, kind) in [
+            ("现场.JPG", "image/jpeg"),
+            ("签到表.pdf", "application/pdf"),
+            ("照片.html", "application/octet-stream"),
+            ("照片.svg", "application/octet-stream"),
+            ("照片.js", "application/octet-stream"),
+            ("照片.jpg.exe", "application/octet-stream"),
+            ("照片", "application/octet-stream"),
+        ] {
+            assert_eq!(file_type(name), kind, "{name}");
+        }
+        assert!(!can_be_shown(file_type("照片.html")));
+    }
 }

@@ -7,6 +7,7 @@ use crate::ids::ActivityId;
 use crate::ledger::Reader;
 use crate::vocabulary::{self, ActivityMode, Vocabulary, WordList};
 
+use super::endings::is_opened;
 use super::records::Evidence;
 use super::rules::{self, topic_of};
 use super::store;
@@ -88,7 +89,8 @@ pub fn of_activity(reader: Reader<'_>, activity: ActivityId) -> Result<EvidenceS
     let pieces = store::of_activity(reader, activity.uid)?;
     let explanations = store::explanations(reader, activity.uid.0)?;
     let needed = needed_kinds(&words, &activity.form, activity.mode);
-    let present: BTreeSet<String> = pieces.iter().map(|piece| piece.kind.clone()).collect();
+    let whole = pieces.iter().filter(|piece| !piece.is_empty());
+    let present: BTreeSet<String> = whole.map(|piece| piece.kind.clone()).collect();
     let topics: Vec<String> = explanations.iter().map(|e| e.topic.clone()).collect();
     let state = weigh(&words, &needed, &present, &topics);
     let kinds = wanted_kinds(&words, &activity, needed, &pieces)
@@ -114,6 +116,7 @@ pub fn of_activity(reader: Reader<'_>, activity: ActivityId) -> Result<EvidenceS
         complete: state.is_complete(),
         missing: state.missing,
         hints: hints(reader, &activity, &pieces)?,
+        only_saved: only_saved(&pieces).map(|piece| piece.uid).collect(),
         closed: activity.closed(),
     })
 }
@@ -139,6 +142,17 @@ fn wanted_kinds(
     all.filter(|(kind, _)| seen.insert(kind.clone())).collect()
 }
 
+/// Pieces whose files the system's own program does not get to open.
+fn only_saved(pieces: &[Evidence]) -> impl Iterator<Item = &Evidence> {
+    let named = |piece: &&Evidence| {
+        piece
+            .file_name
+            .as_deref()
+            .is_some_and(|name| !is_opened(name, b""))
+    };
+    pieces.iter().filter(named)
+}
+
 /// The same file shown for another activity; proof dated on another day.
 fn hints(
     reader: Reader<'_>,
@@ -152,6 +166,15 @@ fn hints(
             message: format!("同一个文件也用于“{title}”，请核对。"),
         })
         .collect();
+    hints.extend(only_saved(pieces).map(|piece| EvidenceHint {
+        evidence: piece.uid,
+        message: "这种文件不直接打开，点它会保存到电脑上。".to_owned(),
+    }));
+    let empty = pieces.iter().filter(|piece| piece.is_empty());
+    hints.extend(empty.map(|piece| EvidenceHint {
+        evidence: piece.uid,
+        message: "空文件（0字节），不算佐证。请从原件重新添加，再删除这一份。".to_owned(),
+    }));
     for piece in pieces {
         let odd = rules::odd_day(&piece.kind, piece.taken_on, activity.day, activity.last_day);
         hints.extend(odd.map(|message| EvidenceHint {

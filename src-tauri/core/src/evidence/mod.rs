@@ -4,6 +4,7 @@
 //! A printed sheet or names signed in never stand for the signed sheet itself: a 签到表 is there
 //! when its scan, or the place of the paper, was entered.
 mod completeness;
+mod endings;
 mod explanations;
 mod gaps;
 mod outdated;
@@ -19,6 +20,7 @@ mod wire;
 mod tests;
 
 pub use completeness::{Completeness, of_activities, of_activity};
+pub use endings::{is_opened, refusal, taken_endings};
 pub use explanations::{explain, explanations, remove_explanation};
 pub use gaps::gaps;
 pub use outputs::{

@@ -7,6 +7,7 @@ use crate::text::cleaned;
 use crate::uses;
 use crate::vocabulary::{self, WordList};
 
+use super::endings;
 use super::records::Evidence;
 use super::store;
 use super::wire::{AddEvidence, EvidenceFields, ReorderEvidence, SaveEvidence};
@@ -21,6 +22,12 @@ pub fn add(w: &Writer<'_>, request: AddEvidence) -> Result<EvidenceId> {
             "paperPlace",
             "请选择文件；只有纸质件的，请写明存放处。",
         ));
+    }
+    // What a file's content says was asked before it was stored; here only what a record tells.
+    if let Some(file) = request.file.as_ref().filter(|file| file.size == 0)
+        && let Some(refused) = endings::refusal(&file.file_name, b"")
+    {
+        return Err(Error::invalid("file", refused));
     }
     let present = store::of_activity(reader, activity.uid)?;
     if let Some(file) = &request.file

@@ -78,6 +78,14 @@ closed_list! {
     }
 }
 
+impl Evidence {
+    /// Its file holds nothing: most often what a cloud drive leaves in place of a file. It proves
+    /// nothing.
+    pub fn is_empty(&self) -> bool {
+        self.file.is_some() && self.size == Some(0)
+    }
+}
+
 impl Explanation {
     pub fn key(kind: &str, record: Uid, topic: &str) -> ExplanationId {
         ExplanationId(Uid::derived(

@@ -96,7 +96,9 @@ pub(super) fn on_file(
         Ok(())
     })?;
     let kinds = "SELECT activity, kind FROM evidence";
-    each(reader, kinds, "activity", &keys, |row| {
+    // An empty file proves nothing (`Evidence::is_empty`).
+    let whole = "NOT (file IS NOT NULL AND size IS 0) AND activity";
+    each(reader, kinds, whole, &keys, |row| {
         if let Some(of) = found.get_mut(&row.get(0)?) {
             of.kinds.push(row.get(1)?);
         }

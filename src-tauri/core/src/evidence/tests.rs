@@ -513,3 +513,73 @@ fn a_hundred_sheets_printed_at_once_have_their_printer_each() {
     assert!(rows.iter().all(by_me), "the packed history tells it too");
     assert_eq!(rows.iter().filter(|row| row.waiting).count(), 1);
 }
+
+#[test]
+fn an_empty_file_is_not_taken_and_one_that_is_there_proves_nothing() {
+    let mut office = Office::new();
+    let lesson = office.lesson();
+    let empty: AddEvidence = request(json!({
+        "activity": lesson, "kind": SIGN_IN,
+        "file": { "sha256": "e3b0", "size": 0, "fileName": "签到表.jpg" },
+    }));
+    let refused = office.refusal(|w| add(w, empty));
+    assert!(
+        refused.contains("空文件（0字节）") && refused.contains("占位文件"),
+        "{refused}"
+    );
+
+    // As an earlier version took it.
+    office.act(|w| add(w, photo(lesson, "ab", "2024-11-08")));
+    let missing = missing_kinds(&office, lesson);
+    assert!(!missing.contains(&"照片".to_owned()));
+    office.act(|w| {
+        let piece = store::of_activity(w.reader(), lesson)?.remove(0);
+        w.update(&Evidence {
+            size: Some(0),
+            ..piece
+        })
+    });
+    assert!(missing_kinds(&office, lesson).contains(&"照片".to_owned()));
+    let sheet = of_activity(office.reader(), lesson).unwrap();
+    assert!(
+        sheet
+            .hints
+            .iter()
+            .any(|hint| hint.message.contains("空文件")),
+        "{:?}",
+        sheet.hints
+    );
+    let words = crate::vocabulary::load(office.reader()).unwrap();
+    let many = of_activities(office.reader(), &words, [lesson].into_iter()).unwrap();
+    assert_eq!(
+        many[&lesson].missing, sheet.missing,
+        "the list says the same as the page"
+    );
+    let piece = sheet.kinds.iter().find(|line| line.kind == PHOTO).unwrap();
+    assert_eq!(piece.pieces.len(), 1, "it is still shown, to be replaced");
+}
+
+#[test]
+fn what_is_not_opened_is_named_with_its_piece() {
+    let mut office = Office::new();
+    let lesson = office.lesson();
+    for (name, sha256) in [
+        ("现场.jpg", "aa"),
+        ("资料.zip", "bb"),
+        ("照片.jpg.exe", "cc"),
+    ] {
+        let piece: AddEvidence = request(json!({
+            "activity": lesson, "kind": "record",
+            "file": { "sha256": sha256, "size": 9, "fileName": name },
+        }));
+        office.act(|w| add(w, piece));
+    }
+    let sheet = of_activity(office.reader(), lesson).unwrap();
+    assert_eq!(sheet.only_saved.len(), 2);
+    let words: Vec<_> = sheet
+        .hints
+        .iter()
+        .filter(|hint| hint.message.contains("不直接打开"))
+        .collect();
+    assert_eq!(words.len(), 2, "{:?}", sheet.hints);
+}

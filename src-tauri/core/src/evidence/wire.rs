@@ -21,6 +21,8 @@ pub struct EvidenceSheet {
     pub complete: bool,
     /// Odd findings about single pieces, for the secretary's eyes.
     pub hints: Vec<EvidenceHint>,
+    /// Pieces whose files are not opened with the system's own program, only saved.
+    pub only_saved: Vec<EvidenceId>,
     /// Why nothing can be added now; `null` while it can.
     pub closed: Option<String>,
 }

@@ -3,9 +3,9 @@
 //! SQLite's own backup call copies them, since copying the file alone would miss its log. Evidence
 //! files are stored by content and never change, so they need no second copy here.
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-use chrono::NaiveDateTime;
+use chrono::{NaiveDateTime, TimeDelta};
 use rusqlite::Connection;
 use rusqlite::backup::{Backup, StepResult};
 use serde::{Deserialize, Serialize};
@@ -14,7 +14,8 @@ use ts_rs::TS;
 use crate::error::{Error, Result};
 use crate::words::closed_list;
 
-use super::{Ledger, disk, header, open, thin};
+use super::shelf::{self, folder_of};
+use super::{Ledger, disk, open, private, thin};
 
 closed_list! {
     /// Why a backup was made.
@@ -37,12 +38,14 @@ pub struct BackupInfo {
     pub made_at: NaiveDateTime,
     pub reason: BackupReason,
     pub size_bytes: u64,
+    /// Its date does not go forward with the ledger's own clock: the computer's was wrong then.
+    pub odd_date: bool,
 }
 
 impl Ledger {
     /// Newest first.
     pub fn backup_list(&self) -> Vec<BackupInfo> {
-        list(&self.folder)
+        shelf::list(&self.folder, self.now())
     }
 
     /// Makes a backup now: by hand, or before something risky.
@@ -52,35 +55,9 @@ impl Ledger {
     }
 }
 
-pub(super) fn folder_of(ledger: &Path) -> PathBuf {
-    ledger.join("backups")
-}
-
-/// All backups of a ledger folder, newest first; files of other names are none.
-pub fn list(ledger: &Path) -> Vec<BackupInfo> {
-    let Ok(entries) = fs::read_dir(folder_of(ledger)) else {
-        return Vec::new();
-    };
-    let mut found: Vec<BackupInfo> = entries
-        .flatten()
-        .filter_map(|entry| {
-            let size = entry.metadata().ok()?.len();
-            BackupInfo::of_name(&entry.file_name().to_string_lossy(), size)
-        })
-        .collect();
-    found.sort_by(|a, b| b.name.cmp(&a.name));
-    found
-}
-
-/// The newest one that opens and passes SQLite's check.
-pub fn newest_good(ledger: &Path) -> Option<BackupInfo> {
-    let good = |info: &BackupInfo| header::check(&folder_of(ledger).join(&info.name)).is_sound();
-    list(ledger).into_iter().find(good)
-}
-
 /// A sentence for the refusal of a damaged ledger.
-pub(super) fn hint(ledger: &Path) -> String {
-    match newest_good(ledger) {
+pub(super) fn hint(ledger: &Path, now: NaiveDateTime) -> String {
+    match shelf::newest_good(ledger, now) {
         Some(backup) => format!(
             "最近的完好备份是{}的，可以在开始页恢复。",
             backup.made_at.format("%Y年%-m月%-d日%H:%M")
@@ -93,6 +70,24 @@ pub(super) fn before_migration(ledger: &Path, db: &Path, now: NaiveDateTime) -> 
     write(db, ledger, BackupReason::Migration, now).map(drop)
 }
 
+/// A copy before something risky, unless one was made within the hour: whoever imports list after list
+/// would fill the disk with copies of nearly the same.
+pub(super) fn write_hourly(
+    db: &Path,
+    ledger: &Path,
+    reason: BackupReason,
+    now: NaiveDateTime,
+) -> Result<()> {
+    let fresh = |made: NaiveDateTime| (now - TimeDelta::hours(1)..=now).contains(&made);
+    let newest = shelf::list(ledger, now).into_iter().next();
+    // What a restore replaced is another state than the one that stands now.
+    let same = |info: &BackupInfo| info.reason != BackupReason::Restore;
+    match newest.is_some_and(|info| same(&info) && fresh(info.made_at)) {
+        true => Ok(()),
+        false => write(db, ledger, reason, now).map(drop),
+    }
+}
+
 /// Copies `db`, checks the copy, gives it its name, and thins older ones.
 pub(super) fn write(
     db: &Path,
@@ -101,7 +96,7 @@ pub(super) fn write(
     now: NaiveDateTime,
 ) -> Result<BackupInfo> {
     let folder = folder_of(ledger);
-    fs::create_dir_all(&folder).map_err(unwritten)?;
+    private::make_folder(&folder).map_err(unwritten)?;
     let name = free_name(&folder, reason, now);
     let part = folder.join(format!("{name}.part"));
     let made = copy_checked(db, &part)
@@ -140,7 +135,7 @@ fn copy_checked(db: &Path, part: &Path) -> Result<()> {
     let source = open::reading(db)?;
     let snapshot = source.unchecked_transaction()?;
     let expected = row_counts(&snapshot)?;
-    let mut copy = Connection::open(part)?;
+    let mut copy = new_copy(part)?;
     copy.pragma_update(None, "synchronous", "OFF")?; // synced as a whole before it gets its name
     copy_pages(&snapshot, &mut copy)?;
     drop(snapshot);
@@ -153,6 +148,12 @@ fn copy_checked(db: &Path, part: &Path) -> Result<()> {
         ));
     }
     copy.close().map_err(|(_, cause)| cause.into())
+}
+
+/// An empty data file to copy into.
+pub(super) fn new_copy(part: &Path) -> Result<Connection> {
+    private::empty_file(part).map_err(unwritten)?;
+    Ok(Connection::open(part)?)
 }
 
 /// Replaces the whole content of `to`, in one transaction.
@@ -189,7 +190,7 @@ fn row_counts(conn: &Connection) -> Result<Vec<(String, i64)>> {
 
 impl BackupInfo {
     /// `ledger-20260305-140000-daily.db`
-    fn of_name(name: &str, size_bytes: u64) -> Option<Self> {
+    pub(super) fn of_name(name: &str, size_bytes: u64) -> Option<Self> {
         let (moment, reason) = name
             .strip_prefix("ledger-")?
             .strip_suffix(".db")?
@@ -199,6 +200,7 @@ impl BackupInfo {
             reason: BackupReason::of_code(reason)?,
             name: name.to_owned(),
             size_bytes,
+            odd_date: false,
         })
     }
 }

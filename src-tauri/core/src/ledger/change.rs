@@ -10,8 +10,8 @@ use crate::error::Result;
 use super::journal::{self, Entry, Origin, Recorded};
 use super::shape::Shapes;
 use super::wording::Words;
-use super::{ActTitle, Changed, Ledger, Seen, Writer};
-use super::{author, clock, foreign, overlaps, seen, trash, undo};
+use super::{ActTitle, BackupReason, Changed, Ledger, Seen, Writer};
+use super::{author, backup, clock, foreign, overlaps, seen, trash, undo};
 
 /// How an act presents itself before it has run.
 pub(super) struct Plan<'a> {
@@ -24,6 +24,8 @@ pub(super) struct Plan<'a> {
     pub(super) out_of_order: bool,
     /// How far the screen had read that the act comes from, where it saves a form.
     pub(super) seen: Option<Seen>,
+    /// Too much at once to trust undo alone: the state before is copied first.
+    pub(super) copy_first: Option<BackupReason>,
 }
 
 impl<'a> Plan<'a> {
@@ -35,6 +37,7 @@ impl<'a> Plan<'a> {
             restores: None,
             out_of_order: false,
             seen: None,
+            copy_first: None,
         }
     }
 }
@@ -62,6 +65,23 @@ impl Ledger {
     ) -> Result<(T, Changed)> {
         let plan = Plan {
             seen,
+            ..Plan::act(title)
+        };
+        let done = self.perform(&plan, work)?;
+        self.after_act();
+        Ok(done)
+    }
+
+    /// The same for an act that changes much at once. What stood before is copied, though not more
+    /// than once an hour, and not for an act that turns out to change nothing.
+    pub fn change_after_copy<T>(
+        &mut self,
+        title: &str,
+        reason: BackupReason,
+        work: impl FnOnce(&Writer<'_>) -> Result<T>,
+    ) -> Result<(T, Changed)> {
+        let plan = Plan {
+            copy_first: Some(reason),
             ..Plan::act(title)
         };
         let done = self.perform(&plan, work)?;
@@ -143,6 +163,12 @@ impl Ledger {
             trash::mark_restored(&tx, entry, act)?;
         }
         let seen = Seen::now(&tx)?;
+        if let Some(reason) = plan.copy_first {
+            // Other connections still see what stood before.
+            backup::write_hourly(&self.db, &self.folder, reason, now)?;
+        }
+        // Right before the act is acknowledged; leaving now takes it back.
+        self.witness.require()?;
         commit(&tx, &after, &before)?;
         let changed = Changed {
             kinds,

@@ -13,7 +13,7 @@ use ts_rs::TS;
 
 use crate::error::{Error, Result};
 
-use super::{Ledger, disk};
+use super::{Ledger, disk, private};
 
 /// The folder `files/` of one ledger.
 #[derive(Debug, Clone)]
@@ -91,7 +91,15 @@ impl Files {
         Ok(self.folder.join(&sha256[..2]).join(sha256))
     }
 
-    fn store(&self, content: &mut dyn Read) -> io::Result<StoredFile> {
+    /// The same in another ledger's folder.
+    pub(super) fn within(&self, ledger: &Path) -> Files {
+        Files {
+            folder: ledger.join("files"),
+            writable: true,
+        }
+    }
+
+    pub(super) fn store(&self, content: &mut dyn Read) -> io::Result<StoredFile> {
         make_folder(&self.folder)?;
         let mut part = NamedTempFile::with_prefix_in("part-", &self.folder)?;
         let (sha256, size_bytes) = digest(content, part.as_file_mut())?;
@@ -143,7 +151,7 @@ fn make_folder(folder: &Path) -> io::Result<()> {
     if folder.is_dir() {
         return Ok(());
     }
-    fs::create_dir_all(folder)?;
+    private::make_folder(folder)?;
     disk::sync_folder(folder.parent().unwrap_or(folder))
 }
 

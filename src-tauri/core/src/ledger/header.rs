@@ -7,7 +7,7 @@ use rusqlite::{Connection, OpenFlags};
 
 use crate::error::{Error, ErrorCode, Result};
 
-use super::migrations;
+use super::{migrations, shelf};
 
 /// In the header of every ledger: "LIAN".
 pub(super) const APPLICATION: i32 = 0x4c49_414e;
@@ -15,7 +15,10 @@ pub(super) const APPLICATION: i32 = 0x4c49_414e;
 /// What the file is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum State {
+    /// Nothing of a ledger is there.
     Missing,
+    /// The data file is not there, but its backups are.
+    Lost,
     Sound,
     Newer,
     Damaged,
@@ -47,6 +50,10 @@ impl State {
                     None,
                 ));
             }
+            State::Lost => (
+                ErrorCode::LedgerMissing,
+                format!("资料库文件（ledger.db）不见了，备份还在。{}", hint()),
+            ),
             State::Newer => (
                 ErrorCode::LedgerTooNew,
                 "这个资料库由更新的版本建立，没有改动它。请用新版程序打开。".to_owned(),
@@ -79,6 +86,7 @@ pub(super) fn first_bytes(db: &Path) -> State {
     let Ok(mut file) = File::open(db) else {
         return match db.exists() {
             true => State::Damaged,
+            false if !shelf::is_empty(db) => State::Lost,
             false => State::Missing,
         };
     };
@@ -105,7 +113,7 @@ fn through_log(db: &Path) -> Result<State> {
     ))
 }
 
-/// Reads the whole file; a connection that cannot write leaves no trace beside it.
+/// Reads the whole file, and asks for every table there should be; a connection that cannot write leaves no trace beside it.
 pub(super) fn check(db: &Path) -> State {
     match glance(db) {
         State::Sound => checked(db).unwrap_or(State::Damaged),
@@ -116,7 +124,7 @@ pub(super) fn check(db: &Path) -> State {
 fn checked(db: &Path) -> Result<State> {
     let conn = untouching(db)?;
     let answer: String = conn.query_row("PRAGMA quick_check(1)", [], |row| row.get(0))?;
-    Ok(if answer == "ok" {
+    Ok(if answer == "ok" && migrations::is_whole(&conn)? {
         State::Sound
     } else {
         State::Damaged

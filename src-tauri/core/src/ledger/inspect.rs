@@ -8,10 +8,10 @@ use ts_rs::TS;
 
 use crate::error::Result;
 
-use super::backup::{self, BackupInfo};
+use super::backup::BackupInfo;
 use super::header::{self, State};
 use super::place::{self, PlaceWarning};
-use super::{lock, open};
+use super::{lock, open, shelf};
 
 /// A ledger's folder as it presents itself.
 #[derive(Debug, Clone, PartialEq, Serialize, TS)]
@@ -38,6 +38,7 @@ pub enum FolderState {
     Damaged,
     Foreign,
     Locked,
+    /// No ledger is there; with `backup`, one was.
     Missing,
 }
 
@@ -48,16 +49,26 @@ pub struct LastAct {
     pub made_at: NaiveDateTime,
 }
 
-/// Files up to this size are read as a whole; a larger one is checked when it is opened.
+/// Files up to this size are read as a whole at a quick look.
 const READ_WHOLE_BYTES: u64 = 32 << 20;
 
-pub fn inspect(folder: &Path) -> Inspection {
+/// A quick look. A large file is read as a whole only when it is opened.
+pub fn inspect(folder: &Path, now: NaiveDateTime) -> Inspection {
+    look(folder, now, READ_WHOLE_BYTES)
+}
+
+/// Reads the whole file, however large: for the ways out of a ledger that could not be opened.
+pub fn inspect_whole(folder: &Path, now: NaiveDateTime) -> Inspection {
+    look(folder, now, u64::MAX)
+}
+
+fn look(folder: &Path, now: NaiveDateTime, whole_bytes: u64) -> Inspection {
     let db = folder.join("ledger.db");
     let size_bytes = std::fs::metadata(&db).map_or(0, |data| data.len());
     let locked_by = lock::holder_of(folder);
     let state = match &locked_by {
         Some(_) => FolderState::Locked,
-        None => state(&db, size_bytes),
+        None => state(&db, size_bytes <= whole_bytes),
     };
     let usable = matches!(state, FolderState::Ok | FolderState::Locked);
     Inspection {
@@ -74,15 +85,15 @@ pub fn inspect(folder: &Path) -> Inspection {
         backup: if usable {
             None
         } else {
-            backup::newest_good(folder)
+            shelf::newest_good(folder, now)
         },
     }
 }
 
-fn state(db: &Path, size_bytes: u64) -> FolderState {
+fn state(db: &Path, whole: bool) -> FolderState {
     let seen = if reads_only_by_copy(db) {
         header::first_bytes(db)
-    } else if size_bytes <= READ_WHOLE_BYTES {
+    } else if whole {
         header::check(db)
     } else {
         header::glance(db)
@@ -92,7 +103,7 @@ fn state(db: &Path, size_bytes: u64) -> FolderState {
         State::Newer => FolderState::Newer,
         State::Damaged => FolderState::Damaged,
         State::Foreign => FolderState::Foreign,
-        State::Missing => FolderState::Missing,
+        State::Missing | State::Lost => FolderState::Missing,
     }
 }
 

@@ -9,7 +9,7 @@ use chrono::NaiveDateTime;
 
 use crate::error::{Error, ErrorCode, Result};
 
-use super::place;
+use super::{place, private};
 
 /// Held while the ledger is open for writing.
 pub(super) struct Lock {
@@ -51,10 +51,8 @@ pub(super) fn holder_of(folder: &Path) -> Option<String> {
 }
 
 fn file(folder: &Path) -> Result<File> {
-    let open = OpenOptions::new()
+    let open = private::new_file()
         .read(true)
-        .write(true)
-        .create(true)
         .truncate(false)
         .open(folder.join("ledger.lock"));
     open.map_err(|cause| Error::file("无法在资料库文件夹里写入，没有打开它。", cause))

@@ -1,4 +1,6 @@
 //! Brings a data file to the present schema: all steps land, or none.
+use std::collections::BTreeSet;
+
 use rusqlite::{Connection, TransactionBehavior};
 
 use crate::error::{Error, Result};
@@ -56,4 +58,19 @@ fn steps(conn: &mut Connection, target: u32) -> Result<()> {
 
 fn version(conn: &Connection) -> Result<u32> {
     Ok(conn.pragma_query_value(None, "user_version", |row| row.get(0))?)
+}
+
+/// No table and no column of the file's own schema is missing: SQLite's check does not look for them.
+pub(super) fn is_whole(conn: &Connection) -> Result<bool> {
+    let mut blank = Connection::open_in_memory()?;
+    to(&mut blank, version(conn)?)?;
+    Ok(columns(&blank)?.is_subset(&columns(conn)?))
+}
+
+fn columns(conn: &Connection) -> Result<BTreeSet<(String, String)>> {
+    let sql = "SELECT t.name, c.name FROM sqlite_schema t JOIN pragma_table_info(t.name) c
+               WHERE t.type = 'table' AND t.name NOT LIKE 'sqlite_%'";
+    let mut statement = conn.prepare(sql)?;
+    let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
 }

@@ -18,21 +18,27 @@ mod header;
 mod history;
 mod inspect;
 mod journal;
+mod leftovers;
 mod line;
 mod lock;
 mod merge;
 mod migrations;
+mod oddity;
 mod open;
 mod overlaps;
 mod place;
 mod portable;
 mod preferences;
+mod private;
 mod readers;
 mod record;
 mod refusal;
+mod rescue;
 mod restore;
+mod scratch;
 mod seen;
 mod shape;
+mod shelf;
 #[cfg(test)]
 mod tests;
 mod thin;
@@ -40,22 +46,27 @@ mod trash;
 mod undo;
 mod verify;
 mod versions;
+mod witness;
 mod wording;
 
 pub use author::ME;
-pub use backup::{BackupInfo, BackupReason, list as backups_of, newest_good as newest_good_backup};
+pub use backup::{BackupInfo, BackupReason};
 pub use files::{Cleaned, Files, StoredFile};
 pub use history::{ActEntry, ActState, ChangeEntry, ChangeKind, FieldSince, HistoryQuery};
-pub use inspect::{FolderState, Inspection, LastAct, inspect};
+pub use inspect::{FolderState, Inspection, LastAct, inspect, inspect_whole};
 pub use merge::{MergeConflict, MergeOutcome, Package, SameCode, Tombstone, VersionedRecord};
 pub use open::{Clock, Options};
 pub use place::{PlaceKind, PlaceWarning, warning as place_warning};
 pub use portable::PortableRecord;
+pub use private::{make_folder as make_private_folder, new_file as new_private_file};
 pub use readers::{ReadConnection, ReadDoor, ReadPool};
 pub(crate) use record::record;
 pub use record::{Field, Ownership, Plain, Record, Table, Wording};
+pub use rescue::SavedCopy;
 pub use restore::restore_folder;
+pub use scratch::Scratch;
 pub use seen::Seen;
+pub use shelf::{list as backups_of, newest_good as newest_good_backup};
 pub use trash::TrashEntry;
 pub use undo::UndoState;
 pub use verify::Verification;
@@ -67,7 +78,6 @@ use std::sync::Arc;
 use chrono::{NaiveDate, NaiveDateTime};
 use rusqlite::Connection;
 use serde::Serialize;
-use tempfile::TempDir;
 use ts_rs::TS;
 
 use crate::error::{Error, ErrorCode, Result};
@@ -77,6 +87,7 @@ use daily::Daily;
 use line::Note;
 use open::Hold;
 use shape::Shapes;
+use witness::Witness;
 use wording::WordOf;
 
 /// For reading; any number of them, on connections of their own.
@@ -190,10 +201,11 @@ pub struct Ledger {
     many: usize,
     /// The data file in use: in the folder, or a copy of it.
     db: PathBuf,
+    witness: Witness,
     backups: Daily,
     // Released last, in this order, when the connections are closed.
     _hold: Hold,
-    temporary: Option<TempDir>,
+    temporary: Option<Scratch>,
 }
 
 impl Ledger {
@@ -224,9 +236,10 @@ impl Ledger {
         }
     }
 
+    /// Nothing may be written to a ledger that is only looked at, nor to one whose file has gone.
     fn require_writable(&self) -> Result<()> {
         match &self.read_only {
-            None => Ok(()),
+            None => self.witness.require(),
             Some(reason) => Err(Error::Ledger {
                 code: ErrorCode::LedgerReadOnly,
                 message: reason.clone(),

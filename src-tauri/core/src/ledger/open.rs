@@ -2,10 +2,10 @@
 use std::fs::OpenOptions;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::Duration;
 
 use chrono::NaiveDateTime;
 use rusqlite::Connection;
-use tempfile::TempDir;
 
 use crate::error::{Error, Result};
 
@@ -14,8 +14,10 @@ use super::header;
 use super::lock::Lock;
 use super::place::{self, PlaceKind};
 use super::record::Table;
+use super::scratch::Scratch;
 use super::shape::Shapes;
-use super::{Ledger, backup, batch, clock, disk, migrations, readers};
+use super::witness::Witness;
+use super::{Ledger, backup, batch, clock, disk, leftovers, migrations, private, readers, shelf};
 
 /// Where the time comes from.
 pub type Clock = fn() -> NaiveDateTime;
@@ -36,6 +38,8 @@ pub struct Options {
 pub(super) struct Tuning {
     pub(super) synchronous: &'static str,
     pub(super) daily_backup: bool,
+    /// How long after a failed daily backup the next act tries again.
+    pub(super) retry: Duration,
     pub(super) tables: &'static [&'static Table],
     pub(super) many: usize,
 }
@@ -49,6 +53,7 @@ impl Default for Options {
             tuning: Tuning {
                 synchronous: "FULL",
                 daily_backup: true,
+                retry: Duration::from_secs(10 * 60),
                 tables: crate::tables::TABLES,
                 many: batch::MANY,
             },
@@ -64,7 +69,7 @@ pub(super) enum Hold {
     Reading,
     /// A copy in a folder that removes itself.
     Copy {
-        _folder: TempDir,
+        _folder: Scratch,
     },
 }
 
@@ -76,16 +81,23 @@ impl Ledger {
 
     pub fn create_with(folder: &Path, options: Options) -> Result<Self> {
         let unmade = |cause| Error::file("资料库的文件夹建不起来，请换一个位置。", cause);
-        std::fs::create_dir_all(folder).map_err(unmade)?;
+        private::make_folder(folder).map_err(unmade)?;
         let db = folder.join("ledger.db");
         if db.exists() {
             return Err(Error::not_now(
                 "这个文件夹里已有资料库。请直接打开它，或换一个文件夹新建。",
             ));
         }
+        // A new file beside the log or the backups of another would be mixed up with it.
+        if header::log_of(&db).exists() || !shelf::list(folder, (options.clock)()).is_empty() {
+            return Err(Error::not_now(
+                "这个文件夹里的资料库文件（ledger.db）不见了，备份还在。请先恢复备份，或换一个文件夹新建。",
+            ));
+        }
         // Built under another name, so that a crash leaves no half-made ledger.
         let part = folder.join("ledger.db.part");
         remove_if_there(&part).map_err(unmade)?;
+        private::empty_file(&part).map_err(unmade)?;
         let mut conn = writing(&part, options.tuning)?;
         migrations::run(&mut conn)?;
         close(conn)?;
@@ -100,17 +112,19 @@ impl Ledger {
     /// A newer, damaged or foreign file is refused untouched; see [`crate::error::ErrorCode`].
     pub fn open_with(folder: &Path, options: Options) -> Result<Self> {
         let db = folder.join("ledger.db");
+        let now = (options.clock)();
+        let hint = || backup::hint(folder, now);
         if !header::has_log(&db) {
-            header::first_bytes(&db).require_sound(|| backup::hint(folder))?;
+            header::first_bytes(&db).require_sound(hint)?;
         }
         if let Some(reason) = reason_to_copy(folder, options) {
             return Self::open_copy(folder, reason, options);
         }
-        header::glance(&db).require_sound(|| backup::hint(folder))?;
+        header::glance(&db).require_sound(hint)?;
         if !options.read_only {
             return Self::open_writing(folder, db, options);
         }
-        header::check(&db).require_sound(|| backup::hint(folder))?;
+        header::check(&db).require_sound(hint)?;
         Self::assemble(folder, db, Hold::Reading, options)
     }
 
@@ -123,21 +137,24 @@ impl Ledger {
         // It does not outlive the process, so neither backups nor a power cut concern it.
         options.tuning.synchronous = "OFF";
         options.tuning.daily_backup = false;
-        let folder = temporary_folder()?;
+        let folder = Scratch::new()?;
         let mut ledger = Self::create_with(folder.path(), options)?;
         ledger.temporary = Some(folder);
         Ok(ledger)
     }
 
     fn open_writing(folder: &Path, db: PathBuf, options: Options) -> Result<Self> {
-        let lock = Lock::take(folder, (options.clock)())?;
-        header::check(&db).require_sound(|| backup::hint(folder))?;
+        let now = (options.clock)();
+        let lock = Lock::take(folder, now)?;
+        header::check(&db).require_sound(|| backup::hint(folder, now))?;
+        private::tighten(folder);
+        leftovers::clear(folder);
         Self::assemble(folder, db, Hold::Writing { _lock: lock }, options)
     }
 
     /// SQLite needs to write beside a ledger even to read it, so one that cannot be is copied.
     fn open_copy(folder: &Path, reason: String, options: Options) -> Result<Self> {
-        let copy = temporary_folder()?;
+        let copy = Scratch::new()?;
         let db = copy.path().join("ledger.db");
         let uncopied = |cause| Error::file("资料库读取失败，没有打开它。请检查磁盘或U盘。", cause);
         std::fs::copy(folder.join("ledger.db"), &db).map_err(uncopied)?;
@@ -148,7 +165,7 @@ impl Ledger {
         unprotect(&db)
             .and_then(|()| unprotect(&header::log_of(&db)))
             .map_err(uncopied)?;
-        header::check(&db).require_sound(|| backup::hint(folder))?;
+        header::check(&db).require_sound(|| backup::hint(folder, (options.clock)()))?;
         let mut ledger = Self::assemble(folder, db, Hold::Copy { _folder: copy }, options)?;
         ledger.read_only = Some(reason);
         Ok(ledger)
@@ -160,17 +177,22 @@ impl Ledger {
             true => reading_present(&db)?,
             false => migrated(folder, &db, &hold, options)?,
         };
+        let witness = Witness::of(&db)?;
         Ok(Self {
             shapes: Arc::new(Shapes::read(&conn, options.tuning.tables)?),
+            backups: match hold {
+                Hold::Writing { .. } => Daily::of(folder, &conn, options)?,
+                Hold::Reading | Hold::Copy { .. } => Daily::none(),
+            },
             conn,
             before: self::reading(&db)?,
             folder: folder.to_owned(),
             db,
+            witness,
             clock: options.clock,
             word_of: crate::tables::word_of,
             many: options.tuning.many,
             read_only: reading.then(|| "资料库已按只读方式打开，不能修改。".to_owned()),
-            backups: Daily::new(options.tuning.daily_backup),
             _hold: hold,
             temporary: None,
         })
@@ -230,11 +252,6 @@ fn unprotect(path: &Path) -> std::io::Result<()> {
     std::fs::set_permissions(path, permissions)
 }
 
-fn temporary_folder() -> Result<TempDir> {
-    let made = tempfile::Builder::new().prefix("lianyan-").tempdir();
-    made.map_err(|cause| Error::file("临时文件夹建不起来，请检查磁盘空间。", cause))
-}
-
 fn remove_if_there(path: &Path) -> std::io::Result<()> {
     for path in [path.to_owned(), header::log_of(path)] {
         if path.exists() {
@@ -250,7 +267,7 @@ const STATEMENTS: usize = 400;
 /// The writer's connection, made so that an acknowledged act survives a power cut.
 pub(super) fn writing(db: &Path, tuning: Tuning) -> Result<Connection> {
     let conn = Connection::open(db)?;
-    conn.busy_timeout(std::time::Duration::from_secs(10))?;
+    conn.busy_timeout(Duration::from_secs(10))?;
     conn.set_prepared_statement_cache_capacity(STATEMENTS);
     conn.pragma_update(None, "journal_mode", "wal")?;
     conn.pragma_update(None, "synchronous", tuning.synchronous)?;
@@ -264,7 +281,7 @@ pub(super) fn writing(db: &Path, tuning: Tuning) -> Result<Connection> {
 
 pub(super) fn reading(db: &Path) -> Result<Connection> {
     let conn = Connection::open_with_flags(db, readers::flags())?;
-    conn.busy_timeout(std::time::Duration::from_secs(10))?;
+    conn.busy_timeout(Duration::from_secs(10))?;
     conn.set_prepared_statement_cache_capacity(STATEMENTS);
     Ok(conn)
 }

@@ -4,6 +4,8 @@ use std::path::{Component, Path};
 use serde::Serialize;
 use ts_rs::TS;
 
+use super::private;
+
 /// A place that endangers a ledger, with what to do about it.
 #[derive(Debug, Clone, PartialEq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
@@ -20,6 +22,8 @@ pub enum PlaceKind {
     Network,
     /// A program may copy or replace files while they are being written.
     Sync,
+    /// Other users of this computer were let into the folder.
+    Shared,
 }
 
 /// Folders by which sync programs are known: how their name begins, and the program.
@@ -83,12 +87,17 @@ pub fn warning(folder: &Path) -> Option<PlaceWarning> {
             message: "资料库在网络盘上，两台电脑同时写入会损坏它，所以先以只读方式打开。请把它复制到本机硬盘或U盘再使用。".to_owned(),
         });
     }
-    let program = synced_by(&real)?;
-    Some(PlaceWarning {
-        kind: PlaceKind::Sync,
-        message: format!(
-            "资料库在{program}的文件夹里，同步时可能被覆盖或损坏。请把它移到别的文件夹，再用“备份”功能存一份到{program}。"
-        ),
+    if let Some(program) = synced_by(&real) {
+        return Some(PlaceWarning {
+            kind: PlaceKind::Sync,
+            message: format!(
+                "资料库在{program}的文件夹里，同步时可能被覆盖或损坏。请把它移到别的文件夹，再用“备份”功能存一份到{program}。"
+            ),
+        });
+    }
+    private::is_shared(&real).then(|| PlaceWarning {
+        kind: PlaceKind::Shared,
+        message: "资料库的文件夹设成了与本机其他用户共用，他们能看到教师的姓名和电话。不是有意共用的话，请把它移到自己的文件夹。".to_owned(),
     })
 }
 

@@ -6,12 +6,14 @@ use rusqlite::{Connection, OpenFlags};
 
 use crate::error::Result;
 
+use super::witness::{self, Witness};
 use super::{Clock, Ledger, Reader, open};
 
 /// Opens further connections for reading, without the [`Ledger`] at hand.
 #[derive(Debug, Clone)]
 pub struct ReadDoor {
     db: PathBuf,
+    pub(super) witness: Witness,
     clock: Clock,
 }
 
@@ -26,6 +28,7 @@ impl Ledger {
     pub fn read_door(&self) -> ReadDoor {
         ReadDoor {
             db: self.db.clone(),
+            witness: self.witness.clone(),
             clock: self.clock,
         }
     }
@@ -36,7 +39,12 @@ impl Ledger {
 }
 
 impl ReadDoor {
+    /// [`ErrorCode::LedgerGone`](crate::error::ErrorCode::LedgerGone) when it would read another file
+    /// than the ledger does.
     pub fn open(&self) -> Result<ReadConnection> {
+        if !self.witness.is_there() {
+            return Err(witness::gone());
+        }
         let conn = open::reading(&self.db)?;
         // In KiB: holds a county's year, so that the next question finds its pages here.
         conn.pragma_update(None, "cache_size", -16_000)?;

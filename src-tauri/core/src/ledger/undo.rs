@@ -87,6 +87,7 @@ impl Ledger {
             out_of_order: direction == Direction::Undo
                 && next_undo(&self.conn)?.is_none_or(|newest| newest.id != id),
             seen: None,
+            copy_first: None,
         };
         let shapes = Arc::clone(&self.shapes);
         let word_of = self.word_of;
@@ -98,6 +99,7 @@ impl Ledger {
             };
             apply(&words, &changes, &act, direction)
         })?;
+        self.after_act();
         Ok((act, changed))
     }
 }

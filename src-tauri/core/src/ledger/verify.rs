@@ -6,7 +6,7 @@ use ts_rs::TS;
 use crate::error::Result;
 
 use super::wording::Words;
-use super::{Ledger, backup, foreign, header, overlaps};
+use super::{Ledger, foreign, header, oddity, overlaps, shelf};
 
 /// What a check found.
 #[derive(Debug, Clone, PartialEq, Serialize, TS)]
@@ -19,6 +19,8 @@ pub struct Verification {
     pub backups: u32,
     /// What is wrong and what to do, a sentence each.
     pub findings: Vec<String>,
+    /// Nothing is wrong with the ledger, but the user should look at it.
+    pub notes: Vec<String>,
 }
 
 impl Ledger {
@@ -35,9 +37,9 @@ impl Ledger {
         })?);
         let files = self.files_of_records()?;
         findings.extend(self.broken_files(&files)?);
-        let backups = backup::list(&self.folder);
+        let backups = self.backup_list();
         if let Some(newest) = backups.first() {
-            let path = backup::folder_of(&self.folder).join(&newest.name);
+            let path = shelf::folder_of(&self.folder).join(&newest.name);
             if !header::check(&path).is_sound() {
                 findings.push(format!(
                     "最新的备份“{}”打不开。请立即手动备份一次。",
@@ -45,12 +47,18 @@ impl Ledger {
                 ));
             }
         }
+        let question = oddity::clock_question(&self.conn, self.now())?;
+        let notes = question
+            .into_iter()
+            .chain(oddity::odd_backups(&backups))
+            .collect();
         Ok(Verification {
             sound: findings.is_empty(),
             records: self.record_count()?,
             files: files.len() as u64,
             backups: backups.len() as u32,
             findings,
+            notes,
         })
     }
 

@@ -23,10 +23,10 @@ export function addFile(activity: string, kind: string, file: string): Promise<u
 export type FileLook = Extract<IconName, "image" | "file" | "sheet" | "slides" | "film" | "box">;
 
 const LOOKS: readonly (readonly [FileLook, RegExp])[] = [
-  ["image", /\.(jpe?g|png|heic|heif|webp|gif|bmp)$/iu],
+  ["image", /\.(jpe?g|png|hei[cf]|avif|webp|gif|bmp|tiff?)$/iu],
   ["sheet", /\.(xlsx?|et|ods|csv)$/iu],
   ["slides", /\.(pptx?|dps)$/iu],
-  ["film", /\.(mp4|mov|avi|mp3)$/iu],
+  ["film", /\.(mp4|m4v|mov|avi|wmv|mkv|mp3|m4a|wav|wma|amr|aac)$/iu],
   ["box", /\.(zip|rar|7z)$/iu],
 ];
 

@@ -25,15 +25,20 @@ export interface LedgerPlace {
   restore: (backup: string) => Promise<Opening>;
 }
 
-export function openRecent({ id, name, folder, inspection }: RecentLedger): Promise<Opening> {
+export async function openRecent(ledger: RecentLedger): Promise<Opening> {
+  const { id, name, folder } = ledger;
   const place: LedgerPlace = {
     name,
     folder,
-    backup: inspection.backup,
+    backup: ledger.inspection.backup,
     look: () => opening(() => call("ledger_open_recent", { id, readOnly: true }), place),
     restore: (backup) => opening(() => call("ledger_restore_recent", { id, backup }), place),
   };
-  return opening(() => call("ledger_open_recent", { id }), place);
+  const first = await opening(() => call("ledger_open_recent", { id }), place);
+  if (first.outcome !== "trouble" || place.backup !== null) return first;
+  // The list looks only at the beginning of a large file; what is wrong with it shows at opening.
+  const { backup } = await call("recent_inspect", { id });
+  return { ...first, place: { ...place, backup } };
 }
 
 export function openSample(): Promise<Opening> {

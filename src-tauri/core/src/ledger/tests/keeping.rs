@@ -5,7 +5,7 @@ use super::random::dump;
 use super::{add_community, add_person, add_school, execute, ledger, rename, set_note};
 use crate::Ledger;
 use crate::ids::Uid;
-use crate::ledger::{BackupReason, ChangeKind, HistoryQuery, backup};
+use crate::ledger::{BackupReason, ChangeKind, HistoryQuery, shelf};
 
 #[test]
 fn the_history_speaks_in_names_and_words_of_the_time() {
@@ -245,7 +245,7 @@ fn a_missing_and_a_damaged_file_are_found() {
     assert_eq!(ledger.missing_files().unwrap().len(), 1);
 }
 
-fn evidence(ledger: &mut crate::Ledger, sha256: &str) -> Uid {
+pub(super) fn evidence(ledger: &mut crate::Ledger, sha256: &str) -> Uid {
     let community: Uid = ledger
         .conn
         .query_row("SELECT uid FROM community", [], |row| row.get(0))
@@ -316,8 +316,8 @@ fn what_founds_a_ledger_cannot_be_undone_in_its_first_backup_either() {
         .unwrap();
     assert_eq!(ledger.reader().undo_state().unwrap().undo, None);
     assert_eq!(ledger.backup_trouble(), None, "today's backup is made");
-    let kept = backup::list(&folder);
-    let copy = rusqlite::Connection::open(backup::folder_of(&folder).join(&kept[0].name)).unwrap();
+    let kept = ledger.backup_list();
+    let copy = rusqlite::Connection::open(shelf::folder_of(&folder).join(&kept[0].name)).unwrap();
     let undoable = "SELECT count(*) FROM act WHERE changeset IS NOT NULL";
     let count: i64 = copy.query_row(undoable, [], |row| row.get(0)).unwrap();
     assert_eq!((kept.len(), count), (1, 0));

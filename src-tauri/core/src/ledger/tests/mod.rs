@@ -1,4 +1,5 @@
 //! What the ledger promises, tried on the real schema.
+mod backups;
 mod child;
 mod keeping;
 mod kill;
@@ -9,17 +10,64 @@ mod overlaps;
 mod packed;
 #[cfg(target_os = "linux")]
 mod power;
+#[cfg(unix)]
+mod private;
 mod random;
+mod removed;
+mod restoring;
 mod schema;
 mod seen;
 mod undo;
 
+use std::cell::Cell;
+use std::path::Path;
+
+use chrono::NaiveDateTime;
+
 use crate::Ledger;
+use crate::error::{Error, ErrorCode};
 use crate::ids::Uid;
-use crate::ledger::{Changed, Options, backup, clock};
+use crate::ledger::{Changed, Inspection, Options, backup, clock, inspect};
 
 fn ledger() -> Ledger {
     Ledger::temporary().unwrap()
+}
+
+thread_local! {
+    static MOMENT: Cell<NaiveDateTime> = const { Cell::new(NaiveDateTime::MIN) };
+}
+
+/// Opens a ledger on another day; `day` is the clock of this thread from now on.
+fn open_on(folder: &Path, day: &str) -> Ledger {
+    set_clock(&format!("{day}T09:00:00"));
+    let made = folder.join("ledger.db").exists();
+    match made {
+        true => Ledger::open_with(folder, clocked()).unwrap(),
+        false => Ledger::create_with(folder, clocked()).unwrap(),
+    }
+}
+
+fn set_clock(moment: &str) {
+    MOMENT.set(moment.parse().unwrap());
+}
+
+fn clocked() -> Options {
+    Options {
+        clock: || MOMENT.get(),
+        ..Options::default()
+    }
+}
+
+fn look(folder: &Path) -> Inspection {
+    inspect(folder, (Options::default().clock)())
+}
+
+/// Why a ledger is not opened.
+fn refusal(folder: &Path) -> ErrorCode {
+    match Ledger::open(folder).err() {
+        Some(Error::Ledger { code, .. }) => code,
+        other => panic!("it was to be refused as a ledger: {other:?}"),
+    }
 }
 
 /// One that packs so many records of an act and table, or more, so that small acts do it too.

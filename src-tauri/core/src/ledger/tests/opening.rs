@@ -8,12 +8,10 @@ use rusqlite::Connection;
 use sha2::{Digest, Sha256};
 
 use super::random::dump;
-use super::{add_person, rename};
+use super::{add_person, look, refusal, rename};
 use crate::Ledger;
 use crate::error::{Error, ErrorCode};
-use crate::ledger::{
-    BackupReason, FolderState, Options, clock, inspect, migrations, restore_folder,
-};
+use crate::ledger::{BackupReason, FolderState, Options, clock, migrations, restore_folder};
 
 fn folder() -> tempfile::TempDir {
     tempfile::tempdir().unwrap()
@@ -31,13 +29,6 @@ fn contents(folder: &Path) -> BTreeMap<String, (usize, String)> {
         (path.display().to_string(), (bytes.len(), digest))
     };
     files.map(content).collect()
-}
-
-fn refusal(folder: &Path) -> ErrorCode {
-    match Ledger::open(folder).err() {
-        Some(Error::Ledger { code, .. }) => code,
-        other => panic!("it was to be refused as a ledger: {other:?}"),
-    }
 }
 
 /// A ledger with two persons and a backup, closed.
@@ -60,7 +51,7 @@ fn a_newer_file_is_refused_untouched() {
     conn.close().unwrap();
     let before = contents(folder.path());
     assert_eq!(refusal(folder.path()), ErrorCode::LedgerTooNew);
-    assert_eq!(inspect(folder.path()).state, FolderState::Newer);
+    assert_eq!(look(folder.path()).state, FolderState::Newer);
     assert_eq!(contents(folder.path()), before);
 }
 
@@ -74,7 +65,7 @@ fn a_foreign_file_is_refused_untouched() {
     conn.close().unwrap();
     let before = contents(folder.path());
     assert_eq!(refusal(folder.path()), ErrorCode::LedgerForeign);
-    assert_eq!(inspect(folder.path()).state, FolderState::Foreign);
+    assert_eq!(look(folder.path()).state, FolderState::Foreign);
     assert_eq!(contents(folder.path()), before);
     fs::write(&db, "这是一封信").unwrap();
     assert_eq!(refusal(folder.path()), ErrorCode::LedgerForeign);
@@ -93,7 +84,7 @@ fn a_damaged_file_is_refused_untouched_and_the_newest_good_backup_takes_its_plac
     fs::write(&db, &bytes).unwrap();
     let before = contents(folder.path());
     assert_eq!(refusal(folder.path()), ErrorCode::LedgerDamaged);
-    let found = inspect(folder.path());
+    let found = look(folder.path());
     assert_eq!(found.state, FolderState::Damaged);
     assert_eq!(contents(folder.path()), before);
 
@@ -123,7 +114,7 @@ fn a_damaged_backup_is_not_offered() {
         fs::write(path, bytes).unwrap();
     }
     fs::write(folder.path().join("ledger.db"), [0; 5000]).unwrap();
-    let found = inspect(folder.path());
+    let found = look(folder.path());
     assert_eq!((found.state, found.backup), (FolderState::Damaged, None));
 }
 
@@ -131,7 +122,7 @@ fn a_damaged_backup_is_not_offered() {
 fn an_empty_folder_holds_no_ledger() {
     let folder = folder();
     assert!(Ledger::open(folder.path()).is_err());
-    assert_eq!(inspect(folder.path()).state, FolderState::Missing);
+    assert_eq!(look(folder.path()).state, FolderState::Missing);
     assert!(contents(folder.path()).is_empty(), "looking makes no files");
 }
 
@@ -141,7 +132,7 @@ fn a_second_program_is_refused_but_may_read() {
     let mut ledger = Ledger::create(folder.path()).unwrap();
     add_person(&mut ledger, "李敏");
     assert_eq!(refusal(folder.path()), ErrorCode::LedgerLocked);
-    let found = inspect(folder.path());
+    let found = look(folder.path());
     assert_eq!(found.state, FolderState::Locked);
     assert!(
         found
@@ -183,7 +174,7 @@ fn a_write_protected_ledger_is_read_with_its_log() {
         fs::set_permissions(path, permissions).unwrap();
     }
     let before = contents(stick.path());
-    assert_eq!(inspect(stick.path()).state, FolderState::Ok);
+    assert_eq!(look(stick.path()).state, FolderState::Ok);
     let mut copy = Ledger::open(stick.path()).unwrap();
     assert_eq!(
         dump(&copy)["person"].len(),
