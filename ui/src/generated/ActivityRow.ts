@@ -50,7 +50,11 @@ evidence: RowEvidence | null,
 /**
  * Held, and nobody is entered as having come.
  */
-signInMissing: boolean, state: ActivityState, stateLabel: string, 
+signInMissing: boolean, 
+/**
+ * Why nobody is was explained.
+ */
+signInExplained: boolean, state: ActivityState, stateLabel: string, 
 /**
  * Its day has passed and nobody has said whether it took place.
  */

@@ -320,7 +320,11 @@ communities_set_lead: Act<SetLead, LeadOverrideId>, communities_clear_lead: Act<
 /**
  * On another day people may belong to another school: answers whose school changed.
  */
-activities_save: Act<SaveActivity, Array<MovedPerson>>, activities_postpone: Act<PostponeActivity, Array<MovedPerson>>, activities_archive: Act<ActivityId, null>, 
+activities_save: Act<SaveActivity, Array<MovedPerson>>, activities_postpone: Act<PostponeActivity, Array<MovedPerson>>, 
+/**
+ * Members and postings are then asked for on a day of that term: answers whose school changed.
+ */
+activities_set_counts_for: Act<SetCountsFor, Array<MovedPerson>>, activities_archive: Act<ActivityId, null>, 
 /**
  * With its sign-ins, evidence and roles, all into the trash.
  */
@@ -332,7 +336,7 @@ activities_copy: Act<CopyActivity, ActivityId>,
 /**
  * One of the long texts of 活动记录.
  */
-activities_save_text: Act<SaveText, null>, activities_set_counts: Act<SetCounts, null>, activities_set_counts_for: Act<SetCountsFor, null>, activities_notify: Act<ActivityId, null>, activities_hold: Act<ActivityId, null>, activities_reopen: Act<ActivityId, null>, activities_cancel: Act<ActivityReason, null>, activities_resume: Act<ActivityId, null>, activities_save_session: Act<SaveSession, SessionId>, activities_reorder_sessions: Act<ReorderSessions, null>, activities_save_role: Act<SaveRole, ActivityRoleId>, activities_remove_role: Act<ActivityRoleId, null>, activities_set_tags: Act<SetTags, null>, attendance_sheet: Query<SheetRequest, SignInSheet>, 
+activities_save_text: Act<SaveText, null>, activities_set_counts: Act<SetCounts, null>, activities_notify: Act<ActivityId, null>, activities_hold: Act<ActivityId, null>, activities_reopen: Act<ActivityId, null>, activities_cancel: Act<ActivityReason, null>, activities_resume: Act<ActivityId, null>, activities_save_session: Act<SaveSession, SessionId>, activities_reorder_sessions: Act<ReorderSessions, null>, activities_save_role: Act<SaveRole, ActivityRoleId>, activities_remove_role: Act<ActivityRoleId, null>, activities_set_tags: Act<SetTags, null>, attendance_sheet: Query<SheetRequest, SignInSheet>, 
 /**
  * Who could be expected, with the lists the program proposes.
  */
@@ -381,6 +385,10 @@ counting_quota: Query<QuotaRequest, QuotaTable>,
  * The three counts of any stretch of time.
  */
 counting_period: Query<PeriodRequest, PeriodTable>, counting_people: Query<PeopleRequest, Array<PersonLine>>, counting_never_took_part: Query<PeopleRequest, Array<PersonLine>>, 
+/**
+ * Those in whose time at a member school there was no counted activity.
+ */
+counting_without_occasion: Query<PeopleRequest, Array<PersonLine>>, 
 /**
  * The activities behind one line of the people.
  */

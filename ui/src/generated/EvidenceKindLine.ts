@@ -6,4 +6,8 @@ import type { Explanation } from "./Explanation";
 /**
  * One kind of evidence of one activity.
  */
-export type EvidenceKindLine = { kind: string, name: string, need: EvidenceNeed, pieces: Array<Evidence>, explanation: Explanation | null, };
+export type EvidenceKindLine = { kind: string, name: string, need: EvidenceNeed, pieces: Array<Evidence>, 
+/**
+ * Written in the program itself, as an 活动记录 may be.
+ */
+written: boolean, explanation: Explanation | null, };

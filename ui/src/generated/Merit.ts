@@ -3,4 +3,4 @@
 /**
  * How a school came by a counted activity.
  */
-export type Merit = { "by": "host" } | { "by": "co_host" } | { "by": "role", role: string, who: string, } | { "by": "attended", people: number, };
+export type Merit = { "by": "host" } | { "by": "co_host" } | { "by": "giver" } | { "by": "receiver" } | { "by": "role", role: string, who: string, } | { "by": "attended", people: number, };

@@ -26,6 +26,10 @@ planned: number, verdict: Verdict,
  */
 gap: number, 
 /**
+ * While the county has not decided: `gap` is what the mildest reading lacks, another lacks more.
+ */
+atLeast: boolean, 
+/**
  * The last teaching day on which the duty can still be met; `None` when the term is over.
  */
 latest: string | null, 

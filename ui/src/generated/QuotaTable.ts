@@ -10,7 +10,7 @@ import type { SchoolYear } from "./SchoolYear";
  */
 export type QuotaTable = { schoolYear: SchoolYear, 
 /**
- * `None` while the county has not decided: three counts, no verdict.
+ * `None` while the county has not decided: three counts, and a verdict only where they agree.
  */
 counter: Counter | null, 
 /**

@@ -1,6 +1,6 @@
 //! Activities: entered, notified, held; their sessions, roles and tags.
 use lianyan_core::activities::{
-    self, ActivityReason, CopyActivity, NewActivity, ReorderSessions, SaveRole, SaveSession, SaveText, SetCounts, SetCountsFor, SetTags,
+    self, ActivityReason, CopyActivity, NewActivity, ReorderSessions, SaveRole, SaveSession, SaveText, SetCounts, SetTags,
 };
 use lianyan_core::ids::{ActivityId, ActivityRoleId, CommunityId, SessionId};
 
@@ -12,7 +12,6 @@ commands! { ActivityCommands {
     /// One of the long texts of 活动记录.
     Act activities_save_text: "保存活动记录", activities::save_text, SaveText => ();
     Act activities_set_counts: "更改是否计入", activities::set_counts, SetCounts => ();
-    Act activities_set_counts_for: "更改计入学期", activities::set_counts_for, SetCountsFor => ();
     Act activities_notify: "登记已发通知", activities::notify, ActivityId => ();
     Act activities_hold: "登记已开展", activities::hold, ActivityId => ();
     Act activities_reopen: "更正已归档的活动", activities::reopen, ActivityId => ();

@@ -1,5 +1,5 @@
 //! The list of activities, one activity's page, and the steps that concern sign-in or evidence too.
-use lianyan_core::activities::{PostponeActivity, SaveActivity};
+use lianyan_core::activities::{PostponeActivity, SaveActivity, SetCountsFor};
 use lianyan_core::ids::{ActivityId, SessionId};
 use lianyan_core::register::{self, ActivityFilter, ActivityList, ActivityPage, MovedPerson};
 
@@ -9,6 +9,8 @@ commands! { RegisterCommands {
     /// On another day people may belong to another school: answers whose school changed.
     Act activities_save: "保存活动", register::save, SaveActivity => Vec<MovedPerson>;
     Act activities_postpone: "延期活动", register::postpone, PostponeActivity => Vec<MovedPerson>;
+    /// Members and postings are then asked for on a day of that term: answers whose school changed.
+    Act activities_set_counts_for: "更改计入学期", register::set_counts_for, SetCountsFor => Vec<MovedPerson>;
     Act activities_archive: "归档活动", register::archive, ActivityId => ();
     /// With its sign-ins, evidence and roles, all into the trash.
     Act activities_remove: "删除活动", register::remove, ActivityId => ();

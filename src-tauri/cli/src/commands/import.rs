@@ -2,7 +2,7 @@
 use std::path::Path;
 
 use lianyan_api::Desk;
-use lianyan_core::exchange::data_workbook::{self, COVER, Summary};
+use lianyan_core::exchange::data_workbook::{self, Summary};
 use lianyan_core::exchange::findings::Answer;
 use lianyan_core::exchange::headers::{self, ListKind};
 use lianyan_core::exchange::roster_import::{self, Draft, TakenIn};
@@ -67,15 +67,8 @@ fn read(file: &Path) -> Result<Workbook> {
     tabular::read(&name, bytes)
 }
 
-/// A data workbook has its cover sheet, or several sheets by its names; anything else is a list.
 fn recognised(book: &Workbook) -> Result<Content> {
-    let specs = data_workbook::sheets();
-    let names = book.sheets.iter().map(|sheet| sheet.name.as_str());
-    let known = names
-        .clone()
-        .filter(|name| specs.iter().any(|spec| spec.name == *name))
-        .count();
-    if known > 1 || (known == 1 && names.clone().any(|name| name == COVER)) {
+    if data_workbook::is_data_workbook(book) {
         return Ok(Content::DataWorkbook);
     }
     let columns = |kind| {

@@ -42,7 +42,8 @@ fn read(reader: Reader<'_>, asked: &Quota) -> lianyan_core::Result<QuotaTable> {
 }
 
 /// The table as JSON. While the county has not chosen a counter, `counter` and `met` are null and
-/// `value` counts by 承担.
+/// `value` counts by 承担. A line's `met` is null where the duty does not apply, and where there is no
+/// verdict yet; the lines that say `true` are as many as `met`, those that say anything `total`.
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
 struct Sheet<'q> {
@@ -99,7 +100,7 @@ impl<'q> Line<'q> {
             },
             value: row.value,
             required: quota.required,
-            met: quota.counter.map(|_| row.value >= quota.required),
+            met: met(row),
             counted: tally.counted.iter().map(|one| code(one.activity)).collect(),
             not_counted: tally
                 .not_counted
@@ -110,6 +111,14 @@ impl<'q> Line<'q> {
                 })
                 .collect(),
         }
+    }
+}
+
+fn met(row: &QuotaRow) -> Option<bool> {
+    match row.weighed.verdict {
+        Verdict::Met => Some(true),
+        Verdict::Unmet | Verdict::NotBegun => Some(false),
+        Verdict::Undecided | Verdict::Exempt => None,
     }
 }
 
@@ -156,7 +165,7 @@ fn text(quota: &QuotaTable) -> String {
             quota.total,
             verdicts(quota)
         ),
-        None => "口径待县里确定，三种口径都列出，不作结论。".to_owned(),
+        None => "口径待县里确定，三种口径都列出；按哪一种都达标或者都不够的，才作结论。".to_owned(),
     };
     heading + &verdict + "\n\n" + &table(header, &rows)
 }
@@ -196,9 +205,13 @@ fn cells(quota: &QuotaTable, row: &QuotaRow) -> [String; 8] {
 
 fn verdict(row: &QuotaRow) -> String {
     let weighed = &row.weighed;
+    let gap = match weighed.at_least {
+        true => format!("至少差{}次", weighed.gap),
+        false => format!("差{}次", weighed.gap),
+    };
     match (weighed.verdict, weighed.latest) {
-        (Verdict::Unmet, Some(day)) => format!("差{}次，最迟{}", weighed.gap, month_day(day)),
-        (Verdict::Unmet, None) => format!("差{}次", weighed.gap),
+        (Verdict::Unmet, Some(day)) => format!("{gap}，最迟{}", month_day(day)),
+        (Verdict::Unmet, None) => gap,
         (other, _) => other.label().to_owned(),
     }
 }

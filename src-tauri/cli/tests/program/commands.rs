@@ -65,6 +65,58 @@ fn the_quota_of_the_sample_county() {
     );
 }
 
+/// A line to which the duty does not apply says neither yes nor no: the others add up to the totals.
+#[test]
+fn the_lines_of_the_quota_add_up_to_its_totals() {
+    let (home, ledger) = sample();
+    let home = home.path();
+    let found = |list: &Value, code: &str| {
+        let mut all = list.as_array().expect("a list").iter();
+        all.find(|one| one["code"] == code).expect(code).clone()
+    };
+    let communities = answer(home, &["call", &ledger, "communities_list", "2024"]);
+    let p1 = found(&communities, "P1");
+    let asked = json!({ "community": p1["uid"], "schoolYear": 2024 }).to_string();
+    let page = answer(home, &["call", &ledger, "communities_community", &asked]);
+    let mut memberships = page["memberships"].as_array().expect("memberships").iter();
+    let bridge = memberships
+        .find(|one| one["name"] == "石桥中心小学")
+        .expect("a member");
+    // It leaves in September and comes back in January: away on the first term's middle day.
+    let membership = |uid: &Value, from: &str, to: Option<&str>| {
+        let words = json!({
+            "uid": uid, "community": p1["uid"], "organization": bridge["organization"],
+            "role": "member", "from": from, "to": to,
+        });
+        let words = words.to_string();
+        answer(
+            home,
+            &["call", &ledger, "communities_save_membership", &words],
+        );
+    };
+    membership(&bridge["uid"], "2024-09-01", Some("2024-09-20"));
+    membership(&Value::Null, "2025-01-06", None);
+    let words = [
+        "quota",
+        &ledger,
+        "--year",
+        "2024",
+        "--counter",
+        "承担",
+        "--json",
+    ];
+    let quota = answer(home, &words);
+    let rows = quota["rows"].as_array().expect("rows");
+    let saying = |met: Value| rows.iter().filter(|row| row["met"] == met).count() as u64;
+    let exempt = rows
+        .iter()
+        .find(|row| row["school"] == "XX03" && row["term"] == 1)
+        .expect("its first term");
+    assert_eq!(exempt["met"], Value::Null, "{exempt}");
+    assert_eq!(quota["met"], saying(json!(true)));
+    assert_eq!(quota["total"], saying(json!(true)) + saying(json!(false)));
+}
+
 #[test]
 fn failures_are_told_on_stderr() {
     let (home, ledger) = sample();

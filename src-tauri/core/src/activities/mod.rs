@@ -30,7 +30,8 @@ pub use roles::{remove_role, save_role};
 pub(crate) use rules::check_hours;
 pub use rules::{Verb, check_held_day};
 pub(crate) use save::save;
-pub use save::{save_text, set_counts, set_counts_for};
+pub(crate) use save::set_counts_for;
+pub use save::{save_text, set_counts};
 pub(crate) use sessions::follow_days;
 pub use sessions::{reorder_sessions, save_session};
 pub(crate) use status::postpone;
@@ -38,6 +39,9 @@ pub(crate) use status::{archive, note_held};
 pub use status::{cancel, hold, notify, reopen, resume};
 pub use tags::set_tags;
 
+use chrono::NaiveDate;
+
+use crate::calendar;
 use crate::error::Result;
 use crate::ids::{ActivityId, Uid};
 use crate::ledger::{Reader, Writer};
@@ -82,6 +86,20 @@ pub fn open(reader: Reader<'_>, activity: ActivityId) -> Result<Activity> {
     let activity: Activity = reader.get(activity)?;
     activity.require_open()?;
     Ok(activity)
+}
+
+/// The day by which the schools of people are looked up: [`Calendar::asked_on`]. `None` while the
+/// activity's day is open.
+///
+/// [`Calendar::asked_on`]: crate::calendar::Calendar::asked_on
+pub fn asked_on(reader: Reader<'_>, activity: &Activity) -> Result<Option<NaiveDate>> {
+    match (activity.day, activity.counts_for) {
+        (Some(day), Some(_)) => {
+            let calendar = calendar::load(reader)?;
+            Ok(Some(calendar.asked_on(day, activity.counts_for)))
+        }
+        (day, _) => Ok(day),
+    }
 }
 
 /// Removes the activity with its own children; sign-ins and evidence must be gone before.

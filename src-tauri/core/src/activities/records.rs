@@ -166,6 +166,13 @@ closed_list! {
     }
 }
 
+impl Activity {
+    /// 活动记录 was written in the program: its 主要过程 is told.
+    pub fn is_recorded(&self) -> bool {
+        self.process.is_some()
+    }
+}
+
 impl ActivityStatus {
     /// It took place: filed or not.
     pub fn is_held(self) -> bool {

@@ -10,7 +10,7 @@ use crate::vocabulary::{self, WordList};
 
 use super::records::{Activity, ActivityRole};
 use super::requests::SaveRole;
-use super::{open, store};
+use super::{asked_on, open, store};
 
 /// Adds a role or changes one. Of a person of the roster the school of that day is kept (G-25).
 pub fn save_role(w: &Writer<'_>, request: SaveRole) -> Result<ActivityRoleId> {
@@ -107,7 +107,7 @@ fn organization_of(
     match (named, person) {
         (Some(named), _) => Ok(Some(named)),
         (None, Some(person)) => {
-            let day = activity.day.unwrap_or_else(|| reader.today());
+            let day = asked_on(reader, activity)?.unwrap_or_else(|| reader.today());
             roster::school_on(reader, person, day)
         }
         (None, None) => Ok(None),

@@ -160,7 +160,7 @@ pub fn set_counts(w: &Writer<'_>, request: SetCounts) -> Result<()> {
 }
 
 /// Counts the activity in another term than its day's.
-pub fn set_counts_for(w: &Writer<'_>, request: SetCountsFor) -> Result<()> {
+pub(crate) fn set_counts_for(w: &Writer<'_>, request: SetCountsFor) -> Result<()> {
     let activity = open(w.reader(), request.activity)?;
     w.describe(match request.term {
         Some(term) => format!("已将“{}”计入{}", activity.title, term.label()),

@@ -29,7 +29,7 @@ pub fn choices(reader: Reader<'_>, request: SheetRequest) -> Result<ExpectedChoi
     let mut groups = Vec::new();
     let mut everyone = Vec::new();
     for organization in Schools::load(reader, &activity)?.list().iter().copied() {
-        let staff = store::staff(reader, organization, day_of(reader, &activity))?;
+        let staff = store::staff(reader, organization, day_of(reader, &activity)?)?;
         groups.push(ChoiceGroup {
             organization,
             name: reader.get::<Organization>(organization)?.name,
@@ -132,7 +132,7 @@ fn of_last_time(
     activity: &Activity,
     everyone: &[(PersonId, Profile)],
 ) -> Result<Vec<ExpectedSuggestion>> {
-    let before = day_of(reader, activity);
+    let before = activity.day.unwrap_or_else(|| reader.today());
     let Some(last) = store::last_with_names(reader, activity.community, before)? else {
         return Ok(Vec::new());
     };
@@ -222,7 +222,7 @@ pub(super) fn blank_line(
     session: Option<SessionId>,
     person: PersonId,
 ) -> Result<Attendance> {
-    let organization = roster::school_on(reader, person, day_of(reader, activity))?;
+    let organization = roster::school_on(reader, person, day_of(reader, activity)?)?;
     let mut line = Attendance {
         uid: AttendanceId::new(),
         owner: organization.map_or(activity.owner, |school| school.0),

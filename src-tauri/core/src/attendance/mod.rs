@@ -35,14 +35,15 @@ pub use wire::{
 
 use chrono::NaiveDate;
 
-use crate::activities::{Activity, ActivityStatus};
+use crate::activities::{self, Activity, ActivityStatus};
 use crate::error::{Error, Result};
 use crate::ids::{ActivityId, SessionId};
 use crate::ledger::{Reader, Writer};
 
 /// The day by which schools, posts and absences of an activity's people are looked up.
-fn day_of(reader: Reader<'_>, activity: &Activity) -> NaiveDate {
-    activity.day.unwrap_or_else(|| reader.today())
+fn day_of(reader: Reader<'_>, activity: &Activity) -> Result<NaiveDate> {
+    let day = activities::asked_on(reader, activity)?;
+    Ok(day.unwrap_or_else(|| reader.today()))
 }
 
 /// The activity, if people can be entered for it now.

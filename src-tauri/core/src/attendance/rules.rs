@@ -69,7 +69,8 @@ pub struct Earning {
     pub came: bool,
     /// Set on the line itself.
     pub own: Option<f64>,
-    /// Of the session, where the line belongs to one that bears 学时.
+    /// What the session gives; 0 where only others of the activity bear 学时. `None` of a sign-in to
+    /// the whole activity, and where no session bears any.
     pub session: Option<f64>,
 }
 
@@ -82,8 +83,8 @@ impl Earning {
 
 /// What one person's sign-ins to one activity come to, added line by line.
 ///
-/// Who came to any part counts once. 学时 add up over sessions that bear them; where none does, the
-/// activity's are given once (G-23). What is set on a line goes before both.
+/// Who came to any part counts once. Where a session bears 学时, they add up over the sessions come to;
+/// where none does, the activity's are given once (G-23, G-43). What is set on a line goes before both.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
 pub struct Earned {
     came: bool,

@@ -23,7 +23,7 @@ pub(super) struct Schools {
 
 impl Schools {
     pub(super) fn load(reader: Reader<'_>, activity: &Activity) -> Result<Self> {
-        let day = day_of(reader, activity);
+        let day = day_of(reader, activity)?;
         let communities = communities::load(reader)?;
         let members = communities.members_in(activity.community, Period { from: day, to: day });
         let mut schools = Schools {

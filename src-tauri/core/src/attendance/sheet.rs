@@ -19,7 +19,7 @@ use super::{closed, day_of};
 /// The sheet of an activity or of one of its sessions.
 pub fn sheet(reader: Reader<'_>, request: SheetRequest) -> Result<SignInSheet> {
     let activity: Activity = reader.get(request.activity)?;
-    let lines = store::lines(reader, activity.uid, day_of(reader, &activity))?;
+    let lines = store::lines(reader, activity.uid, day_of(reader, &activity)?)?;
     // Head counts are of the whole activity, never of one session.
     let heads = match request.session {
         None => store::heads(reader, activity.uid)?,

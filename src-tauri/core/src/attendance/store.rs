@@ -15,6 +15,7 @@ pub(super) struct Line {
     pub(super) record: Attendance,
     pub(super) profile: Profile,
     pub(super) phone: Option<String>,
+    /// As [`super::Earning::session`].
     pub(super) session_hours: Option<f64>,
 }
 

@@ -133,12 +133,32 @@ impl Calendar {
     /// so that an activity in the holidays still belongs to a term.
     pub fn period(&self, term: TermRef) -> Period {
         Period {
-            from: self.term(term).starts,
-            to: self.term(term.next()).starts - Days::new(1),
+            from: self.begins(term),
+            to: self.begins(term.next()) - Days::new(1),
         }
     }
 
-    /// The school year from the start of its first term to the day before the next year's.
+    /// The first day that is counted to a term. The school year begins on 1 September, however late
+    /// its first term does (G-44); a first term that begins earlier takes its own days along.
+    fn begins(&self, term: TermRef) -> NaiveDate {
+        let starts = self.term(term).starts;
+        match term.number {
+            TermNumber::First => starts.min(term.school_year.first_day()),
+            TermNumber::Second => starts,
+        }
+    }
+
+    /// The day on which membership and postings are asked for (G-46): the activity's own, or the
+    /// nearest one of the term it is counted for.
+    pub fn asked_on(&self, day: NaiveDate, counts_for: Option<TermRef>) -> NaiveDate {
+        match counts_for.map(|term| self.period(term)) {
+            // Terms an import left in disorder must not stop the counting.
+            Some(Period { from, to }) => day.max(from).min(to),
+            None => day,
+        }
+    }
+
+    /// The school year, from the first day counted to its first term to the day before the next year's.
     pub fn year_period(&self, year: SchoolYear) -> Period {
         Period {
             from: self.period(TermRef::new(year, TermNumber::First)).from,
@@ -156,7 +176,7 @@ impl Calendar {
         ];
         candidates
             .into_iter()
-            .find(|term| self.term(*term).starts <= day)
+            .find(|term| self.begins(*term) <= day)
             .unwrap_or(TermRef::new(SchoolYear(day.year() - 1), TermNumber::First))
     }
 

@@ -83,9 +83,61 @@ fn every_day_belongs_to_one_term() {
     }
 }
 
+/// Lessons and term begin on 9 September.
+fn late() -> Calendar {
+    let first = Term {
+        uid: Term::key(SchoolYear(2024), TermNumber::First),
+        owner: Uid::COUNTY,
+        school_year: SchoolYear(2024),
+        number: TermNumber::First,
+        starts: day("2024-09-09"),
+        ends: day("2025-01-17"),
+        teaching_from: day("2024-09-09"),
+        teaching_to: day("2025-01-10"),
+    };
+    let Settings {
+        stage_from,
+        stage_to,
+        ..
+    } = Settings::default();
+    Calendar::new(&[first], &[], stage_from, stage_to)
+}
+
+#[test]
+fn the_school_year_begins_on_1_september_however_late_its_first_term_does() {
+    let cases = [
+        ("2024-08-31", "2023-2"),
+        ("2024-09-01", "2024-1"),
+        ("2024-09-08", "2024-1"),
+        ("2024-09-09", "2024-1"),
+        ("2025-01-20", "2024-1"),
+    ];
+    for (date, expected) in cases {
+        assert_eq!(late().term_of(day(date)), term(expected), "{date}");
+    }
+    let year = late().year_period(SchoolYear(2024));
+    assert_eq!((year.from, year.to), (day("2024-09-01"), day("2025-08-31")));
+}
+
+#[test]
+fn what_counts_for_another_term_asks_on_that_terms_nearest_day() {
+    let cases = [
+        ("2024-08-29", Some("2024-1"), "2024-09-01"),
+        ("2024-08-29", None, "2024-08-29"),
+        ("2024-10-18", Some("2024-1"), "2024-10-18"),
+        ("2025-01-15", Some("2024-2"), "2025-02-01"),
+        ("2025-03-05", Some("2024-1"), "2025-01-31"),
+        ("2025-07-02", Some("2025-1"), "2025-09-01"),
+    ];
+    for (date, counts_for, expected) in cases {
+        let found = usual().asked_on(day(date), counts_for.map(term));
+        assert_eq!(found, day(expected), "{date} for {counts_for:?}");
+    }
+}
+
 #[test]
 fn the_days_of_a_term_are_those_counted_to_it() {
-    for calendar in [usual(), entered()] {
+    for calendar in [usual(), entered(), late()] {
         let year = calendar.year_period(SchoolYear(2024));
         for date in year.from.iter_days().take_while(|date| *date <= year.to) {
             let term = calendar.term_of(date);

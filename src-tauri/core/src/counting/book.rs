@@ -1,4 +1,6 @@
 //! What counting works on, read once: the activities of a time, the communities and their members.
+use std::collections::HashMap;
+
 use chrono::NaiveDate;
 
 use super::facts::ActivityFacts;
@@ -6,9 +8,9 @@ use super::store;
 use super::tally::{MemberSpan, Span};
 use super::totals::{Totals, totals};
 use super::verdict::Scales;
-use crate::calendar::{self, Calendar, TermRef};
+use crate::calendar::{self, Calendar};
 use crate::communities::{self, Communities};
-use crate::dates::{Period, SchoolYear, TermNumber};
+use crate::dates::{Period, SchoolYear};
 use crate::error::Result;
 use crate::ids::{CommunityId, OrganizationId};
 use crate::ledger::Reader;
@@ -54,13 +56,7 @@ impl Book {
         year: SchoolYear,
         community: Option<CommunityId>,
     ) -> Result<Self> {
-        let calendar = calendar::load(reader)?;
-        let period = calendar.year_period(year);
-        let terms = (
-            TermRef::new(year, TermNumber::First),
-            TermRef::new(year, TermNumber::Second),
-        );
-        Self::read(reader, calendar, period, year, terms, community)
+        Self::read(reader, Span::SchoolYear(year), community)
     }
 
     /// Any stretch of days.
@@ -69,29 +65,25 @@ impl Book {
         period: Period,
         community: Option<CommunityId>,
     ) -> Result<Self> {
-        let calendar = calendar::load(reader)?;
-        let year = calendar.term_of(period.to).school_year;
-        // 计入学期 plays no part where days are asked for.
-        let none = TermRef::new(SchoolYear(0), TermNumber::First);
-        Self::read(reader, calendar, period, year, (none, none), community)
+        Self::read(reader, Span::Days(period), community)
     }
 
-    fn read(
-        reader: Reader<'_>,
-        calendar: Calendar,
-        period: Period,
-        year: SchoolYear,
-        terms: (TermRef, TermRef),
-        community: Option<CommunityId>,
-    ) -> Result<Self> {
+    fn read(reader: Reader<'_>, span: Span, community: Option<CommunityId>) -> Result<Self> {
+        let calendar = calendar::load(reader)?;
         let settings = vocabulary::settings(reader, ())?;
+        let activities = store::activities(reader, &calendar, community, span)?;
+        let time = Time {
+            days: span.days(&calendar),
+            lead_year: span.lead_year(&calendar),
+            asked: asked(&activities, span, &calendar),
+        };
         Ok(Book {
-            calendar,
             today: reader.today(),
             counter: settings.counter,
             required: settings.required,
-            communities: communities_of(reader, period, year, community)?,
-            activities: store::activities(reader, community, period, terms)?,
+            communities: communities_of(reader, community, &time)?,
+            activities,
+            calendar,
         })
     }
 
@@ -113,18 +105,17 @@ impl Book {
         totals(activities, &community.members, &self.calendar)
     }
 
-    pub fn scales(&self, decided: bool) -> Scales<'_> {
+    pub fn scales(&self) -> Scales<'_> {
         Scales {
             calendar: &self.calendar,
             today: self.today,
             required: self.required,
-            decided,
         }
     }
 }
 
 impl CommunityBook {
-    /// Schools that belonged on the activity's day: only their people are counted.
+    /// Schools that belonged on the day asked about: only their people are counted.
     pub fn present_at(&self, activity: &ActivityFacts) -> Vec<OrganizationId> {
         let present = self.members.iter().filter(|m| m.belonged_at(activity));
         present.map(|member| member.organization).collect()
@@ -132,38 +123,46 @@ impl CommunityBook {
 }
 
 impl Member {
-    /// Whether the school was a member on the activity's day; an open day is in nobody's time.
+    /// Whether the school was a member on the day asked about; an open day is in nobody's time.
     pub fn belonged_at(&self, activity: &ActivityFacts) -> bool {
         let on = |day| self.spans.iter().any(|span| span.contains(day));
-        activity.day.is_some_and(on)
+        activity.asked_on.is_some_and(on)
     }
 
-    /// First day of the earliest membership; `None` when it was always so.
-    pub fn joined(&self) -> Option<NaiveDate> {
-        self.spans.iter().map(|span| span.from).min().flatten()
-    }
-
-    /// Last day of the latest membership; `None` while it holds.
-    pub fn left(&self) -> Option<NaiveDate> {
-        match self.spans.iter().any(|span| span.to.is_none()) {
-            true => None,
-            false => self.spans.iter().map(|span| span.to).max().flatten(),
-        }
-    }
-
-    pub fn belongs(&self, from: NaiveDate, to: NaiveDate) -> bool {
-        let period = Period { from, to };
+    pub fn belongs(&self, period: Period) -> bool {
         self.spans
             .iter()
             .any(|span| period.overlaps(span.from, span.to))
     }
 }
 
+/// The time of a book, as it decides who the members are.
+struct Time {
+    days: Period,
+    /// Whose lead the communities have.
+    lead_year: SchoolYear,
+    /// Days on which an activity asks for members. One that counts for another term (G-46) may ask
+    /// for a day outside of `days`.
+    asked: HashMap<CommunityId, Vec<NaiveDate>>,
+}
+
+fn asked(
+    activities: &[ActivityFacts],
+    span: Span,
+    calendar: &Calendar,
+) -> HashMap<CommunityId, Vec<NaiveDate>> {
+    let mut asked: HashMap<CommunityId, Vec<NaiveDate>> = HashMap::new();
+    for activity in activities.iter().filter(|a| span.holds(a, calendar)) {
+        let days = asked.entry(activity.community).or_default();
+        days.extend(activity.asked_on);
+    }
+    asked
+}
+
 fn communities_of(
     reader: Reader<'_>,
-    period: Period,
-    year: SchoolYear,
     community: Option<CommunityId>,
+    time: &Time,
 ) -> Result<Vec<CommunityBook>> {
     let communities = communities::load(reader)?;
     communities
@@ -176,9 +175,9 @@ fn communities_of(
                 code: found.code.clone(),
                 name: found.name.clone(),
                 lead: communities
-                    .lead(found.uid, year)
+                    .lead(found.uid, time.lead_year)
                     .map(|lead| lead.organization),
-                members: members(reader, &communities, found.uid, period)?,
+                members: members(reader, &communities, found.uid, time)?,
             })
         })
         .collect()
@@ -188,17 +187,19 @@ fn members(
     reader: Reader<'_>,
     communities: &Communities,
     community: CommunityId,
-    period: Period,
+    time: &Time,
 ) -> Result<Vec<Member>> {
     let mut members: Vec<Member> = Vec::new();
+    let asked = time.asked.get(&community).map_or(&[][..], Vec::as_slice);
     for membership in communities.memberships(community) {
-        if !membership.overlaps(period) {
-            continue;
-        }
         let span = MemberSpan {
             from: Some(membership.from_date),
             to: membership.to_date,
         };
+        let meant = |day: &NaiveDate| span.contains(*day);
+        if !membership.overlaps(time.days) && !asked.iter().any(meant) {
+            continue;
+        }
         match members
             .iter_mut()
             .find(|m| m.organization == membership.organization)

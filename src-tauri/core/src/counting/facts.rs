@@ -9,13 +9,15 @@ use crate::attendance::{Earned, Earning, attended};
 use crate::calendar::TermRef;
 use crate::ids::{ActivityId, CommunityId, OrganizationId, PersonId};
 
-/// A teacher of a school in an active role.
+/// A role that a teacher of a school held, or the school without saying who.
 #[derive(Debug, Clone, PartialEq)]
-pub struct ActiveRole {
+pub struct HeldRole {
     pub school: OrganizationId,
     pub role: String,
     /// Name of the person; empty where only the school is known.
     pub who: String,
+    /// One that counts as 承担 (G-01); a 评委 or 记录 only takes part.
+    pub active: bool,
 }
 
 /// Someone who came, once for the whole activity, with what was earned.
@@ -120,9 +122,16 @@ pub struct ActivityFacts {
     pub month: Option<String>,
     /// 学时 for each who came.
     pub hours: f64,
+    /// The day on which membership and postings are asked for: [`Calendar::asked_on`].
+    pub asked_on: Option<NaiveDate>,
     pub hosts: Vec<OrganizationId>,
     pub co_hosts: Vec<OrganizationId>,
-    pub active: Vec<ActiveRole>,
+    /// 送出 and 接受.
+    pub givers: Vec<OrganizationId>,
+    pub receivers: Vec<OrganizationId>,
+    /// 主办, which alone is no taking part.
+    pub organisers: Vec<OrganizationId>,
+    pub roles: Vec<HeldRole>,
     /// By name, each person once.
     pub names: Names,
     /// By school, where only numbers are known.
@@ -162,16 +171,26 @@ impl ActivityFacts {
         self.names.iter().filter(mine).map(Came::hours).sum()
     }
 
-    /// Two schools or more hosted, co-hosted, had an active role or sent someone.
-    pub(super) fn is_joint(&self) -> bool {
+    /// Who takes part (G-40): hosts, co-hosts, sends, receives, holds any role or sent someone, in
+    /// this order; an organisation may stand several times.
+    pub fn participants(&self) -> impl Iterator<Item = OrganizationId> {
+        let parts = self.hosts.iter().chain(&self.co_hosts);
+        let parts = parts.chain(&self.givers).chain(&self.receivers).copied();
+        let roles = self.roles.iter().map(|role| role.school);
         let named = self.names.schools.iter().map(|(school, _)| *school);
-        let heads = self.heads.iter().filter(|(_, heads)| **heads > 0);
-        let parts = self.hosts.iter().chain(&self.co_hosts).copied();
-        let active = self.active.iter().map(|role| role.school);
-        let all = named
-            .chain(heads.map(|(school, _)| *school))
-            .chain(parts)
-            .chain(active);
+        let mut heads: Vec<_> = self.heads.iter().filter(|(_, heads)| **heads > 0).collect();
+        heads.sort();
+        let heads = heads.into_iter().map(|(school, _)| *school);
+        parts.chain(roles).chain(named).chain(heads)
+    }
+
+    pub fn takes_part(&self, school: OrganizationId) -> bool {
+        self.participants().any(|taking| taking == school)
+    }
+
+    /// Two schools or more take part; one that only gives its name as 主办 is among them.
+    pub(super) fn is_joint(&self) -> bool {
+        let all = self.participants().chain(self.organisers.iter().copied());
         let mut schools = all.filter(|school| self.known_schools.contains(school));
         let first = schools.next();
         schools.any(|school| Some(school) != first)

@@ -6,6 +6,7 @@
 mod book;
 mod coverage;
 mod facts;
+mod occasions;
 mod people;
 mod period;
 mod person;
@@ -22,8 +23,11 @@ mod tests;
 
 pub use book::{Book, CommunityBook, Member};
 pub use coverage::{CommunityForms, FormCount, FormsRequest, TermForms, forms_by_term};
-pub use facts::{ActiveRole, ActivityFacts, Came, Names};
-pub use people::{PeopleRequest, PersonLine, RoleCount, never_took_part, people, people_of};
+pub use facts::{ActivityFacts, Came, HeldRole, Names};
+pub use occasions::Involvement;
+pub use people::{
+    PeopleRequest, PersonLine, RoleCount, never_took_part, people, people_of, without_occasion,
+};
 pub use period::{
     PeriodActivity, PeriodCommunity, PeriodRequest, PeriodSchool, PeriodTable, period,
 };

@@ -1,5 +1,5 @@
 //! 教师参与统计 (D16): how often each teacher came and carried a task, and who never took part.
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use rusqlite::{Row, named_params};
 use serde::{Deserialize, Serialize};
@@ -7,10 +7,11 @@ use ts_rs::TS;
 
 use super::book::{Book, CommunityBook};
 use super::facts::ActivityFacts;
+use super::occasions::{Activities, AtSchool, Involvement, Schools, no_occasion_words, signed_in};
 use super::rules::standing;
 use super::stretch::Stretch;
 use super::tally::Span;
-use super::totals::participation;
+use super::totals::{Participation, participation};
 use crate::dates::{Period, SchoolYear, span_label};
 use crate::error::Result;
 use crate::ids::{CommunityId, OrganizationId, PersonId, json_keys};
@@ -48,11 +49,14 @@ pub struct PersonLine {
     /// Counted activities the person came to.
     pub times: u32,
     pub hours: f64,
-    /// Counted activities to which the school sent people without saying whom: who came to none
-    /// by name may have been among them.
+    /// Counted activities of the person's time there to which the school sent people without saying
+    /// whom: who came to none by name may have been among them.
     pub unnamed: u32,
     /// Tasks in counted activities.
     pub roles: Vec<RoleCount>,
+    pub involvement: Involvement,
+    /// Why nobody can be said to have stayed away: 6月28日到校，之后没有计入的活动.
+    pub no_occasion: Option<String>,
     /// 支教在外（石桥中心小学），2024年9月1日起
     pub away: Option<String>,
 }
@@ -73,10 +77,24 @@ pub fn people(reader: Reader<'_>, request: PeopleRequest) -> Result<Vec<PersonLi
     lines(reader, &book, &communities, span, &needle)
 }
 
-/// Teachers who came to no counted activity, with what is known of the reason.
+/// Teachers who had no part in any counted activity though there was one while they were posted at a
+/// member school, with what is known of the reason (G-41).
 pub fn never_took_part(reader: Reader<'_>, request: PeopleRequest) -> Result<Vec<PersonLine>> {
+    involved(reader, request, Involvement::Never)
+}
+
+/// Teachers in whose time at a member school there was no counted activity.
+pub fn without_occasion(reader: Reader<'_>, request: PeopleRequest) -> Result<Vec<PersonLine>> {
+    involved(reader, request, Involvement::NoOccasion)
+}
+
+fn involved(
+    reader: Reader<'_>,
+    request: PeopleRequest,
+    wanted: Involvement,
+) -> Result<Vec<PersonLine>> {
     let mut people = people(reader, request)?;
-    people.retain(|line| line.times == 0);
+    people.retain(|line| line.involvement == wanted);
     Ok(people)
 }
 
@@ -98,102 +116,128 @@ fn lines(
     span: Span,
     needle: &Needle,
 ) -> Result<Vec<PersonLine>> {
-    let activities = || {
-        communities.iter().flat_map(|community| {
-            let own = book.of(community.id, span);
-            own.map(|(_, activity)| (*community, activity))
-        })
-    };
+    let counted = counted(book, communities, span);
     let days = span.days(&book.calendar);
-    let shares = participation(activities(), &book.calendar);
-    let counted: Vec<_> = activities()
-        .map(|(_, activity)| activity)
-        .filter(|activity| standing(activity, &book.calendar).is_ok())
-        .collect();
-    let roles = role_counts(reader, &json_keys(counted.iter().map(|a| a.id.as_bytes())))?;
-    let away = away(reader, days)?;
     let schools = Schools::of(communities, days, &counted);
-    let mut lines = on_roster(reader, &schools, days, needle)?;
-    for line in &mut lines {
-        if let Some(share) = shares.get(&line.person) {
-            (line.times, line.hours) = (share.times, share.hours);
-        }
-        line.unnamed = schools.unnamed(line.organization);
-        line.roles = roles.get(&line.person).cloned().unwrap_or_default();
-        line.away = away.get(&line.person).cloned();
-    }
+    let keys = json_keys(counted.iter().map(|(_, activity)| activity.id.as_bytes()));
+    let mut involved = Involved {
+        shares: participation(counted.iter().copied(), &book.calendar),
+        signed_in: signed_in(&counted),
+        roles: role_counts(reader, &keys)?,
+        away: away(reader, days)?,
+    };
+    let staff = staff(reader, &schools, reach(days, &counted), needle)?;
+    let mut lines: Vec<PersonLine> = staff
+        .into_iter()
+        .map(|one| involved.line(one, &schools, days))
+        .collect();
     lines.sort_by_key(|line| schools.place(line.organization));
     Ok(lines)
 }
 
-/// Member schools in the order of the lists, each once.
-struct Schools(HashMap<OrganizationId, SchoolOfList>);
-
-struct SchoolOfList {
-    place: usize,
-    unnamed: u32,
+/// Counted activities of these communities.
+fn counted<'b>(
+    book: &'b Book,
+    communities: &[&'b CommunityBook],
+    span: Span,
+) -> Vec<(&'b CommunityBook, &'b ActivityFacts)> {
+    let of_community = |community: &&'b CommunityBook| {
+        let community = *community;
+        let own = book.of(community.id, span).map(|(_, activity)| activity);
+        let counted = own.filter(|activity| standing(activity, &book.calendar).is_ok());
+        counted
+            .map(|activity| (community, activity))
+            .collect::<Vec<_>>()
+    };
+    communities.iter().flat_map(of_community).collect()
 }
 
-impl Schools {
-    fn of(communities: &[&CommunityBook], days: Period, counted: &[&ActivityFacts]) -> Self {
-        let mut schools = HashMap::new();
-        let members = communities.iter().flat_map(|community| &community.members);
-        for member in members.filter(|member| member.belongs(days.from, days.to)) {
-            let place = schools.len();
-            schools
-                .entry(member.organization)
-                .or_insert_with(|| SchoolOfList {
-                    place,
-                    unnamed: counted
-                        .iter()
-                        .filter(|activity| activity.came_unnamed(member.organization))
-                        .count() as u32,
-                });
+/// The time, and the days beside it on which one of its activities asks for postings (G-46).
+fn reach(days: Period, counted: &Activities<'_>) -> Period {
+    let asked = counted.iter().filter_map(|(_, activity)| activity.asked_on);
+    asked.fold(days, |days, day| Period {
+        from: days.from.min(day),
+        to: days.to.max(day),
+    })
+}
+
+/// What is known of everybody's part in the counted activities.
+struct Involved {
+    shares: HashMap<PersonId, Participation>,
+    signed_in: HashSet<PersonId>,
+    roles: BTreeMap<PersonId, Vec<RoleCount>>,
+    away: HashMap<PersonId, String>,
+}
+
+impl Involved {
+    fn line(&mut self, staff: Staff, schools: &Schools, days: Period) -> PersonLine {
+        let Staff { line, postings, .. } = staff;
+        let share = self.shares.get(&line.person).copied().unwrap_or_default();
+        let roles = self.roles.remove(&line.person).unwrap_or_default();
+        let took_part = self.signed_in.contains(&line.person) || !roles.is_empty();
+        let involvement = match took_part {
+            true => Involvement::TookPart,
+            false if schools.had_occasion(&postings) => Involvement::Never,
+            false => Involvement::NoOccasion,
+        };
+        let without = involvement == Involvement::NoOccasion;
+        PersonLine {
+            times: share.times,
+            hours: share.hours,
+            unnamed: schools.unnamed(&postings),
+            away: self.away.remove(&line.person),
+            roles,
+            involvement,
+            no_occasion: without.then(|| no_occasion_words(&postings, days)),
+            ..line
         }
-        Schools(schools)
     }
+}
 
-    fn place(&self, school: OrganizationId) -> usize {
-        self.0.get(&school).map_or(usize::MAX, |found| found.place)
-    }
-
-    fn unnamed(&self, school: OrganizationId) -> u32 {
-        self.0.get(&school).map_or(0, |found| found.unnamed)
-    }
-
-    fn keys(&self) -> String {
-        json_keys(self.0.keys().map(|id| id.as_bytes()))
-    }
+/// A person of the roster with the time at each member school, the latest first.
+struct Staff {
+    line: PersonLine,
+    reading: Option<String>,
+    postings: Vec<AtSchool>,
 }
 
 /// Those the needle means, all of them when it is empty.
-fn on_roster(
+fn staff(
     reader: Reader<'_>,
     schools: &Schools,
     days: Period,
     needle: &Needle,
-) -> Result<Vec<PersonLine>> {
-    let mut interner = Interner::default();
+) -> Result<Vec<Staff>> {
     let mut statement = reader
         .conn()
         .prepare_cached(include_str!("sql/people.sql"))?;
     let mut rows = statement.query(named_params! {
-        ":schools": schools.keys(), ":from": days.from, ":to": days.to
+        ":schools": json_keys(schools.ids().map(|id| id.as_bytes())),
+        ":from": days.from,
+        ":to": days.to,
     })?;
-    let mut lines: Vec<PersonLine> = Vec::new();
-    let mut last = None;
+    let mut staff: Vec<Staff> = Vec::new();
     while let Some(row) = rows.next()? {
         let person: PersonId = row.get(0)?;
-        if last.replace(person) == Some(person) {
-            continue; // An earlier posting of the same person.
-        }
-        let line = line(person, row)?;
-        let reading: Option<String> = row.get(8)?;
-        if needle.is_empty() || is_meant(&line, reading.as_deref(), needle, &mut interner) {
-            lines.push(line);
+        let at = AtSchool {
+            school: row.get(3)?,
+            from: row.get(9)?,
+            to: row.get(10)?,
+        };
+        match staff.last_mut().filter(|last| last.line.person == person) {
+            Some(same) => same.postings.push(at),
+            None => staff.push(Staff {
+                line: line(person, row)?,
+                reading: row.get(8)?,
+                postings: vec![at],
+            }),
         }
     }
-    Ok(lines)
+    if !needle.is_empty() {
+        let mut interner = Interner::default();
+        staff.retain(|one| is_meant(&one.line, one.reading.as_deref(), needle, &mut interner));
+    }
+    Ok(staff)
 }
 
 fn is_meant(
@@ -223,6 +267,8 @@ fn line(person: PersonId, row: &Row<'_>) -> rusqlite::Result<PersonLine> {
         hours: 0.0,
         unnamed: 0,
         roles: Vec::new(),
+        involvement: Involvement::NoOccasion,
+        no_occasion: None,
         away: None,
     })
 }

@@ -34,7 +34,7 @@ pub struct QuotaRequest {
 #[serde(rename_all = "camelCase")]
 pub struct QuotaTable {
     pub school_year: SchoolYear,
-    /// `None` while the county has not decided: three counts, no verdict.
+    /// `None` while the county has not decided: three counts, and a verdict only where they agree.
     pub counter: Option<Counter>,
     /// Activities each school owes each term.
     pub required: u32,
@@ -107,6 +107,10 @@ impl QuotaRow {
     pub fn applies(&self) -> bool {
         self.weighed.verdict != Verdict::Exempt
     }
+
+    pub fn is_met(&self) -> bool {
+        self.weighed.verdict == Verdict::Met
+    }
 }
 
 /// The table of one school year.
@@ -132,7 +136,7 @@ pub fn quota_of(book: &Book, year: SchoolYear, counter: Option<Counter>) -> Quot
         school_year: year,
         counter,
         required: book.required,
-        met: rows.iter().filter(|row| is_met(row, book)).count() as u32,
+        met: rows.iter().filter(|row| row.is_met()).count() as u32,
         total: rows.iter().filter(|row| row.applies()).count() as u32,
         communities: book
             .communities
@@ -144,21 +148,17 @@ pub fn quota_of(book: &Book, year: SchoolYear, counter: Option<Counter>) -> Quot
     }
 }
 
-fn is_met(row: &QuotaRow, book: &Book) -> bool {
-    row.applies() && row.value >= book.required
-}
-
 fn term_rows<'a>(
     book: &'a Book,
     community: &'a CommunityBook,
     term: TermRef,
     counter: Option<Counter>,
 ) -> impl Iterator<Item = QuotaRow> + 'a {
-    let days = book.calendar.term(term);
+    let days = book.calendar.period(term);
     community
         .members
         .iter()
-        .filter(move |member| member.belongs(days.starts, days.ends))
+        .filter(move |member| member.belongs(days))
         .map(move |member| row(book, community, member, term, counter))
 }
 
@@ -184,13 +184,16 @@ fn row(
         count(Counter::Active),
         count(Counter::Attend),
     );
-    let value = match counter.unwrap_or(Counter::Active) {
+    let value_of = |counter| match counter {
         Counter::Host => host.value(),
         Counter::Active => active.value(),
         Counter::Attend => attend.value(),
     };
-    let days = book.calendar.term(term);
-    let exempt = exempt(member.joined(), member.left(), days.starts, days.ends);
+    let readings: Vec<u32> = match counter {
+        Some(counter) => vec![value_of(counter)],
+        None => Counter::ALL.iter().copied().map(value_of).collect(),
+    };
+    let exempt = exempt(&member.spans, book.calendar.term(term));
     QuotaRow {
         community: community.id,
         community_code: community.code.clone(),
@@ -200,8 +203,8 @@ fn row(
         short_name: member.short_name.clone(),
         lead: community.lead == Some(member.organization),
         term: term.number,
-        value,
-        weighed: book.scales(counter.is_some()).weigh(term, value, exempt),
+        value: value_of(counter.unwrap_or(Counter::Active)),
+        weighed: book.scales().weigh(term, &readings, exempt),
         planned: planned_to_host(book, community, member, term),
         host,
         active,

@@ -4,37 +4,44 @@ use std::sync::Arc;
 
 use rusqlite::{CachedStatement, Row, named_params};
 
-use super::facts::{ActiveRole, ActivityFacts, Names};
+use super::facts::{ActivityFacts, HeldRole, Names};
+use super::tally::Span;
 use crate::activities::Part;
 use crate::attendance::Earning;
-use crate::calendar::TermRef;
-use crate::dates::Period;
+use crate::calendar::Calendar;
 use crate::error::Result;
-use crate::ids::{ActivityId, CommunityId, OrganizationId, json_keys};
+use crate::ids::{ActivityId, CommunityId, OrganizationId, PersonId, json_keys};
 use crate::ledger::Reader;
+use crate::roster;
 
 /// Activities of one community, or of all, whose day, planned month or 计入学期 lies in the time.
 pub(super) fn activities(
     reader: Reader<'_>,
+    calendar: &Calendar,
     community: Option<CommunityId>,
-    period: Period,
-    terms: (TermRef, TermRef),
+    span: Span,
 ) -> Result<Vec<ActivityFacts>> {
     let schools = Arc::new(schools(reader)?);
+    let days = span.days(calendar);
+    let (first_term, last_term) = span.terms().unzip();
     let mut activities = reader
         .conn()
         .prepare_cached(include_str!("sql/activities.sql"))?
         .query_map(
             named_params! {
                 ":community": community,
-                ":from": period.from,
-                ":to": period.to,
-                ":first_term": terms.0,
-                ":last_term": terms.1,
+                ":from": days.from,
+                ":to": days.to,
+                ":first_term": first_term,
+                ":last_term": last_term,
             },
             |row| activity(row, &schools),
         )?
         .collect::<rusqlite::Result<Vec<_>>>()?;
+    for activity in &mut activities {
+        let asked_on = |day| calendar.asked_on(day, activity.counts_for);
+        activity.asked_on = activity.day.map(asked_on);
+    }
     Children::new(&mut activities).read(reader)?;
     Ok(activities)
 }
@@ -69,9 +76,13 @@ fn activity(
         day: row.get(11)?,
         month: row.get(12)?,
         hours: row.get(13)?,
+        asked_on: None,
         hosts: Vec::new(),
         co_hosts: Vec::new(),
-        active: Vec::new(),
+        givers: Vec::new(),
+        receivers: Vec::new(),
+        organisers: Vec::new(),
+        roles: Vec::new(),
         names: Names::default(),
         heads: HashMap::new(),
         known_schools: Arc::clone(schools),
@@ -104,17 +115,20 @@ impl<'a> Children<'a> {
         let conn = reader.conn();
         self.each(conn.prepare_cached(include_str!("sql/parts.sql"))?, part)?;
         self.each(
-            conn.prepare_cached(include_str!("sql/active_roles.sql"))?,
-            role,
+            conn.prepare_cached(include_str!("sql/roles.sql"))?,
+            |activity, row| role(reader, activity, row),
         )?;
         self.each(conn.prepare_cached(include_str!("sql/heads.sql"))?, heads)?;
-        self.each(conn.prepare_cached(include_str!("sql/came.sql"))?, came)
+        self.each(
+            conn.prepare_cached(include_str!("sql/came.sql"))?,
+            |activity, row| came(reader, activity, row),
+        )
     }
 
     fn each(
         &mut self,
         mut statement: CachedStatement<'_>,
-        take: fn(&mut ActivityFacts, &Row<'_>) -> rusqlite::Result<()>,
+        mut take: impl FnMut(&mut ActivityFacts, &Row<'_>) -> Result<()>,
     ) -> Result<()> {
         let mut rows = statement.query(named_params! { ":activities": self.keys })?;
         let mut last = None;
@@ -134,25 +148,47 @@ impl<'a> Children<'a> {
     }
 }
 
-fn part(activity: &mut ActivityFacts, row: &Row<'_>) -> rusqlite::Result<()> {
-    let organization = row.get("organization")?;
-    match row.get::<_, Part>("part")? {
-        Part::Host => activity.hosts.push(organization),
-        _ => activity.co_hosts.push(organization),
-    }
+fn part(activity: &mut ActivityFacts, row: &Row<'_>) -> Result<()> {
+    let organizations = match row.get("part")? {
+        Part::Host => &mut activity.hosts,
+        Part::CoHost => &mut activity.co_hosts,
+        Part::Giver => &mut activity.givers,
+        Part::Receiver => &mut activity.receivers,
+        Part::Organiser => &mut activity.organisers,
+        Part::Guide => return Ok(()), // Guiding is no taking part.
+    };
+    organizations.push(row.get("organization")?);
     Ok(())
 }
 
-fn role(activity: &mut ActivityFacts, row: &Row<'_>) -> rusqlite::Result<()> {
-    activity.active.push(ActiveRole {
-        school: row.get("organization")?,
+fn role(reader: Reader<'_>, activity: &mut ActivityFacts, row: &Row<'_>) -> Result<()> {
+    let (person, organization) = (row.get("person")?, row.get("organization")?);
+    let Some(school) = school_of(reader, activity, person, organization)? else {
+        return Ok(());
+    };
+    activity.roles.push(HeldRole {
+        school,
         role: row.get("role")?,
         who: row.get("who")?,
+        active: row.get("active")?,
     });
     Ok(())
 }
 
-fn heads(activity: &mut ActivityFacts, row: &Row<'_>) -> rusqlite::Result<()> {
+/// The organisation that was entered; else, of a person of the roster, the school on the day (G-42).
+fn school_of(
+    reader: Reader<'_>,
+    activity: &ActivityFacts,
+    person: Option<PersonId>,
+    entered: Option<OrganizationId>,
+) -> Result<Option<OrganizationId>> {
+    match (entered, person, activity.asked_on) {
+        (None, Some(person), Some(day)) => roster::school_on(reader, person, day),
+        _ => Ok(entered),
+    }
+}
+
+fn heads(activity: &mut ActivityFacts, row: &Row<'_>) -> Result<()> {
     activity
         .heads
         .insert(row.get("organization")?, row.get("actual")?);
@@ -161,8 +197,9 @@ fn heads(activity: &mut ActivityFacts, row: &Row<'_>) -> rusqlite::Result<()> {
 
 /// Lines of one person stand one after the other; each person is taken in once. Columns are read by
 /// place, as `came.sql` lists them: of a county's year there are twenty thousand rows.
-fn came(activity: &mut ActivityFacts, row: &Row<'_>) -> rusqlite::Result<()> {
+fn came(reader: Reader<'_>, activity: &mut ActivityFacts, row: &Row<'_>) -> Result<()> {
     let person = row.get(1)?;
+    let organization = school_of(reader, activity, person, row.get(2)?)?;
     let name = match person {
         Some(_) => None, // The roster has it.
         None => row.get(4)?,
@@ -170,10 +207,9 @@ fn came(activity: &mut ActivityFacts, row: &Row<'_>) -> rusqlite::Result<()> {
     let line = Earning {
         came: true,
         own: row.get(3)?,
-        session: None,
+        session: row.get(5)?,
     };
-    activity
-        .names
-        .add((person, row.get(2)?, name), line, activity.hours);
+    let who = (person, organization, name);
+    activity.names.add(who, line, activity.hours);
     Ok(())
 }

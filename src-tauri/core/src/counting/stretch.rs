@@ -5,7 +5,7 @@ use ts_rs::TS;
 use super::book::Book;
 use super::tally::Span;
 use crate::calendar::{Calendar, TermRef};
-use crate::dates::{Period, SchoolYear};
+use crate::dates::{Period, SchoolYear, TermNumber};
 use crate::error::{Error, Result};
 use crate::ids::CommunityId;
 use crate::ledger::Reader;
@@ -54,6 +54,27 @@ impl Span {
             Span::Term(term) => calendar.period(*term),
             Span::SchoolYear(year) => calendar.year_period(*year),
             Span::Days(days) => *days,
+        }
+    }
+
+    /// First and last of the terms that are asked about; where days are, 计入学期 plays no part.
+    pub(super) fn terms(&self) -> Option<(TermRef, TermRef)> {
+        match *self {
+            Span::Term(term) => Some((term, term)),
+            Span::SchoolYear(year) => Some((
+                TermRef::new(year, TermNumber::First),
+                TermRef::new(year, TermNumber::Second),
+            )),
+            Span::Days(_) => None,
+        }
+    }
+
+    /// The school year whose lead schools are named.
+    pub(super) fn lead_year(&self, calendar: &Calendar) -> SchoolYear {
+        match self {
+            Span::Term(term) => term.school_year,
+            Span::SchoolYear(year) => *year,
+            Span::Days(days) => calendar.term_of(days.to).school_year,
         }
     }
 }

@@ -130,7 +130,7 @@ fn judge(
     calendar: &Calendar,
 ) -> Result<Merit, Reason> {
     standing(activity, calendar)?;
-    let day = activity.day.ok_or(Reason::NoDay)?;
+    let day = activity.asked_on.ok_or(Reason::NoDay)?;
     if !membership.iter().any(|span| span.contains(day)) {
         return Err(Reason::NotMember);
     }

@@ -11,7 +11,7 @@ closed_list! {
     pub enum Verdict ("verdict") {
         Met = "met": "达标",
         Unmet = "unmet": "未达标",
-        /// The county has not chosen the counter: no verdict.
+        /// The county has not chosen the counter, and the readings do not agree.
         Undecided = "undecided": "待核实",
         Exempt = "exempt": "不适用",
         NotBegun = "not_begun": "未开始",
@@ -25,6 +25,8 @@ pub struct Weighed {
     pub verdict: Verdict,
     /// How many are lacking; 0 when met or without a verdict.
     pub gap: u32,
+    /// While the county has not decided: `gap` is what the mildest reading lacks, another lacks more.
+    pub at_least: bool,
     /// The last teaching day on which the duty can still be met; `None` when the term is over.
     pub latest: Option<NaiveDate>,
     /// Teaching days from today to `latest`, both included.
@@ -38,17 +40,20 @@ pub struct Scales<'a> {
     pub calendar: &'a Calendar,
     pub today: NaiveDate,
     pub required: u32,
-    pub decided: bool,
 }
 
 impl Scales<'_> {
-    pub fn weigh(&self, term: TermRef, value: u32, exempt: Option<&str>) -> Weighed {
-        let gap = self.required.saturating_sub(value);
+    /// `readings`: the count by the counter in force, or by each counter while none is. A verdict is
+    /// given where all of them agree (G-01).
+    pub fn weigh(&self, term: TermRef, readings: &[u32], exempt: Option<&str>) -> Weighed {
+        let gap_of = |value: &u32| self.required.saturating_sub(*value);
+        let gap = readings.iter().map(gap_of).min().unwrap_or(self.required);
+        let widest = readings.iter().map(gap_of).max().unwrap_or(self.required);
         let verdict = match exempt {
             Some(_) => Verdict::Exempt,
-            None if !self.decided => Verdict::Undecided,
-            None if gap == 0 => Verdict::Met,
+            None if widest == 0 => Verdict::Met,
             None if self.today < self.calendar.term(term).starts => Verdict::NotBegun,
+            None if gap == 0 => Verdict::Undecided,
             None => Verdict::Unmet,
         };
         let owed = matches!(verdict, Verdict::Unmet | Verdict::NotBegun);
@@ -56,6 +61,7 @@ impl Scales<'_> {
         Weighed {
             verdict,
             gap: if owed { gap } else { 0 },
+            at_least: owed && widest > gap,
             latest,
             days_left: latest.map_or(0, |_| self.calendar.teaching_days_left(term, self.today)),
             reason: exempt.map(str::to_owned),

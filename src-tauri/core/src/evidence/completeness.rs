@@ -9,7 +9,7 @@ use crate::vocabulary::{self, ActivityMode, Vocabulary, WordList};
 
 use super::endings::is_opened;
 use super::records::Evidence;
-use super::rules::{self, topic_of};
+use super::rules::{self, RECORD, SIGN_IN_TOPIC, topic_of};
 use super::store;
 use super::wire::{
     EvidenceHint, EvidenceKindLine, EvidenceKindName, EvidenceKindState, EvidenceNeed,
@@ -22,11 +22,18 @@ pub struct Completeness {
     pub kinds: Vec<EvidenceKindState>,
     /// Needed and not there, whether explained or not.
     pub missing: Vec<EvidenceKindName>,
+    /// That nobody signed in was explained.
+    pub sign_in_explained: bool,
 }
 
 impl Completeness {
     pub fn is_complete(&self) -> bool {
         self.missing.is_empty()
+    }
+
+    /// Nothing is missing without a 情况说明.
+    pub fn is_settled(&self) -> bool {
+        self.missing.iter().all(|kind| kind.explained)
     }
 }
 
@@ -79,6 +86,7 @@ fn weigh(
                 explained: explained.contains(&topic_of(kind)),
             })
             .collect(),
+        sign_in_explained: explained.iter().any(|topic| topic == SIGN_IN_TOPIC),
     }
 }
 
@@ -89,8 +97,7 @@ pub fn of_activity(reader: Reader<'_>, activity: ActivityId) -> Result<EvidenceS
     let pieces = store::of_activity(reader, activity.uid)?;
     let explanations = store::explanations(reader, activity.uid.0)?;
     let needed = needed_kinds(&words, &activity.form, activity.mode);
-    let whole = pieces.iter().filter(|piece| !piece.is_empty());
-    let present: BTreeSet<String> = whole.map(|piece| piece.kind.clone()).collect();
+    let present = present(&activity, &pieces);
     let topics: Vec<String> = explanations.iter().map(|e| e.topic.clone()).collect();
     let state = weigh(&words, &needed, &present, &topics);
     let kinds = wanted_kinds(&words, &activity, needed, &pieces)
@@ -102,6 +109,7 @@ pub fn of_activity(reader: Reader<'_>, activity: ActivityId) -> Result<EvidenceS
                 .filter(|piece| piece.kind == kind)
                 .cloned()
                 .collect(),
+            written: kind == RECORD && activity.is_recorded(),
             explanation: explanations
                 .iter()
                 .find(|e| e.topic == topic_of(&kind))
@@ -121,6 +129,18 @@ pub fn of_activity(reader: Reader<'_>, activity: ActivityId) -> Result<EvidenceS
     })
 }
 
+/// Kinds of which there is a whole piece, or what was written in the program.
+fn present(activity: &Activity, pieces: &[Evidence]) -> BTreeSet<String> {
+    let whole = pieces.iter().filter(|piece| !piece.is_empty());
+    let whole = whole.map(|piece| piece.kind.clone());
+    whole.chain(written(activity)).collect()
+}
+
+/// The kind that is written in the program itself.
+fn written(activity: &Activity) -> Option<String> {
+    activity.is_recorded().then(|| RECORD.to_owned())
+}
+
 /// Needed kinds, then suggested ones, then what else there is; each once.
 fn wanted_kinds(
     words: &Vocabulary,
@@ -132,7 +152,10 @@ fn wanted_kinds(
         .form(&activity.form)
         .map(|form| form.suggested_evidence());
     let suggested = suggested.into_iter().flatten().map(str::to_owned);
-    let there = pieces.iter().map(|piece| piece.kind.clone());
+    let there = pieces
+        .iter()
+        .map(|piece| piece.kind.clone())
+        .chain(written(activity));
     let all = needed
         .into_iter()
         .map(|kind| (kind, EvidenceNeed::Required))

@@ -10,8 +10,8 @@ use super::wire::{EvidenceGap, GapsRequest};
 
 /// Held activities with something missing, oldest first; explained gaps are still gaps.
 pub fn gaps(reader: Reader<'_>, request: GapsRequest) -> Result<Vec<EvidenceGap>> {
-    let year = calendar::load(reader)?.year_period(request.school_year);
-    let held = store::held(reader, request.community, year.from, year.to)?;
+    let days = calendar::load(reader)?.year_period(request.school_year);
+    let held = store::held(reader, request.community, request.school_year, days)?;
     let words = vocabulary::load(reader)?;
     let mut states = of_activities(reader, &words, held.iter().map(|held| held.activity))?;
     Ok(held

@@ -2,7 +2,7 @@
 //! what left the program on paper.
 //!
 //! A printed sheet or names signed in never stand for the signed sheet itself: a 签到表 is there
-//! when its scan, or the place of the paper, was entered.
+//! when its scan, or the place of the paper, was entered. An 活动记录 written in the program is one.
 mod completeness;
 mod endings;
 mod explanations;
@@ -29,7 +29,7 @@ pub use outputs::{
 pub use pieces::{add, remove, reorder, update};
 pub use printed::printed;
 pub use records::{Edition, Evidence, Explanation, Output};
-pub use rules::{PHOTO, SCREENSHOT, SIGN_IN, SIGN_IN_TOPIC, needed, topic_of};
+pub use rules::{PHOTO, RECORD, SCREENSHOT, SIGN_IN, SIGN_IN_TOPIC, needed, topic_of};
 pub use wire::{
     AddEvidence, EvidenceFields, EvidenceFile, EvidenceGap, EvidenceHint, EvidenceKindLine,
     EvidenceKindName, EvidenceKindState, EvidenceNeed, EvidenceSheet, Explain, GapsRequest,

@@ -13,6 +13,9 @@ pub const PHOTO: &str = "photo_ev";
 /// Code of 线上截图.
 pub const SCREENSHOT: &str = "screenshot";
 
+/// Code of 活动记录, which can also be written in the program itself.
+pub const RECORD: &str = "record";
+
 /// Topic of the explanation for a missing kind of evidence.
 pub fn topic_of(kind: &str) -> String {
     format!("evidence:{kind}")

@@ -4,12 +4,15 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 use rusqlite::{Row, named_params};
 
+use crate::calendar::TermRef;
+use crate::dates::{Period, SchoolYear, TermNumber};
 use crate::error::Result;
 use crate::ids::{ActivityId, CommunityId, EvidenceId, Uid, json_keys};
 use crate::ledger::Reader;
 use crate::vocabulary::ActivityMode;
 
 use super::records::{Evidence, Explanation};
+use super::rules::RECORD;
 
 pub(super) fn of_activity(reader: Reader<'_>, activity: ActivityId) -> Result<Vec<Evidence>> {
     reader.list("WHERE r.activity = ?1 ORDER BY r.seq, r.uid", [activity])
@@ -39,21 +42,29 @@ pub(super) struct Held {
     pub(super) community: CommunityId,
 }
 
-/// Held activities of the days, oldest first.
+/// Held activities of a school year and its days, oldest first; 计入学期 goes before the day (G-46).
 pub(super) fn held(
     reader: Reader<'_>,
     community: Option<CommunityId>,
-    from: NaiveDate,
-    to: NaiveDate,
+    year: SchoolYear,
+    days: Period,
 ) -> Result<Vec<Held>> {
     let mut statement = reader.conn().prepare_cached(
         "SELECT uid, code, title, day, community FROM activity
-         WHERE status IN ('held', 'archived') AND day BETWEEN :from AND :to
+         WHERE status IN ('held', 'archived')
+             AND (counts_for BETWEEN :first AND :second
+                 OR (counts_for IS NULL AND day BETWEEN :from AND :to))
              AND (:community IS NULL OR community = :community)
          ORDER BY day, code",
     )?;
     let rows = statement.query_map(
-        named_params! { ":community": community, ":from": from, ":to": to },
+        named_params! {
+            ":community": community,
+            ":first": TermRef::new(year, TermNumber::First),
+            ":second": TermRef::new(year, TermNumber::Second),
+            ":from": days.from,
+            ":to": days.to,
+        },
         |row| {
             Ok(Held {
                 activity: row.get("uid")?,
@@ -67,7 +78,7 @@ pub(super) fn held(
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
-/// What one activity has, by code of kind, and which topics of it are explained.
+/// What one activity has, by code of kind, what is written in the program included, and which topics of it are explained.
 #[derive(Debug, Clone)]
 pub(super) struct OnFile {
     pub(super) form: String,
@@ -84,12 +95,13 @@ pub(super) fn on_file(
     let activities: Vec<ActivityId> = activities.collect();
     let keys = json_keys(activities.iter().map(ActivityId::as_bytes));
     let mut found = HashMap::new();
-    let forms = "SELECT uid, form, mode FROM activity";
+    let forms = "SELECT uid, form, mode, process IS NOT NULL FROM activity";
     each(reader, forms, "uid", &keys, |row| {
+        let recorded: bool = row.get(3)?;
         let on_file = OnFile {
             form: row.get(1)?,
             mode: row.get(2)?,
-            kinds: Vec::new(),
+            kinds: recorded.then(|| RECORD.to_owned()).into_iter().collect(),
             topics: Vec::new(),
         };
         found.insert(row.get(0)?, on_file);

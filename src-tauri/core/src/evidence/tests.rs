@@ -6,7 +6,7 @@ use serde_json::json;
 use super::rules::{missing, next_number, odd_day};
 use super::*;
 use crate::activities::tests::office::{Office, day, request};
-use crate::activities::{self, SaveActivity, Session};
+use crate::activities::{self, SaveActivity, SaveText, Session};
 use crate::dates::SchoolYear;
 use crate::ids::ActivityId;
 use crate::vocabulary::ActivityMode;
@@ -155,6 +155,43 @@ fn an_activity_moved_online_needs_a_screenshot_instead() {
         missing_kinds(&office, lesson),
         ["通知", "线上截图", "活动记录"]
     );
+}
+
+#[test]
+fn a_record_written_in_the_program_is_the_record() {
+    let mut office = Office::new();
+    let lesson = office.lesson();
+    let write = |process: Option<&str>| -> SaveText {
+        request(json!({
+            "activity": lesson, "process": process, "results": "共识三条。", "problems": null,
+            "recorder": "周文慧",
+        }))
+    };
+    office.act(|w| activities::save_text(w, write(None)));
+    assert!(
+        missing_kinds(&office, lesson).contains(&"活动记录".to_owned()),
+        "what was agreed is no record of what happened"
+    );
+    office.act(|w| activities::save_text(w, write(Some("一、观课；二、评议。"))));
+    assert_eq!(missing_kinds(&office, lesson), ["通知", "签到表", "照片"]);
+    let sheet = of_activity(office.reader(), lesson).unwrap();
+    let record = sheet.kinds.iter().find(|line| line.kind == RECORD).unwrap();
+    assert!(record.written && record.pieces.is_empty());
+    assert_eq!(record.need, EvidenceNeed::Required);
+
+    office.sign_in(lesson, &["T03"]);
+    for kind in ["notice", "signin"] {
+        office.act(|w| add(w, paper(lesson, kind)));
+    }
+    let request = GapsRequest {
+        community: None,
+        school_year: SchoolYear(2024),
+    };
+    let gap = gaps(office.reader(), request).unwrap().remove(0);
+    let missing: Vec<_> = gap.missing.iter().map(|kind| kind.name.as_str()).collect();
+    assert_eq!(missing, ["照片"], "over the year alike");
+    let record = gap.kinds.iter().find(|kind| kind.kind == RECORD).unwrap();
+    assert!(record.have);
 }
 
 #[test]

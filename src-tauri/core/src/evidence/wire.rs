@@ -35,6 +35,8 @@ pub struct EvidenceKindLine {
     pub name: String,
     pub need: EvidenceNeed,
     pub pieces: Vec<Evidence>,
+    /// Written in the program itself, as an 活动记录 may be.
+    pub written: bool,
     pub explanation: Option<Explanation>,
 }
 

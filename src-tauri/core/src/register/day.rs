@@ -1,10 +1,12 @@
-//! An activity whose day changes after people were entered: the school of the day changes with it.
+//! An activity whose day changes after people were entered, or the term it is counted for: the
+//! school of the day changes with it.
 use chrono::NaiveDate;
 use serde::Serialize;
 use ts_rs::TS;
 
-use crate::activities::{self, Activity, PostponeActivity, SaveActivity};
+use crate::activities::{self, Activity, PostponeActivity, SaveActivity, SetCountsFor};
 use crate::attendance;
+use crate::dates::month_day;
 use crate::error::Result;
 use crate::ids::{ActivityId, PersonId};
 use crate::ledger::Writer;
@@ -30,17 +32,26 @@ pub fn postpone(w: &Writer<'_>, request: PostponeActivity) -> Result<Vec<MovedPe
     following(w, request.activity, |w| activities::postpone(w, request))
 }
 
+/// 计入学期; answers whose school changed because another day is asked about (G-46).
+pub fn set_counts_for(w: &Writer<'_>, request: SetCountsFor) -> Result<Vec<MovedPerson>> {
+    following(w, request.activity, |w| {
+        activities::set_counts_for(w, request)
+    })
+}
+
 fn following(
     w: &Writer<'_>,
     id: ActivityId,
     step: impl FnOnce(&Writer<'_>) -> Result<()>,
 ) -> Result<Vec<MovedPerson>> {
-    let before: Activity = w.reader().get(id)?;
+    let reader = w.reader();
+    let before: Activity = reader.get(id)?;
+    let asked_before = activities::asked_on(reader, &before)?;
     step(w)?;
-    let activity: Activity = w.reader().get(id)?;
+    let activity: Activity = reader.get(id)?;
     activities::follow_days(w, &activity, &before)?;
-    match activity.day {
-        Some(day) if before.day != Some(day) => follow(w, &activity, before.day, day),
+    match activities::asked_on(reader, &activity)? {
+        Some(day) if asked_before != Some(day) => follow(w, &activity, asked_before, day),
         _ => Ok(Vec::new()),
     }
 }
@@ -59,7 +70,11 @@ fn follow(
             moved.extend(named(w, person, day)?);
         }
     }
-    if let Some(words) = words(&moved) {
+    let on = match activity.day == Some(day) {
+        true => "当天".to_owned(),
+        false => month_day(day),
+    };
+    if let Some(words) = words(&moved, &on) {
         w.describe_further(&words);
     }
     Ok(moved)
@@ -77,16 +92,16 @@ fn named(w: &Writer<'_>, person: PersonId, day: NaiveDate) -> Result<Option<Move
     }))
 }
 
-/// What the act says further.
-fn words(moved: &[MovedPerson]) -> Option<String> {
+/// What the act says further; `on`: 当天 · 9月1日.
+fn words(moved: &[MovedPerson], on: &str) -> Option<String> {
     match moved {
         [] => None,
         [one] => Some(format!(
-            "，{}的单位已改为当天所在的{}",
+            "，{}的单位已改为{on}所在的{}",
             one.name, one.school
         )),
         [first, ..] => Some(format!(
-            "，{}等{}人的单位已改为当天所在的学校",
+            "，{}等{}人的单位已改为{on}所在的学校",
             first.name,
             moved.len()
         )),

@@ -82,15 +82,13 @@ pub(super) fn admits(filter: &ActivityFilter, facts: &ActivityFacts, subjects: &
         .subject
         .as_ref()
         .is_none_or(|subject| subjects.contains(subject));
-    let school = filter.school.is_none_or(|school| takes_part(facts, school));
+    let school = filter.school.is_none_or(|school| concerns(facts, school));
     form && subject && school
 }
 
-fn takes_part(facts: &ActivityFacts, school: OrganizationId) -> bool {
-    facts.hosts.contains(&school)
-        || facts.co_hosts.contains(&school)
-        || facts.active.iter().any(|role| role.school == school)
-        || facts.came(school) > 0
+/// Takes part, or gives its name to the activity.
+fn concerns(facts: &ActivityFacts, school: OrganizationId) -> bool {
+    facts.takes_part(school) || facts.organisers.contains(&school)
 }
 
 /// State and evidence of the finished row.

@@ -160,8 +160,9 @@ impl<'b> Rows<'b> {
         let (came, hours) = attended(facts);
         let evidence = self.evidence.get(&facts.id).filter(|_| held);
         let sign_in_missing = held && came == 0;
-        let lacking = sign_in_missing || evidence.is_some_and(|state| !state.is_complete());
-        let state = rules::state(rest.status, rest.correcting, lacking);
+        let explained = evidence.is_some_and(|state| state.sign_in_explained);
+        let open = (sign_in_missing && !explained) || evidence.is_some_and(|e| !e.is_settled());
+        let state = rules::state(rest.status, rest.correcting, open);
         let term = counting::term_of(facts, self.calendar);
         ActivityRow {
             id: facts.id,
@@ -193,6 +194,7 @@ impl<'b> Rows<'b> {
                 missing: state.missing.clone(),
             }),
             sign_in_missing,
+            sign_in_explained: sign_in_missing && explained,
             state,
             state_label: state.label().to_owned(),
             overdue: rules::overdue(rest.status, rest.last_day.or(facts.day), self.today),

@@ -14,7 +14,7 @@ mod wire;
 #[cfg(test)]
 mod tests;
 
-pub use day::{MovedPerson, postpone, save};
+pub use day::{MovedPerson, postpone, save, set_counts_for};
 pub use list::list;
 pub use page::page;
 pub use rules::{ActivityState, state};

@@ -11,9 +11,9 @@ closed_list! {
     pub enum ActivityState ("activity state") {
         Planned = "planned": "计划中",
         Notified = "notified": "已通知",
-        /// Held, and sign-in or evidence is missing.
+        /// Held, and sign-in or evidence is missing without a 情况说明.
         Incomplete = "incomplete": "待补全",
-        /// Held, and everything is there.
+        /// Held, and everything is there or its absence explained: it can be filed.
         Complete = "complete": "待归档",
         Archived = "archived": "已归档",
         Correcting = "correcting": "更正中",
@@ -22,7 +22,7 @@ closed_list! {
     }
 }
 
-/// The state of an activity; `lacking` when sign-in or needed evidence is missing.
+/// The state of an activity; `lacking` when sign-in or needed evidence is missing without a 情况说明.
 pub fn state(status: Status, correcting: bool, lacking: bool) -> ActivityState {
     match (status, correcting, lacking) {
         (Status::Planned, ..) => ActivityState::Planned,

@@ -234,7 +234,7 @@ fn the_list_is_narrowed_by_each_of_its_filters() {
 fn an_activity_counted_in_another_term_is_listed_there() {
     let (mut office, lesson, _) = year();
     let set = request(json!({ "activity": lesson, "term": "2024-2" }));
-    office.act(|w| activities::set_counts_for(w, set));
+    office.act(|w| set_counts_for(w, set));
     assert_eq!(titles(&office, json!({ "term": "1" })), ["学年工作部署会"]);
     let list = list(office.reader(), filter(&office, json!({}))).unwrap();
     assert_eq!((list.terms[0].counted, list.terms[1].counted), (0, 2));

@@ -120,6 +120,8 @@ pub struct ActivityRow {
     pub evidence: Option<RowEvidence>,
     /// Held, and nobody is entered as having come.
     pub sign_in_missing: bool,
+    /// Why nobody is was explained.
+    pub sign_in_explained: bool,
     pub state: ActivityState,
     pub state_label: String,
     /// Its day has passed and nobody has said whether it took place.

@@ -3,11 +3,12 @@ use std::collections::HashMap;
 
 use crate::activities::{Activity, ActivityPart, ActivityRole, Session, Tag};
 use crate::attendance::HeadCount;
-use crate::counting::Book;
+use crate::counting::{ActivityFacts, Book};
 use crate::error::Result;
 use crate::evidence::{Evidence, Explanation};
 use crate::ids::{ActivityId, RecordId, json_keys};
 use crate::ledger::{Reader, Record};
+use crate::roster;
 
 use super::YearActivity;
 use super::signed::{Line, signed};
@@ -69,10 +70,22 @@ fn sign(
     );
     let mut statement = reader.conn().prepare_cached(&sql)?;
     let lines = statement.query_map([keys], Line::from_row)?;
-    let lines = lines.collect::<rusqlite::Result<Vec<_>>>()?;
-    for of_one in lines.chunk_by(|a, b| a.activity == b.activity) {
+    let mut lines = lines.collect::<rusqlite::Result<Vec<_>>>()?;
+    for of_one in lines.chunk_by_mut(|a, b| a.activity == b.activity) {
         if let Some(activity) = activities.get_mut(&of_one[0].activity) {
-            activity.signed = signed(of_one, &book.activities[activity.place]);
+            let facts = &book.activities[activity.place];
+            place(reader, of_one, facts)?;
+            activity.signed = signed(of_one, facts);
+        }
+    }
+    Ok(())
+}
+
+/// A person of the roster whose line names no school signed in for the school of the day (G-42).
+fn place(reader: Reader<'_>, lines: &mut [Line], facts: &ActivityFacts) -> Result<()> {
+    for line in lines {
+        if let (None, Some(person), Some(day)) = (line.organization, line.person, facts.asked_on) {
+            line.organization = roster::school_on(reader, person, day)?;
         }
     }
     Ok(())

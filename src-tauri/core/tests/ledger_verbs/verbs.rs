@@ -40,7 +40,7 @@ verbs! {
     activities::save_text |p| json!({
         "activity": p.open_activity(), "process": p.words(), "results": p.words(), "problems": null, "recorder": null });
     activities::set_counts |p| json!({ "activity": p.uid("activity"), "counts": p.chance(), "reason": p.words() });
-    activities::set_counts_for |p| json!({ "activity": p.uid("activity"), "term": p.of(&["2024-1", "2024-2"]) });
+    register::set_counts_for |p| json!({ "activity": p.uid("activity"), "term": p.of(&["2024-1", "2024-2"]) });
     activities::notify |p| p.where_uid("activity", "status = 'planned'");
     activities::hold |p| p.where_uid("activity", "status IN ('planned', 'notified')");
     activities::cancel |p| json!({ "activity": p.open_activity(), "reason": p.words() });

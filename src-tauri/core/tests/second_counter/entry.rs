@@ -1,41 +1,84 @@
 //! Enters a made-up county into a ledger, record by record.
-use lianyan_core::activities::{Activity, ActivityPart, ActivityRole, Part};
+use lianyan_core::activities::{Activity, ActivityPart, ActivityRole, Session};
 use lianyan_core::attendance::{Attendance, HeadCount};
-use lianyan_core::calendar::TermRef;
+use lianyan_core::calendar::{Term, TermRef};
 use lianyan_core::communities::{Community, LeadMode, Membership};
-use lianyan_core::dates::SchoolYear;
+use lianyan_core::dates::{SchoolYear, TermNumber};
 use lianyan_core::ids::{ActivityRoleId, AttendanceId, OrganizationId, PersonId, Uid};
-use lianyan_core::roster::{Organization, Person, PersonStatus};
+use lianyan_core::roster::{Organization, Person, PersonStatus, Posting};
 use lianyan_core::vocabulary::ActivityMode;
 use lianyan_core::{Result, Writer};
 
-use super::county;
+use super::{county, happenings};
 
 pub(crate) fn enter(w: &Writer<'_>, county: &county::County) -> Result<()> {
     w.insert(&organization(county.office, "training_school", "进修学校"))?;
     w.insert(&community(county))?;
     for (n, school) in (1..).zip(&county.schools) {
         w.insert(&organization(school.id, "school", &format!("第{n}小学")))?;
-        for teacher in &school.teachers {
-            w.insert(&person(*teacher))?;
-        }
-        if let Some((from, to)) = school.member {
+        for (from, to) in &school.member {
             w.insert(&Membership {
-                uid: Membership::key(county.community, school.id, from),
+                uid: Membership::key(county.community, school.id, *from),
                 owner: Uid::COUNTY,
                 community: county.community,
                 organization: school.id,
                 role: "member".into(),
                 seq: n,
-                from_date: from,
-                to_date: to,
+                from_date: *from,
+                to_date: *to,
                 note: None,
             })?;
         }
     }
+    enter_teachers(w, county)?;
     (0..)
         .zip(&county.activities)
         .try_for_each(|(n, activity)| enter_activity(w, county, n, activity))
+}
+
+/// The terms of all years in which counties lie.
+pub(crate) fn enter_terms(w: &Writer<'_>) -> Result<()> {
+    for year in county::YEARS {
+        let Some(terms) = county::entered(year) else {
+            continue;
+        };
+        let numbers = [TermNumber::First, TermNumber::Second];
+        for (number, (starts, ends)) in numbers.into_iter().zip(terms) {
+            w.insert(&Term {
+                uid: Term::key(SchoolYear(year), number),
+                owner: Uid::COUNTY,
+                school_year: SchoolYear(year),
+                number,
+                starts,
+                ends,
+                teaching_from: starts,
+                teaching_to: ends,
+            })?;
+        }
+    }
+    Ok(())
+}
+
+fn enter_teachers(w: &Writer<'_>, county: &county::County) -> Result<()> {
+    for teacher in &county.teachers {
+        w.insert(&person(teacher.id))?;
+        for (school, (from, to)) in &teacher.postings {
+            w.insert(&Posting {
+                uid: Posting::key(teacher.id, *school, *from),
+                owner: Uid::COUNTY,
+                person: teacher.id,
+                organization: *school,
+                subject: None,
+                stage: None,
+                post: None,
+                title: None,
+                honours: None,
+                from_date: *from,
+                to_date: *to,
+            })?;
+        }
+    }
+    Ok(())
 }
 
 fn organization(uid: OrganizationId, kind: &str, name: &str) -> Organization {
@@ -108,12 +151,10 @@ fn enter_activity(
     w: &Writer<'_>,
     county: &county::County,
     place: i64,
-    activity: &county::Activity,
+    activity: &happenings::Activity,
 ) -> Result<()> {
     w.insert(&record(county, place, activity))?;
-    let hosts = activity.hosts.iter().map(|id| (*id, Part::Host));
-    let co_hosts = activity.co_hosts.iter().map(|id| (*id, Part::CoHost));
-    for (organization, part) in hosts.chain(co_hosts) {
+    for (organization, part) in activity.parts.iter().copied() {
         w.insert(&ActivityPart {
             uid: ActivityPart::key(activity.id, organization, part),
             owner: Uid::COUNTY,
@@ -123,10 +164,38 @@ fn enter_activity(
             seq: 0,
         })?;
     }
+    for (seq, session) in (1..).zip(&activity.sessions) {
+        w.insert(&agenda_item(activity, seq, session))?;
+    }
     enter_people(w, activity)
 }
 
-fn enter_people(w: &Writer<'_>, activity: &county::Activity) -> Result<()> {
+fn agenda_item(
+    activity: &happenings::Activity,
+    seq: i64,
+    session: &happenings::Session,
+) -> Session {
+    Session {
+        uid: session.id,
+        owner: Uid::COUNTY,
+        activity: activity.id,
+        seq,
+        title: "环节".into(),
+        day: None,
+        half_day: None,
+        starts: None,
+        ends: None,
+        form: None,
+        place: None,
+        lead: None,
+        subject: None,
+        class: None,
+        hours: session.hours,
+        note: None,
+    }
+}
+
+fn enter_people(w: &Writer<'_>, activity: &happenings::Activity) -> Result<()> {
     for (n, role) in (0..).zip(&activity.roles) {
         w.insert(&ActivityRole {
             uid: ActivityRoleId::new(),
@@ -135,7 +204,7 @@ fn enter_people(w: &Writer<'_>, activity: &county::Activity) -> Result<()> {
             session: None,
             person: role.person,
             name: None,
-            organization: Some(role.organization),
+            organization: role.organization,
             role: role.role.0.into(),
             lesson: None,
             class: None,
@@ -147,10 +216,10 @@ fn enter_people(w: &Writer<'_>, activity: &county::Activity) -> Result<()> {
             uid: AttendanceId::new(),
             owner: Uid::COUNTY,
             activity: activity.id,
-            session: None,
+            session: line.session,
             person: Some(line.person),
             name: None,
-            organization: Some(line.organization),
+            organization: line.organization,
             expected: true,
             status: line.status,
             absence: None,
@@ -173,7 +242,7 @@ fn enter_people(w: &Writer<'_>, activity: &county::Activity) -> Result<()> {
     Ok(())
 }
 
-fn record(county: &county::County, place: i64, activity: &county::Activity) -> Activity {
+fn record(county: &county::County, place: i64, activity: &happenings::Activity) -> Activity {
     Activity {
         uid: activity.id,
         owner: Uid::COUNTY,

@@ -2,51 +2,58 @@
 use std::collections::HashSet;
 
 use chrono::{Datelike, NaiveDate};
-use lianyan_core::activities::ActivityStatus;
+use lianyan_core::activities::{ActivityStatus, Part};
 use lianyan_core::attendance::Presence;
+use lianyan_core::counting::Verdict;
 use lianyan_core::dates::TermNumber;
-use lianyan_core::ids::{ActivityId, OrganizationId};
+use lianyan_core::ids::{ActivityId, OrganizationId, PersonId};
 use lianyan_core::vocabulary::Counter;
 
-use super::county::{Activity, County, School};
+use super::county::{County, Time, day, place};
+use super::happenings::{Activity, Role, Signed};
 
-/// Ids of the activities that count for a school, in the order of their days.
-pub(crate) fn count(
-    county: &County,
-    school: OrganizationId,
-    term: TermNumber,
-    counter: Counter,
-) -> Vec<ActivityId> {
-    let member = find(county, school);
-    let mut found: Vec<(&Activity, NaiveDate)> = Vec::new();
-    for activity in &county.activities {
+/// Activities that count in a term, or in the whole school year, in the order of their days.
+pub(crate) fn counted(county: &County, term: Option<TermNumber>) -> Vec<&Activity> {
+    let mut found: Vec<(NaiveDate, usize)> = Vec::new();
+    for (code, activity) in county.activities.iter().enumerate() {
         let Some(day) = activity.day else { continue };
-        if is_regional(county, activity)
-            && term_of(activity, day) == Some(term)
-            && belongs(member, day)
-            && did(activity, school, counter)
-        {
-            found.push((activity, day));
+        let in_time = term_of(county, activity, day).is_some_and(|of| term.is_none_or(|t| t == of));
+        if in_time && is_regional(county, activity) {
+            found.push((day, code));
         }
     }
-    let code = |activity: &Activity| county.activities.iter().position(|a| a.id == activity.id);
-    found.sort_by_key(|(activity, day)| (*day, code(activity)));
-    found.into_iter().map(|(activity, _)| activity.id).collect()
+    found.sort();
+    found
+        .into_iter()
+        .map(|(_, code)| &county.activities[code])
+        .collect()
 }
 
-/// Person-times and hours of the members in the counted activities of a term.
-pub(crate) fn totals(county: &County, term: TermNumber) -> (u32, f64) {
+/// Of counted activities those that count for a school, by id.
+pub(crate) fn count(
+    county: &County,
+    counted: &[&Activity],
+    school: OrganizationId,
+    counter: Counter,
+) -> Vec<ActivityId> {
+    let of_school = counted.iter().filter(|activity| {
+        belongs(county, school, asked_on(county, activity))
+            && did(county, activity, school, counter)
+    });
+    of_school.map(|activity| activity.id).collect()
+}
+
+/// Person-times and hours of the members in these counted activities.
+pub(crate) fn totals(county: &County, counted: &[&Activity]) -> (u32, f64) {
     let mut people = 0;
     let mut hours = 0.0;
-    for activity in &county.activities {
-        let Some(day) = activity.day else { continue };
-        if !is_regional(county, activity) || term_of(activity, day) != Some(term) {
-            continue;
-        }
+    for activity in counted {
         // G-22: whose school is no member that day is a guest
-        for school in county.schools.iter().filter(|s| belongs(s, day)) {
+        let on = asked_on(county, activity);
+        let members = county.schools.iter().filter(|s| belongs(county, s.id, on));
+        for school in members {
             // G-21 «names when signed in; else head counts»
-            let named: Vec<_> = came_by_name(activity, school.id).collect();
+            let named = came_by_name(county, activity, school.id);
             if named.is_empty() {
                 let heads = heads(activity, school.id);
                 people += heads;
@@ -55,7 +62,7 @@ pub(crate) fn totals(county: &County, term: TermNumber) -> (u32, f64) {
                 people += named.len() as u32;
                 hours += named
                     .iter()
-                    .map(|own| own.unwrap_or(activity.hours))
+                    .map(|person| hours_of(activity, *person))
                     .sum::<f64>();
             }
         }
@@ -63,29 +70,59 @@ pub(crate) fn totals(county: &County, term: TermNumber) -> (u32, f64) {
     (people, hours)
 }
 
-/// School-terms of the year: each member school in each term in which it was a member for a day.
-pub(crate) fn school_terms(county: &County) -> usize {
-    [TermNumber::First, TermNumber::Second]
-        .iter()
-        .map(|term| {
-            let (from, to) = days(*term);
-            county
-                .schools
-                .iter()
-                .filter(|s| overlaps(s, from, to))
-                .count()
-        })
-        .sum()
+/// G-43 «If any session of the activity bears hours, a person's hours are the sum over the sessions
+/// attended (a session without hours gives 0); if none does, presence at any gives the activity's
+/// hours once.» What somebody set on a line is what that line is worth.
+pub(crate) fn hours_of(activity: &Activity, person: PersonId) -> f64 {
+    let any_bears = activity.sessions.iter().any(|s| s.hours.is_some());
+    let lines = activity.signed.iter().filter(|line| line.person == person);
+    let mut worth: Vec<f64> = Vec::new();
+    for line in lines.filter(|line| came(line)) {
+        let mut sessions = activity.sessions.iter();
+        let session = sessions.find(|session| Some(session.id) == line.session);
+        match (line.hours, session) {
+            (Some(own), _) => worth.push(own),
+            (None, Some(session)) if any_bears => worth.push(session.hours.unwrap_or(0.0)),
+            (None, _) => {}
+        }
+    }
+    match worth.is_empty() {
+        true => activity.hours,
+        false => worth.iter().sum(),
+    }
 }
 
-/// G-27 «a school joining after the term's middle is exempt»; so is one that left before it.
+/// School-terms of the year: each member school in each term to which a day of its membership belongs.
+pub(crate) fn school_terms(county: &County) -> usize {
+    let member_in = |term, school| {
+        let (from, to) = days_of(county, county.year, term);
+        from.iter_days()
+            .take_while(|day| *day <= to)
+            .any(|day| belongs(county, school, day))
+    };
+    let in_term = |term| {
+        let schools = county.schools.iter();
+        schools.filter(|s| member_in(term, s.id)).count()
+    };
+    in_term(TermNumber::First) + in_term(TermNumber::Second)
+}
+
+/// G-45 «exempt for a term when it was not a member on the term's middle day (half way between its dates)».
 pub(crate) fn applies(county: &County, school: OrganizationId, term: TermNumber) -> bool {
-    let (from, to) = days(term);
-    let half = (to - from).num_days() / 2;
-    let (joined, left) = find(county, school).member.expect("a row is a member's");
-    let late = (joined - from).num_days() > half;
-    let early = left.is_some_and(|left| (left - from).num_days() < half);
-    !late && !early
+    let (from, to) = county.terms()[place(term)];
+    let middle = from + chrono::Days::new((to - from).num_days() as u64 / 2);
+    belongs(county, school, middle)
+}
+
+/// G-01 «while the county has not decided, a verdict is given only where all three readings agree (below
+/// 2 on every counter is short under any reading)».
+pub(crate) fn verdict(applies: bool, counts: [usize; 3]) -> Verdict {
+    match counts.map(|count| count >= 2) {
+        _ if !applies => Verdict::Exempt,
+        [true, true, true] => Verdict::Met,
+        [false, false, false] => Verdict::Unmet,
+        _ => Verdict::Undecided,
+    }
 }
 
 /// G-02 «Any completed activity of the community in a form flagged "counts" … (need ≥2 schools) …
@@ -105,107 +142,147 @@ fn is_regional(county: &County, activity: &Activity) -> bool {
     completed && wanted && schools_in(county, activity) >= 2
 }
 
+/// G-40 «A school that is only 主办 counts for the test of two schools, for no counter.»
 fn schools_in(county: &County, activity: &Activity) -> usize {
-    let mut schools: HashSet<OrganizationId> = HashSet::new();
-    schools.extend(&activity.hosts);
-    schools.extend(&activity.co_hosts);
-    schools.extend(
-        activity
-            .roles
-            .iter()
-            .filter(|r| r.role.1)
-            .map(|r| r.organization),
-    );
-    schools.extend(
-        county
-            .schools
-            .iter()
-            .map(|s| s.id)
-            .filter(|id| came(activity, *id) > 0),
-    );
-    schools.remove(&county.office);
-    schools.len()
+    let ids = county.schools.iter().map(|school| school.id);
+    let there: HashSet<_> = ids
+        .filter(|id| takes_part(county, activity, *id) || has_part(activity, *id, Part::Organiser))
+        .collect();
+    there.len()
 }
 
-/// G-01 «承办 (host), 承担 (host, co-host or own teacher in an active role …), 参与 (≥1 signed-in teacher)»
-fn did(activity: &Activity, school: OrganizationId, counter: Counter) -> bool {
-    let hosts = activity.hosts.contains(&school);
+/// G-40 «A school takes part when one of its people signed in, or holds any recorded role (active or
+/// not …), or its head count is above 0, or it is host, co-host, sender or receiver.»
+pub(crate) fn takes_part(county: &County, activity: &Activity, school: OrganizationId) -> bool {
+    let parts = [Part::Host, Part::CoHost, Part::Giver, Part::Receiver];
+    !came_by_name(county, activity, school).is_empty()
+        || heads(activity, school) > 0
+        || activity
+            .roles
+            .iter()
+            .any(|r| role_school(county, activity, r) == Some(school))
+        || parts.iter().any(|part| has_part(activity, school, *part))
+}
+
+fn has_part(activity: &Activity, school: OrganizationId, part: Part) -> bool {
+    activity.parts.contains(&(school, part))
+}
+
+/// G-01 «承办 (host), 承担 (host, co-host or own teacher in an active role …)»; G-40 for 参与.
+fn did(county: &County, activity: &Activity, school: OrganizationId, counter: Counter) -> bool {
+    let hosts = has_part(activity, school, Part::Host);
     match counter {
         Counter::Host => hosts,
         Counter::Active => {
+            let mut active = activity.roles.iter().filter(|role| role.role.1);
             hosts
-                || activity.co_hosts.contains(&school)
-                || activity
-                    .roles
-                    .iter()
-                    .any(|r| r.organization == school && r.role.1)
+                || has_part(activity, school, Part::CoHost)
+                || active.any(|role| role_school(county, activity, role) == Some(school))
         }
-        Counter::Attend => came(activity, school) > 0,
+        Counter::Attend => takes_part(county, activity, school),
     }
 }
 
-fn came(activity: &Activity, school: OrganizationId) -> u32 {
-    match came_by_name(activity, school).count() as u32 {
-        0 => heads(activity, school),
-        named => named,
-    }
+/// G-42 «The person's school on that day (人事关系 …); empty only for externals.»
+fn role_school(county: &County, activity: &Activity, role: &Role) -> Option<OrganizationId> {
+    let own = || posted_at(county, role.person?, asked_on(county, activity));
+    role.organization.or_else(own)
 }
 
-/// The hours set on each line of those who came.
-fn came_by_name(activity: &Activity, school: OrganizationId) -> impl Iterator<Item = Option<f64>> {
-    activity
-        .signed
+/// As [`role_school`], of a line of the sheet.
+pub(crate) fn line_school(
+    county: &County,
+    activity: &Activity,
+    line: &Signed,
+) -> Option<OrganizationId> {
+    let own = || posted_at(county, line.person, asked_on(county, activity));
+    line.organization.or_else(own)
+}
+
+pub(crate) fn posted_at(
+    county: &County,
+    person: PersonId,
+    on: NaiveDate,
+) -> Option<OrganizationId> {
+    let teacher = county
+        .teachers
         .iter()
-        .filter(move |line| line.organization == school)
-        .filter(|line| {
-            use Presence::{Late, LeftEarly, Online, Present};
-            matches!(line.status, Some(Present | Online | Late | LeftEarly))
-        })
-        .map(|line| line.hours)
+        .find(|teacher| teacher.id == person)?;
+    let held = teacher.postings.iter().find(|(_, time)| holds(time, on))?;
+    Some(held.0)
+}
+
+/// Those of a school who came, each once.
+fn came_by_name(county: &County, activity: &Activity, school: OrganizationId) -> Vec<PersonId> {
+    let mut people: Vec<PersonId> = Vec::new();
+    for line in activity.signed.iter().filter(|line| came(line)) {
+        let here = line_school(county, activity, line) == Some(school);
+        if here && !people.contains(&line.person) {
+            people.push(line.person);
+        }
+    }
+    people
+}
+
+pub(crate) fn came(line: &Signed) -> bool {
+    use Presence::{Late, LeftEarly, Online, Present};
+    matches!(line.status, Some(Present | Online | Late | LeftEarly))
 }
 
 fn heads(activity: &Activity, school: OrganizationId) -> u32 {
-    activity
-        .heads
-        .iter()
-        .filter(|(id, _)| *id == school)
-        .map(|(_, n)| *n)
-        .sum()
+    let own = activity.heads.iter().filter(|(id, _)| *id == school);
+    own.map(|(_, heads)| *heads).sum()
 }
 
-/// G-04 «T1 to 01-31, T2 from 02-01»; «attributable to the following term by the user».
-fn term_of(activity: &Activity, day: NaiveDate) -> Option<TermNumber> {
+/// G-46 «Everything … follows the term it is counted for». G-44 «Days from 09-01 before T1 begins belong
+/// to T1 of that school year …; a day between terms belongs to the term last begun.»
+pub(crate) fn term_of(county: &County, activity: &Activity, day: NaiveDate) -> Option<TermNumber> {
     if let Some((year, number)) = activity.counts_for {
-        return (year == 2024).then_some(number);
+        return (year == county.year).then_some(number);
     }
     [TermNumber::First, TermNumber::Second]
         .into_iter()
-        .find(|term| days(*term).0 <= day && day <= days(*term).1)
+        .find(|term| {
+            let (from, to) = days_of(county, county.year, *term);
+            from <= day && day <= to
+        })
 }
 
-fn days(term: TermNumber) -> (NaiveDate, NaiveDate) {
-    let day =
-        |year, month, day| NaiveDate::from_ymd_opt(year, month, day).expect("a day that exists");
-    match term {
-        TermNumber::First => (day(2024, 9, 1), day(2025, 1, 31)),
-        TermNumber::Second => (day(2025, 2, 1), day(2025, 8, 31)),
+/// G-46 «membership and posting are asked for on the day of that term nearest to the activity's day».
+pub(crate) fn asked_on(county: &County, activity: &Activity) -> NaiveDate {
+    let on = activity.day.expect("only days are asked about");
+    match activity.counts_for {
+        None => on,
+        Some((year, term)) => {
+            let (from, to) = days_of(county, year, term);
+            if on < from {
+                from
+            } else if on > to {
+                to
+            } else {
+                on
+            }
+        }
     }
 }
 
-fn find(county: &County, school: OrganizationId) -> &School {
-    county
-        .schools
-        .iter()
-        .find(|s| s.id == school)
-        .expect("a school of the county")
+/// The days that belong to a term (G-44): the school year from 09-01 to 08-31, parted where T2 begins.
+fn days_of(county: &County, year: i32, term: TermNumber) -> (NaiveDate, NaiveDate) {
+    let second = match year == county.year {
+        true => county.terms()[1].0,
+        false => day(year + 1, 2, 1),
+    };
+    match term {
+        TermNumber::First => (day(year, 9, 1), second.pred_opt().expect("the day before")),
+        TermNumber::Second => (second, day(year + 1, 8, 31)),
+    }
 }
 
-fn belongs(school: &School, day: NaiveDate) -> bool {
-    overlaps(school, day, day)
+pub(crate) fn belongs(county: &County, school: OrganizationId, on: NaiveDate) -> bool {
+    let school = county.school(school);
+    school.is_some_and(|school| school.member.iter().any(|time| holds(time, on)))
 }
 
-fn overlaps(school: &School, from: NaiveDate, to: NaiveDate) -> bool {
-    school
-        .member
-        .is_some_and(|(joined, left)| joined <= to && left.is_none_or(|left| from <= left))
+fn holds((from, to): &Time, on: NaiveDate) -> bool {
+    *from <= on && to.is_none_or(|to| on <= to)
 }

@@ -46,7 +46,7 @@ fn settings(sheet: &mut Sheet<'_>, yearbook: &Yearbook) -> Result<()> {
     let settings = &yearbook.settings;
     let counter = match settings.counter {
         Some(counter) => counter.label().to_owned(),
-        None => "待县里确定，承办、承担任务、参加三种次数都列出，不作结论".to_owned(),
+        None => "待县里确定，承办、承担任务、参加三种次数都列出".to_owned(),
     };
     let lines = [
         ("统计口径", counter),

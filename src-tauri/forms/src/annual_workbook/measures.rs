@@ -1,6 +1,6 @@
 //! The totals of the workbook, each once: how it is defined, its formula, and its value.
 use super::gather::Records;
-use super::names::{ACTIVITIES, EVIDENCE, MEMBERS, SHARES, TEACHERS};
+use super::names::{ACTIVITIES, EVIDENCE, MEMBERS, ONCE, SHARES, TEACHERS};
 use super::table::{Places, When, text_criterion};
 
 /// A total.
@@ -28,10 +28,6 @@ impl Part<'_> {
     fn holds(&self, community: &str, term: &str) -> bool {
         self.community.is_none_or(|only| only == community)
             && self.term.is_none_or(|only| only == term)
-    }
-
-    fn holds_community(&self, community: &str) -> bool {
-        self.community.is_none_or(|only| only == community)
     }
 
     /// The conditions of `when`, and those of this part that the sheet has columns for.
@@ -77,6 +73,21 @@ impl Part<'_> {
             &self.conditions(places, sheet, when, &mut Vec::new()),
         )
     }
+
+    /// Lines of schools or teachers; in the county as a whole each school and teacher once (G-47).
+    fn count_once(&self, places: &Places, sheet: &'static str, when: &[When<'_>]) -> String {
+        match self.community {
+            None if places.has(sheet, ONCE) => self.sum(places, sheet, ONCE, when),
+            _ => self.count(places, sheet, [&[("序号", SOME)], when].concat().as_slice()),
+        }
+    }
+
+    fn takes(&self, community: &str, once: bool) -> bool {
+        match self.community {
+            None => once,
+            Some(only) => only == community,
+        }
+    }
 }
 
 const YES: &str = "\"是\"";
@@ -86,45 +97,42 @@ pub(super) const MEASURES: &[Measure] = &[
     Measure {
         name: "成员学校",
         unit: "所",
-        definition: "本学年内属于本教研共同体的学校，角色有变动的只算一所。",
+        definition: "本学年内属于本教研共同体的学校，角色有变动的只算一所；全县合计中，参加几个共同体的学校只算一所。",
         source: MEMBERS,
         by_term: false,
-        formula: |places, part| part.count(places, MEMBERS, &[("序号", SOME)]),
+        formula: |places, part| part.count_once(places, MEMBERS, &[]),
         value: |records, part| {
-            count(
-                records
-                    .members
-                    .iter()
-                    .filter(|row| part.holds_community(&row.community)),
-            )
+            let members = records.members.iter();
+            count(members.filter(|row| part.takes(&row.community, row.once)))
         },
     },
     Measure {
         name: "成员学校教师",
         unit: "人",
-        definition: "本学年内人事关系在成员学校的教师。",
+        definition: "本学年内人事关系在成员学校的教师；全县合计中每人只算一次。",
         source: TEACHERS,
         by_term: false,
-        formula: |places, part| part.count(places, TEACHERS, &[("序号", SOME)]),
+        formula: |places, part| part.count_once(places, TEACHERS, &[]),
         value: |records, part| {
-            count(
-                records
-                    .teachers
-                    .iter()
-                    .filter(|row| part.holds_community(&row.community)),
-            )
+            let teachers = records.teachers.iter();
+            count(teachers.filter(|row| part.takes(&row.community, row.once)))
         },
     },
     Measure {
         name: "参加过活动的教师",
         unit: "人",
-        definition: "成员学校教师中，至少到会一次计入的教研活动的人数。",
+        definition: "成员学校教师中，签到过计入的教研活动，或者在其中承担过任务的人数；全县合计中每人只算一次。",
         source: TEACHERS,
         by_term: false,
-        formula: |places, part| part.count(places, TEACHERS, &[("参加次数", SOME)]),
+        formula: |places, part| {
+            let came = part.count_once(places, TEACHERS, &[("参加次数", SOME)]);
+            let carried = [("参加次数", "0"), ("承担次数", SOME)];
+            let carried = part.count_once(places, TEACHERS, &carried);
+            format!("{came}+{}", carried.trim_start_matches('='))
+        },
         value: |records, part| {
-            let came = records.teachers.iter().filter(|row| row.times > 0);
-            count(came.filter(|row| part.holds_community(&row.community)))
+            let took_part = records.teachers.iter().filter(|row| row.took_part());
+            count(took_part.filter(|row| part.takes(&row.community, row.once)))
         },
     },
     Measure {
@@ -165,7 +173,7 @@ pub(super) const MEASURES: &[Measure] = &[
     Measure {
         name: "学时",
         unit: "学时",
-        definition: "计入的教研活动中，成员学校到会人员所得学时之和。每人学时按活动设定；环节另有学时的，按到会的环节相加。",
+        definition: "计入的教研活动中，成员学校到会人员所得学时之和。每人学时按活动设定；有环节设了学时的，按参加的环节相加，没有设学时的环节不计。",
         source: SHARES,
         by_term: true,
         formula: |places, part| part.sum(places, SHARES, "学时", &[("学校序号", SOME)]),
@@ -212,7 +220,7 @@ pub(super) const MEASURES: &[Measure] = &[
     Measure {
         name: "各校参加",
         unit: "校次",
-        definition: "成员学校至少有一人到会的次数之和，只数计入的教研活动。",
+        definition: "成员学校有人到会、有人承担任务，或者承办、协办、送出、接受的次数之和，只数计入的教研活动；一所学校一次活动只算一次。",
         source: SHARES,
         by_term: true,
         formula: |places, part| part.sum(places, SHARES, "参加", &[("学校序号", SOME)]),
@@ -224,7 +232,7 @@ pub(super) const MEASURES: &[Measure] = &[
     Measure {
         name: "佐证材料",
         unit: "件",
-        definition: "各次活动存档的佐证材料，一份文件或一份纸质材料为一件，附件计入页数或张数。",
+        definition: "各次活动存档的佐证材料，一份文件、一份纸质材料或一份在程序里填写的活动记录为一件，附件计入页数或张数。",
         source: EVIDENCE,
         by_term: true,
         formula: |places, part| part.sum(places, EVIDENCE, "件数", &[]),

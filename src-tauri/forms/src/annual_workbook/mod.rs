@@ -23,10 +23,12 @@ use lianyan_core::yearbook::Yearbook;
 use self::cover::Cover;
 use self::gather::{Records, gather};
 use self::ledgers::{
-    ActivityRow, EvidenceRow, LEDGERS, MemberRow, QuotaLine, Scope, ShareRow, SignInRow, TeacherRow,
+    ActivityRow, EvidenceRow, LEDGERS, MemberRow, QuotaLine, RecordRow, Scope, ShareRow, SignInRow,
+    TeacherRow,
 };
 use self::names::{
-    ACTIVITIES, DEFINITIONS, EVIDENCE, MEMBERS, OVERVIEW, QUOTA, SHARES, SIGN_INS, TEACHERS,
+    ACTIVITIES, DEFINITIONS, EVIDENCE, MEMBERS, OVERVIEW, QUOTA, RECORDS, SHARES, SIGN_INS,
+    TEACHERS,
 };
 use self::table::{Places, Signer, Table};
 use crate::sheet::Book;
@@ -69,6 +71,7 @@ struct Tables<'r> {
     shares: Table<'r, ShareRow>,
     sign_ins: Table<'r, SignInRow>,
     teachers: Table<'r, TeacherRow>,
+    records: Table<'r, RecordRow>,
     evidence: Table<'r, EvidenceRow>,
 }
 
@@ -111,11 +114,18 @@ impl<'y> Form<'y> {
         tables.shares.write(book, &places)?;
         tables.sign_ins.write(book, &places)?;
         tables.teachers.write(book, &places)?;
+        if self.has_records() {
+            tables.records.write(book, &places)?;
+        }
         tables.evidence.write(book, &places)?;
         match self.scope.self_check {
             true => definitions::write(book, self.yearbook, &self.records, &places),
             false => Ok(()),
         }
+    }
+
+    fn has_records(&self) -> bool {
+        !self.records.records.is_empty()
     }
 
     /// 自查版，2025年7月1日生成，统计口径：承担任务
@@ -132,7 +142,10 @@ impl<'y> Form<'y> {
     fn cover(&self) -> Cover<'_> {
         let definitions = (DEFINITIONS, "每个合计数怎样得出");
         let overview = (OVERVIEW, "教研共同体概况和学年主要数据");
-        let sheets = std::iter::once(overview).chain(LEDGERS);
+        // Without an 活动记录 written in the program its sheet is not there.
+        let ledgers = LEDGERS.into_iter();
+        let ledgers = ledgers.filter(|(name, _)| *name != RECORDS || self.has_records());
+        let sheets = std::iter::once(overview).chain(ledgers);
         let last = self.scope.self_check.then_some(definitions);
         Cover {
             whose: self.whose.clone(),
@@ -164,6 +177,7 @@ impl<'y> Form<'y> {
                 ledgers::teachers::fields(scope),
                 &records.teachers,
             ),
+            records: self.table(RECORDS, ledgers::records::fields(scope), &records.records),
             evidence: self.table(
                 EVIDENCE,
                 ledgers::evidence::fields(scope),
@@ -219,6 +233,7 @@ impl Tables<'_> {
         places.add(&self.shares);
         places.add(&self.sign_ins);
         places.add(&self.teachers);
+        places.add(&self.records);
         places.add(&self.evidence);
         places
     }

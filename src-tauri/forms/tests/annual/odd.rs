@@ -2,8 +2,10 @@
 //! with hours of their own, the same code and the same name twice.
 use lianyan_core::activities::{Activity, Session};
 use lianyan_core::attendance::{Attendance, HeadCount, Presence};
-use lianyan_core::communities::Community;
+use lianyan_core::communities::{Community, Membership};
+use lianyan_core::evidence::{Edition, Evidence};
 use lianyan_core::ids::{ActivityId, AttendanceId, HeadCountId, OrganizationId, SessionId};
+use lianyan_core::yearbook::Yearbook;
 use lianyan_core::{Ledger, Result, Writer};
 
 use super::office::{P1, YEAR, community, county, yearbook};
@@ -164,4 +166,107 @@ fn the_odd_county_still_adds_up_to_what_counting_says() {
         text.contains("第1场 到会；第2场 到会"),
         "sessions are listed"
     );
+}
+
+/// What is written in the program is the record: it stands in a sheet of its own and in the list of
+/// evidence, and nothing asks for it any more.
+#[test]
+fn a_record_written_in_the_program_stands_in_the_workbook() {
+    let mut ledger = county();
+    let year = yearbook(&ledger, Some(P1), YEAR);
+    let activities = &year.communities[0].activities;
+    let preparation = activities
+        .iter()
+        .find(|activity| activity.record.code == "A02");
+    let preparation = preparation.unwrap();
+    let papers = preparation.evidence.iter();
+    let papers: Vec<_> = papers
+        .filter(|piece| piece.kind == "record")
+        .cloned()
+        .collect();
+    let preparation = preparation.record.clone();
+    assert!(
+        !super::golden::said_of(&year, Edition::Submission).contains("== 活动记录"),
+        "no sheet while nothing is written"
+    );
+    let write = |w: &Writer<'_>| {
+        for piece in &papers {
+            w.remove::<Evidence>(piece.uid)?;
+        }
+        w.update(&Activity {
+            process: Some("一、说课；\n二、评议。".to_owned()),
+            results: Some("确定三个课时。".to_owned()),
+            recorder: Some("高原".to_owned()),
+            ..preparation.clone()
+        })
+    };
+    ledger.change("写活动记录", write).unwrap();
+    let year = yearbook(&ledger, Some(P1), YEAR);
+    for edition in [Edition::Submission, Edition::SelfCheck] {
+        let text = super::golden::said_of(&year, edition);
+        let (_, sheet) = text.split_once("== 活动记录\n").expect("its own sheet");
+        let line = sheet
+            .lines()
+            .find(|line| line.contains("A02"))
+            .expect("its line");
+        for words in ["一、说课；⏎二、评议。", "确定三个课时。", "高原"] {
+            assert!(line.contains(words), "{words} in {line}");
+        }
+        let listed = text
+            .lines()
+            .any(|line| line.contains("活动记录") && line.contains("程序内填写"));
+        assert!(listed, "it is in the list of evidence");
+        assert!(!text.contains("A02《三年级上册习作单元集体备课》缺活动记录"));
+    }
+}
+
+/// G-47: a school in two communities and its teachers count once in the county.
+#[test]
+fn the_county_counts_schools_and_people_once() {
+    let mut ledger = county();
+    let before = yearbook(&ledger, None, YEAR);
+    let p2 = community(&ledger, "P2");
+    let school = before.communities.iter().find(|c| c.record.code == P1);
+    let school = school.unwrap().row.members[1].organization;
+    let from = chrono::NaiveDate::from_ymd_opt(2024, 9, 1).unwrap();
+    let join = |w: &Writer<'_>| {
+        w.insert(&Membership {
+            uid: Membership::key(p2, school, from),
+            owner: lianyan_core::ids::Uid::COUNTY,
+            community: p2,
+            organization: school,
+            role: "member".into(),
+            seq: 9,
+            from_date: from,
+            to_date: None,
+            note: None,
+        })
+    };
+    ledger.change("也加入第二片区", join).unwrap();
+    let after = yearbook(&ledger, None, YEAR);
+    let lines = |year: &Yearbook, name: &str| -> Vec<f64> {
+        let text = super::golden::said_of(year, Edition::Submission);
+        let lines = text.lines().filter(|line| line.starts_with(name));
+        let last = |line: &str| line.rsplit('|').next().unwrap().parse().ok();
+        lines.filter_map(last).collect()
+    };
+    for (name, one_more) in [("成员学校|所", 1.0), ("成员学校教师|人", 10.0)] {
+        let (before, after) = (lines(&before, name), lines(&after, name));
+        let split = |all: &[f64]| (all[..8].iter().sum::<f64>(), all[8]);
+        assert_eq!(
+            split(&after).0,
+            split(&before).0 + one_more,
+            "{name}: 第二片区 has it too"
+        );
+        assert_eq!(
+            split(&after).1,
+            split(&before).1,
+            "{name}: once in the county"
+        );
+    }
+    let (before, after) = (
+        lines(&before, "参加过活动的教师|人"),
+        lines(&after, "参加过活动的教师|人"),
+    );
+    assert_eq!(after[8], before[8], "whoever took part did so once");
 }

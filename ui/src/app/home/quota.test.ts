@@ -17,6 +17,7 @@ function row(school: string, term: "1" | "2", part: Partial<QuotaRow> = {}): Quo
     value: 2,
     verdict: "met",
     gap: 0,
+    atLeast: false,
     latest: null,
     daysLeft: 0,
     reason: null,
@@ -82,6 +83,29 @@ describe("the sentence that leads the screen", () => {
     expect(lede(table([undecided], { counter: null }), "1")?.verdict).toBe("open");
   });
 
+  it("says while undecided what every reading calls short, and by when", () => {
+    const short = (school: string, gap: number, atLeast: boolean): QuotaRow => ({
+      ...owing(school, gap, "2025-01-10"),
+      atLeast,
+    });
+    const undecided = row("甲", "1", { verdict: "undecided" });
+    const of = (rows: QuotaRow[]) => lede(table(rows, { counter: null }), "1");
+    expect(of([undecided, short("石桥", 2, false)])).toEqual({
+      verdict: "unmet",
+      words: "石桥按哪种口径都还差2次",
+      until: "最迟须在1月10日前",
+    });
+    expect(of([short("石桥", 2, false), short("前楼", 1, true)])?.words).toBe(
+      "2所学校按哪种口径都不够，至少共差3次",
+    );
+    expect(of([row("甲", "1"), row("乙", "1")])?.words).toBe("本学期各校按哪种口径都已达标");
+  });
+
+  it("tells schools of the same name apart", () => {
+    const twin = { ...owing("中心小学", 1, null), organization: "other" } as QuotaRow;
+    expect(lede(table([owing("中心小学", 1, null), twin]), "1")?.words).toBe("2所学校共差2次");
+  });
+
   it("says so when all is met, and nothing where there are no schools", () => {
     expect(lede(table([row("甲", "1")]), "1")?.verdict).toBe("met");
     expect(lede(table([]), "1")).toBeNull();
@@ -137,5 +161,6 @@ it("opens the first school that owes something this term", () => {
 
 it("the word says how much is owed", () => {
   expect(verdictWord(owing("甲", 2, null))).toBe("差2次");
+  expect(verdictWord({ ...owing("甲", 1, null), atLeast: true })).toBe("至少差1次");
   expect(verdictWord(row("甲", "1", { verdict: "exempt" }))).toBe("不适用");
 });

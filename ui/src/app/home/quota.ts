@@ -54,7 +54,7 @@ export function verdictWord(row: QuotaRow): string {
     case "met":
       return "达标";
     case "unmet":
-      return `差${row.gap}次`;
+      return `${row.atLeast ? "至少" : ""}差${row.gap}次`;
     case "undecided":
       return "待核实";
     case "exempt":
@@ -83,32 +83,41 @@ function rowsOf(table: QuotaTable, stretch: Stretch): QuotaRow[] {
 export function lede(table: QuotaTable, stretch: Stretch): Lede | null {
   const rows = rowsOf(table, stretch);
   if (rows.length === 0) return null;
-  if (table.counter === null) return { verdict: "open", words: "统计口径待县里确定", until: null };
+  const undecided = table.counter === null;
   const owing = rows.filter(({ verdict }) => verdict === "unmet");
-  if (owing.length > 0) return owed(owing, stretch);
+  if (owing.length > 0) return owed(owing, stretch, undecided);
+  if (rows.some(({ verdict }) => verdict === "undecided"))
+    return { verdict: "open", words: "统计口径待县里确定", until: null };
   const begun = rows.some(({ verdict }) => verdict !== "not_begun");
   if (!begun) return { verdict: "todo", words: "还没有开始", until: null };
   const when = stretch === null ? "全学年" : "本学期";
-  return { verdict: "met", words: `${when}各校均已达标`, until: null };
+  const reading = undecided ? "按哪种口径都" : "均";
+  return { verdict: "met", words: `${when}各校${reading}已达标`, until: null };
 }
 
 /** Who owes how much, and the first day that is the last one for it. */
-function owed(owing: readonly QuotaRow[], stretch: Stretch): Lede {
+function owed(owing: readonly QuotaRow[], stretch: Stretch, undecided: boolean): Lede {
   const latest = owing.flatMap((row) => row.latest ?? []).sort()[0];
   return {
     verdict: "unmet",
-    words: owedWords(owing, stretch),
+    words: owedWords(owing, stretch, undecided),
     until: latest === undefined ? null : `最迟须在${monthDay(latest)}前`,
   };
 }
 
-function owedWords(owing: readonly QuotaRow[], stretch: Stretch): string {
-  const schools = [...new Set(owing.map(({ school }) => school))];
+function owedWords(owing: readonly QuotaRow[], stretch: Stretch, undecided: boolean): string {
+  const schools = new Map(owing.map(({ organization, school }) => [organization, school]));
+  const [first] = schools.values();
   const gap = owing.reduce((sum, row) => sum + row.gap, 0);
-  if (schools.length > 1) return `${schools.length}所学校共差${gap}次`;
-  if (stretch !== null) return `${schools[0]}还差${gap}次`;
+  const least = owing.some(({ atLeast }) => atLeast) ? "至少" : "";
+  if (schools.size > 1) {
+    const who = `${schools.size}所学校${undecided ? "按哪种口径都不够，" : ""}`;
+    return `${who}${least}共差${gap}次`;
+  }
+  const who = `${first}${undecided ? "按哪种口径都" : ""}`;
+  if (stretch !== null) return `${who}${least}还差${gap}次`;
   const when = owing.length > 1 ? "两个学期共" : termName(Number(owing[0]?.term));
-  return `${schools[0]}${when}差${gap}次`;
+  return `${who}${when}${least}差${gap}次`;
 }
 
 /** The row to open by itself: the first school that owes something. */

@@ -14,6 +14,8 @@ function activity(title: string, part: Partial<ActivityRow>): ActivityRow {
     came: null,
     overdue: false,
     signInMissing: false,
+    signInExplained: false,
+    evidence: null,
     state: "planned",
     stateLabel: "计划中",
     formName: "示范课",
@@ -64,15 +66,34 @@ it("what is owed comes first, then what has a day, then what has time", () => {
   ]);
 });
 
-it("nothing is owed while the counter is undecided, nor once no teaching day is left", () => {
+it("while the counter is undecided, only what every reading calls short is owed", () => {
+  const short = {
+    term: "1",
+    verdict: "unmet",
+    latest: "2025-01-10",
+    daysLeft: 5,
+    community: "P1",
+  };
+  const rows = [
+    { ...short, school: "石桥", organization: "S3", gap: 2, atLeast: false },
+    { ...short, school: "前楼", organization: "S2", gap: 1, atLeast: true },
+    { ...short, school: "二实", organization: "S1", verdict: "undecided", gap: 0, latest: null },
+  ];
+  expect(todos({ quota: { counter: null, rows } as unknown as QuotaTable })).toEqual([
+    "2025-01-10 石桥再开展2次：按哪种口径都不够，连今天还有5个教学日 [安排]",
+    "2025-01-10 前楼至少再开展1次：按哪种口径都不够，连今天还有5个教学日 [安排]",
+  ]);
+});
+
+it("nothing is owed once no teaching day is left", () => {
   const row = { term: "1", verdict: "unmet", gap: 1, latest: null, school: "石桥" };
-  expect(todos({ quota: { counter: null, rows: [row] } as unknown as QuotaTable })).toEqual([]);
   expect(todos({ quota: { counter: "active", rows: [row] } as unknown as QuotaTable })).toEqual([]);
 });
 
 it("an activity far ahead, or held and filed, asks for nothing", () => {
   const activities = [
     activity("下学期", { day: "2025-03-21" }),
+    activity("取消的", { day: "2025-01-09", state: "cancelled" }),
     activity("已归档", { day: "2024-11-08", came: 14, state: "archived" }),
     activity("只有月份", { month: "2025-04" } as Partial<ActivityRow>),
   ];
@@ -82,4 +103,32 @@ it("an activity far ahead, or held and filed, asks for nothing", () => {
 it("missing sign-in is named before the evidence", () => {
   const held = activity("集体备课", { day: "2024-12-20", came: 0, signInMissing: true });
   expect(todos({ activities: [held] })).toEqual(["学期内 集体备课：缺签到，12月20日开展 [补录]"]);
+});
+
+it("what has a 情况说明 asks for nothing but filing", () => {
+  const gap = (title: string, explained: [boolean, boolean]): EvidenceGap =>
+    ({
+      activity: title,
+      title,
+      day: "2024-12-27",
+      missing: [
+        { kind: "photo_ev", name: "照片", explained: explained[0] },
+        { kind: "signin", name: "签到表", explained: explained[1] },
+      ],
+    }) as unknown as EvidenceGap;
+  const explained = activity("签到簿遗失的", {
+    day: "2024-12-20",
+    came: 0,
+    signInMissing: true,
+    signInExplained: true,
+    state: "complete",
+  });
+  const found = todos({
+    gaps: [gap("都说明了的", [true, true]), gap("说明了一半的", [true, false])],
+    activities: [explained],
+  });
+  expect(found).toEqual([
+    "学期内 签到簿遗失的：缺的已有情况说明，可以归档，12月20日开展 [归档]",
+    "学期内 说明了一半的：缺签到表，12月27日开展 [添加]",
+  ]);
 });

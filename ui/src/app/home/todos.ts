@@ -40,7 +40,7 @@ export function todosOf(sources: TodoSources): Todo[] {
   const todos = [
     ...quotaTodos(sources),
     ...sources.activities.flatMap((row) => activityTodo(row, sources.today) ?? []),
-    ...sources.gaps.map(gapTodo),
+    ...sources.gaps.flatMap((gap) => gapTodo(gap) ?? []),
   ];
   return todos.sort(
     (a, b) => Number(b.hot) - Number(a.hot) || (a.day ?? "9999").localeCompare(b.day ?? "9999"),
@@ -55,16 +55,18 @@ export function kindsOf(todos: readonly Todo[]): { verb: string; count: number }
 }
 
 function quotaTodos({ quota, stretch }: TodoSources): Todo[] {
-  const counter = quota?.counter;
-  if (!quota || !counter) return [];
+  if (!quota) return [];
+  // While the county has not decided, a row is short only where every reading of 口径 says so.
+  const verb = quota.counter === null ? "开展" : COUNTER_VERBS[quota.counter];
+  const reading = quota.counter === null ? "按哪种口径都不够，" : "";
   return quota.rows
     .filter((row) => row.term === stretch && row.verdict === "unmet" && row.latest !== null)
     .map((row) => ({
       key: `quota/${row.community}/${row.organization}`,
       day: row.latest,
       hot: true,
-      title: `${row.school}再${COUNTER_VERBS[counter]}${row.gap}次`,
-      note: `连今天还有${row.daysLeft}个教学日`,
+      title: `${row.school}${row.atLeast ? "至少" : ""}再${verb}${row.gap}次`,
+      note: `${reading}连今天还有${row.daysLeft}个教学日`,
       verb: "安排",
       to: { name: "activity-new", query: { host: row.organization, community: row.community } },
     }));
@@ -73,10 +75,11 @@ function quotaTodos({ quota, stretch }: TodoSources): Todo[] {
 /** The next step of one activity, if it is due. */
 function activityTodo(row: ActivityRow, today: string): Todo | null {
   const { id, title, day } = row;
+  if (row.state === "cancelled") return null;
   const base = { key: `activity/${id}`, title, to: { name: "activity", params: { id } } };
   if (row.overdue)
     return { ...base, day, hot: true, note: "日期已过，还没有登记是否开展", verb: "登记" };
-  if (row.signInMissing)
+  if (row.signInMissing && !row.signInExplained)
     return {
       ...base,
       day: null,
@@ -90,7 +93,7 @@ function activityTodo(row: ActivityRow, today: string): Todo | null {
       ...base,
       day: null,
       hot: false,
-      note: `佐证已齐，可以归档，${heldOn(day)}`,
+      note: `${proofWords(row)}，可以归档，${heldOn(day)}`,
       verb: "归档",
     };
   const soon = day !== null && day >= today && day <= addDays(today, AHEAD_DAYS);
@@ -98,8 +101,17 @@ function activityTodo(row: ActivityRow, today: string): Todo | null {
   return { ...base, day, hot: false, note: `${row.formName}，${row.stateLabel}`, verb: "打开" };
 }
 
-function gapTodo({ activity, title, day, missing }: EvidenceGap): Todo {
-  const names = missing.map(({ name }) => name).join("、");
+/** Why it can be filed. */
+function proofWords({ evidence, signInExplained }: ActivityRow): string {
+  const explained = signInExplained || evidence?.complete === false;
+  return explained ? "缺的已有情况说明" : "佐证已齐";
+}
+
+/** What has a 情况说明 asks for nothing more. */
+function gapTodo({ activity, title, day, missing }: EvidenceGap): Todo | null {
+  const open = missing.filter(({ explained }) => !explained);
+  if (open.length === 0) return null;
+  const names = open.map(({ name }) => name).join("、");
   return {
     key: `gap/${activity}`,
     day: null,

@@ -34,6 +34,7 @@ function row(change: Partial<ActivityRow>): ActivityRow {
     hours: 33,
     evidence: { complete: true, missing: [] },
     signInMissing: false,
+    signInExplained: false,
     state: "archived",
     stateLabel: "已归档",
     overdue: false,

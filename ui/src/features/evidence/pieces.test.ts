@@ -24,17 +24,19 @@ it.each([
 
 it("puts what is missing before what is there, and suggestions last", () => {
   const line = (kind: string, rest: object): EvidenceKindLine =>
-    ({ kind, name: kind, need: "required", pieces: [], explanation: null, ...rest }) as never;
+    ({ kind, name: kind, need: "required", pieces: [], written: false, explanation: null, ...rest }) as never;
   const kinds = [
     line("idea", { need: "suggested" }),
     line("there", { pieces: [{}] }),
     line("explained", { explanation: {} }),
     line("missing", {}),
+    line("written", { written: true }),
   ];
   expect(missingFirst(kinds).map(({ kind }) => kind)).toEqual([
     "missing",
     "explained",
     "there",
+    "written",
     "idea",
   ]);
 });

@@ -54,12 +54,17 @@ export function kindOfFile(name: string, missing: readonly string[]): string {
   return missing.find((kind) => kind !== PHOTO && kind !== "screenshot") ?? "record";
 }
 
+/** There is a piece, or it is written in the program itself. */
+export function isThere({ pieces, written }: EvidenceKindLine): boolean {
+  return written || pieces.length > 0;
+}
+
 /** The kinds in the order of their urgency: missing, there, suggested. */
 export function missingFirst(kinds: readonly EvidenceKindLine[]): EvidenceKindLine[] {
-  const urgency = ({ need, pieces, explanation }: EvidenceKindLine): number => {
-    if (pieces.length > 0) return 2;
-    if (need !== "required") return 3;
-    return explanation === null ? 0 : 1;
+  const urgency = (line: EvidenceKindLine): number => {
+    if (isThere(line)) return 2;
+    if (line.need !== "required") return 3;
+    return line.explanation === null ? 0 : 1;
   };
   return [...kinds].sort((a, b) => urgency(a) - urgency(b));
 }

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import type { PersonLine } from "../../generated/PersonLine";
-import { peopleRows, roleWords, shareWords, type SortKey } from "./people";
+import { peopleRows, roleWords, rowsApart, shareWords, type SortKey } from "./people";
 
 function line(name: string, school: string, times: number, hours: number): PersonLine {
   return {
@@ -16,6 +16,8 @@ function line(name: string, school: string, times: number, hours: number): Perso
     hours,
     unnamed: 0,
     roles: [],
+    involvement: "took_part",
+    noOccasion: null,
     away: null,
   };
 }
@@ -27,7 +29,7 @@ const LINES = [
 ];
 const named = (sort: SortKey): string[] =>
   peopleRows(LINES, sort, () => "").map((row) =>
-    row.kind === "school" ? `[${row.school}]` : row.line.name,
+    row.kind === "person" ? row.line.name : `[${row.kind === "school" ? row.school : row.title}]`,
   );
 
 it.each([
@@ -38,6 +40,13 @@ it.each([
 ] as [SortKey, string[]][])("sorted by %s nobody leaves their school", (sort, order) =>
   expect(named(sort)).toEqual(order),
 );
+
+it("who had no activity to come to stands under a heading of its own", () => {
+  expect(rowsApart([], () => "")).toEqual([]);
+  const rows = rowsApart([line("新来的", "二实", 0, 0)], (staff) => `${staff.length}人`);
+  expect(rows.map((row) => row.kind)).toEqual(["apart", "school", "person"]);
+  expect(rows.map((row) => row.key)).toEqual(["apart", "apart/二实", "apart/新来的"]);
+});
 
 it("says what a school's staff did", () => {
   expect(shareWords(LINES.slice(0, 3))).toBe("3人，具名签到16人次，49学时");

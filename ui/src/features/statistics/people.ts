@@ -6,6 +6,7 @@ export type SortKey = "roster" | "name" | "times" | "hours";
 
 /** A heading of the table, or one of its rows. */
 export type PeopleRow =
+  | { kind: "apart"; key: string; title: string; count: string }
   | { kind: "school"; key: string; school: string; count: string }
   | { kind: "person"; key: string; line: PersonLine };
 
@@ -34,6 +35,22 @@ export function peopleRows(
       .sort(COMPARE[sort])
       .map((line): PeopleRow => ({ kind: "person", key: line.person, line })),
   ]);
+}
+
+/** Those who had no activity to come to, under a heading of their own. */
+export function rowsApart(
+  lines: readonly PersonLine[],
+  countOf: (lines: readonly PersonLine[]) => string,
+): PeopleRow[] {
+  if (lines.length === 0) return [];
+  const heading: PeopleRow = {
+    kind: "apart",
+    key: "apart",
+    title: "到校后没有活动，不算没有参加",
+    count: countOf(lines),
+  };
+  const rows = peopleRows(lines, "roster", countOf);
+  return [heading, ...rows.map((row) => ({ ...row, key: `apart/${row.key}` }))];
 }
 
 /** 16人，参加64人次 */

@@ -13,7 +13,12 @@ SELECT
     r.status,
     r.absence,
     r.hours AS own_hours,
-    s.hours AS session_hours,
+    -- What the session gives; 0 where only other sessions of the activity bear 学时 (G-43).
+    CASE
+        WHEN r.session IS NOT NULL
+            AND EXISTS (SELECT 1 FROM session b WHERE b.activity = r.activity AND b.hours > 0)
+        THEN coalesce(s.hours, 0.0)
+    END AS session_hours,
     coalesce(a.hours, f.hours, 0) AS activity_hours
 FROM activity a
 JOIN attendance r ON r.activity = a.uid

@@ -22,7 +22,12 @@ SELECT
     t.post,
     w.reason AS away_reason,
     coalesce(o.short_name, o.name) AS away_place,
-    s.hours AS session_hours
+    -- What the session gives; 0 where only other sessions of the activity bear 学时 (G-43).
+    CASE
+        WHEN r.session IS NOT NULL
+            AND EXISTS (SELECT 1 FROM session b WHERE b.activity = r.activity AND b.hours > 0)
+        THEN coalesce(s.hours, 0.0)
+    END AS session_hours
 FROM attendance r
 LEFT JOIN person p ON p.uid = r.person
 LEFT JOIN posting t ON t.uid = (

@@ -9,7 +9,9 @@ fn earning(came: bool, own: Option<f64>, session: Option<f64>) -> Earning {
 fn hours_add_up_over_sessions_that_bear_them_else_count_once() {
     let whole = earning(true, None, None);
     let morning = earning(true, None, Some(3.0));
-    let cases: [(&str, &[Earning], Option<f64>); 9] = [
+    // Beside the morning, which bears 学时.
+    let bare = earning(true, None, Some(0.0));
+    let cases: [(&str, &[Earning], Option<f64>); 11] = [
         ("nobody", &[], None),
         ("did not come", &[earning(false, None, None)], None),
         ("came once", &[whole], Some(4.0)),
@@ -24,7 +26,9 @@ fn hours_add_up_over_sessions_that_bear_them_else_count_once() {
             &[morning, earning(false, None, Some(2.0))],
             Some(3.0),
         ),
-        ("one session bears none", &[morning, whole], Some(3.0)),
+        ("one session bears none", &[morning, bare], Some(3.0)),
+        ("only the session that bears none", &[bare], Some(0.0)),
+        ("also signed in to the whole", &[morning, whole], Some(3.0)),
         (
             "set on the line",
             &[earning(true, Some(1.0), None)],

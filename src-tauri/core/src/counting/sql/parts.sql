@@ -1,5 +1,4 @@
 SELECT p.activity, p.organization, p.part
 FROM activity_part p
 WHERE p.activity IN (SELECT unhex(value) FROM json_each(:activities))
-  AND p.part IN ('host', 'co_host')
 ORDER BY p.activity, p.seq

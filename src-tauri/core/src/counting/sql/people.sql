@@ -1,6 +1,7 @@
 -- Everybody whose 人事关系 was at one of the schools in the time; of a person's postings the latest
 -- comes first.
-SELECT p.uid, p.code, p.name, g.organization, o.name, g.subject, g.post, g.title, p.reading
+SELECT p.uid, p.code, p.name, g.organization, o.name, g.subject, g.post, g.title, p.reading,
+       g.from_date, g.to_date
 FROM posting g
 JOIN person p ON p.uid = g.person
 JOIN organization o ON o.uid = g.organization

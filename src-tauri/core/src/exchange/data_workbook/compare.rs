@@ -134,7 +134,10 @@ fn record_of(reading: &Reading<'_>, draft: &Draft<'_>) -> Result<Uid, Problem> {
     let derived = columns.derived();
     let recognised = match reading.announced.get(&draft.row.number) {
         Some(uid) => Recognised::As(*uid),
-        None => reading.recognise(draft.given, derived, &reading.natural_of(&columns)),
+        None => match reading.recognise(draft.given, derived, &reading.natural_of(&columns)) {
+            Recognised::New if draft.school.is_some() => earlier(reading, draft),
+            recognised => recognised,
+        },
     };
     match recognised {
         Recognised::As(uid) => Ok(uid),
@@ -144,6 +147,20 @@ fn record_of(reading: &Reading<'_>, draft: &Draft<'_>) -> Result<Uid, Problem> {
             reading.remedy_of_unclear(),
         )),
     }
+}
+
+/// The record of this row, if it was taken in when an empty 单位 stayed empty.
+fn earlier(reading: &Reading<'_>, draft: &Draft<'_>) -> Recognised {
+    let values = draft.without_school(reading);
+    let columns = Columns {
+        def: reading.found.def,
+        values: &values,
+    };
+    reading.recognise(
+        draft.given,
+        columns.derived(),
+        &reading.natural_of(&columns),
+    )
 }
 
 /// The row's values; what the file has no column for stays as it is, or is as in any new record.

@@ -6,11 +6,12 @@ use crate::exchange::tabular::Row;
 use crate::ids::Uid;
 
 use super::WHOLE_COUNTY;
-use super::convert::{Beside, text_of};
+use super::convert::{Beside, text_of, uid_of};
 use super::kinds::Kind;
 use super::one_sheet::Reading;
 use super::plan::Planner;
 use super::reading::Found;
+use super::schools::{Place, stored};
 use super::sheets::SheetDef;
 
 /// A row's values as far as they are known: `None` where the file has no such column.
@@ -20,6 +21,8 @@ pub(super) struct Draft<'f> {
     pub(super) owner: Option<Uid>,
     /// What stands under 标识.
     pub(super) given: Option<Uid>,
+    /// 单位 where the row names none: the person's own on that day.
+    pub(super) school: Option<Value>,
 }
 
 impl Draft<'_> {
@@ -29,11 +32,23 @@ impl Draft<'_> {
         self.values
             .iter()
             .zip(columns)
-            .map(|(value, (column, need, kind))| match value {
-                Some(value) => value.clone(),
-                None => reading.of_nothing(column, *need, *kind),
-            })
+            .map(
+                |(value, (column, need, kind))| match (value, &self.school) {
+                    (Some(value), _) => value.clone(),
+                    (None, Some(school)) if *column == SCHOOL => school.clone(),
+                    (None, _) => reading.of_nothing(column, *need, *kind),
+                },
+            )
             .collect()
+    }
+
+    /// The same, of a record that was taken in before 单位 was filled.
+    pub(super) fn without_school(&self, reading: &Reading<'_>) -> Vec<Value> {
+        let mut values = self.filled(reading);
+        if let Some(at) = column(reading.found.def, SCHOOL) {
+            values[at] = Value::Null;
+        }
+        values
     }
 }
 
@@ -44,12 +59,36 @@ impl Planner<'_> {
         let values = self.values(reading, row);
         let owner = self.owner(found, row);
         let given = self.identity(found, row);
+        let mut values = values?;
+        let school = self.school(found.def, row, &values);
+        if let (Some(school), Some(at)) = (&school, column(found.def, SCHOOL))
+            && values[at].is_some()
+        {
+            values[at] = Some(school.clone());
+        }
         Some(Draft {
             row,
-            values: values?,
+            values,
             owner: owner?,
             given: given?,
+            school,
         })
+    }
+
+    /// The person's school on that day, where the row leaves 单位 empty.
+    fn school(&mut self, def: &SheetDef, row: &Row, values: &[Option<Value>]) -> Option<Value> {
+        let of = |name| column(def, name).and_then(|at| values[at].as_ref());
+        let is_empty = !of(SCHOOL).is_some_and(|value| *value != Value::Null);
+        let schools = self.schools.as_ref().filter(|_| is_empty)?;
+        let uid = |name| of(name).and_then(uid_of);
+        match schools.of(uid("person"), uid("activity")) {
+            Place::School(school) => Some(stored(school)),
+            Place::Nowhere => {
+                self.unplaced.push(row.number);
+                None
+            }
+            Place::Unasked => None,
+        }
     }
 
     fn values(&mut self, reading: &Reading<'_>, row: &Row) -> Option<Vec<Option<Value>>> {
@@ -108,6 +147,16 @@ impl Planner<'_> {
         }
         key.map(Some)
     }
+}
+
+/// 单位
+const SCHOOL: &str = "organization";
+
+/// Place of a column among those of the sheet.
+fn column(def: &SheetDef, name: &str) -> Option<usize> {
+    def.columns
+        .iter()
+        .position(|(column, _, _)| *column == name)
 }
 
 /// What the row says before this column, for the kinds that depend on it.

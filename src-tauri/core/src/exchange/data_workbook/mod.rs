@@ -16,6 +16,7 @@ mod plan;
 mod preview;
 mod reading;
 mod references;
+mod schools;
 mod sheets;
 mod sound;
 mod spans;
@@ -29,6 +30,7 @@ pub use doc::{cover_lines, document};
 pub use kinds::Kind;
 pub use plan::preview;
 pub use preview::{FieldChange, Preview, RowChange, SheetPreview};
+pub use reading::is_data_workbook;
 pub use writing::{Words as SheetWords, rows, words};
 
 use crate::ledger::Table;

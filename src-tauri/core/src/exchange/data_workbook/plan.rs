@@ -12,6 +12,7 @@ use super::one_sheet::Reading;
 use super::preview::Preview;
 use super::reading::{self, Found};
 use super::references::References;
+use super::schools::{self, Schools};
 use super::spans;
 use super::words::WordBook;
 use super::writing::Stored;
@@ -49,6 +50,8 @@ pub(super) fn plan(reader: Reader<'_>, book: &Workbook) -> Result<Plan> {
             words: WordBook::load(reader)?,
             references: References::load(reader)?,
         },
+        schools: None,
+        unplaced: Vec::new(),
         plan: Plan {
             preview: Preview {
                 file: book.name.clone(),
@@ -70,6 +73,10 @@ pub(super) struct Planner<'r> {
     pub(super) reader: Reader<'r>,
     pub(super) context: Context,
     pub(super) dictionary: Dictionary,
+    /// While a sheet of people at activities is read.
+    pub(super) schools: Option<Schools>,
+    /// Rows of that sheet whose people had no school on the day.
+    pub(super) unplaced: Vec<u32>,
     pub(super) plan: Plan,
 }
 
@@ -77,6 +84,10 @@ impl Planner<'_> {
     fn sheet(&mut self, found: &Found<'_>) -> Result<()> {
         let mut reading = Reading::new(self.reader, found)?;
         let first = self.plan.rows.len();
+        self.schools = match schools::of_people(found.def) {
+            true => Some(Schools::load(self.reader, &self.plan.rows)?),
+            false => None,
+        };
         self.announce(&mut reading);
         for row in found.rows() {
             reading.counts.rows += 1;
@@ -88,6 +99,9 @@ impl Planner<'_> {
         }
         let notices = spans::notices(&reading, &self.plan.rows[first..]);
         self.plan.preview.notices.extend(notices);
+        let unplaced = std::mem::take(&mut self.unplaced);
+        let notice = schools::notice(&found.sheet.name, &unplaced);
+        self.plan.preview.notices.extend(notice);
         self.plan.preview.sheets.push(reading.counts);
         Ok(())
     }

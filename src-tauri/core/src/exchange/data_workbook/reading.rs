@@ -1,7 +1,7 @@
 //! Finding the sheets and columns of a data workbook in a file, whatever their order.
 use crate::error::{Error, Result};
 use crate::exchange::normal::key;
-use crate::exchange::tabular::{Row, Sheet, Workbook};
+use crate::exchange::tabular::{Cell, Row, Sheet, Workbook};
 
 use super::sheets::SheetDef;
 use super::{CHOICES, COVER, SheetSpec, sheets as specs};
@@ -62,6 +62,38 @@ pub(super) fn find(book: &Workbook) -> Result<(Vec<Found<'_>>, Vec<String>)> {
     };
     found.sort_by_key(order);
     Ok((found, notices))
+}
+
+/// Whether the file is meant as a data workbook: it has the cover or several of the sheets; or one of
+/// them that no school's own list would look like.
+pub fn is_data_workbook(book: &Workbook) -> bool {
+    let of_sheet = |sheet: &'_ Sheet| {
+        let mut specs = specs().into_iter();
+        specs.find(|spec| key(spec.name) == key(&sheet.name))
+    };
+    let known: Vec<_> = book
+        .sheets
+        .iter()
+        .filter_map(|sheet| Some((of_sheet(sheet)?, sheet)))
+        .collect();
+    let covered = book.sheets.iter().any(|sheet| sheet.name == COVER);
+    match known.as_slice() {
+        [] => false,
+        [(spec, sheet)] if !covered => is_ours(spec, sheet),
+        _ => true,
+    }
+}
+
+/// Its headings are this sheet's: all that must be there, and on sheets that lists of schools and
+/// teachers are also called, no others.
+fn is_ours(spec: &SheetSpec, sheet: &Sheet) -> bool {
+    let Some(head) = head_row(spec, sheet) else {
+        return false;
+    };
+    let own = |heading: &str| spec.columns.iter().any(|c| key(c.header) == key(heading));
+    let mut headings = sheet.rows[head].cells.iter().map(Cell::shown);
+    let only_own = headings.all(|heading| heading.is_empty() || own(&heading));
+    only_own || !["organization", "person"].contains(&spec.table.name)
 }
 
 fn columns<'w>(

@@ -35,6 +35,7 @@ impl Gathering<'_> {
         };
         let shares = self.shares(community, activity, &common);
         let signed = self.sign_ins(community, activity, &common);
+        let record = self.record(activity, &common);
         let evidence = self.evidence(activity, &common);
         let row = ActivityRow {
             number: common.number,
@@ -67,6 +68,7 @@ impl Gathering<'_> {
         self.records.activities.push(row);
         self.records.shares.extend(shares);
         self.records.sign_ins.extend(signed);
+        self.records.records.extend(record);
         self.records.evidence.extend(evidence);
     }
 
@@ -87,13 +89,17 @@ impl Gathering<'_> {
     /// 执教：曾庆华（石桥中心小学）, one a line.
     fn roles(&self, activity: &YearActivity) -> String {
         let words = &self.yearbook.words;
+        let asked_on = self.yearbook.facts(activity).asked_on;
         let roles = activity.roles.iter().map(|row| {
             let role = words.name(WordList::ActivityRole, &row.role);
             let person = row
                 .person
                 .and_then(|person| self.yearbook.people.person(person));
             let name = person.map(|person| &person.name).or(row.name.as_ref());
-            match (name, row.organization) {
+            let school = row
+                .organization
+                .or_else(|| self.yearbook.people.school_on(row.person?, asked_on?));
+            match (name, school) {
                 (Some(name), Some(school)) => {
                     format!("{role}：{name}（{}）", self.school(Some(school)))
                 }
@@ -119,11 +125,9 @@ impl Gathering<'_> {
             .map(|member| member.organization)
             .collect();
         let mut seen = BTreeSet::new();
-        let guests = concerned(facts);
         let schools = members
-            .iter()
-            .chain(&guests)
-            .copied()
+            .into_iter()
+            .chain(facts.participants())
             .filter(|school| seen.insert(*school));
         let shares = schools.map(|school| self.share(community, activity, school, common));
         let mut shares: Vec<ShareRow> = shares
@@ -169,7 +173,13 @@ impl Gathering<'_> {
         };
         let how = match merits.how.is_empty() {
             false => merits.how,
-            true => part(&facts.hosts, "承办") + &part(&facts.co_hosts, "协办"),
+            true => [
+                part(&facts.hosts, "承办"),
+                part(&facts.co_hosts, "协办"),
+                part(&facts.givers, "送出"),
+                part(&facts.receivers, "接受"),
+            ]
+            .concat(),
         };
         let is_member = common.present.contains(&school);
         ShareRow {
@@ -271,16 +281,6 @@ fn joined(texts: impl Iterator<Item = String>) -> String {
         }
     }
     texts.join("；")
-}
-
-/// Schools with a part or people in the activity.
-fn concerned(facts: &ActivityFacts) -> Vec<OrganizationId> {
-    let came = facts.names.iter().filter_map(|came| came.organization);
-    let mut heads: Vec<OrganizationId> = facts.heads.keys().copied().collect();
-    heads.sort();
-    let parts = facts.hosts.iter().chain(&facts.co_hosts).copied();
-    let active = facts.active.iter().map(|role| role.school);
-    parts.chain(active).chain(came).chain(heads).collect()
 }
 
 /// 第二实验小学6人、前楼中心小学3人

@@ -1,5 +1,5 @@
 //! What proves an activity: pieces that are there, and kinds that are missing.
-use lianyan_core::evidence::{Evidence, EvidenceKindName};
+use lianyan_core::evidence::{Evidence, EvidenceKindName, RECORD};
 use lianyan_core::ids::RecordId;
 use lianyan_core::vocabulary::WordList;
 use lianyan_core::yearbook::YearActivity;
@@ -12,11 +12,9 @@ impl Gathering<'_> {
     /// Kinds that are there, each once: 签到表、照片.
     pub(super) fn evidence_kinds(&self, activity: &YearActivity) -> String {
         let mut kinds: Vec<&str> = Vec::new();
-        for piece in &activity.evidence {
-            let kind = self
-                .yearbook
-                .words
-                .name(WordList::EvidenceKind, &piece.kind);
+        let pieces = activity.evidence.iter().map(|piece| piece.kind.as_str());
+        for kind in pieces.chain(written(activity)) {
+            let kind = self.yearbook.words.name(WordList::EvidenceKind, kind);
             if !kinds.contains(&kind) {
                 kinds.push(kind);
             }
@@ -59,6 +57,10 @@ impl Gathering<'_> {
                 )
             })
             .collect();
+        rows.extend(written(activity).map(|kind| EvidenceRow {
+            paper_place: "程序内填写".to_owned(),
+            ..self.blank_evidence(activity, common, words.name(WordList::EvidenceKind, kind))
+        }));
         if self.with_gaps {
             rows.extend(self.missing(activity).iter().map(|kind| EvidenceRow {
                 missing: true,
@@ -95,6 +97,11 @@ impl Gathering<'_> {
             explanation: String::new(),
         }
     }
+}
+
+/// The kind of evidence that is written in the program itself.
+fn written(activity: &YearActivity) -> impl Iterator<Item = &str> {
+    activity.record.is_recorded().then_some(RECORD).into_iter()
 }
 
 /// Where the original lies; a file of the ledger needs no place.

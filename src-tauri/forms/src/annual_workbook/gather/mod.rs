@@ -3,6 +3,7 @@ mod activities;
 mod evidence;
 mod merits;
 mod quota;
+mod records;
 mod sign_ins;
 
 use std::collections::HashMap;
@@ -15,7 +16,7 @@ use lianyan_core::yearbook::{YearCommunity, Yearbook};
 
 use self::merits::{AllMerits, merits};
 use crate::annual_workbook::ledgers::{
-    ActivityRow, EvidenceRow, MemberRow, QuotaLine, ShareRow, SignInRow, TeacherRow,
+    ActivityRow, EvidenceRow, MemberRow, QuotaLine, RecordRow, ShareRow, SignInRow, TeacherRow,
 };
 
 /// All records of the workbook.
@@ -26,6 +27,7 @@ pub(super) struct Records {
     pub(super) shares: Vec<ShareRow>,
     pub(super) sign_ins: Vec<SignInRow>,
     pub(super) teachers: Vec<TeacherRow>,
+    pub(super) records: Vec<RecordRow>,
     pub(super) evidence: Vec<EvidenceRow>,
     pub(super) quota: Vec<QuotaLine>,
 }
@@ -38,11 +40,13 @@ pub(super) fn gather(yearbook: &Yearbook, with_gaps: bool) -> Records {
         records: Records::default(),
         members: HashMap::new(),
         people: HashMap::new(),
+        lines_of: HashMap::new(),
         merits: merits(yearbook),
     };
     for community in &yearbook.communities {
         gathering.community(community);
     }
+    gathering.count_teachers_once();
     gathering.records
 }
 
@@ -53,6 +57,8 @@ struct Gathering<'y> {
     /// Running numbers of the member schools and teachers, by community.
     members: HashMap<(CommunityId, OrganizationId), u32>,
     people: HashMap<(CommunityId, PersonId), u32>,
+    /// Places of each teacher's lines, one a community.
+    lines_of: HashMap<PersonId, Vec<usize>>,
     merits: AllMerits,
 }
 
@@ -73,6 +79,10 @@ impl Gathering<'_> {
         }
         for teacher in &community.teachers {
             let number = self.records.teachers.len() as u32 + 1;
+            self.lines_of
+                .entry(teacher.person)
+                .or_default()
+                .push(number as usize - 1);
             self.people
                 .insert((community.record.uid, teacher.person), number);
             let row = self.teacher(community, number, teacher);
@@ -84,6 +94,17 @@ impl Gathering<'_> {
             }
         }
         self.quota(community);
+    }
+
+    /// Marks one line of each teacher (G-47): where the teacher took part, if anywhere.
+    fn count_teachers_once(&mut self) {
+        let rows = &mut self.records.teachers;
+        for lines in self.lines_of.values() {
+            let took_part = lines.iter().find(|at| rows[**at].took_part());
+            if let Some(at) = took_part.or(lines.first()) {
+                rows[*at].once = true;
+            }
+        }
     }
 
     fn member(&self, community: &YearCommunity, number: u32, id: OrganizationId) -> MemberRow {
@@ -131,6 +152,12 @@ impl Gathering<'_> {
                 .iter()
                 .filter(|t| t.organization == id)
                 .count() as u32,
+            once: self
+                .members
+                .keys()
+                .filter(|(_, school)| *school == id)
+                .count()
+                == 1,
             person_times: totals.0,
             hours: totals.1,
         }
@@ -174,6 +201,9 @@ impl Gathering<'_> {
             hours: line.hours,
             roles: roles.collect::<Vec<_>>().join("、"),
             role_times: line.roles.iter().map(|role| role.times).sum(),
+            once: false,
+            involvement: line.involvement,
+            no_occasion: line.no_occasion.clone().unwrap_or_default(),
             away: line.away.clone().unwrap_or_default(),
         }
     }

@@ -36,7 +36,7 @@ impl Gathering<'_> {
         let people = &self.yearbook.people;
         let uid = community.record.uid;
         let person = signed.person.and_then(|person| people.person(person));
-        let day = facts.day.unwrap_or(self.yearbook.book.today);
+        let day = facts.asked_on.unwrap_or(self.yearbook.book.today);
         let posting = signed
             .person
             .and_then(|person| people.posting_on(person, day));

@@ -1,7 +1,7 @@
 //! 成员学校: who belongs, whom to ask, and the year's sums of each.
 use chrono::NaiveDate;
 
-use super::Scope;
+use super::{Scope, one_or_none};
 use crate::annual_workbook::names::{SHARES, TEACHERS};
 use crate::annual_workbook::table::Fields;
 use crate::sheet::{Cell, Kind};
@@ -21,6 +21,8 @@ pub(crate) struct MemberRow {
     pub(crate) joined: Option<NaiveDate>,
     pub(crate) left: Option<NaiveDate>,
     pub(crate) teachers: u32,
+    /// The first line of this school.
+    pub(crate) once: bool,
     pub(crate) person_times: u32,
     pub(crate) hours: f64,
 }
@@ -45,15 +47,17 @@ pub(crate) fn fields(scope: Scope) -> Fields<MemberRow> {
     fields.add("联系电话", Kind::Phone, |row, _| (&row.phone).into());
     fields.add("加入日期", Kind::Day, |row, _| Cell::maybe(row.joined));
     fields.add("退出日期", Kind::Day, |row, _| Cell::maybe(row.left));
-    fields
-        .add("教师数", Kind::Count, |row, places| {
-            let number = row.number.to_string();
-            Cell::formula(
-                places.count_ifs(TEACHERS, &[("学校序号", &number)]),
-                row.teachers,
-            )
-        })
-        .summed();
+    let teachers = fields.add("教师数", Kind::Count, |row, places| {
+        let number = row.number.to_string();
+        Cell::formula(
+            places.count_ifs(TEACHERS, &[("学校序号", &number)]),
+            row.teachers,
+        )
+    });
+    // A school of two communities stands on two lines: the county's number is no sum of these.
+    if !scope.whole_county {
+        teachers.summed();
+    }
     fields
         .add("参加人次", Kind::Count, |row, places| {
             let number = row.number.to_string();
@@ -70,5 +74,6 @@ pub(crate) fn fields(scope: Scope) -> Fields<MemberRow> {
             )
         })
         .summed();
+    scope.once(&mut fields, |row, _| one_or_none(row.once));
     fields
 }

@@ -6,6 +6,7 @@ pub(super) mod activities;
 pub(super) mod evidence;
 pub(super) mod members;
 pub(super) mod quota;
+pub(super) mod records;
 pub(super) mod shares;
 pub(super) mod sign_ins;
 pub(super) mod teachers;
@@ -14,11 +15,14 @@ pub(super) use activities::ActivityRow;
 pub(super) use evidence::EvidenceRow;
 pub(super) use members::MemberRow;
 pub(super) use quota::QuotaLine;
+pub(super) use records::RecordRow;
 pub(super) use shares::ShareRow;
 pub(super) use sign_ins::SignInRow;
 pub(super) use teachers::TeacherRow;
 
-use super::names::{ACTIVITIES, EVIDENCE, MEMBERS, QUOTA, SHARES, SIGN_INS, TEACHERS};
+use super::names::{
+    ACTIVITIES, EVIDENCE, MEMBERS, ONCE, QUOTA, RECORDS, SHARES, SIGN_INS, TEACHERS,
+};
 use super::table::{Fields, Places};
 use crate::sheet::{Cell, Kind};
 
@@ -41,6 +45,13 @@ impl Scope {
             fields.add("教研共同体", Kind::Place, cell).wide(20.0);
         }
     }
+
+    /// Whether the line counts in the county's totals; one community needs no such column.
+    fn once<R>(self, fields: &mut Fields<R>, cell: for<'r> fn(&'r R, &Places) -> Cell<'r>) {
+        if self.whole_county {
+            fields.key(ONCE, cell);
+        }
+    }
 }
 
 fn yes_no(yes: bool) -> Cell<'static> {
@@ -52,12 +63,13 @@ fn one_or_none(yes: bool) -> Cell<'static> {
 }
 
 /// The ledger sheets in their order, with what stands on them.
-pub(super) const LEDGERS: [(&str, &str); 7] = [
+pub(super) const LEDGERS: [(&str, &str); 8] = [
     (MEMBERS, "成员学校的角色、联系人和学年合计"),
     (ACTIVITIES, "本学年每次教研活动一行"),
     (QUOTA, "每校每学期承办、承担任务、参加的次数"),
     (SHARES, "每校每次活动一行，统计表由此得出"),
     (SIGN_INS, "每人每次活动一行"),
     (TEACHERS, "每位教师的参加次数、学时和承担任务"),
+    (RECORDS, "在程序里填写的活动记录"),
     (EVIDENCE, "每件佐证材料一行"),
 ];

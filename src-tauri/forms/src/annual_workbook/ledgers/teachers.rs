@@ -1,5 +1,7 @@
 //! 教师参与统计 (D16): how often each teacher came and what he or she carried.
-use super::Scope;
+use lianyan_core::counting::Involvement;
+
+use super::{Scope, one_or_none};
 use crate::annual_workbook::names::SIGN_INS;
 use crate::annual_workbook::table::Fields;
 use crate::sheet::{Cell, Kind};
@@ -20,8 +22,20 @@ pub(crate) struct TeacherRow {
     /// 执教2、点评1
     pub(crate) roles: String,
     pub(crate) role_times: u32,
+    /// The one line of this teacher that counts in the county.
+    pub(crate) once: bool,
+    pub(crate) involvement: Involvement,
+    /// 6月28日到校，之后没有计入的活动
+    pub(crate) no_occasion: String,
     /// 支教在外……
     pub(crate) away: String,
+}
+
+impl TeacherRow {
+    /// Signed in to something that counts, or carried something in it.
+    pub(crate) fn took_part(&self) -> bool {
+        self.times > 0 || self.role_times > 0
+    }
 }
 
 pub(crate) fn fields(scope: Scope) -> Fields<TeacherRow> {
@@ -60,14 +74,16 @@ pub(crate) fn fields(scope: Scope) -> Fields<TeacherRow> {
     if scope.self_check {
         fields
             .add("提示", Kind::Long, |row, _| {
-                match (row.times, row.away.is_empty()) {
-                    (0, true) => "本学年未参加".into(),
-                    (0, false) => "本学年未参加（已离岗）".into(),
-                    _ => Cell::Blank,
+                match (row.involvement, row.away.is_empty()) {
+                    (Involvement::Never, true) => "本学年未参加".into(),
+                    (Involvement::Never, false) => "本学年未参加（已离岗）".into(),
+                    (Involvement::NoOccasion, _) => (&row.no_occasion).into(),
+                    (Involvement::TookPart, _) => Cell::Blank,
                 }
             })
             .wide(20.0);
     }
     fields.key("学校序号", |row, _| Cell::maybe(row.member));
+    scope.once(&mut fields, |row, _| one_or_none(row.once));
     fields
 }

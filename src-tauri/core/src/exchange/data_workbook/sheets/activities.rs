@@ -90,7 +90,7 @@ pub(super) const ACTIVITIES: &[SheetDef] = &[
     SheetDef {
         table: "activity_role",
         name: "承担",
-        about: "谁在活动中执教、主讲、主备……。名册里没有的人写姓名；只知道学校的，人员和姓名都空着。",
+        about: "谁在活动中执教、主讲、主备……。名册里没有的人写姓名；只知道学校的，人员和姓名都空着。单位空着，就是本人当天的单位。",
         natural: &[
             "activity",
             "session",
@@ -114,7 +114,7 @@ pub(super) const ACTIVITIES: &[SheetDef] = &[
     SheetDef {
         table: "attendance",
         name: "签到",
-        about: "按姓名的签到。单位是那一天的单位。",
+        about: "按姓名的签到。单位是那一天的单位，空着就按任职填上。",
         natural: &["activity", "session", "person", "name", "organization"],
         columns: &[
             ("activity", Must, Ref("activity")),

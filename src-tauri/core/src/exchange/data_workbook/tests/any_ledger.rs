@@ -4,6 +4,7 @@ use rusqlite::types::Value;
 
 use super::super::Need;
 use super::super::keys::Columns;
+use super::super::schools;
 use super::super::sheets::{self, SheetDef};
 use super::super::sound;
 use super::made_up::{Dice, MakeUp, column_of};
@@ -67,7 +68,9 @@ fn made_up(
             before: &values,
         }
         .value(*kind, dice);
-        let may_be_null = *need == Need::May && !has_default(conn, def.table, column);
+        // An empty 单位 of people is filled on import (G-42).
+        let filled = *column == "organization" && schools::of_people(def);
+        let may_be_null = *need == Need::May && !filled && !has_default(conn, def.table, column);
         values.push(match may_be_null && dice.roll(3) == 0 {
             true => Value::Null,
             false => value,

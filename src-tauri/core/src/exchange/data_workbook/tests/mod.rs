@@ -3,6 +3,7 @@ mod any_ledger;
 mod made_up;
 mod odd_cells;
 mod one_word;
+mod schools;
 mod sound;
 mod spans;
 

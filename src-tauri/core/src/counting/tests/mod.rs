@@ -1,11 +1,13 @@
 //! The counting rules, case by case.
+mod moving;
+
 use std::collections::HashMap;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
 
 use super::book::{CommunityBook, Member};
-use super::facts::{ActiveRole, ActivityFacts, Names};
+use super::facts::{ActivityFacts, HeldRole, Names};
 use super::rules::{Merit, Reason, exempt, merit, standing};
 use super::tally::{MemberSpan, Span, tally};
 use super::totals::{participation, totals};
@@ -65,8 +67,12 @@ fn lesson() -> ActivityFacts {
         month: None,
         hours: 3.0,
         hosts: vec![schools[0]],
+        asked_on: Some(day("2024-10-18")),
         co_hosts: vec![],
-        active: vec![],
+        givers: vec![],
+        receivers: vec![],
+        organisers: vec![],
+        roles: vec![],
         names: Names::default(),
         heads: HashMap::from([(schools[0], 6), (schools[1], 4), (schools[2], 3)]),
         known_schools: Arc::new(schools.into()),
@@ -76,7 +82,22 @@ fn lesson() -> ActivityFacts {
 fn with(change: impl FnOnce(&mut ActivityFacts)) -> ActivityFacts {
     let mut activity = lesson();
     change(&mut activity);
+    let asked_on = |day| calendar().asked_on(day, activity.counts_for);
+    activity.asked_on = activity.day.map(asked_on);
     activity
+}
+
+fn one_came() -> HashMap<OrganizationId, u32> {
+    HashMap::from([(school("二实"), 6)])
+}
+
+fn judged(name: &str) -> HeldRole {
+    HeldRole {
+        school: school(name),
+        role: "评委".into(),
+        who: "邓国平".into(),
+        active: false,
+    }
 }
 
 #[test]
@@ -153,6 +174,31 @@ fn an_activity_counts_or_says_why_not() {
             Err(Reason::OneSchool),
         ),
         (
+            "a second school that only judged",
+            with(|a| (a.heads, a.roles) = (one_came(), vec![judged("前楼")])),
+            Ok(()),
+        ),
+        (
+            "a second school that was sent teachers",
+            with(|a| (a.heads, a.receivers) = (one_came(), vec![school("前楼")])),
+            Ok(()),
+        ),
+        (
+            "a second school that sent teachers",
+            with(|a| (a.heads, a.givers) = (one_came(), vec![school("前楼")])),
+            Ok(()),
+        ),
+        (
+            "a second school that only organised",
+            with(|a| (a.heads, a.organisers) = (one_came(), vec![school("前楼")])),
+            Ok(()),
+        ),
+        (
+            "an office that organised is no second school",
+            with(|a| (a.heads, a.organisers) = (one_came(), vec![school("进修学校")])),
+            Err(Reason::OneSchool),
+        ),
+        (
             "a school with nobody there is no second school",
             with(|a| a.heads = HashMap::from([(school("二实"), 6), (school("前楼"), 0)])),
             Err(Reason::OneSchool),
@@ -165,12 +211,13 @@ fn an_activity_counts_or_says_why_not() {
 
 #[test]
 fn the_three_counters_of_g_01() {
-    let role = |name: &str, who: &str| ActiveRole {
+    let role = |name: &str, who: &str| HeldRole {
         school: school(name),
         role: "点评".into(),
         who: who.into(),
+        active: true,
     };
-    let spoke = with(|a| a.active = vec![role("石桥", "曾庆华")]);
+    let spoke = with(|a| a.roles = vec![role("石桥", "曾庆华")]);
     let helped = with(|a| a.co_hosts = vec![school("前楼")]);
     let away = with(|a| {
         a.heads.insert(school("石桥"), 0);
@@ -201,6 +248,59 @@ fn the_three_counters_of_g_01() {
         let found = merit(activity, school(name), counter);
         assert_eq!(found, expected, "{name} by {}", counter.label());
     }
+}
+
+/// G-40: 参与 ⊇ 承担 ⊇ 承办, whatever the part.
+#[test]
+fn whoever_has_a_part_takes_part() {
+    let nobody = |change: fn(&mut ActivityFacts)| {
+        with(|a| {
+            a.heads = HashMap::new();
+            change(a);
+        })
+    };
+    let as_role = |who: &str, role: &str| Merit::Role {
+        role: role.into(),
+        who: who.into(),
+    };
+    let judged_only = nobody(|a| a.roles = vec![judged("前楼")]);
+    let sent = nobody(|a| a.givers = vec![school("前楼")]);
+    let received = nobody(|a| a.receivers = vec![school("前楼")]);
+    let organised = nobody(|a| a.organisers = vec![school("前楼")]);
+    let spoke = nobody(|a| {
+        a.roles = vec![HeldRole {
+            active: true,
+            role: "主讲".into(),
+            ..judged("前楼")
+        }];
+    });
+    use Counter::{Active, Attend, Host};
+    let cases = [
+        (&judged_only, "二实", Attend, Ok(Merit::Host)),
+        (&judged_only, "前楼", Attend, Ok(as_role("邓国平", "评委"))),
+        (&judged_only, "前楼", Active, Err(Reason::TookPartOnly)),
+        (&judged_only, "前楼", Host, Err(Reason::NotHost)),
+        (&spoke, "前楼", Attend, Ok(as_role("邓国平", "主讲"))),
+        (&spoke, "前楼", Active, Ok(as_role("邓国平", "主讲"))),
+        (&sent, "前楼", Attend, Ok(Merit::Giver)),
+        (&received, "前楼", Attend, Ok(Merit::Receiver)),
+        (&received, "前楼", Active, Err(Reason::TookPartOnly)),
+        (&organised, "前楼", Attend, Err(Reason::OnlyOrganiser)),
+        (&organised, "前楼", Host, Err(Reason::OnlyOrganiser)),
+        (&organised, "石桥", Attend, Err(Reason::DidNotAttend)),
+    ];
+    for (activity, name, counter, expected) in cases {
+        let found = merit(activity, school(name), counter);
+        assert_eq!(found, expected, "{name} by {}", counter.label());
+    }
+    assert_eq!(
+        (
+            judged_only.came(school("前楼")),
+            judged_only.hours_of(school("前楼"))
+        ),
+        (0, 0.0),
+        "person-times and hours come from sign-ins and head counts alone"
+    );
 }
 
 #[test]
@@ -234,25 +334,56 @@ fn a_school_counts_only_on_days_of_its_membership() {
 }
 
 #[test]
-fn joining_after_the_middle_of_the_term_exempts() {
+fn only_a_member_on_the_terms_middle_day_owes_anything() {
     // 1 September to 31 January: the middle is 16 November.
-    let (from, to) = (day("2024-09-01"), day("2025-01-31"));
-    let cases = [
-        (None, None, false),
-        (Some("2024-11-16"), None, false),
-        (Some("2024-11-17"), None, true),
-        (None, Some("2024-11-16"), false),
-        (None, Some("2024-11-15"), true),
+    let term = calendar().term(FIRST);
+    let late = Some("学期过半后才加入，本学期不作要求。");
+    let early = Some("学期过半前已退出，本学期不作要求。");
+    let away = Some("学期过半时不是成员学校，本学期不作要求。");
+    let always: Span2 = (None, None);
+    let cases: [(&[Span2], Option<&str>); 9] = [
+        (&[always], None),
+        (&[(Some("2024-11-16"), None)], None),
+        (&[(Some("2024-11-17"), None)], late),
+        (&[(None, Some("2024-11-16"))], None),
+        (&[(None, Some("2024-11-15"))], early),
+        (
+            &[(None, Some("2024-09-06")), (Some("2025-01-06"), None)],
+            away,
+        ),
+        (
+            &[(None, Some("2024-10-11")), (Some("2024-11-11"), None)],
+            None,
+        ),
+        (
+            &[
+                (Some("2024-12-02"), Some("2024-12-13")),
+                (Some("2025-01-06"), None),
+            ],
+            late,
+        ),
+        (
+            &[
+                (Some("2024-09-02"), Some("2024-09-13")),
+                (Some("2024-10-08"), Some("2024-10-18")),
+            ],
+            early,
+        ),
     ];
-    for (joined, left, expected) in cases {
-        let found = exempt(joined.map(day), left.map(day), from, to);
-        assert_eq!(
-            found.is_some(),
-            expected,
-            "joined {joined:?}, left {left:?}"
-        );
+    for (spans, expected) in cases {
+        let membership: Vec<_> = spans
+            .iter()
+            .map(|(from, to)| MemberSpan {
+                from: from.map(day),
+                to: to.map(day),
+            })
+            .collect();
+        assert_eq!(exempt(&membership, term), expected, "{spans:?}");
     }
 }
+
+/// First and last day of a membership; `None`: open.
+type Span2 = (Option<&'static str>, Option<&'static str>);
 
 #[test]
 fn the_term_follows_the_day_unless_set_by_hand() {
@@ -274,16 +405,15 @@ fn the_term_follows_the_day_unless_set_by_hand() {
 #[test]
 fn a_duty_is_weighed_by_the_day_and_the_decision() {
     let calendar = calendar();
-    let weigh = |today: &str, value, decided, exempt| {
+    let weigh = |today: &str, readings: &[u32], exempt| {
         let scales = Scales {
             calendar: &calendar,
             today: day(today),
             required: 2,
-            decided,
         };
-        scales.weigh(FIRST, value, exempt)
+        scales.weigh(FIRST, readings, exempt)
     };
-    let short = weigh("2025-01-06", 1, true, None);
+    let short = weigh("2025-01-06", &[1], None);
     assert_eq!((short.verdict, short.gap), (Verdict::Unmet, 1));
     assert_eq!(
         short.latest,
@@ -292,27 +422,47 @@ fn a_duty_is_weighed_by_the_day_and_the_decision() {
     );
     assert_eq!(short.days_left, 5, "6 to 10 January, both included");
 
-    let over = weigh("2025-02-01", 1, true, None);
+    let over = weigh("2025-02-01", &[1], None);
     assert_eq!((over.verdict, over.latest), (Verdict::Unmet, None));
 
-    assert_eq!(weigh("2025-01-06", 2, true, None).verdict, Verdict::Met);
+    assert_eq!(weigh("2025-01-06", &[2], None).verdict, Verdict::Met);
+    assert_eq!(weigh("2024-08-20", &[0], None).verdict, Verdict::NotBegun);
     assert_eq!(
-        weigh("2024-08-20", 0, true, None).verdict,
-        Verdict::NotBegun
-    );
-    assert_eq!(
-        weigh("2025-01-06", 0, false, None).verdict,
-        Verdict::Undecided
-    );
-    assert_eq!(
-        weigh("2025-01-06", 0, false, None).gap,
-        0,
-        "undecided is no failure"
-    );
-    assert_eq!(
-        weigh("2025-01-06", 0, true, Some("才加入")).verdict,
+        weigh("2025-01-06", &[0], Some("才加入")).verdict,
         Verdict::Exempt
     );
+}
+
+/// G-01: while the county has not decided, a verdict is given where all readings agree.
+#[test]
+fn readings_that_agree_give_a_verdict() {
+    let calendar = calendar();
+    let scales = Scales {
+        calendar: &calendar,
+        today: day("2025-01-06"),
+        required: 2,
+    };
+    let cases = [
+        ([0, 0, 0], Verdict::Unmet, 2, false),
+        ([0, 1, 1], Verdict::Unmet, 1, true),
+        ([0, 0, 2], Verdict::Undecided, 0, false),
+        ([1, 2, 4], Verdict::Undecided, 0, false),
+        ([2, 2, 3], Verdict::Met, 0, false),
+    ];
+    for (readings, verdict, gap, at_least) in cases {
+        let weighed = scales.weigh(FIRST, &readings, None);
+        assert_eq!(
+            (weighed.verdict, weighed.gap, weighed.at_least),
+            (verdict, gap, at_least),
+            "{readings:?}"
+        );
+        let owed = verdict == Verdict::Unmet;
+        assert_eq!(
+            weighed.latest,
+            owed.then(|| day("2025-01-10")),
+            "{readings:?}"
+        );
+    }
 }
 
 #[test]
