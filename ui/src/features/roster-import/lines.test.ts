@@ -162,8 +162,8 @@ test("the school of the whole list is told while it is one", () => {
   const told = (...doubts: Doubt[]) => wholeSchoolOf(preview([], 0, doubts));
   expect(told()).toBeNull();
   expect(told(school("a", null))).toBeNull();
-  expect(told(school("a", "甲校"), school("b", "甲校"))).toBe("甲校");
-  expect(told(school("a", "甲校"), school("b", "乙校"))).toBe("每张表各是一所学校");
+  expect(told(school("a", "甲校"), school("b", "甲校"))).toBe("全表算作：甲校");
+  expect(told(school("a", "甲校"), school("b", "乙校"))).toBe("各表分别算作一所学校");
 });
 
 test("an offer becomes a change of the draft", () => {

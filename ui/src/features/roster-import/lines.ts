@@ -33,9 +33,9 @@ const GROUPS: readonly Group[] = [
   { group: "waiting", title: "待核对", note: "定下学校后自动核对" },
   { group: "changed", title: "变更", note: "左为名册现有，右为文件内容" },
   { group: "added", title: "新增", note: "将加入名册" },
+  { group: "left_out", title: "没有导入", note: "要的可以导入" },
   { group: "missing", title: "文件中没有", note: "名册中保留" },
   { group: "same", title: "相同", note: "不改动" },
-  { group: "left_out", title: "没有导入", note: "要的可以导入" },
 ];
 
 /** Groups that count something else than records. */
@@ -127,12 +127,13 @@ export const isOpen = ({ answer }: Doubt): boolean => answer === null;
 export const lostOf = ({ leftOut }: ListPreview): number =>
   leftOut.reduce((sum, { count }) => sum + count, 0);
 
-/** 石桥中心小学: of all rows, where no column says it and the file is one list. */
+/** 全表算作：石桥中心小学, where no column says the school. */
 export function wholeSchoolOf({ doubts }: ListPreview): string | null {
   const schools = doubts.filter(({ kind }) => kind === "school");
   if (schools.some(isOpen)) return null;
   const names = new Set(schools.map(({ answer }) => answer?.label ?? ""));
-  return names.size > 1 ? "每张表各是一所学校" : ([...names][0] ?? null);
+  if (names.size > 1) return "各表分别算作一所学校";
+  return names.size === 1 ? `全表算作：${[...names].join("")}` : null;
 }
 
 /** Persons whose school the list changes; who comes back is asked about by itself. */

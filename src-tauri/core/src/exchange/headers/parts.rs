@@ -38,20 +38,16 @@ pub fn parts(
         return vec![Part::whole(sheet, None)];
     };
     let blocks = blocks(&layout, kind);
-    let several = blocks.len() > 1;
+    if blocks.len() < 2 {
+        return one_below_other(sheet, Some(layout), kind, None, &names_school);
+    }
     let mut parts = Vec::new();
     let mut before = earlier;
     for block in blocks {
-        let sheet = match several {
-            true => block.of(&sheet),
-            false => sheet.clone(),
-        };
-        let layout = match several {
-            true => guess(&sheet, kind, before),
-            false => Some(layout.clone()),
-        };
+        let sheet = block.of(&sheet);
+        let layout = guess(&sheet, kind, before);
         before += sheet.rows.len();
-        let columns = several.then_some(&block.own);
+        let columns = Some(&block.own);
         parts.extend(one_below_other(sheet, layout, kind, columns, &names_school));
     }
     parts

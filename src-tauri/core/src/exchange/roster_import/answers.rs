@@ -84,7 +84,7 @@ pub fn all_of_school(reader: Reader<'_>, draft: &mut Draft, text: &str) -> Resul
 /// # Errors
 /// When nothing of this name was left out, or it takes more than that.
 pub fn take_in(draft: &mut Draft, wanted: &TakenIn) -> Result<()> {
-    let entries = left_out::of_draft(draft);
+    let entries = left_out::of_draft(draft, &draft.all_rows());
     let entry = entries.iter().find(|entry| entry.id == wanted.id);
     let entry = entry.ok_or_else(|| unknown(&wanted.id))?;
     match entry.kind {

@@ -5,7 +5,7 @@ use crate::exchange::headers::{ColumnGuess, Confidence, ListField};
 use crate::exchange::tabular::{Row, column_letters};
 use crate::ids::OrganizationId;
 
-use super::draft::Draft;
+use super::draft::{Draft, ListRows};
 use super::plan::Plan;
 use super::schools::SchoolNames;
 use super::view::samples;
@@ -20,17 +20,18 @@ pub(super) const NO_FIELD: &str = "";
 /// What can be asked before any row is read.
 pub(super) fn of_lists(
     draft: &Draft,
+    rows: &[ListRows<'_>],
     names: &SchoolNames,
     schools: &[Option<WholeList>],
 ) -> Vec<Doubt> {
     let mut doubts = Vec::new();
     for (at, layout) in draft.included() {
-        let rows = draft.rows(at).0;
+        let rows = &rows[at].0;
         if let Some(school) = &schools[at] {
-            doubts.push(whole_school(draft, at, school, names, &rows));
+            doubts.push(whole_school(draft, at, school, names, rows));
         }
         let columns = layout.columns.iter();
-        doubts.extend(columns.filter_map(|column| of_column(draft, at, column, &rows)));
+        doubts.extend(columns.filter_map(|column| of_column(draft, at, column, rows)));
     }
     doubts
 }
@@ -94,6 +95,9 @@ fn of_column(draft: &Draft, at: usize, column: &ColumnGuess, rows: &[&Row]) -> O
         (None, Some(known), Some(Confidence::Content)) => {
             ("按内容认的".to_owned(), vec![field(known), none])
         }
+        (None, Some(known), Some(Confidence::Sure)) if is_hidden(draft, at, column.column) => {
+            ("表格里隐藏的列".to_owned(), vec![field(known), none])
+        }
         _ => return None,
     };
     let letters = column_letters(column.column);
@@ -111,6 +115,11 @@ fn of_column(draft: &Draft, at: usize, column: &ColumnGuess, rows: &[&Row]) -> O
         choices,
         unknown: None,
     })
+}
+
+/// Nobody who looks at the file sees it, unless the user has spoken of it.
+fn is_hidden(draft: &Draft, at: usize, column: usize) -> bool {
+    !draft.sheets[at].corrected && draft.book.sheets[at].hidden_columns.contains(&column)
 }
 
 /// Asked while somebody is there again whose posting had ended.

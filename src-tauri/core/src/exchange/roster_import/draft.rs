@@ -29,6 +29,9 @@ pub struct Draft {
     pub(super) decided: HashMap<Place, Decision>,
 }
 
+/// Rows of a list that hold records, and those that do not.
+pub(super) type ListRows<'d> = (Vec<&'d Row>, Vec<Skipped>);
+
 /// One list of the file.
 #[derive(Debug, Clone)]
 pub(super) struct SheetDraft {
@@ -176,8 +179,7 @@ impl Draft {
         self.decided.insert(request.place, request.decision);
     }
 
-    /// Rows that hold records, and those that do not.
-    pub(super) fn rows(&self, at: usize) -> (Vec<&Row>, Vec<Skipped>) {
+    pub(super) fn rows(&self, at: usize) -> ListRows<'_> {
         let main = self.kind.main_field();
         match &self.sheets[at].layout {
             Some(layout) => headers::data_rows(&self.book.sheets[at], layout, main, |row| {
@@ -185,6 +187,11 @@ impl Draft {
             }),
             None => (Vec::new(), Vec::new()),
         }
+    }
+
+    /// The rows of every list.
+    pub(super) fn all_rows(&self) -> Vec<ListRows<'_>> {
+        (0..self.sheets.len()).map(|at| self.rows(at)).collect()
     }
 
     /// Fields that the rows of a list have: those of its columns, and of a person always the school.

@@ -1,10 +1,10 @@
 //! Everything that stands in a file and is not taken in, in one list: whole lists, rows, columns.
 use crate::exchange::findings::{LeftOut, LeftOutKind, TakeIn};
 use crate::exchange::headers::{ColumnGuess, ListKind, Skipped};
-use crate::exchange::tabular::{Row, Sheet};
+use crate::exchange::tabular::Row;
 
 use super::doubts::column_id;
-use super::draft::{Aside, Draft};
+use super::draft::{Aside, Draft, ListRows};
 use super::view::samples;
 use super::wire::Place;
 
@@ -12,15 +12,14 @@ use super::wire::Place;
 const SAMPLE: usize = 40;
 
 /// Lists first, then rows that hold records, columns, and what is no record.
-pub(super) fn of_draft(draft: &Draft) -> Vec<LeftOut> {
+pub(super) fn of_draft(draft: &Draft, rows: &[ListRows<'_>]) -> Vec<LeftOut> {
     let taken: Vec<usize> = draft.included().map(|(at, _)| at).collect();
     let whole = (0..draft.sheets.len()).filter(|at| !taken.contains(at));
-    let mut entries: Vec<LeftOut> = whole.map(|at| list(draft, at)).collect();
+    let mut entries: Vec<LeftOut> = whole.map(|at| list(draft, at, &rows[at].0)).collect();
     let mut notes = Vec::new();
     for at in taken {
-        let (rows, skipped) = draft.rows(at);
-        let sheet = &draft.book.sheets[at];
-        for skipped in &skipped {
+        let (rows, skipped) = &rows[at];
+        for skipped in skipped {
             match skipped.reason.is_record() {
                 true => entries.push(row(draft, at, skipped)),
                 false => notes.push(row(draft, at, skipped)),
@@ -38,7 +37,7 @@ pub(super) fn of_draft(draft: &Draft) -> Vec<LeftOut> {
                 .filter(removed)
                 .map(|row| removed_row(draft, at, row)),
         );
-        notes.splice(0..0, columns(draft, at, sheet, &rows));
+        notes.splice(0..0, columns(draft, at, rows));
     }
     entries.extend(notes);
     entries
@@ -49,13 +48,12 @@ pub(super) fn row_id(draft: &Draft, at: usize, row: u32) -> String {
     format!("{}/{row}", draft.reference_of(at))
 }
 
-fn list(draft: &Draft, at: usize) -> LeftOut {
+fn list(draft: &Draft, at: usize, rows: &[&Row]) -> LeftOut {
     let (sheet, list) = (&draft.book.sheets[at], &draft.sheets[at]);
-    let rows = draft.rows(at).0;
     let main = list.layout.as_ref();
     let main = main.and_then(|layout| layout.column_of(draft.kind.main_field()));
     let sample = match main {
-        Some(column) => samples(&rows, column).join("、"),
+        Some(column) => samples(rows, column).join("、"),
         None => sheet.rows.first().map_or_else(String::new, in_short),
     };
     let reason = match list.aside {
@@ -116,7 +114,7 @@ fn of_row(draft: &Draft, at: usize, row: u32, reason: &str, sample: String) -> L
 }
 
 /// Columns that hold something and fill no field; row numbers tell nothing.
-fn columns(draft: &Draft, at: usize, _: &Sheet, rows: &[&Row]) -> Vec<LeftOut> {
+fn columns(draft: &Draft, at: usize, rows: &[&Row]) -> Vec<LeftOut> {
     let layout = draft.sheets[at].layout.iter();
     let columns = layout.flat_map(|layout| &layout.columns);
     let unused = columns.filter(|column| {

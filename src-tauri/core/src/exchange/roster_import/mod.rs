@@ -21,6 +21,7 @@ mod ordinary;
 mod plan;
 mod preview;
 mod rejected;
+mod renames;
 mod repeats;
 mod returning;
 mod schools;

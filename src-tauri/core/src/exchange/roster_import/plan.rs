@@ -19,7 +19,7 @@ use super::returning::{self, Gone};
 use super::schools::SchoolNames;
 use super::whole_list::{self, WholeList};
 use super::wire::{Place, Returning};
-use super::{codes, doubts, left_out, missing, repeats};
+use super::{codes, doubts, left_out, missing, renames, repeats};
 
 /// One row of the file.
 pub(super) struct Line {
@@ -30,6 +30,8 @@ pub(super) struct Line {
     /// Fields that change, with what the roster has.
     pub(super) changes: BTreeMap<ListField, Option<String>>,
     pub(super) left_out: bool,
+    /// The user has said whom it means.
+    pub(super) decided: bool,
     /// The school of its whole list is not known yet.
     pub(super) waiting: bool,
     /// How the person comes back, by the user's word.
@@ -70,23 +72,25 @@ pub(super) fn plan(reader: Reader<'_>, draft: &Draft) -> Result<Plan> {
     };
     let own = whole_list::own_school(reader, &lexicon.schools)?;
     let schools = whole_list::of_lists(draft, &lexicon.schools, own);
+    let rows = draft.all_rows();
     let mut plan = Plan {
         lines: Vec::new(),
         missing: Vec::new(),
-        doubts: doubts::of_lists(draft, &lexicon.schools, &schools),
-        left_out: left_out::of_draft(draft),
+        doubts: doubts::of_lists(draft, &rows, &lexicon.schools, &schools),
+        left_out: left_out::of_draft(draft, &rows),
         roster: Roster::load(reader, draft.kind, &lexicon)?,
     };
     for (at, layout) in draft.included() {
-        let rows = draft.rows(at).0;
+        let rows = &rows[at].0;
         let school = schools[at].as_ref();
-        let reading = Reading::new(reader, draft, at, layout, &rows, &lexicon, school);
+        let reading = Reading::new(reader, draft, at, layout, rows, &lexicon, school);
         for row in rows {
             let line = reading.line(row, &plan.roster);
             plan.lines.push(line);
         }
     }
     repeats::find(draft, &mut plan.lines);
+    renames::find(&mut plan);
     plan.doubts.extend(doubts::of_return(draft, &plan));
     plan.missing = missing::rows(draft, &plan);
     Ok(plan)
@@ -146,6 +150,7 @@ impl<'d> Reading<'d> {
             record: None,
             changes: BTreeMap::new(),
             left_out: self.draft.left_out.contains(&place),
+            decided: self.draft.decided.contains_key(&place),
             waiting: self.waiting,
             returning: None,
             needs_day: false,

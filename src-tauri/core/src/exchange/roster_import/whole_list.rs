@@ -155,7 +155,7 @@ fn by_texts(texts: &[Text], names: &SchoolNames) -> Option<WholeList> {
     match (schools.as_slice(), unknown) {
         ([one], None) => Some(WholeList {
             school: Some(*one),
-            reason: sure[0].0.quoted(),
+            reason: format!("按{}", sure[0].0.quoted()),
             ..WholeList::default()
         }),
         ([], None) => said.first().map(|(text, named)| WholeList {

@@ -52,6 +52,36 @@ fn a_corrected_name_under_the_same_code_is_the_same_person() {
 }
 
 #[test]
+fn a_corrected_name_without_a_code_is_asked_about_by_phone_or_birth() {
+    let mut ledger = county();
+    let count = persons(&ledger).len();
+    let (ma, _) = person(&ledger, "马晓琳");
+    let born = ma.birth_month.clone().expect("known");
+    let text = format!(
+        "姓名|单位|出生年月\n马晓林|第二实验小学|{born}\n马晓霞|前楼中心小学|{born}\n冯晓兰|第二实验小学|{born}"
+    );
+    let mut draft = draft(&ledger, &[list(&text)]);
+    let preview = look(&ledger, &draft);
+    assert_eq!(
+        preview.counts.problem, 1,
+        "another school, or another name: {:?}",
+        preview.issues
+    );
+    assert_eq!(
+        offered(&preview, 2),
+        ["是同一人，改名为马晓林", "是另一个人"]
+    );
+    take(&mut draft, &preview, 2, "是同一人，改名为马晓林");
+    ledger
+        .change("导入", |w| apply(w, &draft))
+        .expect("decided");
+    assert_eq!(
+        (person(&ledger, "马晓林").0.uid, persons(&ledger).len()),
+        (ma.uid, count + 2)
+    );
+}
+
+#[test]
 fn two_rows_of_one_person_with_a_subject_each_become_one() {
     let mut ledger = county();
     let text = "姓名|单位|学科|电话\n甘若兰|石桥中心小学|语文|\n甘若兰|石桥中心小学|道德与法治|13900010001\n丘明达|石桥中心小学|数学|\n丘明达|石桥中心小学|数学|";
