@@ -1,5 +1,6 @@
 //! What the columns of somebody's list mean: the heading row under titles, headings of two lines,
 //! columns in any order and under any name, and rows at the end that are no records.
+mod chain;
 mod contents;
 mod fields;
 mod naming;
@@ -12,6 +13,7 @@ mod tests;
 mod two_lines;
 mod unnamed;
 
+pub use chain::chain;
 pub use contents::Contradiction;
 pub use fields::{Confidence, ListField, ListKind};
 pub(crate) use naming::spelled;
@@ -37,7 +39,8 @@ const CELLS_WITHIN: usize = 200;
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct Layout {
-    /// Rows of the headings as the spreadsheet program numbers them; equal for one line.
+    /// Rows of the headings as the spreadsheet program numbers them; equal for one line, from 0 where
+    /// there are none.
     pub head_from: u32,
     pub head_to: u32,
     pub columns: Vec<ColumnGuess>,
@@ -84,9 +87,17 @@ impl Layout {
         })
     }
 
-    /// Not for a list that begins with its first record.
+    /// Not for a list that has none; `head_to` is then the last row of its titles.
     pub fn has_headings(&self) -> bool {
         self.head_from > 0
+    }
+
+    /// Whether a row stands above the headings, as titles do.
+    pub fn is_above(&self, row: u32) -> bool {
+        match self.has_headings() {
+            true => row < self.head_from,
+            false => row <= self.head_to,
+        }
     }
 
     /// The same for every file with the same headings; corrected mappings are kept under it.
@@ -173,10 +184,24 @@ fn named(sheet: &Sheet, at: usize, kind: ListKind) -> Layout {
 
 /// Without columns whose cells say otherwise, and one column a field.
 fn checked(sheet: &Sheet, mut layout: Layout, kind: ListKind, earlier: usize) -> Layout {
+    refuse(sheet, &mut layout, earlier, |_| true);
+    keep_best(&mut layout.columns, kind);
+    layout
+}
+
+/// Takes fields from columns whose cells say otherwise.
+pub fn refuse(
+    sheet: &Sheet,
+    layout: &mut Layout,
+    earlier: usize,
+    looks_at: impl Fn(ListField) -> bool,
+) {
     let below = sheet.rows.iter().filter(|row| row.number > layout.head_to);
     let below: Vec<&Row> = below.take(CELLS_WITHIN).collect();
     for column in &mut layout.columns {
-        let Some(field) = column.field else { continue };
+        let Some(field) = column.field.filter(|field| looks_at(*field)) else {
+            continue;
+        };
         let cells: Vec<&Cell> = below.iter().map(|row| row.cell(column.column)).collect();
         if let Some(because) = contents::contradiction(field, &cells, earlier) {
             column.refused = Some(Refused { field, because });
@@ -184,8 +209,6 @@ fn checked(sheet: &Sheet, mut layout: Layout, kind: ListKind, earlier: usize) ->
             column.confidence = None;
         }
     }
-    keep_best(&mut layout.columns, kind);
-    layout
 }
 
 /// One column a field: the surest, then the best name, then the leftmost.

@@ -31,7 +31,7 @@ pub fn is_roll_call(sheet: &Sheet, layout: &Layout) -> bool {
     let above = sheet
         .rows
         .iter()
-        .take_while(|row| row.number < layout.head_from);
+        .take_while(|row| layout.is_above(row.number));
     let mut titles = above.flat_map(|row| row.cells.first()).map(Cell::shown);
     if is_title(&sheet.name) || titles.any(|text| is_title(&text)) {
         return true;

@@ -20,8 +20,13 @@ pub fn by_contents(
     let rows: Vec<&Row> = sheet.rows.iter().take(WITHIN).collect();
     let (names, first) = column_of_names(&rows)?;
     let head = first.checked_sub(1).map(|at| rows[at]);
-    let head = head.filter(|row| !row.cell(names).is_empty());
-    let from = head.map_or(0, |row| row.number);
+    let is_head = |row: &&Row| {
+        let heading = row.cell(names);
+        let filled = row.cells.iter().filter(|cell| !cell.is_empty()).count();
+        !heading.is_empty() && (filled > 1 || kind.is_main_heading(&heading.shown()))
+    };
+    let above = first.checked_sub(1).map_or(0, |at| rows[at].number);
+    let head = head.filter(is_head);
     let width = rows.iter().map(|row| row.cells.len()).max().unwrap_or(0);
     let mut taken = vec![ListField::Name];
     let columns = (0..width).map(|column| {
@@ -52,8 +57,8 @@ pub fn by_contents(
         }
     });
     Some(Layout {
-        head_from: from,
-        head_to: from,
+        head_from: head.map_or(0, |row| row.number),
+        head_to: above,
         columns: columns.collect(),
     })
 }

@@ -39,8 +39,13 @@ pub fn of_workbook(reader: Reader<'_>, kind: ListKind, mut book: Workbook) -> Re
     let mut earlier = 0;
     for sheet in std::mem::take(&mut book.sheets) {
         let rows = sheet.rows.len();
+        let chain = (kind == ListKind::Persons)
+            .then(|| headers::chain(&sheet))
+            .flatten();
+        let is_chain = chain.is_some();
+        let sheet = chain.unwrap_or(sheet);
         for part in headers::parts(sheet, kind, earlier, |text| opening.names_school(text)) {
-            let (sheet, list) = opening.list(part)?;
+            let (sheet, list) = opening.list(part, is_chain)?;
             book.sheets.push(sheet);
             lists.push(list);
         }
@@ -77,16 +82,17 @@ impl Opening<'_> {
         }
     }
 
-    fn list(&self, part: Part) -> Result<(Sheet, SheetDraft)> {
+    fn list(&self, part: Part, is_chain: bool) -> Result<(Sheet, SheetDraft)> {
         let sheet = part.sheet;
         let (layout, unknown) = match part.layout {
-            Some(layout) => (Some(remembered(self.reader, self.kind, layout)?), None),
+            Some(layout) => (Some(self.remembered(&sheet, layout)?), None),
             None => self.unnamed(&sheet)?,
         };
         let is_roll_call = |layout| headers::is_roll_call(&sheet, layout);
         let aside = match unknown {
             Some(Aside::Nothing) => unknown,
             _ if layout.as_ref().is_some_and(is_roll_call) => Some(Aside::RollCall),
+            Some(Aside::NoHeadings) if is_chain => None,
             None if sheet.hidden => Some(Aside::Hidden),
             unknown => unknown,
         };
@@ -108,9 +114,31 @@ impl Opening<'_> {
         let Some(layout) = layout else {
             return Ok((None, Some(Aside::Nothing)));
         };
-        let layout = remembered(self.reader, self.kind, layout)?;
+        let layout = self.remembered(sheet, layout)?;
         let known = layout.surely_has(self.kind.main_field());
         Ok((Some(layout), (!known).then_some(Aside::NoHeadings)))
+    }
+
+    /// As the user said of a list with the same headings, unless the cells say otherwise this time. What
+    /// she takes for codes is hers to know.
+    fn remembered(&self, sheet: &Sheet, mut layout: Layout) -> Result<Layout> {
+        let known = match layout.has_headings() {
+            true => self.reader.preference(&preference(self.kind, &layout))?,
+            false => None,
+        };
+        // A mapping of another version of the program that cannot be read is no mapping.
+        let known = known.and_then(|text| serde_json::from_str::<Remembered>(&text).ok());
+        let Some(known) = known else {
+            return Ok(layout);
+        };
+        for column in &mut layout.columns {
+            column.field = known.fields.get(column.column).copied().flatten();
+            column.confidence = column.field.map(|_| Confidence::Remembered);
+            column.refused = None;
+        }
+        let is_code = |field| matches!(field, ListField::Code | ListField::SchoolCode);
+        headers::refuse(sheet, &mut layout, 0, |field| !is_code(field));
+        Ok(layout)
     }
 
     /// The field that a text is a word of.
@@ -126,25 +154,6 @@ impl Opening<'_> {
 
 fn preference(kind: ListKind, layout: &Layout) -> String {
     format!("import.{}.{}", kind.code(), layout.signature())
-}
-
-fn remembered(reader: Reader<'_>, kind: ListKind, mut layout: Layout) -> Result<Layout> {
-    let known = match layout.has_headings() {
-        true => reader.preference(&preference(kind, &layout))?,
-        false => None,
-    };
-    let Some(text) = known else {
-        return Ok(layout);
-    };
-    // A mapping of another version of the program that cannot be read is no mapping.
-    if let Ok(known) = serde_json::from_str::<Remembered>(&text) {
-        for column in &mut layout.columns {
-            column.field = known.fields.get(column.column).copied().flatten();
-            column.confidence = column.field.map(|_| Confidence::Remembered);
-            column.refused = None;
-        }
-    }
-    Ok(layout)
 }
 
 /// Keeps corrected mappings for the next list with the same headings.

@@ -5,7 +5,7 @@
 //! do not agree, and a school that the roster does not have, are asked about.
 use crate::error::Result;
 use crate::exchange::headers::{ListField, ListKind};
-use crate::exchange::tabular::{Cell, Sheet};
+use crate::exchange::tabular::{Cell, Row, Sheet};
 use crate::ids::OrganizationId;
 use crate::ledger::Reader;
 use crate::me::{self, Duty};
@@ -119,8 +119,9 @@ fn texts(list: &SheetDraft, sheet: &Sheet) -> Vec<Text> {
     if let Some(section) = &list.section {
         return vec![Text::new("小标题", section)];
     }
-    let head = list.layout.as_ref().map_or(0, |layout| layout.head_from);
-    let above = sheet.rows.iter().take_while(|row| row.number < head);
+    let layout = list.layout.as_ref();
+    let is_above = |row: &&Row| layout.is_some_and(|layout| layout.is_above(row.number));
+    let above = sheet.rows.iter().take_while(is_above);
     let titles = above
         .flat_map(|row| &row.cells)
         .filter(|cell| !cell.is_empty());

@@ -66,7 +66,8 @@ fn what_stands_in_a_column_can_speak_against_its_heading() {
         (F::Name, &["12", "30"], 0, Some(C::Numbers)),
         (F::Code, &["1", "2", "3"], 0, Some(C::RowNumbers)),
         (F::Code, &["1", "2", "4", "5"], 0, Some(C::RowNumbers)),
-        (F::Code, &["4", "5", "6"], 3, Some(C::RowNumbers)),
+        (F::Code, &["4", "5", "6"], 5, Some(C::RowNumbers)),
+        (F::Code, &["14", "15", "16"], 5, None),
         (
             F::Code,
             &["2153001", "2153001", "2153002", "2153002"],

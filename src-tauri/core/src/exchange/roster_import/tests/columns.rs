@@ -110,3 +110,26 @@ fn a_column_that_holds_no_codes_is_so_at_one_click() {
     draft.bind(bind).expect("a column");
     assert_eq!(look(&ledger, &draft).counts.added, 3);
 }
+
+#[test]
+fn what_was_remembered_does_not_hold_against_what_stands_there() {
+    let mut ledger = county();
+    let mut first = draft(&ledger, &[list("姓名|学校|称谓\n林可|二实小|班主任")]);
+    let field = Some(ListField::Post);
+    first
+        .bind(Bind {
+            sheet: 0,
+            column: 2,
+            field,
+        })
+        .expect("a column");
+    ledger.change("导入", |w| apply(w, &first)).expect("sound");
+    let second = draft(&ledger, &[list("姓名|学校|称谓\n林可|二实小|2015.09")]);
+    let preview = look(&ledger, &second);
+    assert_eq!(preview.counts.same, 1, "the post stays");
+    assert!(
+        preview.doubts[0].reason.contains("日期"),
+        "{:?}",
+        preview.doubts
+    );
+}

@@ -184,3 +184,26 @@ fn forms_filled_in_online_are_read() {
     assert_eq!(row.cells[&ListField::Phone].text, "13900010001");
     assert_eq!(row.cells[&ListField::Subject].text, "语文");
 }
+
+#[test]
+fn a_chain_of_messages_is_read_word_by_word() {
+    let ledger = county();
+    let text = "石桥中心小学教师信息接龙\n1. 甘若兰 语文 13900010001\n2、丘明达 数学，13900010002\n3.庄雪 英语";
+    let preview = look(&ledger, &draft(&ledger, &[Page::of_text("Sheet1", text)]));
+    assert_eq!(
+        (preview.counts.added, preview.counts.problem),
+        (3, 0),
+        "{:?}",
+        preview.issues
+    );
+    let second = row(&preview, 3);
+    assert_eq!(second.cells[&ListField::School].text, "石桥中心小学");
+    assert_eq!(second.cells[&ListField::Subject].text, "数学");
+    assert_eq!(second.cells[&ListField::Phone].text, "13900010002");
+    let guessed = preview
+        .doubts
+        .iter()
+        .filter(|doubt| doubt.reason == "按内容认的")
+        .count();
+    assert_eq!(guessed, 3, "what was made of the words is shown");
+}
