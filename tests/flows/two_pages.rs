@@ -81,10 +81,10 @@ fn basics(office: &Office, code: &str, changes: Value) -> Value {
 fn the_second_page_is_told_field_by_field_what_stands_there_now() {
     let office = Office::sample();
     let (one, two) = (Page::open(&office), Page::open(&office));
-    let first = basics(&office, "A11", json!({ "place": "阶梯教室" }));
+    let first = basics(&office, "A07", json!({ "place": "阶梯教室" }));
     let second = basics(
         &office,
-        "A11",
+        "A07",
         json!({ "place": "会议室", "chair": "周敏" }),
     );
     one.save("activities_save", first).expect("the first saves");
@@ -93,7 +93,7 @@ fn the_second_page_is_told_field_by_field_what_stands_there_now() {
         [["地点", "会议室", "阶梯教室"]],
         "the chair, which nobody else wrote, is none"
     );
-    let page = office.ask("activities_page", activity(&office, "A11"));
+    let page = office.ask("activities_page", activity(&office, "A07"));
     assert_eq!(page["activity"]["place"], "阶梯教室");
     assert_ne!(page["activity"]["chair"], "周敏", "nothing of it was saved");
 }
@@ -101,30 +101,27 @@ fn the_second_page_is_told_field_by_field_what_stands_there_now() {
 #[test]
 fn lists_clash_by_what_was_added_and_taken_off() {
     let office = Office::sample();
-    let where_ = json!({ "activity": activity(&office, "A11"), "session": null });
+    let where_ = json!({ "activity": activity(&office, "A07"), "session": null });
     let choices = office.ask("attendance_choices", where_.clone());
     let groups = choices["groups"].as_array().expect("schools").iter();
-    let people: Vec<Value> = groups
-        .flat_map(|group| group["people"].as_array().expect("people").clone())
-        .map(|who| who["person"].clone())
-        .take(3)
-        .collect();
-    let expect = |chosen: &[Value]| json!({ "activity": where_["activity"], "session": null, "people": chosen });
-    office.act("attendance_set_expected", expect(&people[..1]));
+    let people = groups.flat_map(|group| group["people"].as_array().expect("people"));
+    let (on, off): (Vec<&Value>, Vec<&Value>) = people.partition(|who| who["expected"] == true);
+    let expect = |added: &[&Value]| {
+        let all = on.iter().chain(added).map(|who| &who["person"]);
+        let people: Vec<&Value> = all.collect();
+        json!({ "activity": where_["activity"], "session": null, "people": people })
+    };
     let (one, two) = (Page::open(&office), Page::open(&office));
-    one.save("attendance_set_expected", expect(&people[..2]))
+    one.save("attendance_set_expected", expect(&off[..1]))
         .expect("the first adds one");
-    let lost = two.clashes(
-        "attendance_set_expected",
-        expect(&[people[0].clone(), people[2].clone()]),
-    );
+    let lost = two.clashes("attendance_set_expected", expect(&off[1..2]));
     assert_eq!(
         lost.len(),
         1,
         "the one that the first page added would go: {lost:?}"
     );
     Page::open(&office)
-        .save("attendance_set_expected", expect(&people))
+        .save("attendance_set_expected", expect(&off[..2]))
         .expect("once it has read again");
 }
 
@@ -133,13 +130,13 @@ fn a_page_that_saves_twice_says_how_far_it_has_come_itself() {
     let office = Office::sample();
     let mut page = Page::open(&office);
     for place in ["阶梯教室", "会议室"] {
-        let request = basics(&office, "A11", json!({ "place": place }));
+        let request = basics(&office, "A07", json!({ "place": place }));
         let done = page.save("activities_save", request).expect("saved");
         page.seen = serde_json::from_value(done["seen"].clone()).expect("how far");
     }
     let undone = office.ask("undo", json!(null));
     assert_eq!(undone["since"], json!(page.seen));
-    let request = basics(&office, "A11", json!({ "place": "操场" }));
+    let request = basics(&office, "A07", json!({ "place": "操场" }));
     assert_eq!(
         page.clashes("activities_save", request),
         [["地点", "操场", "阶梯教室"]],
@@ -159,7 +156,7 @@ fn several_schools_join_in_one_step() {
         .enumerate()
         .map(|(at, name)| saved(&format!("S{at}"), name))
         .collect();
-    let community = json!({ "uid": null, "code": null, "name": "第九片区", "kind": "district", "leadMode": "fixed" });
+    let community = json!({ "uid": null, "code": null, "name": "第九片区", "kind": "primary_area", "leadMode": "fixed" });
     let community = office.act("communities_save", community)["uid"].clone();
     let join = |schools: &[Value], role: &str| json!({ "community": community, "organizations": schools, "role": role, "from": "2024-09-01" });
     let members = || {

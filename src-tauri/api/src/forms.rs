@@ -6,7 +6,9 @@ use std::io::BufWriter;
 
 use lianyan_core::evidence::{self, LogOutput, SIGN_IN_TABLE};
 use lianyan_core::{Result, Writer};
-use lianyan_forms::catalogue::{ANNUAL_WORKBOOK, DATA_WORKBOOK, QUOTA_TABLE, SIGN_IN_SHEET};
+use lianyan_forms::catalogue::{
+    ACTIVITY_LIST, ANNUAL_WORKBOOK, DATA_WORKBOOK, QUOTA_TABLE, SIGN_IN_SHEET,
+};
 use lianyan_forms::sign_in_sheet::{MissingGlyphs, SignInOptions};
 use lianyan_forms::{FormRequest, Format, Made, SheetToPrint, prepare, sheet_pages};
 use serde::{Deserialize, Serialize};
@@ -101,6 +103,15 @@ pub fn write_down(writer: &Writer<'_>, request: &mut FormRequest) -> Result<()> 
                 community: *community,
                 edition: Some(*edition),
                 ..of_form(QUOTA_TABLE)
+            };
+            evidence::log_output(writer, note)?;
+        }
+        FormRequest::ActivityList { filter } => {
+            writer.describe("导出教研活动一览");
+            let note = LogOutput {
+                school_year: Some(filter.school_year),
+                community: filter.community,
+                ..of_form(ACTIVITY_LIST)
             };
             evidence::log_output(writer, note)?;
         }

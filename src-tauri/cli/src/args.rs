@@ -144,7 +144,7 @@ pub(crate) struct Form {
     /// 教研共同体编号；不写则为全县
     #[arg(long, value_name = "编号")]
     pub(crate) community: Option<String>,
-    /// 签到表：只要这一学期的活动，1或2
+    /// 签到表、活动一览：只要这一学期的活动，1或2
     #[arg(long, value_enum, value_name = "学期")]
     pub(crate) term: Option<TermWord>,
     /// 签到表：只要这个月的活动，如2024-10

@@ -262,11 +262,21 @@ impl From<Error> for Failure {
     }
 }
 
-/// What the message leaves out: of a file the system's own words, of the rest the whole error.
+/// What the message leaves out, for whoever helps: the words of the system or of the data file, or what
+/// went wrong inside the program. What the user can put right is in the message, all of it.
 fn detail_of(error: &Error) -> String {
     match error {
         Error::File { source, .. } => source.as_ref().map(ToString::to_string).unwrap_or_default(),
-        error => format!("{error:?}"),
+        Error::Database(cause) => cause.to_string(),
+        Error::Request(cause) => cause.to_string(),
+        Error::Internal(words) => words.clone(),
+        Error::Invalid { .. }
+        | Error::Rejected { .. }
+        | Error::Missing { .. }
+        | Error::NotNow(_)
+        | Error::Clash(_)
+        | Error::Ledger { .. }
+        | Error::Cancelled => String::new(),
     }
 }
 

@@ -52,6 +52,8 @@ const SESSION: ParameterSpec = parameter("session", "环节；不写为整个活
 pub const ANNUAL_WORKBOOK: &str = "annual-workbook";
 /// Name of the quota table.
 pub const QUOTA_TABLE: &str = "quota-table";
+/// Name of the list of activities.
+pub const ACTIVITY_LIST: &str = "activity-list";
 /// Name of the sign-in sheet.
 pub const SIGN_IN_SHEET: &str = "sign-in-sheet";
 /// Name of the data workbook.
@@ -71,6 +73,12 @@ const FORMS: &[FormSpec] = &[
         title: "各校每学期教研活动开展情况统计表",
         extensions: &["xlsx"],
         parameters: &[YEAR, COMMUNITY, EDITION],
+    },
+    FormSpec {
+        name: ACTIVITY_LIST,
+        title: "教研活动一览",
+        extensions: &["xlsx"],
+        parameters: &[YEAR, COMMUNITY, TERM],
     },
     FormSpec {
         name: SIGN_IN_SHEET,

@@ -5,11 +5,13 @@ use lianyan_core::attendance::SheetRequest;
 use lianyan_core::dates::SchoolYear;
 use lianyan_core::evidence::Edition;
 use lianyan_core::ids::{ActivityId, CommunityId, SessionId};
+use lianyan_core::register::ActivityFilter;
 use lianyan_core::yearbook::{self, Yearbook, YearbookRequest};
 use lianyan_core::{Error, Reader, Result};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use crate::activity_list::{self, Listed};
 use crate::sign_in_sheet::{self, MissingGlyphs, SignInOptions, SignInSheet};
 use crate::{annual_workbook, data_workbook};
 
@@ -33,6 +35,10 @@ pub enum FormRequest {
         #[serde(default)]
         community: Option<CommunityId>,
         edition: Edition,
+    },
+    /// The activities that a list shows.
+    ActivityList {
+        filter: ActivityFilter,
     },
     SignInSheet {
         sheets: Vec<SheetToPrint>,
@@ -75,6 +81,7 @@ pub struct Prepared {
 enum Content {
     Annual(Box<Yearbook>, Edition),
     Quota(Box<Yearbook>, Edition),
+    Activities(Box<Listed>),
     SignIn {
         sheets: Vec<SignInSheet>,
         options: SignInOptions,
@@ -128,6 +135,13 @@ pub fn prepare(reader: Reader<'_>, request: FormRequest) -> Result<Prepared> {
             Ok(Prepared {
                 suggested_name: year_name(&yearbook, "教研活动开展情况统计表", edition),
                 content: Content::Quota(Box::new(yearbook), edition),
+            })
+        }
+        FormRequest::ActivityList { filter } => {
+            let listed = activity_list::read(reader, filter)?;
+            Ok(Prepared {
+                suggested_name: file_name(&listed.title, "xlsx"),
+                content: Content::Activities(Box::new(listed)),
             })
         }
         FormRequest::SignInSheet {
@@ -221,6 +235,7 @@ impl Prepared {
             Content::Quota(yearbook, edition) => {
                 annual_workbook::write_quota_table(yearbook, *edition, out)?;
             }
+            Content::Activities(listed) => activity_list::write(listed, out)?,
             Content::SignIn {
                 sheets,
                 options,

@@ -53,6 +53,9 @@ pub(super) fn of(
             community,
             edition,
         },
+        catalogue::ACTIVITY_LIST => FormRequest::ActivityList {
+            filter: filter(asked, school_year, community),
+        },
         catalogue::SIGN_IN_SHEET => FormRequest::SignInSheet {
             sheets: match asked.activity.as_slice() {
                 [] => all_sheets(reader, asked, school_year, community)?,
@@ -124,17 +127,6 @@ fn all_sheets(
     school_year: SchoolYear,
     community: Option<CommunityId>,
 ) -> Result<Vec<SheetToPrint>> {
-    let filter = ActivityFilter {
-        community,
-        school_year,
-        term: asked.term.map(TermNumber::from),
-        form: None,
-        subject: None,
-        school: None,
-        state: None,
-        evidence: None,
-        text: None,
-    };
     let dropped = [ActivityState::Cancelled, ActivityState::Postponed];
     let wanted = |row: &ActivityRow| {
         let month = row
@@ -143,7 +135,9 @@ fn all_sheets(
             .or_else(|| row.month.clone());
         !dropped.contains(&row.state) && (asked.month.is_none() || asked.month == month)
     };
-    let rows = register::list(reader, filter)?.rows.into_iter();
+    let rows = register::list(reader, filter(asked, school_year, community))?
+        .rows
+        .into_iter();
     let sheets: Vec<SheetToPrint> = rows
         .filter(wanted)
         .map(|row| SheetToPrint {
@@ -158,6 +152,20 @@ fn all_sheets(
             "这段时间没有可以打印签到表的活动。请核对学年、学期、月份和共同体。",
         )),
         false => Ok(sheets),
+    }
+}
+
+fn filter(asked: &Form, school_year: SchoolYear, community: Option<CommunityId>) -> ActivityFilter {
+    ActivityFilter {
+        community,
+        school_year,
+        term: asked.term.map(TermNumber::from),
+        form: None,
+        subject: None,
+        school: None,
+        state: None,
+        evidence: None,
+        text: None,
     }
 }
 

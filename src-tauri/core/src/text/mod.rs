@@ -31,6 +31,18 @@ pub(crate) fn cleaned(text: Option<String>) -> Option<String> {
 }
 
 /// A letter or digit of an input method left in 全角, as a plain one.
+/// 新增3人，变更1人; what did not happen is not told.
+pub(crate) fn told_counts(counts: &[(&str, u32)], unit: &str) -> String {
+    let told = counts.iter().filter(|(_, count)| *count > 0);
+    let told: Vec<String> = told
+        .map(|(word, count)| format!("{word}{count}{unit}"))
+        .collect();
+    match told.is_empty() {
+        true => "没有变化".to_owned(),
+        false => told.join("，"),
+    }
+}
+
 pub(crate) fn half_width(c: char) -> char {
     match c {
         '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ' => {
@@ -109,4 +121,22 @@ pub fn key(text: &str) -> String {
 
 fn is_punctuation(c: char) -> bool {
     c.is_ascii_punctuation() || "（）【】［］，。、：；“”‘’《》·•．－—～？！＊※＿／".contains(c)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::told_counts;
+
+    #[test]
+    fn what_did_not_happen_is_not_told() {
+        for (added, changed, told) in [
+            (3, 1, "新增3人，变更1人"),
+            (3, 0, "新增3人"),
+            (0, 1, "变更1人"),
+            (0, 0, "没有变化"),
+        ] {
+            let counts = [("新增", added), ("变更", changed)];
+            assert_eq!(told_counts(&counts, "人"), told);
+        }
+    }
 }

@@ -6,8 +6,8 @@ import type { SheetToPrint } from "../../generated/SheetToPrint";
 import type { SignInOptions } from "../../generated/SignInOptions";
 import type { IconName } from "../../shared/icons";
 
-/** The blank data workbook stands with the import, under 数据. */
-export type FormName = Exclude<FormRequest["form"], "blank-data-workbook">;
+/** The blank data workbook stands with the import, under 数据; the list of activities over that list. */
+export type FormName = Exclude<FormRequest["form"], "blank-data-workbook" | "activity-list">;
 
 export interface FormKind {
   name: FormName;

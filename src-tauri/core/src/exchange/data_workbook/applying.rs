@@ -11,6 +11,7 @@ use crate::error::{Error, Result};
 use crate::exchange::tabular::Workbook;
 use crate::ids::{CommunityId, Uid};
 use crate::ledger::Writer;
+use crate::text::told_counts;
 
 use super::plan::{Plan, Planned, plan};
 use super::writing::Stored;
@@ -43,8 +44,9 @@ pub fn apply(w: &Writer<'_>, book: &Workbook) -> Result<Summary> {
         write(w, planned, &mut owners)?;
     }
     w.describe(format!(
-        "已导入数据工作簿“{}”：新增{}条，变更{}条",
-        book.name, summary.added, summary.changed
+        "已导入数据工作簿“{}”：{}",
+        book.name,
+        told_counts(&[("新增", summary.added), ("变更", summary.changed)], "条"),
     ));
     Ok(summary)
 }

@@ -9,6 +9,7 @@ use crate::exchange::headers::{ListField, ListKind};
 use crate::ids::{OrganizationId, PersonId};
 use crate::ledger::{Reader, Writer};
 use crate::roster::{self, ALWAYS, Organization, Person, PersonStatus, Posting, Sex};
+use crate::text::told_counts;
 
 use super::blank::{new_person, new_posting, new_school};
 use super::codes::FreeCodes;
@@ -66,12 +67,13 @@ pub fn apply(w: &Writer<'_>, draft: &Draft) -> Result<ListSummary> {
     }
     remember(w, draft)?;
     w.describe(format!(
-        "已导入{}“{}”：新增{}{unit}，变更{}{unit}",
+        "已导入{}“{}”：{}",
         draft.kind.label(),
         draft.book.name,
-        summary.added,
-        summary.changed,
-        unit = unit(draft.kind),
+        told_counts(
+            &[("新增", summary.added), ("变更", summary.changed)],
+            unit(draft.kind),
+        ),
     ));
     summary.doubts = plan.doubts;
     summary.left_out = plan.left_out;
