@@ -106,6 +106,8 @@ describe("two tabs", () => {
 
   it("a removal asks where the other tab has changed what would go", async () => {
     await one.click("更改", "table button");
+    // While something is typed here, nothing on this page follows the other.
+    await one.fill("学时", "2");
     await two.click("更改", "table button");
     await two.fill("地点", "操场");
     await two.click("保存更改");
@@ -115,6 +117,7 @@ describe("two tabs", () => {
     await one.see("改成了“操场”");
     await one.click("先不删除");
     await one.press("Escape");
+    await one.click("不保存");
     await one.see("操场", "table");
     await two.page.close();
   });
