@@ -2,6 +2,7 @@
 use std::fs::{self, File};
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use lianyan_core::{Error, Result};
 
@@ -17,6 +18,7 @@ pub fn save<T>(target: &Path, draw: impl FnOnce(&mut BufWriter<File>) -> Result<
         .parent()
         .filter(|folder| !folder.as_os_str().is_empty());
     let folder = folder.unwrap_or_else(|| Path::new("."));
+    clear_leftovers(folder);
     let temporary = builder().tempfile_in(folder).map_err(explain)?;
     let (file, path) = temporary.into_parts();
     let mut buffer = BufWriter::new(file);
@@ -46,9 +48,28 @@ pub fn copy(source: &Path, target: &Path) -> Result<()> {
     })
 }
 
+const START: &str = ".联研-";
+const END: &str = ".tmp";
+/// No saving takes so long.
+const LEFT_OVER: Duration = Duration::from_secs(24 * 60 * 60);
+
+/// Removes what a killed run left here half saved.
+fn clear_leftovers(folder: &Path) {
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        let name = entry.file_name().to_string_lossy().into_owned();
+        let changed = entry.metadata().and_then(|data| data.modified()).ok();
+        let age = changed.and_then(|changed| changed.elapsed().ok());
+        if name.starts_with(START) && name.ends_with(END) && age.is_some_and(|age| age > LEFT_OVER)
+        {
+            // One that cannot be removed is in nobody's way.
+            let _ = fs::remove_file(entry.path());
+        }
+    }
+}
+
 fn builder() -> tempfile::Builder<'static, 'static> {
     let mut builder = tempfile::Builder::new();
-    builder.prefix(".联研-").suffix(".tmp");
+    builder.prefix(START).suffix(END);
     #[cfg(unix)]
     {
         // As any new file: everybody may read what the user's umask allows.

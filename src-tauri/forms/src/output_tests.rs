@@ -118,3 +118,20 @@ fn a_made_file_is_copied_whole_and_stays() {
     assert!(gone.to_string().contains("重新导出"), "{gone}");
     assert_eq!(fs::read_to_string(&target).unwrap(), "新");
 }
+
+#[test]
+fn what_a_killed_run_left_half_saved_goes_with_the_next_saving() {
+    let folder = tempfile::tempdir().unwrap();
+    let half = |name: &str, hours: u64| {
+        let file = File::create(folder.path().join(name)).unwrap();
+        let age = std::time::Duration::from_secs(hours * 60 * 60);
+        file.set_modified(std::time::SystemTime::now() - age)
+            .unwrap();
+    };
+    half(".联研-a1b2c3.tmp", 48);
+    half(".联研-d4e5f6.tmp", 1);
+    half("别人的.tmp", 48);
+    save(&folder.path().join("台账.xlsx"), write_new).unwrap();
+    let kept = [".联研-d4e5f6.tmp", "别人的.tmp", "台账.xlsx"];
+    assert_eq!(names(folder.path()), kept);
+}

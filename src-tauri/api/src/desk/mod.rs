@@ -19,7 +19,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, PoisonError, RwLock};
 
 use lianyan_core::error::{ErrorCode, Failure};
-use lianyan_core::ledger::{BackupReason, Seen, make_private_folder};
+use lianyan_core::ledger::{BackupReason, Seen, make_private_folder, restrict_to_owner};
 use lianyan_core::{Error, Ledger, Reader, Result, Writer};
 use serde_json::Value;
 
@@ -35,6 +35,9 @@ pub(crate) use open_ledger::OpenLedger;
 pub(crate) use pictures::{PictureShown, PictureSize, Pictures};
 pub(crate) use recent::RecentList;
 pub(crate) use unsaved::{Unsaved, UnsavedKey, UnsavedShelf};
+
+/// The program's own folder among those of the user's programs.
+const HOME: &str = "cn.lianyan.desktop";
 
 /// Where the desk keeps what belongs to the user rather than to a ledger, and its clock.
 #[derive(Debug, Clone)]
@@ -56,7 +59,7 @@ impl DeskOptions {
                         None,
                     )
                 })?
-                .join("cn.lianyan.desktop"),
+                .join(HOME),
         };
         Ok(DeskOptions {
             home,
@@ -82,6 +85,10 @@ impl Desk {
     pub fn new(options: DeskOptions) -> Result<Self> {
         make_private_folder(&options.home)
             .map_err(|cause| Error::file("用户数据文件夹建不起来，请检查磁盘和权限。", cause))?;
+        if options.home.ends_with(HOME) {
+            // Made by an older version, others could look into it. What LIANYAN_HOME names may be anything.
+            restrict_to_owner(&options.home);
+        }
         Ok(Desk(Arc::new(Furniture {
             options,
             ledger: RwLock::new(None),

@@ -4,7 +4,8 @@ use std::path::{Path, PathBuf};
 
 use super::shelf;
 
-/// Half backups, half added evidence, and the copy of a restore that did not come to its end.
+/// Half backups, half added evidence, and the copy of a restore that did not come to its end; with what
+/// SQLite made beside them.
 pub(super) fn clear(ledger: &Path) {
     let halves = [
         (ledger.to_owned(), "ledger.db.part", ""),
@@ -18,7 +19,7 @@ pub(super) fn clear(ledger: &Path) {
                 .unwrap_or_default()
                 .to_string_lossy()
                 .into_owned();
-            if name.starts_with(start) && name.ends_with(end) {
+            if name.starts_with(start) && name.contains(end) {
                 // One that cannot be removed is in nobody's way; it is tried again next time.
                 let _ = fs::remove_file(file);
             }

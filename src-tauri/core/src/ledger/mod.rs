@@ -58,7 +58,9 @@ pub use merge::{MergeConflict, MergeOutcome, Package, SameCode, Tombstone, Versi
 pub use open::{Clock, Options};
 pub use place::{PlaceKind, PlaceWarning, warning as place_warning};
 pub use portable::PortableRecord;
-pub use private::{make_folder as make_private_folder, new_file as new_private_file};
+pub use private::{
+    make_folder as make_private_folder, new_file as new_private_file, restrict as restrict_to_owner,
+};
 pub use readers::{ReadConnection, ReadDoor, ReadPool};
 pub(crate) use record::record;
 pub use record::{Field, Ownership, Plain, Record, Table, Wording};

@@ -96,7 +96,6 @@ impl Ledger {
         }
         // Built under another name, so that a crash leaves no half-made ledger.
         let part = folder.join("ledger.db.part");
-        remove_if_there(&part).map_err(unmade)?;
         private::empty_file(&part).map_err(unmade)?;
         let mut conn = writing(&part, options.tuning)?;
         migrations::run(&mut conn)?;
@@ -250,15 +249,6 @@ fn unprotect(path: &Path) -> std::io::Result<()> {
     let mut permissions = data.permissions();
     permissions.set_readonly(false);
     std::fs::set_permissions(path, permissions)
-}
-
-fn remove_if_there(path: &Path) -> std::io::Result<()> {
-    for path in [path.to_owned(), header::log_of(path)] {
-        if path.exists() {
-            std::fs::remove_file(path)?;
-        }
-    }
-    Ok(())
 }
 
 /// Statements of all slices together; each is prepared once.

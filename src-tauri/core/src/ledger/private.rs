@@ -26,8 +26,17 @@ pub fn new_file() -> OpenOptions {
     options
 }
 
-/// An empty file at `path`, for SQLite to fill: what it makes beside it gets the same rights.
+/// An empty file at `path`, for SQLite to fill: what it makes beside it gets the same rights. What a
+/// killed run left beside an earlier one would be taken for this one's, and is removed.
 pub(super) fn empty_file(path: &Path) -> io::Result<()> {
+    for end in ["-journal", "-wal", "-shm"] {
+        let mut beside = path.as_os_str().to_owned();
+        beside.push(end);
+        match fs::remove_file(beside) {
+            Err(cause) if cause.kind() != io::ErrorKind::NotFound => return Err(cause),
+            _ => {}
+        }
+    }
     new_file().truncate(true).open(path).map(drop)
 }
 
@@ -92,7 +101,7 @@ fn is_only_ours(ledger: &Path) -> bool {
 /// Leaves the owner what the owner had. Where that cannot be (another's file, a USB stick without
 /// such rights) it stays as it is.
 #[cfg(unix)]
-pub(super) fn restrict(path: &Path) {
+pub fn restrict(path: &Path) {
     use std::os::unix::fs::PermissionsExt;
     let Ok(data) = fs::symlink_metadata(path) else {
         return;
@@ -104,7 +113,7 @@ pub(super) fn restrict(path: &Path) {
 }
 
 #[cfg(not(unix))]
-pub(super) fn restrict(_path: &Path) {}
+pub fn restrict(_path: &Path) {}
 
 #[cfg(unix)]
 fn entries(folder: &Path) -> Vec<std::path::PathBuf> {

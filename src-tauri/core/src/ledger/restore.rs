@@ -88,6 +88,8 @@ impl Ready {
         fs::copy(source, &ready.path).map_err(failed)?;
         private::restrict(&ready.path);
         let mut conn = Connection::open(&ready.path)?;
+        // A kill leaves nothing beside it; the half copy is of no use anyway.
+        conn.pragma_update(None, "journal_mode", "MEMORY")?;
         migrations::run(&mut conn)?;
         // First the new identity, which notes how far the backup knew the old one.
         clock::renew_replica(&conn, &place::home(folder))?;

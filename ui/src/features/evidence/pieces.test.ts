@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import type { EvidenceKindLine } from "../../generated/EvidenceKindLine";
-import { amountWords, endingOf, kindOfFile, lookOf, missingFirst } from "./pieces";
+import { amountWords, endingOf, isThere, kindOfFile, lookOf, missingFirst } from "./pieces";
 
 it.each([
   ["IMG_2031.JPG", ["photo_ev", "record"], "photo_ev"],
@@ -27,7 +27,7 @@ it("puts what is missing before what is there, and suggestions last", () => {
     ({ kind, name: kind, need: "required", pieces: [], written: false, explanation: null, ...rest }) as never;
   const kinds = [
     line("idea", { need: "suggested" }),
-    line("there", { pieces: [{}] }),
+    line("there", { pieces: [{ file: "ab", size: 2048 }] }),
     line("explained", { explanation: {} }),
     line("missing", {}),
     line("written", { written: true }),
@@ -52,4 +52,20 @@ it.each([
   [null, "file", ""],
 ])("%s looks like %s, %s", (name, look, ending) => {
   expect([lookOf(name), endingOf(name)]).toEqual([look, ending]);
+});
+
+it.each([
+  [[], false],
+  [[{ file: "ab", size: 0 }], false],
+  [
+    [
+      { file: "ab", size: 0 },
+      { file: "cd", size: 9 },
+    ],
+    true,
+  ],
+  [[{ file: null, size: null }], true],
+  [[{ file: "ab", size: null }], true],
+])("an empty file proves nothing: %j", (pieces, there) => {
+  expect(isThere({ pieces: pieces as never, written: false })).toBe(there);
 });

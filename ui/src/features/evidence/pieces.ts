@@ -54,9 +54,17 @@ export function kindOfFile(name: string, missing: readonly string[]): string {
   return missing.find((kind) => kind !== PHOTO && kind !== "screenshot") ?? "record";
 }
 
-/** There is a piece, or it is written in the program itself. */
-export function isThere({ pieces, written }: EvidenceKindLine): boolean {
-  return written || pieces.length > 0;
+/** Its file holds nothing: most often what a cloud drive leaves in place of a file. It proves nothing. */
+export function isEmpty({ file, size }: Pick<Evidence, "file" | "size">): boolean {
+  return file !== null && size === 0;
+}
+
+/** There is a piece that proves something, or it is written in the program itself. */
+export function isThere({
+  pieces,
+  written,
+}: Pick<EvidenceKindLine, "pieces" | "written">): boolean {
+  return written || pieces.some((piece) => !isEmpty(piece));
 }
 
 /** The kinds in the order of their urgency: missing, there, suggested. */

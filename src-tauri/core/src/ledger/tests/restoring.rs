@@ -16,6 +16,7 @@ use crate::ledger::{BackupReason, FolderState, Options, clock, restore_folder};
 fn closed(folder: &Path) -> String {
     let mut ledger = Ledger::create(folder).unwrap();
     add_person(&mut ledger, "李敏");
+    assert_eq!(ledger.backup_trouble(), None, "the day's is made, with one");
     add_person(&mut ledger, "王芳");
     let backup = ledger.backup_now(BackupReason::Manual).unwrap();
     add_person(&mut ledger, "赵强");
@@ -92,7 +93,7 @@ fn a_restore_that_was_cut_short_at_any_step_is_done_again() {
         backup
     };
     // As it stands on the disk after so many of its steps.
-    let steps: [(&str, fn(&Path, &str)); 4] = [
+    let steps: [(&str, fn(&Path, &str)); 5] = [
         ("the copy half written", |folder, backup| {
             let whole = fs::read(folder.join("backups").join(backup)).unwrap();
             fs::write(folder.join("ledger.db.part"), &whole[..whole.len() / 2]).unwrap();
@@ -103,6 +104,19 @@ fn a_restore_that_was_cut_short_at_any_step_is_done_again() {
                 folder.join("ledger.db.part"),
             )
             .unwrap();
+        }),
+        ("SQLite at work on the copy", |folder, backup| {
+            let part = folder.join("ledger.db.part");
+            fs::copy(folder.join("backups").join(backup), &part).unwrap();
+            let conn = Connection::open(&part).unwrap();
+            conn.execute_batch(
+                "PRAGMA cache_size = 1; BEGIN; UPDATE person SET note = hex(randomblob(90000));",
+            )
+            .unwrap();
+            let journal = fs::read(folder.join("ledger.db.part-journal")).unwrap();
+            assert!(journal.len() > 512, "pages are on their way");
+            conn.execute_batch("ROLLBACK").unwrap();
+            fs::write(folder.join("ledger.db.part-journal"), journal).unwrap();
         }),
         ("between the two renames", |folder, backup| {
             fs::copy(
