@@ -24,7 +24,15 @@ it.each([
 
 it("puts what is missing before what is there, and suggestions last", () => {
   const line = (kind: string, rest: object): EvidenceKindLine =>
-    ({ kind, name: kind, need: "required", pieces: [], written: false, explanation: null, ...rest }) as never;
+    ({
+      kind,
+      name: kind,
+      need: "required",
+      pieces: [],
+      written: false,
+      explanation: null,
+      ...rest,
+    }) as never;
   const kinds = [
     line("idea", { need: "suggested" }),
     line("there", { pieces: [{ file: "ab", size: 2048 }] }),
