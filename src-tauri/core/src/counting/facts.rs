@@ -174,23 +174,33 @@ impl ActivityFacts {
     /// Who takes part (G-40): hosts, co-hosts, sends, receives, holds any role or sent someone, in
     /// this order; an organisation may stand several times.
     pub fn participants(&self) -> impl Iterator<Item = OrganizationId> {
+        let mut heads: Vec<_> = self.by_heads().collect();
+        heads.sort();
+        self.by_part_or_name().chain(heads)
+    }
+
+    pub fn takes_part(&self, school: OrganizationId) -> bool {
+        let mut all = self.by_part_or_name().chain(self.by_heads());
+        all.any(|taking| taking == school)
+    }
+
+    fn by_part_or_name(&self) -> impl Iterator<Item = OrganizationId> {
         let parts = self.hosts.iter().chain(&self.co_hosts);
         let parts = parts.chain(&self.givers).chain(&self.receivers).copied();
         let roles = self.roles.iter().map(|role| role.school);
         let named = self.names.schools.iter().map(|(school, _)| *school);
-        let mut heads: Vec<_> = self.heads.iter().filter(|(_, heads)| **heads > 0).collect();
-        heads.sort();
-        let heads = heads.into_iter().map(|(school, _)| *school);
-        parts.chain(roles).chain(named).chain(heads)
+        parts.chain(roles).chain(named)
     }
 
-    pub fn takes_part(&self, school: OrganizationId) -> bool {
-        self.participants().any(|taking| taking == school)
+    fn by_heads(&self) -> impl Iterator<Item = OrganizationId> {
+        let some = self.heads.iter().filter(|(_, heads)| **heads > 0);
+        some.map(|(school, _)| *school)
     }
 
     /// Two schools or more take part; one that only gives its name as 主办 is among them.
     pub(super) fn is_joint(&self) -> bool {
-        let all = self.participants().chain(self.organisers.iter().copied());
+        let taking = self.by_part_or_name().chain(self.by_heads());
+        let all = taking.chain(self.organisers.iter().copied());
         let mut schools = all.filter(|school| self.known_schools.contains(school));
         let first = schools.next();
         schools.any(|school| Some(school) != first)

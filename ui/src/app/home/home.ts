@@ -7,24 +7,12 @@ import type { Failure } from "../../generated/Failure";
 import { useQuery } from "../../platform/query";
 import { allActivities } from "../../platform/requests";
 import { ownSchool, useScope } from "../../shared/scope";
+import { COUNTED, PROOF } from "../../text/kinds";
 import { partOf, type Standing } from "./ownpart";
 import type { Stretch } from "./quota";
 import { todosOf, type Todo } from "./todos";
 
-const COUNTED = [
-  "activity",
-  "activity_part",
-  "activity_role",
-  "activity_form",
-  "attendance",
-  "head_count",
-  "membership",
-  "organization",
-  "setting",
-  "term",
-  "day_off",
-];
-const GAPS = ["activity", "evidence", "explanation", "activity_form", "attendance"];
+const GAPS = [...COUNTED, ...PROOF];
 
 export interface Home {
   /** The counter looked at; `null`: the one in force. */
@@ -64,7 +52,7 @@ export function useHome(): Home {
   const { data: list } = useQuery(
     "activities_list",
     () => allActivities(scope.community, scope.schoolYear),
-    [...COUNTED, "evidence"],
+    GAPS,
   );
   const over = computed(() => scope.schoolYear < scope.thisYear);
   const stretch = computed<Stretch>(() => {

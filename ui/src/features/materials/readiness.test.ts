@@ -1,5 +1,7 @@
 import { expect, it } from "vitest";
 import type { ActivityList } from "../../generated/ActivityList";
+import type { EvidenceGap } from "../../generated/EvidenceGap";
+import type { QuotaRow } from "../../generated/QuotaRow";
 import type { QuotaTable } from "../../generated/QuotaTable";
 import { readinessOf } from "./readiness";
 
@@ -18,4 +20,28 @@ it("a year in which nothing took place has nothing complete", () => {
     "0个校次中0个达标",
     "还没有开展活动",
   ]);
+});
+
+it("while the counter is undecided only what every reading agrees on is said", () => {
+  const of = (rows: object[]): string[] => {
+    const quota = { ...QUOTA, counter: null, rows: rows as QuotaRow[], total: 2, met: 2 };
+    const found = readinessOf(NOTHING, [], quota)[2];
+    return [found?.verdict ?? "", found?.note ?? ""];
+  };
+  const short = { verdict: "unmet", school: "石桥", gap: 1, atLeast: true };
+  expect(of([{ verdict: "undecided" }])).toEqual(["open", "口径待县里确定"]);
+  expect(of([{ verdict: "undecided" }, short])).toEqual([
+    "unmet",
+    "石桥至少差1次，按哪种口径都不够",
+  ]);
+  expect(of([{ verdict: "met" }, { verdict: "met" }])).toEqual(["met", "2个校次中2个达标"]);
+});
+
+it("what has a 情况说明 is no gap any more", () => {
+  const held = { ...NOTHING, rows: [{ came: 5 }] } as unknown as ActivityList;
+  const gap = (explained: boolean): EvidenceGap =>
+    ({ title: "送教", missing: [{ name: "照片", explained }] }) as unknown as EvidenceGap;
+  const note = (gaps: EvidenceGap[]): string => readinessOf(held, gaps, QUOTA)[3]?.note ?? "";
+  expect(note([gap(false)])).toBe("送教缺照片");
+  expect(note([gap(true)])).toBe("已开展1项，佐证齐全，其中1项缺的已写情况说明");
 });

@@ -34,7 +34,7 @@ function activities({ totals, rows }: ActivityList): Ready {
 }
 
 function signIn({ rows, totals }: ActivityList): Ready {
-  const missing = rows.filter((row) => row.signInMissing).length;
+  const missing = rows.filter((row) => row.signInMissing && !row.signInExplained).length;
   return {
     title: "签到明细与学时",
     verdict: missing ? "unmet" : totals.personTimes === 0 ? "todo" : "met",
@@ -49,30 +49,49 @@ function signInNote(missing: number, { personTimes, hours }: ActivityList["total
 }
 
 function quotas({ counter, rows, met, total }: QuotaTable): Ready {
+  // While the county has not decided, only what every reading of 口径 agrees on is said.
   const owing = rows.filter(({ verdict }) => verdict === "unmet");
   const first = owing[0];
   const words =
     owing.length === 1 && first
-      ? `${first.school}差${first.gap}次`
+      ? `${first.school}${first.atLeast ? "至少" : ""}差${first.gap}次`
       : `${owing.length}个校次没有达标`;
-  const undecided = counter === null;
+  const open = rows.some(({ verdict }) => verdict === "undecided");
   return {
     title: "各校每学期开展情况",
-    verdict: undecided ? "open" : owing.length ? "unmet" : total === 0 ? "todo" : "met",
-    note: undecided ? "口径待县里确定" : owing.length ? words : `${total}个校次中${met}个达标`,
+    verdict: owing.length ? "unmet" : open ? "open" : total === 0 ? "todo" : "met",
+    note: owing.length
+      ? `${words}${counter === null ? "，按哪种口径都不够" : ""}`
+      : open
+        ? "口径待县里确定"
+        : `${total}个校次中${met}个达标`,
     to: { name: "home" },
   };
 }
 
 function evidence({ rows }: ActivityList, gaps: readonly EvidenceGap[]): Ready {
   const held = rows.filter((row) => row.came !== null).length;
-  const first = gaps[0];
-  const names = first?.missing.map(({ name }) => name).join("、");
-  const words = gaps.length === 1 && first ? `${first.title}缺${names}` : `${gaps.length}项有缺`;
+  const open = gaps.filter(({ missing }) => missing.some(({ explained }) => !explained));
   return {
     title: "佐证材料",
-    verdict: gaps.length ? "unmet" : held === 0 ? "todo" : "met",
-    note: gaps.length ? words : held === 0 ? "还没有开展活动" : `已开展${held}项，佐证齐全`,
+    verdict: open.length ? "unmet" : held === 0 ? "todo" : "met",
+    note: open.length
+      ? gapWords(open)
+      : held === 0
+        ? "还没有开展活动"
+        : heldWords(held, gaps.length),
     to: { name: "activities", query: gaps.length ? { evidence: "missing" } : {} },
   };
+}
+
+function gapWords(open: readonly EvidenceGap[]): string {
+  const [only, ...others] = open;
+  if (!only || others.length) return `${open.length}项有缺`;
+  const missing = only.missing.filter(({ explained }) => !explained);
+  return `${only.title}缺${missing.map(({ name }) => name).join("、")}`;
+}
+
+function heldWords(held: number, explained: number): string {
+  const all = `已开展${held}项，佐证齐全`;
+  return explained ? `${all}，其中${explained}项缺的已写情况说明` : all;
 }

@@ -1,18 +1,4 @@
-// The kinds of record counts are made of: a change of any of them asks again.
+// What the tables of teachers are made of.
+import { COUNTED } from "../../text/kinds";
 
-export const COUNTED = [
-  "activity",
-  "activity_part",
-  "activity_role",
-  "activity_form",
-  "attendance",
-  "head_count",
-  "community",
-  "membership",
-  "organization",
-  "session",
-  "setting",
-  "term",
-  "day_off",
-];
-export const PEOPLE = [...COUNTED, "person", "posting", "away", "word"];
+export const PEOPLE = [...COUNTED, "person", "away", "word"];
