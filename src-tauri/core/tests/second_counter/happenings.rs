@@ -112,10 +112,10 @@ fn activity(chance: &mut Chance, county: &County) -> Activity {
 
 /// From late August to the next; often in the days in which the school year begins, and in winter.
 fn date(chance: &mut Chance, year: i32) -> NaiveDate {
-    match chance.below(9) {
+    match chance.below(10) {
         0 => chance.day(day(year, 8, 24), 8),
-        1 => chance.day(day(year, 9, 1), 14),
-        2 => chance.day(day(year + 1, 1, 10), 45),
+        1 | 2 => chance.day(day(year, 9, 1), 12),
+        3 => chance.day(day(year + 1, 1, 10), 45),
         _ => chance.day(day(year, 9, 1), 365),
     }
 }

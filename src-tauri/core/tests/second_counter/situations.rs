@@ -13,7 +13,7 @@ use super::slow::{asked_on, belongs, came, counted, takes_part};
 use super::slow_people::{is_apart, never};
 
 /// Every situation must come up at least so often in a thousand counties.
-const AT_LEAST: usize = 100;
+const AT_LEAST: usize = 60;
 
 #[derive(Default)]
 pub(crate) struct Situations(BTreeMap<&'static str, usize>);
