@@ -18,7 +18,7 @@ pub use contents::Contradiction;
 pub use fields::{Confidence, ListField, ListKind};
 pub(crate) use naming::spelled;
 pub use parts::{Part, parts};
-pub use roll_call::is_roll_call;
+pub use roll_call::{is_of_pupils, is_roll_call};
 pub use skipping::{SkipReason, Skipped, data_rows};
 pub use unnamed::by_contents;
 

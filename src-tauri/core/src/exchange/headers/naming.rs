@@ -33,6 +33,9 @@ const OTHERS: &[&str] = &[
     "序号",
 ];
 
+/// Of children and their parents; no teacher stands under them.
+const PUPILS: &[&str] = &["学生", "幼儿", "孩子", "家长", "监护人"];
+
 /// Headings that end so mean something about what stands before, unless they are known as a whole.
 const ABOUT: &[&str] = &[
     "时间",
@@ -116,7 +119,11 @@ impl ListKind {
     /// The field that a heading names.
     pub(super) fn field_of(self, heading: &str) -> Option<Fit> {
         let heading = asked_for(heading);
-        if heading.is_empty() || OTHERS.iter().any(|other| heading.contains(other)) {
+        let of_pupils = || PUPILS.iter().any(|word| heading.contains(word));
+        if heading.is_empty()
+            || OTHERS.iter().any(|other| heading.contains(other))
+            || (self == ListKind::Persons && of_pupils())
+        {
             return None;
         }
         self.named(&heading).or_else(|| self.ending(&heading))

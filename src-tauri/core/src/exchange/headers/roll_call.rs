@@ -1,4 +1,5 @@
-//! Roll calls (点名册、签到表): persons stand in them, but they tell who came and not who belongs.
+//! Lists with persons in them that are no rosters: roll calls (点名册、签到表) tell who came and not who belongs,
+//! lists of pupils are of somebody else.
 use crate::exchange::normal::key;
 use crate::exchange::tabular::{Cell, Sheet};
 
@@ -45,6 +46,15 @@ pub fn is_roll_call(sheet: &Sheet, layout: &Layout) -> bool {
         WEEKDAYS.iter().any(|day| heading.ends_with(day)) || has_marks(sheet, layout, column.column)
     });
     marked.count() >= COLUMNS
+}
+
+/// Whether a list is of pupils, by what else it says of them.
+pub fn is_of_pupils(layout: &Layout) -> bool {
+    const ABOUT: &[&str] = &["学号", "学籍", "家长", "监护人", "学生姓名", "幼儿姓名"];
+    layout.columns.iter().any(|column| {
+        let heading = key(&column.heading);
+        ABOUT.iter().any(|word| heading.contains(word))
+    })
 }
 
 fn has_marks(sheet: &Sheet, layout: &Layout, column: usize) -> bool {

@@ -27,7 +27,7 @@ pub fn answer(reader: Reader<'_>, draft: &mut Draft, answer: &Answer) -> Result<
     for at in 0..draft.sheets.len() {
         if answer.id == doubts::school_id(draft, at) {
             let school = school(&SchoolNames::load(reader)?, &answer.value)?;
-            draft.sheets[at].school = Some(school);
+            all_of_sheet(draft, at, school);
             return Ok(());
         }
         if let Some(column) = column_called(draft, at, &answer.id) {
@@ -41,6 +41,21 @@ pub fn answer(reader: Reader<'_>, draft: &mut Draft, answer: &Answer) -> Result<
     }
     let place = place_called(draft, &answer.id).ok_or_else(|| unknown(&answer.id))?;
     take_offer(reader, draft, place, answer)
+}
+
+/// Lists side by side are of one school, unless the user has said otherwise.
+fn all_of_sheet(draft: &mut Draft, at: usize, school: OrganizationId) {
+    let (name, section) = (
+        draft.book.sheets[at].name.clone(),
+        draft.sheets[at].section.clone(),
+    );
+    let lists = draft.sheets.iter_mut().zip(&draft.book.sheets).enumerate();
+    for (other, (list, sheet)) in lists {
+        let beside = sheet.name == name && list.section == section && list.school.is_none();
+        if other == at || beside {
+            list.school = Some(school);
+        }
+    }
 }
 
 fn take_offer(reader: Reader<'_>, draft: &mut Draft, place: Place, answer: &Answer) -> Result<()> {

@@ -27,6 +27,9 @@ pub(super) fn of_lists(
     let mut doubts = Vec::new();
     for (at, layout) in draft.included() {
         let rows = &rows[at].0;
+        if rows.is_empty() {
+            continue;
+        }
         if let Some(school) = &schools[at] {
             doubts.push(whole_school(draft, at, school, names, rows));
         }

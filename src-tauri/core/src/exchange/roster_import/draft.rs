@@ -58,6 +58,7 @@ pub(super) enum Aside {
     /// Persons, under headings that nobody knows.
     NoHeadings,
     RollCall,
+    Pupils,
 }
 
 impl Draft {

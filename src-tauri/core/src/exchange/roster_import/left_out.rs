@@ -60,6 +60,7 @@ fn list(draft: &Draft, at: usize, rows: &[&Row]) -> LeftOut {
         _ if list.included => format!("没有认出“{}”列", draft.kind.main_field().label()),
         Some(Aside::Hidden) => "隐藏的工作表".to_owned(),
         Some(Aside::RollCall) => "像是点名册或签到表，不是名册".to_owned(),
+        Some(Aside::Pupils) => "像是学生名单，不是教师名册".to_owned(),
         Some(Aside::NoHeadings) => "没有认得的表头，内容像是姓名".to_owned(),
         Some(Aside::Nothing) => match sheet.rows.is_empty() {
             true => "空工作表".to_owned(),

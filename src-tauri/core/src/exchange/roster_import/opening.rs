@@ -88,10 +88,10 @@ impl Opening<'_> {
             Some(layout) => (Some(self.remembered(&sheet, layout)?), None),
             None => self.unnamed(&sheet)?,
         };
-        let is_roll_call = |layout| headers::is_roll_call(&sheet, layout);
+        let no_roster = layout.as_ref().filter(|_| self.kind == ListKind::Persons);
+        let no_roster = no_roster.and_then(|layout| no_roster_of(&sheet, layout));
         let aside = match unknown {
-            Some(Aside::Nothing) => unknown,
-            _ if layout.as_ref().is_some_and(is_roll_call) => Some(Aside::RollCall),
+            _ if no_roster.is_some() => no_roster,
             Some(Aside::NoHeadings) if is_chain => None,
             None if sheet.hidden => Some(Aside::Hidden),
             unknown => unknown,
@@ -149,6 +149,15 @@ impl Opening<'_> {
         let of_list = |list, field| self.words.code_of(list, text).map(|_| field);
         of_list(WordList::Subject, ListField::Subject)
             .or_else(|| of_list(WordList::Title, ListField::Title))
+    }
+}
+
+/// What a list is rather than a roster.
+fn no_roster_of(sheet: &Sheet, layout: &Layout) -> Option<Aside> {
+    match () {
+        () if headers::is_roll_call(sheet, layout) => Some(Aside::RollCall),
+        () if headers::is_of_pupils(layout) => Some(Aside::Pupils),
+        () => None,
     }
 }
 

@@ -39,6 +39,8 @@ fn a_heading_is_named_by_its_end_and_never_by_something_inside() {
         ("姓名拼音", None),
         ("教师人数", None),
         ("手机型号", None),
+        ("学生姓名", None),
+        ("家长电话", None),
         // Of another thing than the person.
         ("学校联系电话", None),
         ("单位负责人职务和学校电话号码以及备注", None),
@@ -89,6 +91,12 @@ fn what_stands_in_a_column_can_speak_against_its_heading() {
             "{field:?} {texts:?}"
         );
     }
+}
+
+#[test]
+fn schools_have_pupils_and_persons_have_none() {
+    let of_school = ListKind::Schools.field_of("学生人数").map(|fit| fit.0);
+    assert_eq!(of_school, Some(ListField::Students));
 }
 
 #[test]

@@ -207,3 +207,19 @@ fn a_chain_of_messages_is_read_word_by_word() {
         .count();
     assert_eq!(guessed, 3, "what was made of the words is shown");
 }
+
+#[test]
+fn lists_of_pupils_add_nobody() {
+    let ledger = county();
+    let pages = [
+        Page::of_text("三年级", "学生姓名|性别|班级\n甘小宝|男|三1"),
+        Page::of_text("四年级", "学号|姓名|性别\n2024001|丘小贝|女"),
+    ];
+    let preview = look(&ledger, &draft(&ledger, &pages));
+    assert_eq!(preview.rows, []);
+    let reason = "像是学生名单，不是教师名册";
+    assert_eq!(
+        told(&preview),
+        [("三年级", reason, 1), ("四年级", reason, 1)]
+    );
+}

@@ -162,3 +162,28 @@ fn sections_of_a_sheet_are_of_the_schools_they_name() {
         (true, Some("新桥小学"))
     );
 }
+
+#[test]
+fn one_answer_holds_for_all_blocks_of_a_sheet_and_another_for_one_of_them() {
+    let ledger = county();
+    let text = "新城关小学教师名册|||\n姓名|学科|姓名|学科\n甘若兰|语文|丘明达|数学";
+    let mut page = Page::of_text("Sheet1", text);
+    page.merges = vec!["A1:D1"];
+    let mut draft = draft(&ledger, &[page]);
+    let mut say = |id: &str, value: &str| {
+        let (id, value) = (id.to_owned(), value.to_owned());
+        answer(ledger.reader(), &mut draft, &Answer { id, value }).expect("a school");
+        let doubts = look(&ledger, &draft).doubts;
+        doubts
+            .iter()
+            .map(|doubt| answer_of(doubt).map(str::to_owned))
+            .collect::<Vec<_>>()
+    };
+    let stone = Some("石桥中心小学".to_owned());
+    let front = Some("前楼中心小学".to_owned());
+    assert_eq!(
+        say("Sheet1/A:B/学校", "石桥中心小学"),
+        [stone.clone(), stone.clone()]
+    );
+    assert_eq!(say("Sheet1/C:D/学校", "前楼中心小学"), [stone, front]);
+}
