@@ -5,6 +5,7 @@ import type { DraftView } from "../../generated/DraftView";
 /** 工作表“教师”，表头在第3行，共34行 */
 export function factsOf(view: DraftView): string {
   const taken = view.sheets.filter(({ included }) => included);
+  if (taken.length === 0) return "里面没有当作名册读取的表";
   const one = taken.length === 1 ? taken[0] : undefined;
   if (one?.headTo) return `工作表“${one.name}”，表头在第${one.headTo}行，共${one.rows}行`;
   if (one) return `工作表“${one.name}”，没有表头，共${one.rows}行`;
