@@ -171,8 +171,10 @@ fn one_below_other(
     let piece = |rows: Range<usize>, layout: Layout, section: Option<String>| {
         let rows = &sheet.rows[rows];
         let ends = rows.first().zip(rows.last());
+        // The line that names the school is no row of its own.
+        let own = rows.iter().skip(usize::from(section.is_some()));
         Part {
-            sheet: sheet_with(&sheet, rows.iter(), |_| true),
+            sheet: sheet_with(&sheet, own, |_| true),
             layout: Some(layout),
             section,
             range: range(ends.map(|(first, last)| (first.number, last.number))),

@@ -63,6 +63,20 @@ const NOTES: &[&str] = &[
     "日期",
 ];
 
+/// Endings of what divides a list of persons; names do not end so.
+const GROUPS: &[&str] = &[
+    "组",
+    "部",
+    "室",
+    "处",
+    "小学",
+    "中学",
+    "学校",
+    "幼儿园",
+    "片区",
+    "年级",
+];
+
 /// Rows that hold a record, and those that hold something else. Empty rows are neither. Rows that
 /// the user has `taken_in` are records whatever they look like.
 pub fn data_rows<'s>(
@@ -134,8 +148,23 @@ impl<'s> Below<'s> {
                 false => SkipReason::Subtitle,
             });
         }
-        self.is_merged_over_main(row)
-            .then_some(SkipReason::Subtitle)
+        (self.is_merged_over_main(row) || self.is_group_alone(row)).then_some(SkipReason::Subtitle)
+    }
+
+    /// 语文组 alone in the main column, as in a file that keeps no merged cells.
+    fn is_group_alone(&self, row: &Row) -> bool {
+        let main = self
+            .main
+            .map(|at| row.cell(at))
+            .filter(|cell| !cell.is_empty());
+        main.is_some_and(|cell| {
+            let text = cell.shown();
+            GROUPS
+                .iter()
+                .any(|end| text.len() > end.len() && text.ends_with(end))
+                && self.layout.known() > 1
+                && self.own_cells(row) == 1
+        })
     }
 
     /// 填表人：高原 · 备注：以在编人员为准. Where the main column names somebody, only a label with its

@@ -75,7 +75,9 @@ struct Opening<'r> {
 impl Opening<'_> {
     /// Whether a line between rows says of which school the rows below it are.
     fn names_school(&self, text: &str) -> bool {
-        match self.names.named_by(text) {
+        // 前楼中心小学（4人）
+        let bare = text.split(['(', '（']).next().unwrap_or(text);
+        match self.names.named_by(bare) {
             Named::Schools(_) => true,
             Named::Unknown(name) => is_school_like(&name),
             Named::Nothing | Named::Mentioned(_) => false,

@@ -140,6 +140,8 @@ const WORDS: &[&str] = &[
     "骨干",
     "含",
     "不含",
+    "人",
+    "名",
 ];
 
 /// Endings of schools' names.

@@ -72,7 +72,7 @@ fn of_list(
 ) -> WholeList {
     let guess = by_texts(&texts(list, sheet), names)
         .or_else(|| by_texts(&[Text::new("文件名", file)], names))
-        .unwrap_or_else(|| match own {
+        .unwrap_or_else(|| match own.filter(|_| !is_said_somehow(list)) {
             Some(own) => WholeList {
                 school: Some(own),
                 reason: "文件里没有写学校，按“我是谁”里的单位".to_owned(),
@@ -92,6 +92,13 @@ fn of_list(
             ..WholeList::default()
         },
     }
+}
+
+/// A column of schools that cannot be read speaks against the user's own school.
+fn is_said_somehow(list: &SheetDraft) -> bool {
+    let columns = list.layout.iter().flat_map(|layout| &layout.columns);
+    let mut refused = columns.filter_map(|column| column.refused);
+    refused.any(|refused| refused.field == ListField::School)
 }
 
 /// Something written about a list.

@@ -98,6 +98,19 @@ fn sections_under_the_name_of_a_school_are_lists_of_their_own() {
 }
 
 #[test]
+fn the_line_of_a_section_is_nobody_even_in_the_column_of_names() {
+    let text = "姓名|学科\n石桥小学|\n甘若兰|语文\n语文组|\n丘明达|语文\n前楼小学|\n庄雪|英语";
+    let found = cut(text, &[]);
+    assert_eq!(
+        found,
+        [
+            part("2:5", Some("石桥小学"), &["甘若兰", "丘明达"]),
+            part("6:7", Some("前楼小学"), &["庄雪"])
+        ]
+    );
+}
+
+#[test]
 fn a_notice_in_two_halves_above_the_headings_is_no_heading() {
     let sheet = sheet(
         "教师名册|||\n填报单位：石桥中心小学||填报日期：2024年9月|\n序号|姓名|任教学科|职称\n1|甘若兰|语文|一级教师",

@@ -142,6 +142,12 @@ fn the_users_own_school_stands_in_where_the_file_says_nothing() {
         doubts[1].is_open(),
         "a file of several schools is not hers alone"
     );
+    let codes = "学校|姓名|学科\n1|甘若兰|语文\n2|丘明达|数学";
+    let doubts = school_doubts(&ledger, &[Page::of_text("Sheet1", codes)]);
+    assert!(
+        doubts[0].is_open(),
+        "the file says schools, if only by numbers"
+    );
     sit(&mut ledger, "office");
     assert!(
         asked(&ledger, "Sheet1", "教师花名册").is_open(),
@@ -152,7 +158,8 @@ fn the_users_own_school_stands_in_where_the_file_says_nothing() {
 #[test]
 fn sections_of_a_sheet_are_of_the_schools_they_name() {
     let ledger = county();
-    let text = "教师名册||\n姓名|学科|职务\n石桥中心小学||\n甘若兰|语文|\n新桥小学||\n丘明达|数学|";
+    let text =
+        "教师名册||\n姓名|学科|职务\n石桥中心小学||\n甘若兰|语文|\n新桥小学（1人）||\n丘明达|数学|";
     let mut page = Page::of_text("全片区", text);
     page.merges = vec!["A1:C1", "A3:C3", "A5:C5"];
     let doubts = school_doubts(&ledger, &[page]);
