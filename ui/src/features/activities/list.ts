@@ -105,10 +105,16 @@ export function whenOf({
   return month === null ? "待定" : `${Number(month.slice(5))}月`;
 }
 
-export function evidenceMark(row: ActivityRow): { verdict: Verdict; word: string } | null {
+/** 齐全, 缺照片, 缺照片等3类; `all` names each that is missing. */
+export function evidenceMark(
+  row: ActivityRow,
+): { verdict: Verdict; word: string; all: string } | null {
   if (row.evidence === null) return null;
-  if (row.evidence.complete) return { verdict: "met", word: "齐全" };
-  return { verdict: "unmet", word: `缺${row.evidence.missing.map(({ name }) => name).join("、")}` };
+  if (row.evidence.complete) return { verdict: "met", word: "齐全", all: "齐全" };
+  const names = row.evidence.missing.map(({ name }) => name);
+  const [first = "佐证", ...others] = names;
+  const word = others.length > 0 ? `缺${first}等${names.length}类` : `缺${first}`;
+  return { verdict: "unmet", word, all: `缺${names.join("、")}` };
 }
 
 export const hostsOf = ({ hosts }: ActivityRow): string => hosts.map(({ name }) => name).join("、");

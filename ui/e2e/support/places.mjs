@@ -1,0 +1,195 @@
+// Every screen of the program and every layer over one, on the sample county: what is looked at from end
+// to end, be it for room, for what reads aloud, or for pictures.
+import { writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+import { until } from "./until.mjs";
+
+/** Complete and open; lacking a photo and still open; filed. */
+const OPEN = "送教到前楼中心小学";
+const LESSON = "同课异构《牛和鹅》";
+
+/** A list as schools keep them, with a fault to mend. */
+const LIST = `教师姓名,所在学校,任教学科,出生年月,职称
+胡小兰,前楼中心小学,语文,1997年1月,一级教师
+朱婷婷,前楼中心小学,语文,1994.16,二级教师
+曾庆华,石桥小学,数学,1979.3,一级教师
+林可可,石桥中心小学,英语,2001年2月,未定级
+`;
+
+const tab = (name, words, open, of = OPEN) => ({ activity: of, tab: name, words, open });
+const press =
+  (...steps) =>
+  async (person) => {
+    for (const [words, css] of steps) await person.click(words, css);
+    await person.see(/\S/, "[role=dialog]");
+  };
+
+async function chooseRoster(person) {
+  const file = join(tmpdir(), `lianyan-places-${process.pid}.csv`);
+  writeFileSync(file, LIST);
+  await person.choose(file, () => person.click("选择文件"));
+  await person.see("新增", "main");
+}
+
+export const PLACES = [
+  { name: "home", hash: "#/", words: "各校每学期教研活动开展情况统计表" },
+  { name: "todos", hash: "#/todos", words: "逾期和快到期的在前" },
+  { name: "search", hash: "#/", words: "统计表", open: (person) => person.press("Control", "k") },
+  { name: "activities", hash: "#/activities", words: OPEN },
+  {
+    name: "activities-preview",
+    hash: "#/activities",
+    words: OPEN,
+    open: (person) => person.click("12月27日", "td"),
+  },
+  { name: "activity-new", hash: "#/activities/new", words: "开始时间" },
+  { name: "activity-copy", activity: OPEN, under: "/copy", words: "照原来的" },
+  { name: "activity-basic", ...tab("basic", "基本信息") },
+  { name: "activity-filed", ...tab("basic", "基本信息", undefined, LESSON) },
+  { name: "activity-agenda", ...tab("agenda", "议程") },
+  { name: "activity-sign-in", ...tab("sign-in", "承担任务") },
+  { name: "activity-record", ...tab("record", "活动记录") },
+  { name: "activity-evidence", ...tab("evidence", "佐证") },
+  { name: "activity-outputs", ...tab("outputs", "打印与导出") },
+  { name: "drawer-session", ...tab("agenda", "议程", press(["添加环节"])) },
+  { name: "drawer-expected", ...tab("sign-in", "应到名单", press(["应到名单"])) },
+  { name: "drawer-unlisted", ...tab("sign-in", "应到名单", press(["补登名单外人员"])) },
+  { name: "drawer-heads", ...tab("sign-in", "应到名单", press(["按人数登记"])) },
+  { name: "drawer-line", ...tab("sign-in", "应到名单", press([/^更改.*的签到$/, "li button"])) },
+  { name: "drawer-role", ...tab("sign-in", "承担任务", press(["登记", "main button"])) },
+  { name: "drawer-evidence", ...tab("evidence", "佐证", press([/^更改通知/])) },
+  { name: "drawer-explain", ...tab("evidence", "佐证", press(["填写情况说明"])) },
+  {
+    name: "drawer-postpone",
+    activity: "六年级毕业班",
+    optional: true,
+    tab: "basic",
+    words: "基本信息",
+    open: press(["延期", ".actions button"]),
+  },
+  { name: "roster", hash: "#/roster", words: "登记人员" },
+  {
+    name: "roster-preview",
+    hash: "#/roster",
+    words: "登记人员",
+    open: (person) => person.click("徐梅芳", "td"),
+  },
+  { name: "drawer-person", hash: "#/roster", words: "登记人员", open: press(["登记人员"]) },
+  {
+    name: "drawer-posting",
+    hash: "#/roster",
+    words: "登记人员",
+    open: press(["徐梅芳", "td"], [/^更改在.*的任职$/]),
+  },
+  {
+    name: "drawer-merge",
+    hash: "#/roster",
+    words: "登记人员",
+    open: press(["徐梅芳", "td"], ["合并重复录入"]),
+  },
+  { name: "schools", hash: "#/roster?kind=schools", words: "个单位" },
+  {
+    name: "schools-preview",
+    hash: "#/roster?kind=schools",
+    words: "个单位",
+    open: (person) => person.click("前楼中心小学", "td"),
+  },
+  { name: "drawer-school", hash: "#/roster?kind=schools", words: "个单位", open: press(["登记学校"]) },
+  { name: "roster-import", hash: "#/roster/import", words: "选择文件" },
+  { name: "roster-check", hash: "#/roster/import", words: "选择文件", open: chooseRoster },
+  { name: "communities", hash: "#/communities", words: "第四片区教研共同体" },
+  { name: "drawer-community", hash: "#/communities", words: "第四片区", open: press(["登记共同体"]) },
+  {
+    name: "community",
+    hash: "#/communities",
+    words: "第四片区",
+    open: async (person) => {
+      await person.click(/^第一片区/, "main a");
+      await person.see("成员学校", "main");
+    },
+  },
+  {
+    name: "drawer-membership",
+    hash: "#/communities",
+    words: "第四片区",
+    open: press([/^第一片区/, "main a"], ["加入学校"]),
+  },
+  { name: "materials", hash: "#/materials", words: "签到表设置" },
+  { name: "materials-workbook", hash: "#/materials?form=annual-workbook", words: "备齐情况" },
+  { name: "outputs", hash: "#/materials/outputs", words: "每次打印和导出都记在这里" },
+  { name: "statistics", hash: "#/statistics", words: "统计" },
+  { name: "statistics-schools", hash: "#/statistics?part=schools", words: "石桥中心小学" },
+  { name: "statistics-people", hash: "#/statistics?part=people", words: "姓名、学校、拼音首字母" },
+  { name: "statistics-never", hash: "#/statistics?part=never", words: "统计" },
+  { name: "statistics-forms", hash: "#/statistics?part=forms", words: "统计" },
+  { name: "history", hash: "#/data?part=history", words: "新建资料库" },
+  { name: "data-workbook", hash: "#/data?part=workbook", words: "导出数据工作簿" },
+  { name: "backups", hash: "#/data?part=backups", words: "开始检查" },
+  { name: "trash", hash: "#/data?part=trash", words: "回收站" },
+  { name: "settings-who", hash: "#/settings?part=who", words: "您在哪个单位" },
+  { name: "settings-counter", hash: "#/settings?part=counter", words: "统计口径" },
+  { name: "settings-calendar", hash: "#/settings?part=calendar", words: "添加" },
+  { name: "settings-forms", hash: "#/settings?part=forms", words: "新增形式" },
+  { name: "drawer-form", hash: "#/settings?part=forms", words: "新增形式", open: press(["新增形式"]) },
+  { name: "settings-words", hash: "#/settings?part=words", words: "词表" },
+  {
+    name: "drawer-word",
+    hash: "#/settings?part=words",
+    words: "词表",
+    open: press([/^新增$/, "main button"]),
+  },
+  { name: "settings-zoom", hash: "#/settings?part=zoom", words: "界面字号" },
+  { name: "start", hash: "#/start", words: "您在哪个单位" },
+];
+
+/** Goes to a place from wherever the person is. */
+export async function goTo(person, place) {
+  await closeLayers(person);
+  await person.run("location.hash = arguments[0]", "#/settings?part=zoom");
+  await person.see("界面字号", "main");
+  const hash = place.hash ?? `${await addressOf(person, place.activity)}${endOf(place)}`;
+  await person.run("location.hash = arguments[0]", hash);
+  await person.see(place.words, "#app");
+  await place.open?.(person);
+  await settled(person);
+}
+
+const endOf = ({ tab: name, under }) => under ?? `?tab=${name}`;
+
+/** An activity's page by a part of its title. */
+async function addressOf(person, title) {
+  await person.run("location.hash = '#/activities'");
+  await person.see(title, "main");
+  await person.click(title, "td a");
+  await person.see(/\S/, "main h1");
+  return until(async () => {
+    const hash = await person.run("return location.hash.split('?')[0]");
+    if (!/^#\/activities\/.+/.test(hash)) throw new Error("not yet");
+    return hash;
+  }, `the page of ${title} does not open`);
+}
+
+/** Drawers and previews are put away, what was typed in them is dropped. */
+async function closeLayers(person) {
+  await until(async () => {
+    if (!(await person.run("return document.querySelector('[role=dialog], .prev') !== null"))) return;
+    await person.press("Escape");
+    throw new Error("still open");
+  }, "a layer stays open");
+}
+
+/** Nothing moves any more: pictures are in place, drawers have come in. */
+async function settled(person) {
+  let before = "";
+  await until(async () => {
+    const now = await person.run(
+      `return JSON.stringify([document.body.innerText.length, document.getAnimations().length,
+         ...[...document.querySelectorAll("main *, [role=dialog] *")].slice(-40).map((each) => each.getBoundingClientRect().top)])`,
+    );
+    const same = now === before;
+    before = now;
+    if (!same) throw new Error("still moving");
+  }, "the screen does not come to rest");
+}
