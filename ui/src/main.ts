@@ -12,6 +12,7 @@ import { choosePlatform } from "./platform/choose";
 import { followOthers } from "./platform/others";
 import { platform, usePlatform } from "./platform/platform";
 import { keepFocus } from "./shared/focus";
+import { nameWhatIsCut } from "./shared/cutwords";
 import { listenForKeys } from "./shared/keys";
 import { anyUnsaved, guardClosing } from "./shared/unsaved";
 import { restoreZoom } from "./shared/zoom";
@@ -21,6 +22,7 @@ async function start(): Promise<void> {
   // The screen's code comes while the core is asked.
   void preloadHome();
   listenForKeys();
+  nameWhatIsCut();
   keepFocus();
   followChanges();
   await noteSeen();

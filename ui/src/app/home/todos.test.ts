@@ -59,7 +59,7 @@ it("what is owed comes first, then what has a day, then what has time", () => {
   ];
   expect(todos({ quota, gaps: [gap], activities })).toEqual([
     "2025-01-03 已过的：日期已过，还没有登记是否开展 [登记]",
-    "2025-01-10 石桥中心小学再承担1次：连今天还有5个教学日 [安排]",
+    "2025-01-10 石桥中心小学：再承担1次，连今天还有5个教学日 [安排]",
     "2025-01-08 工作总结会：示范课，计划中 [打开]",
     "学期内 专题讲座：佐证已齐，可以归档，12月13日开展 [归档]",
     "学期内 送教到前楼：缺照片，12月27日开展 [添加]",
@@ -80,8 +80,8 @@ it("while the counter is undecided, only what every reading calls short is owed"
     { ...short, school: "二实", organization: "S1", verdict: "undecided", gap: 0, latest: null },
   ];
   expect(todos({ quota: { counter: null, rows } as unknown as QuotaTable })).toEqual([
-    "2025-01-10 石桥再开展2次：按哪种口径都不够，连今天还有5个教学日 [安排]",
-    "2025-01-10 前楼至少再开展1次：按哪种口径都不够，连今天还有5个教学日 [安排]",
+    "2025-01-10 石桥：再开展2次，连今天还有5个教学日，按哪种口径都不够 [安排]",
+    "2025-01-10 前楼：至少再开展1次，连今天还有5个教学日，按哪种口径都不够 [安排]",
   ]);
 });
 

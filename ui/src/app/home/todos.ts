@@ -58,15 +58,15 @@ function quotaTodos({ quota, stretch }: TodoSources): Todo[] {
   if (!quota) return [];
   // While the county has not decided, a row is short only where every reading of 口径 says so.
   const verb = quota.counter === null ? "开展" : COUNTER_VERBS[quota.counter];
-  const reading = quota.counter === null ? "按哪种口径都不够，" : "";
+  const reading = quota.counter === null ? "，按哪种口径都不够" : "";
   return quota.rows
     .filter((row) => row.term === stretch && row.verdict === "unmet" && row.latest !== null)
     .map((row) => ({
       key: `quota/${row.community}/${row.organization}`,
       day: row.latest,
       hot: true,
-      title: `${row.school}${row.atLeast ? "至少" : ""}再${verb}${row.gap}次`,
-      note: `${reading}连今天还有${row.daysLeft}个教学日`,
+      title: row.school,
+      note: `${row.atLeast ? "至少" : ""}再${verb}${row.gap}次，连今天还有${row.daysLeft}个教学日${reading}`,
       verb: "安排",
       to: { name: "activity-new", query: { host: row.organization, community: row.community } },
     }));
