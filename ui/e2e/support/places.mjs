@@ -94,11 +94,21 @@ export const PLACES = [
     words: "个单位",
     open: (person) => person.click("前楼中心小学", "td"),
   },
-  { name: "drawer-school", hash: "#/roster?kind=schools", words: "个单位", open: press(["登记学校"]) },
+  {
+    name: "drawer-school",
+    hash: "#/roster?kind=schools",
+    words: "个单位",
+    open: press(["登记学校"]),
+  },
   { name: "roster-import", hash: "#/roster/import", words: "选择文件" },
   { name: "roster-check", hash: "#/roster/import", words: "选择文件", open: chooseRoster },
   { name: "communities", hash: "#/communities", words: "第四片区教研共同体" },
-  { name: "drawer-community", hash: "#/communities", words: "第四片区", open: press(["登记共同体"]) },
+  {
+    name: "drawer-community",
+    hash: "#/communities",
+    words: "第四片区",
+    open: press(["登记共同体"]),
+  },
   {
     name: "community",
     hash: "#/communities",
@@ -130,7 +140,12 @@ export const PLACES = [
   { name: "settings-counter", hash: "#/settings?part=counter", words: "统计口径" },
   { name: "settings-calendar", hash: "#/settings?part=calendar", words: "添加" },
   { name: "settings-forms", hash: "#/settings?part=forms", words: "新增形式" },
-  { name: "drawer-form", hash: "#/settings?part=forms", words: "新增形式", open: press(["新增形式"]) },
+  {
+    name: "drawer-form",
+    hash: "#/settings?part=forms",
+    words: "新增形式",
+    open: press(["新增形式"]),
+  },
   { name: "settings-words", hash: "#/settings?part=words", words: "词表" },
   {
     name: "drawer-word",
@@ -174,7 +189,8 @@ async function addressOf(person, title) {
 /** Drawers and previews are put away, what was typed in them is dropped. */
 async function closeLayers(person) {
   await until(async () => {
-    if (!(await person.run("return document.querySelector('[role=dialog], .prev') !== null"))) return;
+    if (!(await person.run("return document.querySelector('[role=dialog], .prev') !== null")))
+      return;
     await person.press("Escape");
     throw new Error("still open");
   }, "a layer stays open");
