@@ -33,6 +33,12 @@ async function chooseRoster(person) {
   await person.see("新增", "main");
 }
 
+async function wholeCounty(person) {
+  if ((await person.text(".head")).includes("全县")) return;
+  await person.click(/^第一片区教研共同体/, ".head button");
+  await person.click("全县", "[role=option]");
+}
+
 async function postpone(person) {
   const planned = (await person.text("main .title")).includes("延期");
   if (!planned) await person.click("恢复为计划中", ".actions button");
@@ -51,6 +57,24 @@ export const PLACES = [
     open: (person) => person.click("12月27日", "td"),
   },
   { name: "activity-new", hash: "#/activities/new", words: "开始时间" },
+  {
+    name: "calendar",
+    hash: "#/activities/new",
+    words: "开始时间",
+    open: async (person) => {
+      await person.click("打开日历");
+      await person.see(/\d月/, ".pop");
+    },
+  },
+  {
+    name: "searched-list",
+    hash: "#/activities/new",
+    words: "开始时间",
+    open: async (person) => {
+      await person.fill("活动形式", "jtbk");
+      await person.see("集体备课", "[role=option]");
+    },
+  },
   { name: "activity-copy", activity: OPEN, under: "/copy", words: "照原来的" },
   { name: "activity-basic", ...tab("basic", "基本信息") },
   { name: "activity-filed", ...tab("basic", "基本信息", undefined, LESSON) },
@@ -155,8 +179,11 @@ export const PLACES = [
   },
   { name: "settings-zoom", hash: "#/settings?part=zoom", words: "界面字号" },
   { name: "start", hash: "#/start", words: "您在哪个单位" },
-  // Last: it makes the activity one that is still to come.
+  // Last: these leave something behind. The activity is one that is still to come; the whole county is shown.
   { name: "drawer-postpone", ...tab("basic", "基本信息", postpone) },
+  { name: "activities-county", hash: "#/activities", words: "项，计入", open: wholeCounty },
+  { name: "home-county", hash: "#/", words: "统计表", open: wholeCounty },
+  { name: "statistics-county", hash: "#/statistics", words: "统计", open: wholeCounty },
 ];
 
 /** Goes to a place from wherever the person is. */
@@ -167,7 +194,9 @@ export async function goTo(person, place) {
   const hash = place.hash ?? `${await addressOf(person, place.activity)}${endOf(place)}`;
   await person.run("location.hash = arguments[0]", hash);
   await person.see(place.words, "#app");
-  await place.open?.(person);
+  await settled(person);
+  if (!place.open) return;
+  await place.open(person);
   await settled(person);
 }
 
