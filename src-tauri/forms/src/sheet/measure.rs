@@ -16,8 +16,10 @@ pub(super) fn row_points<'c, 't: 'c>(cells: impl Iterator<Item = (&'c Cell<'t>, 
     f64::from(lines.unwrap_or(1)) * LINE_POINTS + MARGIN_POINTS
 }
 
+/// What stands in a hidden column, which has no width, takes no lines.
 fn lines(cell: &Cell<'_>, width_chars: f64) -> u32 {
     match cell {
+        _ if width_chars <= 0.0 => 1,
         Cell::Text(text) => lines_of(text, width_chars),
         Cell::Formula {
             value: Value::Text(text),

@@ -27,8 +27,9 @@ pub struct Pages(PagedDocument);
 /// # Errors
 /// [`Error::Internal`] when the template is faulty: it is part of the program.
 pub fn set(template: &str, data: &impl Serialize) -> Result<Pages> {
-    let inputs = Dict::deserialize(serde_json::to_value(data)?)?;
-    let world = world::Paper::new(template, inputs);
+    let data = serde_json::to_value(data)?;
+    let shelf = fonts::shelf_for(&data);
+    let world = world::Paper::new(template, Dict::deserialize(data)?, shelf);
     let compiled = typst::compile::<PagedDocument>(&world);
     let pages = compiled
         .output

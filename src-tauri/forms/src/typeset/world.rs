@@ -6,20 +6,22 @@ use typst::text::{Font, FontBook};
 use typst::utils::LazyHash;
 use typst::{Library, LibraryExt, World};
 
-use super::fonts::shelf;
+use super::fonts::Shelf;
 
 pub(super) struct Paper {
     library: LazyHash<Library>,
     template: Source,
+    shelf: &'static Shelf,
 }
 
 impl Paper {
-    pub(super) fn new(template: &str, inputs: Dict) -> Self {
+    pub(super) fn new(template: &str, inputs: Dict, shelf: &'static Shelf) -> Self {
         let path = VirtualPath::new("template.typ").expect("a plain file name is a valid path");
         let id = FileId::new(RootedPath::new(VirtualRoot::Project, path));
         Paper {
             library: LazyHash::new(Library::builder().with_inputs(inputs).build()),
             template: Source::new(id, template.into()),
+            shelf,
         }
     }
 }
@@ -30,7 +32,7 @@ impl World for Paper {
     }
 
     fn book(&self) -> &LazyHash<FontBook> {
-        &shelf().book
+        &self.shelf.book
     }
 
     fn main(&self) -> FileId {
@@ -50,7 +52,7 @@ impl World for Paper {
     }
 
     fn font(&self, index: usize) -> Option<Font> {
-        shelf().fonts.get(index).cloned()
+        self.shelf.fonts.get(index).cloned()
     }
 
     fn today(&self, _: Option<Duration>) -> Option<Datetime> {

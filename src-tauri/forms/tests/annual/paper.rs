@@ -2,6 +2,7 @@
 //! themselves: widths of the columns shown, paper, margins and scale.
 use std::io::{Cursor, Read};
 
+use calamine::{Reader, Xlsx};
 use lianyan_core::evidence::Edition;
 use lianyan_core::exchange::roster_import::RejectedRows;
 use lianyan_forms::annual_workbook::write_quota_table;
@@ -49,6 +50,57 @@ fn what_one_community_hands_in_fits_on_a4() {
     };
     assert_eq!(larger(Edition::Submission), []);
     assert_eq!(larger(Edition::SelfCheck), [("活动台账".to_owned(), A3)]);
+}
+
+/// 学校序号, 教师序号: formulas need them, nobody who reads the sheet does.
+#[test]
+fn keys_of_formulas_are_neither_shown_nor_printed() {
+    let year = yearbook(&county(), Some(P1), YEAR);
+    for edition in [Edition::Submission, Edition::SelfCheck] {
+        let bytes = workbook(&year, edition);
+        let mut hidden = 0;
+        for (at, sheet) in sheet_names(&bytes).iter().enumerate() {
+            let heads = headings(&bytes, sheet);
+            let text = part(&bytes, &format!("xl/worksheets/sheet{}.xml", at + 1)).unwrap();
+            for (column, head) in heads.iter().enumerate() {
+                let is_key = head.ends_with("序号") && head != "序号";
+                assert_eq!(is_hidden(&text, column), is_key, "{sheet}: {head}");
+                hidden += u32::from(is_key);
+            }
+        }
+        assert_eq!(
+            hidden, 6,
+            "of schools' shares two, of sign-ins three, of teachers one"
+        );
+    }
+}
+
+#[test]
+fn days_are_written_as_offices_write_them() {
+    let year = yearbook(&county(), Some(P1), YEAR);
+    for edition in [Edition::Submission, Edition::SelfCheck] {
+        let styles = part(&workbook(&year, edition), "xl/styles.xml").unwrap();
+        assert!(
+            styles.contains("yyyy&quot;年&quot;m&quot;月&quot;d&quot;日&quot;"),
+            "{styles}"
+        );
+        assert!(!styles.contains("yyyy-mm-dd"), "one way for all of them");
+    }
+}
+
+fn headings(workbook: &[u8], sheet: &str) -> Vec<String> {
+    let mut book: Xlsx<_> = Xlsx::new(Cursor::new(workbook)).unwrap();
+    let range = book.worksheet_range(sheet).unwrap();
+    let row = range.rows().nth(2).unwrap_or_default();
+    row.iter().map(ToString::to_string).collect()
+}
+
+fn is_hidden(sheet: &str, column: usize) -> bool {
+    let at = column as f64 + 1.0;
+    tags(sheet, "col ").any(|tag| {
+        let within = number(tag, "min").unwrap() <= at && at <= number(tag, "max").unwrap();
+        within && attribute(tag, "hidden") == Some("1")
+    })
 }
 
 fn every_workbook() -> Vec<(&'static str, Vec<u8>)> {
@@ -126,30 +178,37 @@ fn sign_in(options: &SignInOptions) -> Vec<u8> {
     bytes
 }
 
-fn printed(workbook: &[u8]) -> Vec<Printed> {
+fn part(workbook: &[u8], name: &str) -> Option<String> {
     let mut zip = ZipArchive::new(Cursor::new(workbook)).unwrap();
-    let mut part = |name: &str| {
-        let mut text = String::new();
-        let mut entry = zip.by_name(name).ok()?;
-        entry.read_to_string(&mut text).unwrap();
-        Some(text)
-    };
-    let styles = part("xl/styles.xml").unwrap();
+    let mut text = String::new();
+    let mut entry = zip.by_name(name).ok()?;
+    entry.read_to_string(&mut text).unwrap();
+    Some(text)
+}
+
+fn sheet_names(workbook: &[u8]) -> Vec<String> {
+    let text = part(workbook, "xl/workbook.xml").unwrap();
+    let names = tags(&text, "sheet ").map(|sheet| attribute(sheet, "name").unwrap().to_owned());
+    names.collect()
+}
+
+fn printed(workbook: &[u8]) -> Vec<Printed> {
+    let styles = part(workbook, "xl/styles.xml").unwrap();
     let (fonts, _) = styles.split_once("</fonts>").unwrap();
     let sizes = tags(fonts, "sz").map(|size| number(size, "val").unwrap());
     let smallest = sizes.fold(f64::INFINITY, f64::min);
-    let names = part("xl/workbook.xml").unwrap();
-    let names = tags(&names, "sheet ").map(|sheet| attribute(sheet, "name").unwrap().to_owned());
-    let names: Vec<String> = names.collect();
-    let sheets = names.into_iter().enumerate().map(|(at, sheet)| {
-        let text = part(&format!("xl/worksheets/sheet{}.xml", at + 1)).unwrap();
-        let (paper, scale) = scale(&text);
-        Printed {
-            sheet,
-            paper,
-            points: smallest * scale,
-        }
-    });
+    let sheets = sheet_names(workbook)
+        .into_iter()
+        .enumerate()
+        .map(|(at, sheet)| {
+            let text = part(workbook, &format!("xl/worksheets/sheet{}.xml", at + 1)).unwrap();
+            let (paper, scale) = scale(&text);
+            Printed {
+                sheet,
+                paper,
+                points: smallest * scale,
+            }
+        });
     sheets.collect()
 }
 

@@ -12,8 +12,9 @@ export type FormName = Exclude<FormRequest["form"], "blank-data-workbook" | "act
 export interface FormKind {
   name: FormName;
   icon: IconName;
-  /** What is in it, for those that have no picture. */
+  /** What is in it, for those that have no picture; in the 自查版 more than in the 报送版. */
   contents: string;
+  selfCheck?: string;
   /** Comes as 报送版 and 自查版. */
   editions: boolean;
 }
@@ -26,13 +27,15 @@ export const EXPORTED: readonly FormKind[] = [
     name: "annual-workbook",
     icon: "file",
     contents:
-      "封面、基本信息、成员学校、活动台账、各校每学期开展情况、签到明细、教师参与统计、佐证清单、数据口径，各占一张工作表。合计是公式，改了明细会跟着变。",
+      "封面、基本信息、成员学校、活动台账、各校每学期开展情况、各校参加情况、签到明细、教师参与统计、佐证清单，各占一张工作表。合计是公式，改了明细会跟着变。",
+    selfCheck: "另有数据口径一张：每个合计数怎样得出、统计设置、需要核对的地方。",
     editions: true,
   },
   {
     name: "quota-table",
     icon: "file",
-    contents: "每校每学期的承办、承担、参加次数，要求的次数和结论，附计入和未计入的活动。",
+    contents: "每校每学期的承办、承担、参加次数，人次和学时，一张表。",
+    selfCheck: "另有结论、还差几次，列出计入和未计入的活动及原因。",
     editions: true,
   },
   {
