@@ -10,6 +10,8 @@ use crate::sheet::{Book, Cell, Column, Kind, Look, Page, Sheet, Value, column_le
 
 /// Rows above the first record: heading, note, column headings.
 const ROWS_ABOVE: u32 = 3;
+/// Stands for the sum of a column in which nothing is filled in.
+const NOTHING: &str = "—";
 
 /// A sheet of records.
 pub(super) struct Table<'r, R> {
@@ -206,7 +208,7 @@ impl<R> Table<'_, R> {
         Ok(())
     }
 
-    /// The sum of each summed column; of one in which nothing is filled in there is none.
+    /// The sum of each summed column; of one in which nothing is filled in there is none, and not 0.
     fn write_sums(&self, sheet: &mut Sheet<'_>, sums: &[Option<f64>]) -> Result<()> {
         if self.rows.is_empty() || self.fields.0.iter().all(|field| !field.summed) {
             return Ok(());
@@ -223,9 +225,10 @@ impl<R> Table<'_, R> {
                 let range = format!("{letters}{first}:{letters}{last}");
                 match (at, field.summed, sum) {
                     (_, true, Some(sum)) => Cell::formula(format!("=SUM({range})"), *sum),
-                    (_, true, None) => {
-                        Cell::formula(format!("=IF(COUNT({range})=0,\"\",SUM({range}))"), "")
-                    }
+                    (_, true, None) => Cell::formula(
+                        format!("=IF(COUNT({range})=0,\"{NOTHING}\",SUM({range}))"),
+                        NOTHING,
+                    ),
                     (0, false, _) => "合计".into(),
                     _ => Cell::Blank,
                 }

@@ -7,10 +7,11 @@ use lianyan_core::exchange::roster_import::RejectedRows;
 use lianyan_core::{Error, Ledger, Result};
 use lianyan_forms::sign_in_sheet::{self, SignInOptions, SignInSheet};
 use lianyan_forms::{
-    FormRequest, Format, Made, SheetToPrint, annual_workbook, data_workbook, prepare, rejected_rows,
+    FormRequest, Format, Made, SheetToPrint, activity_list, annual_workbook, data_workbook,
+    prepare, rejected_rows,
 };
 
-use super::office::{P1, YEAR, county, yearbook};
+use super::office::{P1, YEAR, county, listed, yearbook};
 
 /// Takes so many bytes and no more.
 struct SmallDisk(usize);
@@ -42,6 +43,7 @@ fn steps(length: usize) -> impl Iterator<Item = usize> {
 fn no_form_panics_however_soon_the_disk_is_full() {
     let ledger = county();
     let year = yearbook(&ledger, Some(P1), YEAR);
+    let activities = listed(&ledger, None);
     let sheet = sheet(&ledger);
     let options = SignInOptions::default();
     let list = RejectedRows {
@@ -50,7 +52,7 @@ fn no_form_panics_however_soon_the_disk_is_full() {
         rows: vec![vec!["甲".into(), "没有学校".into(), "填学校".into()]],
     };
     type Draw<'f> = &'f dyn Fn(SmallDisk) -> Result<()>;
-    let forms: [(&str, Draw<'_>); 5] = [
+    let forms: [(&str, Draw<'_>); 6] = [
         ("年度工作簿", &|out| {
             annual_workbook::write(&year, Edition::SelfCheck, out)
         }),
@@ -59,6 +61,9 @@ fn no_form_panics_however_soon_the_disk_is_full() {
         }),
         ("数据工作簿", &|out| {
             data_workbook::write(ledger.reader(), out)
+        }),
+        ("教研活动一览", &|out| {
+            activity_list::write(&activities, out)
         }),
         ("有问题的行", &|out| rejected_rows::write(&list, out)),
         ("签到表", &|out| {

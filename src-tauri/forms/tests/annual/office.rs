@@ -4,8 +4,10 @@ use lianyan_core::dates::SchoolYear;
 use lianyan_core::evidence::Edition;
 use lianyan_core::ids::CommunityId;
 use lianyan_core::ledger::Options;
+use lianyan_core::register::ActivityFilter;
 use lianyan_core::yearbook::{self, Yearbook, YearbookRequest};
 use lianyan_core::{Ledger, communities, sample};
+use lianyan_forms::activity_list::{self, Listed};
 use lianyan_forms::annual_workbook;
 
 /// The school year of the sample county.
@@ -42,6 +44,22 @@ pub(crate) fn yearbook(ledger: &Ledger, code: Option<&str>, school_year: SchoolY
         community,
     };
     yearbook::read(ledger.reader(), request).expect("the year can be read")
+}
+
+/// The list of all activities of the year, of one community or of the county.
+pub(crate) fn listed(ledger: &Ledger, code: Option<&str>) -> Listed {
+    let filter = ActivityFilter {
+        community: code.map(|code| community(ledger, code)),
+        school_year: YEAR,
+        term: None,
+        form: None,
+        subject: None,
+        school: None,
+        state: None,
+        evidence: None,
+        text: None,
+    };
+    activity_list::read(ledger.reader(), filter).expect("the list can be read")
 }
 
 pub(crate) fn workbook(yearbook: &Yearbook, edition: Edition) -> Vec<u8> {

@@ -7,11 +7,11 @@ use lianyan_core::evidence::Edition;
 use lianyan_core::exchange::roster_import::RejectedRows;
 use lianyan_forms::annual_workbook::write_quota_table;
 use lianyan_forms::sign_in_sheet::{self, SheetColumn, SignInOptions, SignInSheet, Signer};
-use lianyan_forms::{data_workbook, rejected_rows};
+use lianyan_forms::{activity_list, data_workbook, rejected_rows};
 use zip::ZipArchive;
 
 use super::odd::odd_county;
-use super::office::{P1, YEAR, county, workbook, yearbook};
+use super::office::{P1, YEAR, county, listed, workbook, yearbook};
 
 const SMALLEST_POINTS: f64 = 8.0;
 const A4: u32 = 9;
@@ -120,6 +120,11 @@ fn every_workbook() -> Vec<(&'static str, Vec<u8>)> {
             write_quota_table(&year, edition, &mut quota).unwrap();
             all.push(("quota table", quota));
         }
+    }
+    for community in [Some(P1), None] {
+        let mut list = Vec::new();
+        activity_list::write(&listed(&odd, community), &mut list).unwrap();
+        all.push(("list of activities", list));
     }
     let (mut data, mut blank, mut rejected) = (Vec::new(), Vec::new(), Vec::new());
     data_workbook::write(ledger.reader(), &mut data).unwrap();
