@@ -52,3 +52,4 @@ mod tables;
 
 pub use error::{Error, Result};
 pub use ledger::{Ledger, Reader, Writer};
+pub use text::plain_characters;

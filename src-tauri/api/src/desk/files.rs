@@ -77,6 +77,13 @@ impl FileShelf {
             .unwrap_or(path.as_os_str())
             .to_string_lossy()
             .into_owned();
+        // What is not there any more is named when it is to be read.
+        if std::fs::metadata(path).is_ok_and(|about| !(about.is_file() || about.is_dir())) {
+            return Err(Error::file(
+                format!("“{name}”不是文件，不能选用。请重新选择。"),
+                None,
+            ));
+        }
         let token = self.shelve(path.to_owned(), &name, false, false)?;
         Ok(ChosenFile { token, name })
     }
@@ -286,6 +293,15 @@ mod tests {
         );
         assert!(shelf.find_outgoing(&chosen.token).is_err());
         assert!(shelf.find("0").is_err(), "an invented token finds nothing");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_device_is_no_file() {
+        let shelf = FileShelf::new().expect("a temporary folder");
+        let refused = shelf.offer(Path::new("/dev/zero"));
+        let message = refused.expect_err("it never ends").to_string();
+        assert!(message.contains("“zero”不是文件"), "{message}");
     }
 
     #[test]

@@ -11,6 +11,7 @@ mod open_ledger;
 mod pictures;
 mod recent;
 mod rescue;
+mod typed;
 mod unsaved;
 
 use std::any::Any;
@@ -153,7 +154,7 @@ impl Desk {
         };
         let request = Request {
             command: row.name,
-            value: request,
+            value: typed::plain(request),
             seen,
         };
         guarded(|| (row.run)(self, request))

@@ -149,3 +149,11 @@ fn founding_a_ledger_cannot_be_undone() {
     let refused = desk.call("undo", Value::Null).expect_err("nothing to undo");
     assert_eq!(refused.code, ErrorCode::NotNow);
 }
+
+#[test]
+fn what_is_typed_comes_in_as_ordinary_characters_in_every_command() {
+    let (desk, _folder) = desk();
+    let setting = json!({ "name": "county.name", "value": "岚\u{200b}溪\u{fe00}⼭县" });
+    desk.call("settings_set", setting).expect("a setting");
+    assert_eq!(county(&desk), "岚溪山县");
+}

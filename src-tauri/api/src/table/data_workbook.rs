@@ -1,5 +1,5 @@
 //! The data workbook in: what it would change, and taking it over as one act.
-use lianyan_core::{Error, Result};
+use lianyan_core::Result;
 use lianyan_core::exchange::data_workbook::{self, Preview, Summary};
 use lianyan_core::exchange::tabular::{self, Workbook};
 use lianyan_core::ledger::BackupReason;
@@ -25,14 +25,14 @@ pub(crate) struct ChosenWorkbook {
 
 fn preview(job: &JobContext, chosen: ChosenWorkbook) -> Result<Preview> {
     job.progress("正在读取文件", 0, 2)?;
-    let book = read(job.desk(), &chosen.file)?;
+    let book = workbook_of(job.desk(), &chosen.file)?;
     job.progress("正在与资料库核对", 1, 2)?;
     job.read(|reader| data_workbook::preview(reader, &book))
 }
 
 fn apply(job: &JobContext, chosen: ChosenWorkbook) -> Result<Done<Summary>> {
     job.progress("正在读取文件", 0, 2)?;
-    let book = read(job.desk(), &chosen.file)?;
+    let book = workbook_of(job.desk(), &chosen.file)?;
     job.progress("正在备份并导入", 1, 2)?;
     job.write_after_copy("导入数据工作簿", BackupReason::Import, |writer| {
         data_workbook::apply(writer, &book)
@@ -40,14 +40,7 @@ fn apply(job: &JobContext, chosen: ChosenWorkbook) -> Result<Done<Summary>> {
 }
 
 /// The chosen file as plain cells.
-fn read(desk: &Desk, token: &str) -> Result<Workbook> {
-    let (name, bytes) = bytes_of(desk, token)?;
-    tabular::read(&name, bytes)
-}
-
-/// Name and content of a chosen file.
-pub(super) fn bytes_of(desk: &Desk, token: &str) -> Result<(String, Vec<u8>)> {
+pub(super) fn workbook_of(desk: &Desk, token: &str) -> Result<Workbook> {
     let chosen = desk.files().find(token)?;
-    let unread = |cause| Error::file("选择的文件读不出来，请确认它还在原处。", cause);
-    Ok((chosen.name, std::fs::read(&chosen.path).map_err(unread)?))
+    tabular::read_file(&chosen.name, &chosen.path)
 }

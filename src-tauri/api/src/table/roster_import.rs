@@ -7,7 +7,7 @@ use lianyan_core::exchange::roster_import::{
     TakenIn,
 };
 use lianyan_core::ledger::BackupReason;
-use lianyan_core::{Result, exchange::tabular};
+use lianyan_core::Result;
 use lianyan_forms::rejected_rows;
 use serde::{Deserialize, Serialize};
 use std::io::BufWriter;
@@ -16,7 +16,7 @@ use ts_rs::TS;
 use crate::contract::Done;
 use crate::desk::{Desk, DraftId, JobContext, MadeFile};
 
-use super::data_workbook::bytes_of;
+use super::data_workbook::workbook_of;
 
 commands! { RosterImportCommands {
     /// Reads the file and guesses what its columns mean.
@@ -78,8 +78,7 @@ pub(crate) enum DraftChange {
 
 fn open(job: &JobContext, chosen: ChosenList) -> Result<OpenedDraft> {
     job.progress("正在读取文件", 0, 2)?;
-    let (name, bytes) = bytes_of(job.desk(), &chosen.file)?;
-    let book = tabular::read(&name, bytes)?;
+    let book = workbook_of(job.desk(), &chosen.file)?;
     job.progress("正在识别各栏", 1, 2)?;
     let (draft, view) = job.read(|reader| {
         let draft = roster_import::of_workbook(reader, chosen.kind, book)?;

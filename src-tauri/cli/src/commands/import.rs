@@ -62,9 +62,7 @@ fn taken_in(wanted: &str) -> Result<TakenIn> {
 
 fn read(file: &Path) -> Result<Workbook> {
     let name = file.file_name().unwrap_or_default().to_string_lossy();
-    let bytes = std::fs::read(file)
-        .map_err(|cause| Error::file(format!("“{name}”读不出来，请检查文件名和位置。"), cause))?;
-    tabular::read(&name, bytes)
+    tabular::read_file(&name, file)
 }
 
 fn recognised(book: &Workbook) -> Result<Content> {

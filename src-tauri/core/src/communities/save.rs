@@ -8,7 +8,7 @@ use crate::error::{Error, Result};
 use crate::ids::{CommunityId, OrganizationId, Uid};
 use crate::ledger::{Reader, Record, Writer};
 use crate::roster::{Saved, next_code};
-use crate::text::cleaned;
+use crate::text::{cleaned, key};
 use crate::uses::{self, Place, place};
 use crate::vocabulary::{WordList, require};
 
@@ -84,7 +84,7 @@ pub fn save_community(w: &Writer<'_>, request: SaveCommunity) -> Result<Saved> {
         uid: record.uid.0,
         warnings: all
             .iter()
-            .filter(|other| other.uid != record.uid && other.name == record.name)
+            .filter(|other| other.uid != record.uid && key(&other.name) == key(&record.name))
             .map(|other| {
                 format!(
                     "已有同名的教研共同体“{}”（编号{}），请确认不是同一个。",

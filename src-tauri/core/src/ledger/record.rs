@@ -2,11 +2,14 @@
 //!
 //! [`record!`](crate::ledger::record!) declares the struct and everything the ledger needs to
 //! store it, name it in the history and merge it: one place a field, so none can be forgotten.
-use rusqlite::types::ToSql;
-use rusqlite::{OptionalExtension, Row, named_params};
+use std::borrow::Cow;
+
+use rusqlite::types::{ToSql, ToSqlOutput, Value, ValueRef};
+use rusqlite::{OptionalExtension, Row, named_params, params_from_iter};
 
 use crate::error::{OrMissing, Result};
 use crate::ids::{RecordId, Uid};
+use crate::text::plain_characters;
 use crate::words::Shown;
 
 use super::{Reader, Writer};
@@ -265,9 +268,26 @@ impl Writer<'_> {
         let (uid, owner) = (record.id().uid(), record.owner());
         let mut values: Vec<&dyn ToSql> = vec![&uid, &owner];
         values.extend(record.values());
+        let values: rusqlite::Result<Vec<_>> = values.into_iter().map(plain).collect();
         Ok(self
             .conn()
             .prepare_cached(sql)?
-            .execute(values.as_slice())?)
+            .execute(params_from_iter(values?))?)
+    }
+}
+
+/// A value as it is stored: no record holds characters that only look like the ordinary ones,
+/// whatever way they came in.
+fn plain(value: &dyn ToSql) -> rusqlite::Result<ToSqlOutput<'_>> {
+    let value = value.to_sql()?;
+    let plain = match &value {
+        ToSqlOutput::Borrowed(ValueRef::Text(text)) => std::str::from_utf8(text).ok(),
+        ToSqlOutput::Owned(Value::Text(text)) => Some(text.as_str()),
+        _ => None,
+    }
+    .map(plain_characters);
+    match plain {
+        Some(Cow::Owned(plain)) => Ok(ToSqlOutput::from(plain)),
+        _ => Ok(value),
     }
 }

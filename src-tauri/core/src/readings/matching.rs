@@ -2,7 +2,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use crate::text::half_width;
+use crate::text::{plain_character, plain_characters};
 
 use super::{plain, surname, syllables_of};
 
@@ -19,10 +19,9 @@ pub struct Needle {
 
 impl Needle {
     pub fn new(text: &str) -> Self {
-        let chars: Vec<char> = text
+        let chars: Vec<char> = plain_characters(text)
             .chars()
             .filter(|c| !c.is_whitespace())
-            .map(half_width)
             .flat_map(char::to_lowercase)
             .take(NEEDLE_MAX_CHARS)
             .collect();
@@ -75,7 +74,9 @@ struct Glyph {
 }
 
 impl Glyph {
+    /// A text of an older ledger may hold characters that only look like the ordinary ones.
     fn new(c: char, extra: Option<&String>) -> Self {
+        let c = plain_character(c);
         let mut syllables = syllables_of(c);
         if let Some(extra) = extra.filter(|extra| !syllables.contains(extra)) {
             syllables.insert(0, extra.clone());

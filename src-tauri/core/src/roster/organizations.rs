@@ -7,6 +7,7 @@ use ts_rs::TS;
 use crate::error::{OrMissing, Result};
 use crate::ids::OrganizationId;
 use crate::ledger::{Reader, Record};
+use crate::text::key;
 use crate::uses;
 use crate::vocabulary::{self, WordList};
 
@@ -162,9 +163,10 @@ impl Organization {
             )
     }
 
-    /// Whether it has, or had, exactly this name.
+    /// Whether it has, or had, this name, however it is spaced.
     pub fn is_named(&self, name: &str) -> bool {
-        self.names().any(|own| own == name)
+        let wanted = key(name);
+        self.names().any(|own| key(own) == wanted)
     }
 
     pub fn is_school(&self) -> bool {
@@ -172,7 +174,8 @@ impl Organization {
     }
 
     fn is_called(&self, text: &str) -> bool {
-        self.names().any(|name| name.contains(text))
+        let wanted = key(text);
+        self.names().any(|name| key(name).contains(&wanted))
             || self.code.to_lowercase().contains(&text.to_lowercase())
     }
 }

@@ -7,7 +7,7 @@ use crate::dates::ALWAYS;
 use crate::error::{Error, Result};
 use crate::ids::{OrganizationId, PersonId, Uid};
 use crate::ledger::{Reader, Record, Writer};
-use crate::text::{check_birth, cleaned, person_name, phone_numbers};
+use crate::text::{check_birth, cleaned, key, person_name, phone_numbers};
 use crate::uses::{self, Place, place};
 
 use super::postings::{of_person, own, put};
@@ -258,19 +258,20 @@ fn namesakes(reader: Reader<'_>, person: PersonId) -> Result<Vec<String>> {
         .conn()
         .prepare_cached(include_str!("sql/namesakes.sql"))?;
     let rows = statement.query_map((person, reader.today()), |row| {
-        Ok((
-            row.get::<_, String>(0)?,
-            row.get::<_, String>(1)?,
-            row.get::<_, String>(2)?,
-        ))
+        let texts = (row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?);
+        Ok::<(String, String, String, String), _>(texts)
     })?;
-    rows.map(|row| {
-        let (name, code, school) = row?;
-        Ok(format!(
-            "{school}已有同名的{name}（编号{code}），如是同一人，请用“合并”并成一条。"
-        ))
-    })
-    .collect()
+    let mut warnings = Vec::new();
+    for row in rows {
+        let (own, name, code, school) = row?;
+        // A name of an older ledger may be written with characters that only look alike.
+        if key(&name) == key(&own) {
+            warnings.push(format!(
+                "{school}已有同名的{name}（编号{code}），如是同一人，请用“合并”并成一条。"
+            ));
+        }
+    }
+    Ok(warnings)
 }
 
 /// Beside a person's own postings and absences, which go with the person.

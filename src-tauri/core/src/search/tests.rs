@@ -273,3 +273,28 @@ fn the_sign_in_entry_finds_by_initials() {
         );
     }
 }
+
+#[test]
+fn characters_that_only_look_alike_find_and_are_found() {
+    let mut office = office();
+    let school = office.school("石桥中心小学", None);
+    office.person("白明生", school);
+    for typed in [
+        "⽩明⽣",
+        "白\u{200b}明生",
+        "⽩ 明",
+        "ｂｍｓ",
+        "\u{202d}白明生\u{202c}",
+    ] {
+        assert_eq!(office.titles(typed), ["白明生"], "{typed:?}");
+    }
+    // As an older version wrote it.
+    let sql = "UPDATE person SET name = '⽩明\u{fe00}⽣'";
+    office
+        .ledger
+        .change("旧版本写的", |w| Ok(w.conn().execute(sql, [])?))
+        .unwrap();
+    for typed in ["白明生", "bms", "baiming", "明生"] {
+        assert_eq!(office.titles(typed), ["⽩明\u{fe00}⽣"], "{typed}");
+    }
+}

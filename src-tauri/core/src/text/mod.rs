@@ -1,7 +1,14 @@
 //! What people type, tidied before it is stored: by hand and out of a file alike.
+mod characters;
 mod people;
+mod phones;
+#[cfg(test)]
+mod tests;
 
-pub(crate) use people::{check_birth, person_name, phone_numbers};
+pub(crate) use characters::plain_character;
+pub use characters::plain_characters;
+pub(crate) use people::{check_birth, person_name};
+pub(crate) use phones::phone_numbers;
 
 /// Why something cannot be taken over, and what would do.
 #[derive(Debug, Clone, PartialEq)]
@@ -24,9 +31,9 @@ impl Problem {
     }
 }
 
-/// Without spaces at the ends; nothing when nothing is left.
+/// In ordinary characters, without spaces at the ends; nothing when nothing is left.
 pub(crate) fn cleaned(text: Option<String>) -> Option<String> {
-    text.map(|text| text.trim().to_owned())
+    text.map(|text| plain_characters(&text).trim().to_owned())
         .filter(|text| !text.is_empty())
 }
 
@@ -52,42 +59,20 @@ pub(crate) fn half_width(c: char) -> char {
     }
 }
 
-/// Full-width digits, letters and spaces made half-width, invisible characters dropped, runs of
-/// white space made one space. Chinese punctuation stays.
+/// On one line and in ordinary characters: runs of white space made one space, invisible characters
+/// dropped. Chinese punctuation stays.
 pub fn clean(text: &str) -> String {
     if text.chars().all(|c| c.is_ascii_graphic() || is_han(c)) {
         return text.to_owned();
     }
-    let mut out = String::with_capacity(text.len());
-    let mut space = false;
-    for c in text.chars().filter(|c| !is_invisible(*c)).map(narrow) {
-        if c.is_whitespace() {
-            space = !out.is_empty();
-            continue;
-        }
-        if space {
-            out.push(' ');
-            space = false;
-        }
-        out.push(c);
-    }
-    out
+    let text = plain_characters(text);
+    let words: Vec<&str> = text.split_whitespace().collect();
+    words.join(" ")
 }
 
 /// The characters that nearly all names are written with.
 pub(crate) fn is_han(c: char) -> bool {
     matches!(c, '\u{4e00}'..='\u{9fff}')
-}
-
-fn is_invisible(c: char) -> bool {
-    matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}' | '\u{feff}' | '\u{00ad}')
-}
-
-fn narrow(c: char) -> char {
-    match c {
-        '\u{3000}' | '\u{00a0}' => ' ',
-        other => half_width(other),
-    }
 }
 
 /// One word of a list: as [`clean`], and without the spaces that people set between characters to
@@ -111,32 +96,18 @@ pub fn key(text: &str) -> String {
     if text.chars().all(is_han) {
         return text.to_owned();
     }
-    text.chars()
-        .filter(|c| !is_invisible(*c))
-        .map(narrow)
-        .filter(|c| is_han(*c) || !(c.is_whitespace() || is_punctuation(*c)))
+    plain_characters(text)
+        .chars()
+        .filter(|c| is_han(*c) || !(c.is_whitespace() || is_unseen(*c) || is_punctuation(*c)))
         .flat_map(char::to_lowercase)
         .collect()
 }
 
-fn is_punctuation(c: char) -> bool {
-    c.is_ascii_punctuation() || "（）【】［］，。、：；“”‘’《》·•．－—～？！＊※＿／".contains(c)
+/// Of what [`plain_characters`] keeps between its own.
+fn is_unseen(c: char) -> bool {
+    characters::is_invisible(c)
 }
 
-#[cfg(test)]
-mod tests {
-    use super::told_counts;
-
-    #[test]
-    fn what_did_not_happen_is_not_told() {
-        for (added, changed, told) in [
-            (3, 1, "新增3人，变更1人"),
-            (3, 0, "新增3人"),
-            (0, 1, "变更1人"),
-            (0, 0, "没有变化"),
-        ] {
-            let counts = [("新增", added), ("变更", changed)];
-            assert_eq!(told_counts(&counts, "人"), told);
-        }
-    }
+fn is_punctuation(c: char) -> bool {
+    c.is_ascii_punctuation() || "（）【】［］，。、：；“”‘’《》·•．－—～？！＊※＿／".contains(c)
 }

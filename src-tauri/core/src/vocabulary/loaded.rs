@@ -3,15 +3,21 @@ use std::collections::HashMap;
 
 use crate::error::{Error, Result};
 use crate::ledger::Reader;
+use crate::text::key;
 
 use super::words::{ActivityForm, Word, WordList};
 
 /// All words and forms, by code and by name.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Vocabulary {
     words: HashMap<String, HashMap<String, Word>>,
     forms: HashMap<String, ActivityForm>,
+    /// Codes by list and by the [`key`] of a name; no two words of a list share one.
+    by_key: HashMap<String, HashMap<String, String>>,
 }
+
+/// Where [`Vocabulary`] keeps the names of the forms among those of the lists.
+const FORMS: &str = "form";
 
 /// The whole vocabulary, disabled words included (old records still use them).
 pub fn load(reader: Reader<'_>) -> Result<Vocabulary> {
@@ -39,18 +45,24 @@ pub fn require<'c>(
 
 impl Vocabulary {
     pub fn new(words: Vec<Word>, forms: Vec<ActivityForm>) -> Self {
-        let mut lists: HashMap<String, HashMap<String, Word>> = HashMap::new();
+        let mut vocabulary = Vocabulary::default();
         for word in words {
-            let list = lists.entry(word.list.clone()).or_default();
+            vocabulary.note_names(&word.list, &word.code, &word.name, &word.other_names);
+            let list = vocabulary.words.entry(word.list.clone()).or_default();
             list.insert(word.code.clone(), word);
         }
-        let forms = forms
-            .into_iter()
-            .map(|form| (form.code.clone(), form))
-            .collect();
-        Vocabulary {
-            words: lists,
-            forms,
+        for form in forms {
+            vocabulary.note_names(FORMS, &form.code, &form.name, &form.other_names);
+            vocabulary.forms.insert(form.code.clone(), form);
+        }
+        vocabulary
+    }
+
+    fn note_names(&mut self, list: &str, code: &str, name: &str, others: &Option<String>) {
+        let by_key = self.by_key.entry(list.to_owned()).or_default();
+        let others = others.as_deref().unwrap_or_default().split('、');
+        for name in std::iter::once(name).chain(others) {
+            by_key.entry(key(name)).or_insert_with(|| code.to_owned());
         }
     }
 
@@ -82,6 +94,7 @@ impl Vocabulary {
             .or_else(|| words.values().find(|word| has(&word.other_names, text)))
             .or_else(|| words.get(text))
             .map(|word| word.code.as_str())
+            .or_else(|| self.code_by_key(list.code(), text))
     }
 
     /// Words of a list in their order.
@@ -117,6 +130,12 @@ impl Vocabulary {
                     .find(|form| has(&form.other_names, text))
             })
             .or_else(|| self.forms.get(text))
+            .or_else(|| self.forms.get(self.code_by_key(FORMS, text)?))
+    }
+
+    /// By a name however it is spaced and punctuated: 语 文, 县(区)级.
+    fn code_by_key(&self, list: &str, text: &str) -> Option<&str> {
+        self.by_key.get(list)?.get(&key(text)).map(String::as_str)
     }
 
     /// Forms in their order.

@@ -2,6 +2,7 @@
 use std::collections::HashMap;
 
 use crate::error::Result;
+use crate::exchange::normal::key;
 use crate::ledger::Reader;
 use crate::vocabulary::{ActivityForm, Word, split_codes};
 
@@ -23,6 +24,8 @@ struct Names {
     /// `None`: two words bear this name.
     code_of: HashMap<String, Option<String>>,
     other: HashMap<String, String>,
+    /// However a name is spaced and punctuated; `None`: two words read so.
+    by_key: HashMap<String, Option<String>>,
 }
 
 impl WordBook {
@@ -49,6 +52,7 @@ impl WordBook {
             && former != name
         {
             names.code_of.remove(&former);
+            names.by_key.remove(&key(&former));
         }
         names
             .code_of
@@ -59,6 +63,20 @@ impl WordBook {
                 }
             })
             .or_insert_with(|| Some(code.to_owned()));
+        for written in split_codes(others.unwrap_or_default())
+            .into_iter()
+            .chain([name])
+        {
+            names
+                .by_key
+                .entry(key(written))
+                .and_modify(|known| {
+                    if known.as_deref() != Some(code) {
+                        *known = None;
+                    }
+                })
+                .or_insert_with(|| Some(code.to_owned()));
+        }
         for other in split_codes(others.unwrap_or_default()) {
             names
                 .other
@@ -104,7 +122,10 @@ impl WordBook {
         if names.name_of.contains_key(text) {
             return Some(text.to_owned());
         }
-        names.other.get(text).cloned()
+        let other = names.other.get(text);
+        other
+            .or_else(|| names.by_key.get(&key(text))?.as_ref())
+            .cloned()
     }
 
     /// Some names of a list, for a message.

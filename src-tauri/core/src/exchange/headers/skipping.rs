@@ -1,6 +1,7 @@
 //! Which rows under the headings are records, and why the others are not.
 use super::{Layout, ListField, spelled};
-use crate::exchange::tabular::{Row, Sheet};
+use crate::exchange::normal::is_nobody;
+use crate::exchange::tabular::{Cell, Row, Sheet};
 
 /// A row that is left out by itself.
 #[derive(Debug, Clone, PartialEq)]
@@ -20,6 +21,8 @@ pub enum SkipReason {
     Note,
     Headings,
     NumberOnly,
+    /// 无, 空缺 or 待定 in the column of names.
+    Nobody,
     Subtitle,
 }
 
@@ -33,6 +36,7 @@ impl SkipReason {
             SkipReason::Note => "说明行",
             SkipReason::Headings => "重复的表头",
             SkipReason::NumberOnly => "只有序号，没有内容",
+            SkipReason::Nobody => "姓名写的是没有人",
             SkipReason::Subtitle => "小标题或说明",
         }
     }
@@ -110,6 +114,8 @@ struct Below<'s> {
     sheet: &'s Sheet,
     layout: &'s Layout,
     main: Option<usize>,
+    /// The main column holds names of persons.
+    of_persons: bool,
     headings: Vec<String>,
 }
 
@@ -119,6 +125,7 @@ impl<'s> Below<'s> {
             sheet,
             layout,
             main: layout.column_of(main),
+            of_persons: main == ListField::Name,
             headings: layout.columns.iter().map(|c| spelled(&c.heading)).collect(),
         }
     }
@@ -148,7 +155,10 @@ impl<'s> Below<'s> {
                 false => SkipReason::Subtitle,
             });
         }
-        (self.is_merged_over_main(row) || self.is_group_alone(row)).then_some(SkipReason::Subtitle)
+        if self.is_merged_over_main(row) || self.is_group_alone(row) {
+            return Some(SkipReason::Subtitle);
+        }
+        self.names_nobody(row).then_some(SkipReason::Nobody)
     }
 
     /// 语文组 alone in the main column, as in a file that keeps no merged cells.
@@ -165,6 +175,13 @@ impl<'s> Below<'s> {
                 && self.layout.known() > 1
                 && self.own_cells(row) == 1
         })
+    }
+
+    fn names_nobody(&self, row: &Row) -> bool {
+        let name = self.main.filter(|_| self.of_persons).map(|at| row.cell(at));
+        name.is_some_and(
+            |cell| matches!(cell, Cell::Text(text) if !cell.is_empty() && is_nobody(text)),
+        )
     }
 
     /// 填表人：高原 · 备注：以在编人员为准. Where the main column names somebody, only a label with its

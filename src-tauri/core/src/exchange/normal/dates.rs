@@ -2,6 +2,7 @@
 use chrono::{Datelike, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
 
 use super::super::tabular::Cell;
+use super::chinese_numbers::as_digits;
 use super::{Context, Normal, Problem, text_of};
 
 const REMEDY: &str = "写成2024-09-05这样，年月日都要有。";
@@ -74,7 +75,8 @@ pub(super) fn of_serial(serial: f64, context: &Context) -> Option<NaiveDate> {
 
 /// Takes a date apart: 2024.9.5, 2024年9月5日, 2024/9/5 14:00, 197403, 20240905, 43942.96.
 pub(super) fn written(text: &str, context: &Context) -> Written {
-    let text = without_time(text);
+    let digits = as_digits(without_words(without_time(text)));
+    let text = digits.as_str();
     let Some(groups) = groups(text) else {
         return Written::Unreadable;
     };
@@ -85,6 +87,16 @@ pub(super) fn written(text: &str, context: &Context) -> Written {
                 year,
                 month: number,
                 digits: month.len(),
+            },
+            _ => Written::Unreadable,
+        },
+        // 08/2008
+        [month, year] if year.len() == 4 && month.len() <= 2 => match (year.parse(), month.parse())
+        {
+            (Ok(year), Ok(number)) => Written::YearMonth {
+                year,
+                month: number,
+                digits: 2,
             },
             _ => Written::Unreadable,
         },
@@ -133,9 +145,23 @@ fn without_time(text: &str) -> &str {
     }
 }
 
+/// 1990年5月生, 出生于1990年5月, 1990年5月份 without what is no date.
+fn without_words(text: &str) -> &str {
+    const BEFORE: [&str; 5] = ["出生于", "出生日期", "出生", "生于", "公历"];
+    const BEHIND: [&str; 8] = ["出生", "生人", "生", "份", "参加工作", "入职", "起", "至今"];
+    let mut text = text.trim_matches(|c: char| c.is_whitespace() || "'’‘：:。".contains(c));
+    for word in BEFORE {
+        text = text.strip_prefix(word).unwrap_or(text);
+    }
+    for word in BEHIND {
+        text = text.strip_suffix(word).unwrap_or(text);
+    }
+    text.trim_matches(|c: char| c.is_whitespace() || "：:。".contains(c))
+}
+
 /// Digits between the usual separators; `None` when anything else stands there.
 fn groups(text: &str) -> Option<Vec<&str>> {
-    let separator = |c: char| " .-/年月日号,，、。·．－—".contains(c);
+    let separator = |c: char| " .-/\\年月日号,，、。·．－—–~".contains(c);
     let groups: Vec<&str> = text
         .split(separator)
         .filter(|group| !group.is_empty())

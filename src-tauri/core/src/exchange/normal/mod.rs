@@ -2,19 +2,24 @@
 //!
 //! Nothing is guessed silently: what is out of range or can be read in two ways is a [`Problem`]
 //! with its remedy. An empty cell is `None`.
+mod chinese_numbers;
 mod dates;
 mod months;
 mod numbers;
+mod subjects;
 #[cfg(test)]
 mod tests;
 mod text;
+mod titles;
 mod words;
 
 pub use crate::text::{Problem, clean, key};
 pub use dates::{day, moment, time};
 pub use months::{birth_month, month};
 pub use numbers::{decimal, integer, phone};
-pub use text::{is_blank_mark, name, plain};
+pub use subjects::{Subjects, subjects};
+pub use text::{bare_name, compact, is_blank_mark, is_nobody, name, plain};
+pub use titles::title_names;
 pub use words::{list, sex, yes_no};
 
 use chrono::NaiveDate;

@@ -1,13 +1,14 @@
 //! Phone numbers and plain numbers, also where a spreadsheet has turned one into the other.
-use crate::text::phone_numbers;
+use crate::text::{clean, phone_numbers};
 
 use super::super::tabular::Cell;
 use super::{Normal, Problem, text_of};
 
-/// Phone numbers; see [`phone_numbers`].
+/// Phone numbers; see [`phone_numbers`]. Lines of a cell part numbers.
 pub fn phone(cell: &Cell) -> Normal<String> {
     let text = match cell {
         Cell::Number(number) if number.value.fract() == 0.0 => format!("{:.0}", number.value),
+        Cell::Text(text) => text.clone(),
         _ => match text_of(cell)? {
             Some(text) => text,
             None => return Ok(None),
@@ -15,7 +16,7 @@ pub fn phone(cell: &Cell) -> Normal<String> {
     };
     if text.to_uppercase().contains("E+") {
         return Err(Problem::new(
-            format!("电话“{text}”是科学计数，后几位已经丢失"),
+            format!("电话“{}”是科学计数，后几位已经丢失", clean(&text)),
             "手机写11位数字，座机写区号-号码；把单元格设为文本后再填。",
         ));
     }

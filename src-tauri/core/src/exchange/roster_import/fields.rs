@@ -1,6 +1,6 @@
 //! One cell of a list as the value of a field: what is stored, and how it reads.
 use crate::exchange::headers::ListField;
-use crate::exchange::normal::{self, Context, Normal, Problem};
+use crate::exchange::normal::{self, Context, Normal, Problem, Subjects};
 use crate::exchange::tabular::Cell;
 use crate::ids::OrganizationId;
 use crate::roster::Sex;
@@ -99,7 +99,7 @@ impl Lexicon {
             return self.school(cell);
         }
         let value = match field {
-            F::Name => text(normal::name(cell)),
+            F::Name => return name(cell),
             F::Sex => normal::sex(cell).map(|sex| {
                 let sex = sex.map(|male| if male { Sex::Male } else { Sex::Female });
                 sex.map(|sex| Value::of(sex.code(), sex.label()))
@@ -107,7 +107,7 @@ impl Lexicon {
             F::BirthMonth => text(normal::birth_month(cell, context)),
             F::TeachingSince => text(normal::month(cell, context)),
             F::Phone => text(normal::phone(cell)),
-            F::Subject => self.subjects(cell),
+            F::Subject => return self.subjects(cell),
             F::Title => self.title(cell),
             F::Stage => self.word(WordList::Stage, cell),
             F::Area => self.word(WordList::Area, cell),
@@ -122,6 +122,9 @@ impl Lexicon {
                 Ok(number) => Ok(number.map(|number| Value::plain(number.to_string()))),
                 Err(problem) => Err(problem),
             },
+            F::Post | F::SchoolName | F::ShortName | F::Principal | F::Liaison => {
+                text(normal::compact(cell))
+            }
             _ => text(normal::plain(cell)),
         };
         value.map_err(|problem| Fault::of(field, problem))
@@ -179,47 +182,60 @@ impl Lexicon {
         )
     }
 
-    /// 语文 · 语文、道德与法治 · 小学语文
-    fn subjects(&self, cell: &Cell) -> Normal<Value> {
-        let Some(names) = normal::list(cell)? else {
-            return Ok(None);
+    /// 语文 · 语文、道德与法治 · 小学语文 · 语文兼道法
+    fn subjects(&self, cell: &Cell) -> Result<Option<Value>, Fault> {
+        let (field, list) = (ListField::Subject, WordList::Subject);
+        let text = normal::plain(cell).map_err(|problem| Fault::of(field, problem))?;
+        let Some(text) = text else { return Ok(None) };
+        let value = |codes: &[&str]| {
+            let codes = codes.join("、");
+            let shown = self.words.names(list, &codes);
+            Value::of(codes, shown)
         };
-        let list = WordList::Subject;
-        let mut codes: Vec<&str> = Vec::new();
-        for name in &names {
-            let bare = ["小学", "初中", "高中"]
-                .iter()
-                .find_map(|stage| name.strip_prefix(stage));
-            let code = self
-                .words
-                .code_of(list, name)
-                .or_else(|| self.words.code_of(list, bare?));
-            let code = code.ok_or_else(|| self.unknown(list, name))?;
-            if !codes.contains(&code) {
-                codes.push(code);
+        match normal::subjects(&text, |name| self.words.code_of(list, name)) {
+            Subjects::Known(codes) => Ok(Some(value(&codes))),
+            Subjects::Partly { known, unknown } => {
+                let unknown = if known.is_empty() { text } else { unknown };
+                let mut fault = Fault::of(field, self.unknown(list, &unknown));
+                if !known.is_empty() {
+                    let known = value(&known);
+                    fault.offers.push(Offer::mend(
+                        field,
+                        known.shown(),
+                        format!("只填{}", known.shown()),
+                    ));
+                }
+                Err(fault)
             }
         }
-        let codes = codes.join("、");
-        let shown = self.words.names(list, &codes);
-        Ok(Some(Value::of(codes, shown)))
     }
 
-    /// 一级教师 · 中小学一级教师 · 一级
+    /// 一级教师 · 中小学一级教师 · 一级 · 小教高级
     fn title(&self, cell: &Cell) -> Normal<Value> {
         let Some(text) = normal::plain(cell)? else {
             return Ok(None);
         };
         let list = WordList::Title;
-        let bare = text.strip_prefix("中小学").unwrap_or(&text);
-        let with_teacher = format!("{bare}教师");
-        let code = [text.as_str(), bare, with_teacher.as_str()]
-            .into_iter()
-            .find_map(|name| self.words.code_of(list, name));
+        let names = normal::title_names(&text);
+        let code = names.iter().find_map(|name| self.words.code_of(list, name));
         match code {
             Some(code) => Ok(Some(Value::of(code, self.words.name(list, code)))),
             None => Err(self.unknown(list, &text)),
         }
     }
+}
+
+/// What stands beside the name is offered to be left out.
+fn name(cell: &Cell) -> Result<Option<Value>, Fault> {
+    let field = ListField::Name;
+    text(normal::name(cell)).map_err(|problem| {
+        let mut fault = Fault::of(field, problem);
+        if let Some(bare) = normal::bare_name(&cell.shown()) {
+            let offer = Offer::mend(field, bare.as_str(), format!("改为{bare}"));
+            fault.offers.push(offer);
+        }
+        fault
+    })
 }
 
 /// — or 无; longer texts are no marks and need no cleaning to know it.

@@ -1,5 +1,6 @@
 //! Which record of the roster a row means. Twins are named and never taken for one another silently.
 use crate::exchange::headers::{ListField, ListKind};
+use crate::exchange::normal::key;
 use crate::ids::Uid;
 
 use super::fields::{Fault, Lexicon, Values};
@@ -32,7 +33,7 @@ fn person(values: &Values, roster: &Roster, lexicon: &Lexicon) -> Match {
     };
     if let Some(code) = values.get(&ListField::Code) {
         match roster.coded(&code.stored).as_slice() {
-            [known] if known.name == name.stored => return Match::Known(known.uid),
+            [known] if key(&known.name) == key(&name.stored) => return Match::Known(known.uid),
             [known, ..] => {
                 return Match::Unclear(other_code(&code.stored, known, &name.stored));
             }

@@ -24,11 +24,15 @@ pub fn open(reader: Reader<'_>, kind: ListKind, name: &str, bytes: Vec<u8>) -> R
     of_workbook(reader, kind, tabular::read(name, bytes)?)
 }
 
+/// More than all schools of a large county have teachers.
+const MOST_ROWS: usize = 60_000;
+
 /// The same for a file that is read already.
 pub fn of_workbook(reader: Reader<'_>, kind: ListKind, mut book: Workbook) -> Result<Draft> {
     if book.sheets.iter().all(|sheet| sheet.rows.is_empty()) {
         return Err(Error::file(format!("“{}”里没有内容。", book.name), None));
     }
+    check_rows(&book)?;
     let opening = Opening {
         reader,
         kind,
@@ -177,4 +181,20 @@ pub(super) fn remember(w: &Writer<'_>, draft: &Draft) -> Result<()> {
         w.set_preference(&preference(draft.kind, layout), &text)?;
     }
     Ok(())
+}
+
+/// A few megabytes may hold a million rows, and each of them is looked through on the screen.
+fn check_rows(book: &Workbook) -> Result<()> {
+    let rows: usize = book.sheets.iter().map(|sheet| sheet.rows.len()).sum();
+    match rows > MOST_ROWS {
+        true => Err(Error::file(
+            format!(
+                "“{}”共有{rows}行，名册一次最多导入{}万行，没有读取。请只保留名册所在的工作表和行，另存后再选。",
+                book.name,
+                MOST_ROWS / 10_000
+            ),
+            None,
+        )),
+        false => Ok(()),
+    }
 }

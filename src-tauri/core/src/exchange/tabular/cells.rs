@@ -1,10 +1,12 @@
 //! Values as reader libraries hand them over, as cells in their places.
+use std::borrow::Cow;
 use std::collections::HashSet;
 
 use calamine::{Data, Range};
 use chrono::{NaiveDate, NaiveTime};
 
 use crate::error::Result;
+use crate::text::plain_characters;
 
 use super::rows::Rows;
 use super::{Area, Cell, CellFault};
@@ -25,7 +27,7 @@ pub(super) fn lay_out(
     for (row, column, formula) in formulas.into_iter().flat_map(Range::used_cells) {
         let place = (top + row as u32, left + column as u32);
         let unsolved = matches!(range.get_value(place), None | Some(Data::Empty));
-        if unsolved && !formula.is_empty() {
+        if unsolved && !formula.is_empty() && !is_picture(formula) {
             rows.put(place, Cell::Fault(CellFault::NoStoredValue), false)?;
         }
     }
@@ -41,16 +43,56 @@ fn of_data(value: &Data) -> Cell {
         Data::Bool(bool) => Cell::Bool(*bool),
         Data::DateTime(date) => of_serial(date.as_f64(), date.to_ymd_hms_milli()),
         Data::DateTimeIso(text) => of_iso(text),
-        Data::DurationIso(text) => Cell::text(text.clone()),
+        Data::DurationIso(text) => of_text(text),
         Data::Error(error) => Cell::Fault(CellFault::Error(error.to_string())),
     }
 }
 
+/// What somebody typed, in ordinary characters and without the marks that a program set about it.
 pub(super) fn of_text(text: &str) -> Cell {
-    match text.is_empty() {
-        true => Cell::Empty,
-        false => Cell::Text(text.to_owned()),
+    let text = plain_characters(text);
+    let text = if text.contains("_x000") {
+        without_escapes(&text)
+    } else {
+        text
+    };
+    match without_marks(&text) {
+        "" => Cell::Empty,
+        text if is_picture(text) => Cell::Empty,
+        text => Cell::Text(text.to_owned()),
     }
+}
+
+/// Line ends as some programs write them into a text that is no XML.
+fn without_escapes(text: &str) -> Cow<'_, str> {
+    Cow::Owned(text.replace("_x000D_", "\r").replace("_x000A_", "\n"))
+}
+
+/// `="139…"` and `'139…` are how a number is kept from being counted with.
+fn without_marks(text: &str) -> &str {
+    let bare = text.trim();
+    if let Some(inner) = bare
+        .strip_prefix("=\"")
+        .and_then(|rest| rest.strip_suffix('"'))
+        && !inner.contains('"')
+    {
+        return inner;
+    }
+    let marked = bare.strip_prefix(['\'', '＇', '’', '‘', '`']);
+    marked
+        .filter(|rest| !rest.contains(['\'', '＇', '’', '‘']))
+        .unwrap_or(text)
+}
+
+/// WPS keeps a picture in a cell as a formula of its own, and other programs show that as text.
+pub(super) fn is_picture(text: &str) -> bool {
+    let formula = text.trim_start().trim_start_matches('=');
+    let formula = formula.strip_prefix("_xlfn.").unwrap_or(formula);
+    ["DISPIMG(", "IMAGE("].iter().any(|name| {
+        formula
+            .get(..name.len())
+            .is_some_and(|start| start.eq_ignore_ascii_case(name))
+    })
 }
 
 type Stamp = (u16, u8, u8, u8, u8, u8, u16);
@@ -76,7 +118,7 @@ pub(super) fn of_iso(text: &str) -> Cell {
     }
     match text.parse() {
         Ok(moment) => Cell::Moment(moment),
-        Err(_) => Cell::text(text),
+        Err(_) => of_text(text),
     }
 }
 

@@ -1,5 +1,5 @@
 //! csv and other plain text tables, in the encodings Chinese programs write.
-use encoding_rs::{Encoding, GB18030, UTF_8};
+use encoding_rs::{Encoding, GB18030, UTF_8, UTF_16BE, UTF_16LE};
 
 use crate::error::Result;
 
@@ -45,22 +45,46 @@ pub(super) fn read(bytes: &[u8], budget: &mut Budget) -> Result<Workbook> {
     })
 }
 
-/// By byte order mark; else UTF-8 where it is valid; else GBK, as Excel writes it in China.
+/// By byte order mark; else UTF-16 where it looks like it; else UTF-8 where it is valid; else GBK, as
+/// Excel writes it in China.
 fn decode(bytes: &[u8], budget: &Budget) -> Result<String> {
     if let Some((encoding, _)) = Encoding::for_bom(bytes) {
         return Ok(encoding.decode(bytes).0.into_owned());
     }
-    if bytes.contains(&0) {
-        return Err(budget.refuse("不是表格文件。请选xlsx、xls、ods或csv文件"));
-    }
-    let encoding = match std::str::from_utf8(bytes) {
-        Ok(_) => UTF_8,
-        Err(_) => GB18030,
+    let encoding = match bytes.contains(&0) {
+        true => without_mark(bytes)
+            .ok_or_else(|| budget.refuse("不是表格文件。请选xlsx、xls、ods或csv文件"))?,
+        false if std::str::from_utf8(bytes).is_ok() => UTF_8,
+        false => GB18030,
     };
     let (text, _, faulty) = encoding.decode(bytes);
     match faulty {
         true => Err(budget.refuse("的文字编码认不出来。请用WPS打开，另存为xlsx后再选")),
         false => Ok(text.into_owned()),
+    }
+}
+
+/// UTF-16 without a mark, as some systems export it: read in the right order of bytes, nearly all
+/// of it is what a table of a school is written with, and in the wrong one hardly anything is.
+fn without_mark(bytes: &[u8]) -> Option<&'static Encoding> {
+    const LOOKED_AT: usize = 16_384;
+    let usual = |unit: u16| matches!(unit, 9 | 10 | 13 | 0x20..=0x7e | 0x00b7 | 0x2010..=0x2027 | 0x3000..=0x30ff | 0x4e00..=0x9fff | 0xff00..=0xffef);
+    let share = |unit_of: fn([u8; 2]) -> u16| {
+        let pairs = bytes.chunks_exact(2).take(LOOKED_AT);
+        let all = pairs.len();
+        let good = pairs
+            .filter(|pair| usual(unit_of([pair[0], pair[1]])))
+            .count();
+        good * 100 >= all * 95
+    };
+    match (
+        bytes.len() % 2,
+        share(u16::from_le_bytes),
+        share(u16::from_be_bytes),
+    ) {
+        (0, true, false) => Some(UTF_16LE),
+        (0, false, true) => Some(UTF_16BE),
+        _ => None,
     }
 }
 

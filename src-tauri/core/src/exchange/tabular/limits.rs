@@ -172,6 +172,14 @@ impl Budget {
         }
     }
 
+    /// The file itself is longer than may be read.
+    pub(super) fn too_long(&self) -> Error {
+        self.refuse(format!(
+            "超过{}MB，没有读取。请去掉图片和不用的工作表，另存后再选",
+            self.limits.file_bytes / MB
+        ))
+    }
+
     pub(super) fn too_large(&self) -> Error {
         self.refuse("展开后过大，不像普通的表格，没有读取。请只保留需要的工作表和内容，另存后再选")
     }

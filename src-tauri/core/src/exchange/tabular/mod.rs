@@ -27,7 +27,7 @@ mod xlsx_strings;
 mod xml;
 
 pub use limits::Limits;
-pub use reading::{read, read_within};
+pub use reading::{read, read_file, read_within};
 
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 

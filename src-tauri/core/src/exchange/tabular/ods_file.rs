@@ -4,6 +4,7 @@ use std::io::Cursor;
 use calamine::{Ods, Reader as _, SheetVisible};
 
 use crate::error::Result;
+use crate::text::plain_characters;
 
 use super::limits::{Budget, LOCKED};
 use super::parts::Package;
@@ -43,7 +44,7 @@ pub(super) fn read(bytes: &[u8], package: Package<'_>, budget: &mut Budget) -> R
             rows: rows.finish(),
             merges: facts.merges,
             hidden: meta.visible != SheetVisible::Visible,
-            name: meta.name,
+            name: plain_characters(&meta.name).into_owned(),
             ..Sheet::default()
         };
         merges::fill(&mut sheet, budget)?;

@@ -1,5 +1,8 @@
 //! The way in: what kind of file it is by its first bytes, and reading it apart from the caller,
 //! so that a malformed file can neither hang nor bring down the program.
+use std::fs::File;
+use std::io::Read;
+use std::path::Path;
 use std::sync::mpsc::{RecvTimeoutError, sync_channel};
 use std::thread;
 use std::time::Duration;
@@ -16,17 +19,44 @@ pub fn read(name: &str, bytes: Vec<u8>) -> Result<Workbook> {
     read_within(name, bytes, Limits::default())
 }
 
+/// As [`read`], of a file on the disk: only an ordinary file, and only one of a size that may be
+/// read, is opened at all; a device or a pipe would never come to an end.
+pub fn read_file(name: &str, path: &Path) -> Result<Workbook> {
+    let limits = Limits::default();
+    let budget = Budget::new(name, limits);
+    let unread = |cause| {
+        Error::file(
+            format!("“{name}”读不出来，请确认文件还在原处，并且没有被其他程序占用。"),
+            cause,
+        )
+    };
+    let about = std::fs::metadata(path).map_err(unread)?;
+    if !about.is_file() {
+        return Err(budget.refuse("不是文件，没有读取。请选xlsx、xls、ods或csv文件"));
+    }
+    if about.len() > limits.file_bytes {
+        return Err(budget.too_long());
+    }
+    // It may grow between the question and the reading.
+    let mut bytes = Vec::new();
+    let file = File::open(path).map_err(unread)?;
+    file.take(limits.file_bytes + 1)
+        .read_to_end(&mut bytes)
+        .map_err(unread)?;
+    read_within(name, bytes, limits)
+}
+
 /// As [`read`], within other limits.
 pub fn read_within(name: &str, bytes: Vec<u8>, limits: Limits) -> Result<Workbook> {
     let budget = Budget::new(name, limits);
+    if let Some(why) = left_by_a_program(name, &bytes) {
+        return Err(budget.refuse(why));
+    }
     if bytes.is_empty() {
         return Err(budget.refuse("是空文件，里面没有内容。请重新选择文件"));
     }
     if bytes.len() as u64 > limits.file_bytes {
-        return Err(budget.refuse(format!(
-            "超过{}MB，没有读取。请去掉图片和不用的工作表，另存后再选",
-            limits.file_bytes / 1024 / 1024
-        )));
+        return Err(budget.too_long());
     }
     apart(budget, limits.time, bytes)
 }
@@ -60,9 +90,31 @@ fn apart(budget: Budget, time: Duration, bytes: Vec<u8>) -> Result<Workbook> {
     }
 }
 
+/// What a program keeps beside a table while it is open has the table's name with a mark before it.
+fn left_by_a_program(name: &str, bytes: &[u8]) -> Option<String> {
+    if is_table(bytes) {
+        return None;
+    }
+    let (mark, what) = [
+        (".~lock.", "是打开表格时留下的标记文件"),
+        ("~$", "是WPS打开表格时的临时文件"),
+        (".~", "是WPS打开表格时的临时文件"),
+        ("._", "是苹果电脑附带的说明文件"),
+    ]
+    .into_iter()
+    .find(|(mark, _)| name.starts_with(mark))?;
+    let table = name[mark.len()..].trim_end_matches('#');
+    Some(format!("{what}，不是表格本身。请选同一文件夹中的“{table}”"))
+}
+
+fn is_table(bytes: &[u8]) -> bool {
+    bytes.starts_with(ZIP) || bytes.starts_with(COMPOUND)
+}
+
+const ZIP: &[u8] = b"PK\x03\x04";
+const COMPOUND: &[u8] = &[0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
+
 fn by_kind(bytes: &[u8], budget: &mut Budget) -> Result<Workbook> {
-    const ZIP: &[u8] = b"PK\x03\x04";
-    const COMPOUND: &[u8] = &[0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
     if bytes.starts_with(ZIP) {
         return archive(bytes, budget);
     }

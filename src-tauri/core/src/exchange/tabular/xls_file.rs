@@ -4,6 +4,7 @@ use std::io::{Cursor, Read, Write};
 use calamine::{Reader as _, SheetType, SheetVisible, Xls, XlsError};
 
 use crate::error::Result;
+use crate::text::plain_characters;
 
 use super::limits::{Budget, LOCKED};
 use super::rows::Rows;
@@ -42,7 +43,7 @@ pub(super) fn read(bytes: &[u8], budget: &mut Budget) -> Result<Workbook> {
             rows: rows.finish(),
             merges: merged.iter().map(|d| cells::area(d.start, d.end)).collect(),
             hidden: meta.visible != SheetVisible::Visible,
-            name: meta.name,
+            name: plain_characters(&meta.name).into_owned(),
             ..Sheet::default()
         };
         merges::fill(&mut sheet, budget)?;

@@ -203,6 +203,9 @@ struct Scan<'g> {
     facts: SheetFacts,
     cells: Extent,
     formulas: Extent,
+    /// Where the latest formula stands: a text that follows is its result, and without a formula
+    /// calamine takes it for that of the first cell.
+    formula: (u32, u32),
 }
 
 impl<'g> Scan<'g> {
@@ -212,6 +215,7 @@ impl<'g> Scan<'g> {
             facts: SheetFacts::default(),
             cells: Extent::default(),
             formulas: Extent::default(),
+            formula: (0, 0),
         }
     }
 
@@ -239,11 +243,14 @@ impl<'g> Scan<'g> {
             }
             FORMULA => {
                 self.cell(record.spot(), record.word(4));
-                self.formulas.add(record.spot());
+                self.formula = record.spot();
+                self.formulas.add(self.formula);
                 // Spelled out, a name may take many times the bytes that stand for it.
                 let spelled = 8 + self.globals.longest_name;
                 budget.take_text_bytes(record.data.len().saturating_mul(spelled))?;
             }
+            // String: the result of a formula.
+            0x0207 => self.cells.add(self.formula),
             _ => {}
         }
         match record.kind {

@@ -2,7 +2,7 @@
 //! columns, formulas without result, and texts that are struck out in part.
 //!
 //! Most sheets have none of this and are only searched for the words; the others are read once more.
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
@@ -12,17 +12,25 @@ use crate::error::Result;
 use super::limits::Budget;
 use super::unseen::Unseen;
 use super::xlsx_strings::{Struck, StruckTexts, TextRuns};
-use super::{Area, merges, xml};
+use super::{Area, cells, merges, xml};
 
 /// Row and column from 0.
 type Spot = (u32, u32);
+
+/// A formula whose stored result is none.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Formula {
+    /// No result is stored.
+    Unsolved,
+    /// It stands for a picture in the cell.
+    Picture,
+}
 
 #[derive(Default)]
 pub(super) struct SheetFacts {
     pub(super) merges: Vec<Area>,
     pub(super) unseen: Unseen,
-    /// Formulas whose result is not stored.
-    pub(super) unsolved: HashSet<Spot>,
+    pub(super) formulas: HashMap<Spot, Formula>,
     pub(super) struck: HashMap<Spot, Struck>,
 }
 
@@ -82,6 +90,7 @@ struct CellSeen {
     shared: bool,
     text: bool,
     formula: bool,
+    picture: bool,
     value: String,
     in_formula: bool,
     in_value: bool,
@@ -162,9 +171,14 @@ impl Scan<'_> {
         let Some(cell) = self.at.cell.take() else {
             return;
         };
-        if cell.formula && !cell.filled {
-            self.facts.unsolved.insert(cell.spot);
-        }
+        let formula = match () {
+            () if cell.picture => Some(Formula::Picture),
+            () if cell.formula && !cell.filled => Some(Formula::Unsolved),
+            () => None,
+        };
+        self.facts
+            .formulas
+            .extend(formula.map(|formula| (cell.spot, formula)));
         let number = cell.value.trim().parse::<usize>().ok();
         let struck = match cell.shared {
             true => number.and_then(|number| self.texts.get(&number).cloned()),
@@ -202,6 +216,7 @@ impl CellSeen {
     fn take_text(&mut self, text: &str) {
         if self.in_formula {
             self.formula |= !text.is_empty();
+            self.picture |= cells::is_picture(text);
         } else if self.in_value {
             self.filled |= !text.is_empty();
             if self.shared {

@@ -4,12 +4,13 @@ use std::io::Cursor;
 use calamine::{DataRef, Reader, SheetType, SheetVisible, Style, Xlsx};
 
 use crate::error::Result;
+use crate::text::plain_characters;
 
 use super::cells::{of_iso, of_serial, of_text};
 use super::limits::Budget;
 use super::parts::Package;
 use super::rows::Rows;
-use super::xlsx_facts::SheetFacts;
+use super::xlsx_facts::{Formula, SheetFacts};
 use super::xlsx_strings::Struck;
 use super::{Cell, CellFault, Number, Row, Sheet, Workbook, merges, xlsx_package};
 
@@ -33,7 +34,7 @@ pub(super) fn read(
             rows: rows(&mut book, &meta.name, &facts, budget)?,
             merges: facts.merges,
             hidden: meta.visible != SheetVisible::Visible,
-            name: meta.name,
+            name: plain_characters(&meta.name).into_owned(),
             ..Sheet::default()
         };
         merges::fill(&mut sheet, budget)?;
@@ -61,9 +62,10 @@ fn rows(
     while let Some((cell, style)) = cells.next_cell_with_style_id().map_err(&damaged)? {
         let place = cell.get_position();
         let style = styles.get(style).copied().unwrap_or_default();
-        let value = match facts.unsolved.contains(&place) {
-            true => Cell::Fault(CellFault::NoStoredValue),
-            false => of_value(cell.get_value(), style.decimals),
+        let value = match facts.formulas.get(&place) {
+            Some(Formula::Picture) => Cell::Empty,
+            Some(Formula::Unsolved) => Cell::Fault(CellFault::NoStoredValue),
+            None => of_value(cell.get_value(), style.decimals),
         };
         match (facts.struck.get(&place), value) {
             (_, Cell::Empty) => rows.tick()?,
@@ -106,7 +108,7 @@ fn of_value(value: &DataRef<'_>, decimals: Option<u8>) -> Cell {
         DataRef::Bool(bool) => Cell::Bool(*bool),
         DataRef::DateTime(date) => of_serial(date.as_f64(), date.to_ymd_hms_milli()),
         DataRef::DateTimeIso(text) => of_iso(text),
-        DataRef::DurationIso(text) => Cell::text(text.clone()),
+        DataRef::DurationIso(text) => of_text(text),
         DataRef::Error(error) => Cell::Fault(CellFault::Error(error.to_string())),
     }
 }

@@ -1,7 +1,7 @@
-SELECT other.name, other.code, o.name
+SELECT me.name, other.name, other.code, o.name
 FROM person me
 JOIN posting mine ON mine.person = me.uid
-JOIN person other ON other.name = me.name AND other.uid <> me.uid
+JOIN person other ON other.uid <> me.uid
 JOIN posting theirs ON theirs.person = other.uid AND theirs.organization = mine.organization
 JOIN organization o ON o.uid = mine.organization
 WHERE me.uid = ?1

@@ -396,3 +396,35 @@ fn what_is_typed_by_hand_is_read_as_a_list_is() {
         assert_eq!(said, message);
     }
 }
+
+#[test]
+fn a_name_pasted_from_a_pdf_is_stored_in_ordinary_characters() {
+    let mut ledger = ledger();
+    let school = school(&mut ledger, "⽯桥中⼼⼩学\u{200b}");
+    let reader = ledger.reader();
+    let stored: Organization = reader.get(school).unwrap();
+    assert_eq!(stored.name, "石桥中心小学");
+    let first = enter(&mut ledger, "⽩明\u{fe00}⽣", school);
+    assert_eq!(
+        person(ledger.reader(), first).unwrap().person.name,
+        "白明生"
+    );
+    let again = save(&mut ledger, new_person("白明生", school)).unwrap();
+    assert_eq!(again.warnings.len(), 1, "{:?}", again.warnings);
+}
+
+#[test]
+fn a_namesake_of_an_older_ledger_is_named_though_written_with_other_characters() {
+    let mut ledger = ledger();
+    let school = school(&mut ledger, "石桥中心小学");
+    let old = enter(&mut ledger, "白明生", school);
+    ledger
+        .change("旧版本写的", |w| {
+            let sql = "UPDATE person SET name = '⽩明⽣' WHERE uid = ?1";
+            w.conn().execute(sql, [old])?;
+            Ok(())
+        })
+        .unwrap();
+    let saved = save(&mut ledger, new_person("白明生", school)).unwrap();
+    assert_eq!(saved.warnings.len(), 1, "{:?}", saved.warnings);
+}

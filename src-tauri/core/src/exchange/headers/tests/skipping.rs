@@ -32,3 +32,11 @@ fn a_row_that_is_taken_in_is_a_record_whatever_it_looks_like() {
     let (rows, skipped) = data_rows(&sheet, &layout, ListField::Name, |row| row == 3);
     assert_eq!((rows.len(), skipped.len()), (2, 0));
 }
+
+#[test]
+fn a_row_whose_name_says_that_there_is_nobody_is_no_person() {
+    let text =
+        "姓名|单位|职务\n甘若兰|石桥|\n无|石桥|总务主任\n空 缺|石桥|副校长\n——|石桥|\n吴无|石桥|";
+    let nobody = [3, 4, 5].map(|row| (row, SkipReason::Nobody));
+    assert_eq!(skipped(text), nobody);
+}

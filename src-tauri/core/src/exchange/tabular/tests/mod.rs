@@ -1,4 +1,5 @@
 //! Files as schools have them, and files that want to do harm.
+mod odd_bytes;
 mod small_books;
 mod tiny;
 mod unseen;

@@ -28,6 +28,14 @@ fn corners_of_an_xls_are_not_laid_out() {
 }
 
 #[test]
+fn a_result_without_its_formula_counts_as_the_first_cell() {
+    let sheet = Records::default()
+        .number(65_535, 255, 1.0)
+        .record(0x0207, &[1, 0, 0, b'x']);
+    assert!(refused("名册.xls", xls(Records::default(), &[sheet])).contains("单元格"));
+}
+
+#[test]
 fn what_an_xls_announces_is_not_believed() {
     let mut size = 0_u32.to_le_bytes().to_vec();
     size.extend(u32::MAX.to_le_bytes());

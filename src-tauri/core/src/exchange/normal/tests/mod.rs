@@ -1,4 +1,7 @@
 //! Tables of cases: what people write, and what it comes to.
+mod any_cell;
+mod as_written;
+
 use chrono::NaiveDate;
 
 use super::super::tabular::{Cell, CellFault, Number};
