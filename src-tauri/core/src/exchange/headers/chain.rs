@@ -6,7 +6,7 @@ use crate::exchange::tabular::{Cell, Row, Sheet};
 pub fn chain(sheet: &Sheet) -> Option<Sheet> {
     let filled = sheet.rows.iter().filter(|row| !row.is_empty()).count();
     let entries = sheet.rows.iter().filter(|row| entry(row).is_some()).count();
-    if entries < 2 || entries * 3 < filled * 2 {
+    if entries < 2 || entries * 2 <= filled {
         return None;
     }
     let parted = |row: &Row| {

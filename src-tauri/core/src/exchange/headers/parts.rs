@@ -6,6 +6,7 @@ use crate::exchange::tabular::{Cell, Row, Sheet, column_letters};
 
 use super::fields::{Confidence, ListField, ListKind};
 use super::naming::spelled;
+use super::unnamed::columns_of_names;
 use super::{ColumnGuess, Layout, guess};
 
 /// In bytes; what is longer is a sentence.
@@ -35,7 +36,7 @@ pub fn parts(
     names_school: impl Fn(&str) -> bool,
 ) -> Vec<Part> {
     let Some(layout) = guess(&sheet, kind, earlier) else {
-        return vec![Part::whole(sheet, None)];
+        return columns_of_persons(sheet, kind);
     };
     let blocks = blocks(&layout, kind);
     if blocks.len() < 2 {
@@ -101,6 +102,28 @@ fn sheet_with<'s>(
             ..sheet.clone()
         }
     }
+}
+
+/// Lists without known headings begin at every column of names.
+fn columns_of_persons(sheet: Sheet, kind: ListKind) -> Vec<Part> {
+    let starts = match kind {
+        ListKind::Persons => columns_of_names(&sheet),
+        ListKind::Schools => Vec::new(),
+    };
+    if starts.len() < 2 {
+        return vec![Part::whole(sheet, None)];
+    }
+    let ends = starts.iter().skip(1).copied().chain([sheet.width()]);
+    let own = starts.iter().zip(ends).map(|(start, end)| *start..end);
+    let part = |own: Range<usize>| {
+        let range = range_of(Some(&own), None);
+        let block = Block { own, shared: 0..0 };
+        Part {
+            range,
+            ..Part::whole(block.of(&sheet), None)
+        }
+    };
+    own.map(part).collect()
 }
 
 /// A block begins wherever the headings begin anew; one block for most lists.

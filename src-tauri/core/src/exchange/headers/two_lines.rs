@@ -28,7 +28,17 @@ pub(super) fn are_two_lines(sheet: &Sheet, upper: &Row, lower: &Row, kind: ListK
         let mut cells = row.cells.iter();
         cells.any(|cell| matches!(cell, Cell::Number(_) | Cell::Moment(_)))
     };
-    !has_values(lower) && (tall || (wide && names(lower) > 0))
+    let goes_on = names(lower) > 0 && leaves_main_to(upper, lower, kind);
+    !has_values(lower) && (tall || (wide && names(lower) > 0) || goes_on)
+}
+
+/// A file without merged cells leaves empty below what it would have merged: the first column, and the
+/// one of the names.
+fn leaves_main_to(upper: &Row, lower: &Row, kind: ListKind) -> bool {
+    let bears_name = |cell: &Cell| kind.is_main_heading(&cell.shown());
+    let main = upper.cells.iter().position(bears_name);
+    let empty = |at: usize| lower.cell(at).is_empty();
+    main.is_some_and(|main| main > 0 && empty(main) && empty(0))
 }
 
 /// 填报单位：… 填报日期：… says something about the list; headings do not.

@@ -63,6 +63,19 @@ pub fn by_contents(
     })
 }
 
+/// Columns of nothing but names: a list printed in several columns has more than one.
+pub(super) fn columns_of_names(sheet: &Sheet) -> Vec<usize> {
+    let rows: Vec<&Row> = sheet.rows.iter().take(WITHIN).collect();
+    let is_of_names = |column: &usize| {
+        let texts = rows.iter().map(|row| row.cell(*column).shown());
+        let filled: Vec<String> = texts.filter(|text| !text.is_empty()).collect();
+        let names = filled.iter().filter(|text| looks_like_person(text)).count();
+        // A title and a heading may stand above them.
+        names > 1 && names + 2 >= filled.len()
+    };
+    (0..sheet.width()).filter(is_of_names).collect()
+}
+
 /// The column in which most cells are names, and the first row that holds one.
 fn column_of_names(rows: &[&Row]) -> Option<(usize, usize)> {
     let width = rows.iter().map(|row| row.cells.len()).max()?;

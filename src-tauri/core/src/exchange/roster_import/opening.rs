@@ -48,8 +48,9 @@ pub fn of_workbook(reader: Reader<'_>, kind: ListKind, mut book: Workbook) -> Re
             .flatten();
         let is_chain = chain.is_some();
         let sheet = chain.unwrap_or(sheet);
-        for part in headers::parts(sheet, kind, earlier, |text| opening.names_school(text)) {
-            let (sheet, list) = opening.list(part, is_chain)?;
+        let parts = headers::parts(sheet, kind, earlier, |text| opening.names_school(text));
+        for (at, part) in parts.into_iter().enumerate() {
+            let (sheet, list) = opening.list(part, is_chain && at == 0)?;
             book.sheets.push(sheet);
             lists.push(list);
         }

@@ -183,3 +183,26 @@ fn a_roll_call_is_told_from_a_list() {
         assert_eq!(is_roll_call(&sheet, &layout), expected, "{text}");
     }
 }
+
+#[test]
+fn names_in_several_columns_are_as_many_lists() {
+    let text = "教师名单||\n甘若兰|丘明达|庄雪\n柏一舟|舒安|翟宁";
+    let parts = parts(sheet(text, &["A1:C1"]), ListKind::Persons, 0, |_| false);
+    let ranges: Vec<Option<String>> = parts.into_iter().map(|part| part.range).collect();
+    assert_eq!(
+        ranges,
+        ["A:A", "B:B", "C:C"].map(|range| Some(range.to_owned()))
+    );
+}
+
+#[test]
+fn two_lines_are_known_without_merged_cells() {
+    let sheet = sheet(
+        "名册||||\n序号|姓名|任教情况||职务\n||学科|年级|名称\n1|甘若兰|语文|三|校长",
+        &[],
+    );
+    let layout = guess(&sheet, ListKind::Persons, 0).expect("headings");
+    assert_eq!((layout.head_from, layout.head_to), (2, 3));
+    assert_eq!(layout.column_of(ListField::Subject), Some(2));
+    assert_eq!(layout.column_of(ListField::Post), Some(4));
+}
