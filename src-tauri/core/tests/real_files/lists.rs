@@ -1,6 +1,6 @@
 //! The same list from xlsx, xls and ods, through the preview into the roster.
 use lianyan_core::exchange::headers::{ListField, ListKind};
-use lianyan_core::exchange::roster_import::{self, ListPreview, RowState};
+use lianyan_core::exchange::roster_import::{self, Draft, ListPreview, RowState, TakenIn};
 use lianyan_core::exchange::tabular::{self, Cell};
 use lianyan_core::{Ledger, sample};
 
@@ -12,10 +12,21 @@ fn county() -> Ledger {
     ledger
 }
 
-fn previewed(ledger: &Ledger, name: &str, bytes: Vec<u8>) -> ListPreview {
+/// The list with its sixth row, which a filter hides.
+fn draft(ledger: &Ledger, name: &str, bytes: Vec<u8>) -> Draft {
     let reader = ledger.reader();
-    let draft = roster_import::open(reader, ListKind::Persons, name, bytes).expect(name);
-    roster_import::preview(reader, &draft).expect(name)
+    let mut draft = roster_import::open(reader, ListKind::Persons, name, bytes).expect(name);
+    let hidden = TakenIn {
+        id: "教师名册/6".to_owned(),
+        field: None,
+    };
+    roster_import::take_in(&mut draft, &hidden).expect(name);
+    draft
+}
+
+fn previewed(ledger: &Ledger, name: &str, bytes: Vec<u8>) -> ListPreview {
+    let draft = draft(ledger, name, bytes);
+    roster_import::preview(ledger.reader(), &draft).expect(name)
 }
 
 const SHOWN: [ListField; 6] = [
@@ -103,7 +114,7 @@ fn a_hidden_sheet_is_left_out_until_it_is_asked_for() {
             .map(|sheet| (sheet.name, sheet.hidden, sheet.included, sheet.rows))
             .collect();
         let expected = [
-            ("教师名册".to_owned(), false, true, 3),
+            ("教师名册".to_owned(), false, true, 2),
             ("上年名册".to_owned(), true, false, 1),
             ("石桥".to_owned(), false, true, 1),
         ];
@@ -112,12 +123,31 @@ fn a_hidden_sheet_is_left_out_until_it_is_asked_for() {
 }
 
 #[test]
+fn a_row_that_a_filter_hides_is_named_and_left_out() {
+    let ledger = county();
+    for name in ["roster.xlsx", "roster.xls", "roster.ods"] {
+        let reader = ledger.reader();
+        let draft = roster_import::open(reader, ListKind::Persons, name, file(name)).expect(name);
+        let preview = roster_import::preview(reader, &draft).expect(name);
+        let mut left_out = preview.left_out.iter();
+        let hidden = left_out.find(|entry| entry.id == "教师名册/6").expect(name);
+        assert_eq!(
+            (hidden.reason.as_str(), hidden.count),
+            ("隐藏的行", 1),
+            "{name}"
+        );
+        assert!(
+            hidden.sample.contains("蒋立文"),
+            "{name}: {}",
+            hidden.sample
+        );
+    }
+}
+
+#[test]
 fn an_imported_list_is_the_roster_and_once_more_changes_nothing() {
     let mut ledger = county();
-    let draft = |ledger: &Ledger, name: &str| {
-        roster_import::open(ledger.reader(), ListKind::Persons, name, file(name)).expect(name)
-    };
-    let first = draft(&ledger, "roster.xls");
+    let first = draft(&ledger, "roster.xls", file("roster.xls"));
     let (summary, _) = ledger
         .change("导入名册", |w| roster_import::apply(w, &first))
         .expect("nothing is wrong with it");
