@@ -74,8 +74,11 @@ fn recognised(book: &Workbook) -> Result<Content> {
         let guesses = sheets.filter_map(|sheet| headers::guess(sheet, kind, 0));
         guesses.map(|layout| layout.known()).max().unwrap_or(0)
     };
-    let persons_stand_in =
-        |sheet| headers::by_contents(sheet, ListKind::Persons, |_| None).is_some();
+    let persons_stand_in = |sheet| {
+        let chain = headers::chain(sheet);
+        let sheet = chain.as_ref().unwrap_or(sheet);
+        headers::by_contents(sheet, ListKind::Persons, |_| None).is_some()
+    };
     match (columns(ListKind::Persons), columns(ListKind::Schools)) {
         (0, 0) if book.sheets.iter().any(persons_stand_in) => Ok(Content::List(ListKind::Persons)),
         (0, 0) => Err(Error::invalid(

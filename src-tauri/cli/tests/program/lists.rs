@@ -101,3 +101,14 @@ fn a_row_with_a_problem_is_decided_with_a_flag() {
     );
     assert_eq!(done["changed"], 1);
 }
+
+#[test]
+fn a_chain_of_messages_is_taken_for_a_list_of_teachers() {
+    let (home, ledger) = sample();
+    let (home, l) = (home.path(), ledger.as_str());
+    let chain = "石桥中心小学教师接龙\n1. 甘若兰 语文 13900010001\n2. 丘明达 数学 13900010002\n";
+    let chain = file(home, "接龙.csv", chain);
+    let preview = answer(home, &["import", l, &chain, "--dry-run", "--json"]);
+    assert_eq!(preview["counts"]["added"], 2);
+    assert_eq!(preview["doubts"][0]["answer"]["label"], "石桥中心小学");
+}

@@ -248,7 +248,10 @@ impl Draft {
 
 /// E:H as E—H列, 20:35 as 第20—35行.
 fn shown_range(range: &str) -> String {
-    let range = range.replace(':', "—");
+    let range = match range.split_once(':') {
+        Some((from, to)) if from == to => from.to_owned(),
+        _ => range.replace(':', "—"),
+    };
     match range.chars().next() {
         Some(first) if first.is_ascii_digit() => format!("第{range}行"),
         _ if range.contains(|c: char| c.is_ascii_digit()) => range,
