@@ -185,9 +185,9 @@ fn school(names: &SchoolNames, text: &str) -> Result<OrganizationId> {
     }
 }
 
-/// Nothing or 不导入 for none.
+/// 不导入 or nothing for none.
 fn field(draft: &Draft, text: &str) -> Result<Option<ListField>> {
-    if text == NO_FIELD || text == "不导入" {
+    if matches!(text, NO_FIELD | "" | "不导入") {
         return Ok(None);
     }
     let field = field_called(text)?;

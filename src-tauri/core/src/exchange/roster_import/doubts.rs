@@ -15,7 +15,7 @@ use super::whole_list::WholeList;
 pub(super) const DAY: &str = "调回日期";
 
 /// The value of a column that is not taken over.
-pub(super) const NO_FIELD: &str = "";
+pub(super) const NO_FIELD: &str = "none";
 
 /// What can be asked before any row is read.
 pub(super) fn of_lists(
