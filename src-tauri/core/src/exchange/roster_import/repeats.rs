@@ -132,16 +132,12 @@ fn joined(line: &Line, first: &Line) -> Option<(Join, String)> {
     }
     let (place, into) = (line.place, first.place);
     let label = format!("合成一人：{}", shown.join("，"));
-    (!shown.is_empty() && line.faults.is_empty()).then(|| {
-        (
-            Join {
-                place,
-                into,
-                values,
-            },
-            label,
-        )
-    })
+    let join = Join {
+        place,
+        into,
+        values,
+    };
+    (!shown.is_empty() && line.faults.is_empty()).then_some((join, label))
 }
 
 fn same_code(draft: &Draft, line: &Line, other: &str) -> Fault {
