@@ -100,7 +100,7 @@ impl<'q> Line<'q> {
             },
             value: row.value,
             required: quota.required,
-            met: met(row),
+            met: met(quota, row),
             counted: tally.counted.iter().map(|one| code(one.activity)).collect(),
             not_counted: tally
                 .not_counted
@@ -114,10 +114,11 @@ impl<'q> Line<'q> {
     }
 }
 
-fn met(row: &QuotaRow) -> Option<bool> {
+fn met(quota: &QuotaTable, row: &QuotaRow) -> Option<bool> {
     match row.weighed.verdict {
         Verdict::Met => Some(true),
-        Verdict::Unmet | Verdict::NotBegun => Some(false),
+        Verdict::Unmet => Some(false),
+        Verdict::NotBegun => quota.counter.map(|_| false),
         Verdict::Undecided | Verdict::Exempt => None,
     }
 }
