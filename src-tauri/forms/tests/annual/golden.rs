@@ -6,8 +6,9 @@ use std::{env, fs};
 use calamine::{Data, Reader, Xlsx};
 use lianyan_core::evidence::Edition;
 use lianyan_core::yearbook::Yearbook;
+use lianyan_forms::{FormRequest, prepare};
 
-use super::office::{P1, YEAR, county, workbook, yearbook};
+use super::office::{P1, YEAR, community, county, workbook, yearbook};
 
 #[test]
 fn the_submission_says_what_it_said() {
@@ -62,6 +63,23 @@ fn the_known_answers_stand_in_the_workbook() {
         "合计||11|21|30|139|423|",
     ] {
         assert!(text.lines().any(|said| said == line), "{line}\n{text}");
+    }
+}
+
+#[test]
+fn the_name_of_the_file_says_the_year_once() {
+    let ledger = county();
+    for community in [Some(community(&ledger, P1)), None] {
+        let request = FormRequest::AnnualWorkbook {
+            school_year: YEAR,
+            community,
+            edition: Edition::Submission,
+        };
+        let name = prepare(ledger.reader(), request).unwrap().suggested_name;
+        assert!(
+            name.ends_with("2024—2025学年度教研活动资料汇总（报送版）.xlsx"),
+            "{name}"
+        );
     }
 }
 

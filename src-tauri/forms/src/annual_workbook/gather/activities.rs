@@ -290,3 +290,26 @@ fn came_words(shares: &[ShareRow]) -> String {
         .collect::<Vec<_>>()
         .join("、")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::joined;
+
+    #[test]
+    fn texts_become_one_sentence() {
+        let cases: [(&[&str], &str); 5] = [
+            (
+                &["因暴雨停课。", "改到下学期。"],
+                "因暴雨停课；改到下学期。",
+            ),
+            (&["因暴雨停课；", "改到下学期"], "因暴雨停课；改到下学期"),
+            (&["因暴雨停课。", " ", ""], "因暴雨停课。"),
+            (&["因暴雨停课"], "因暴雨停课"),
+            (&[], ""),
+        ];
+        for (texts, sentence) in cases {
+            let texts = texts.iter().map(|text| (*text).to_owned());
+            assert_eq!(joined(texts), sentence);
+        }
+    }
+}
