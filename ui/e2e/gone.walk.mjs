@@ -9,6 +9,7 @@ import { openBrowser } from "./support/browser.mjs";
 import { enterAsLead, sampleCounty } from "./support/county.mjs";
 
 const TITLE = "送教到前楼中心小学";
+const TYPED = "两节课，三位老师点评，形成共识三条。";
 let county;
 let person;
 
@@ -34,14 +35,11 @@ describe("a ledger whose file has gone", () => {
 
   it("refuses the next one, keeps what is typed, and says what happened", async () => {
     renameSync(join(county.folder, "ledger.db"), join(county.folder, "ledger（旧）.db"));
-    await person.fill("主要过程", "两节课，三位老师点评，形成共识三条。");
+    await person.fill("主要过程", TYPED);
     await person.click("保存活动记录");
     await person.see("这一步没有保存", ".failure");
     await person.see("资料库文件（ledger.db）被移走、改名、删除或替换了", ".notice.urgent");
-    assert.equal(
-      await person.run("return document.querySelector('textarea').value"),
-      "两节课，三位老师点评，形成共识三条。",
-    );
+    assert.equal(await person.run("return document.querySelector('textarea').value"), TYPED);
   });
 
   it("goes on in a copy, where what was typed is saved", async () => {
@@ -49,6 +47,8 @@ describe("a ledger whose file has gone", () => {
     await person.see("现在用的就是它", ".toast");
     assert.equal(await person.text(".notice.urgent"), "", "the alarm is over");
     assert.ok(existsSync(join(county.home, "user", "另存的资料库", "岚溪县（另存）", "ledger.db")));
-    await person.see("两节课，三位老师点评", "main");
+    assert.equal(await person.run("return document.querySelector('textarea').value"), TYPED);
+    await person.click("保存活动记录");
+    await person.see(/已保存.*的活动记录/, ".toast");
   });
 });

@@ -139,7 +139,7 @@ pub(super) fn restore(asked: Restore, show: Show) -> Outcome {
         Err(error) => return Err(error.into()),
     }
     desk.close()?;
-    let text = || format!("已恢复到备份“{name}”，原来的资料库保留在backups文件夹。");
+    let text = || format!("已恢复到备份“{name}”。恢复前的资料库如果还在，已保留在backups文件夹。");
     show.result(&json!({ "backup": name }), text)
         .map_err(unprinted)
 }

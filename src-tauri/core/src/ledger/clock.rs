@@ -16,6 +16,7 @@ const CLOCK: &str = "ledger.clock";
 const REPLICA: &str = "ledger.replica";
 const HOME: &str = "ledger.home";
 const SEEN: &str = "ledger.seen";
+const CONTINUES: &str = "ledger.continues";
 
 /// When and on which copy a field was last written. Higher wins; ties go by the replica.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -96,6 +97,23 @@ pub(super) fn settle(conn: &Connection, home: &str) -> Result<()> {
         renew_replica(conn, home)?;
     }
     Ok(())
+}
+
+/// Notes in a copy that the work goes on in it: screens that had read the other one, whose file has
+/// gone, may save here. Its acts have the same numbers.
+pub(super) fn note_continued(conn: &Connection) -> Result<()> {
+    preferences::set(conn, CONTINUES, &replica(conn)?.to_string())
+}
+
+/// Whether what was read in `other` holds here.
+pub(super) fn continues(conn: &Connection, other: Uid) -> Result<bool> {
+    let continued = preferences::get(conn, CONTINUES)?;
+    Ok(continued.and_then(|text| Uid::parse(&text)) == Some(other))
+}
+
+/// After a restore the acts are others.
+pub(super) fn forget_continued(conn: &Connection) -> Result<()> {
+    preferences::clear(conn, CONTINUES)
 }
 
 fn save(conn: &Connection, clock: i64) -> Result<()> {

@@ -21,7 +21,7 @@ pub(super) fn set(conn: &Connection, name: &str, value: &str) -> Result<()> {
     Ok(())
 }
 
-fn clear(conn: &Connection, name: &str) -> Result<()> {
+pub(super) fn clear(conn: &Connection, name: &str) -> Result<()> {
     conn.execute("DELETE FROM preference WHERE name = ?1", [name])?;
     Ok(())
 }

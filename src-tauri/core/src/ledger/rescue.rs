@@ -4,7 +4,7 @@ use std::path::Path;
 
 use crate::error::{Error, Result};
 
-use super::{Ledger, ReadDoor, backup, disk, private};
+use super::{Ledger, ReadDoor, backup, clock, disk, private};
 
 /// What [`Ledger::save_copy`] could save.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -35,6 +35,7 @@ impl Ledger {
         let mut copy = backup::new_copy(&part)?;
         backup::copy_pages(&self.conn, &mut copy)?;
         copy.pragma_update(None, "journal_mode", "DELETE")?;
+        clock::note_continued(&copy)?;
         copy.close().map_err(|(_, cause)| cause)?;
         let files_missing = self.copy_files(folder).map_err(unsaved)?;
         disk::settle(&part, &db).map_err(unsaved)?;

@@ -94,6 +94,7 @@ impl Ready {
         // First the new identity, which notes how far the backup knew the old one.
         clock::renew_replica(&conn, &place::home(folder))?;
         clock::observe(&conn, seen + 1)?;
+        clock::forget_continued(&conn)?;
         conn.close().map_err(|(_, cause)| cause)?;
         Ok(ready)
     }

@@ -85,7 +85,7 @@ impl Reader<'_> {
 /// Refuses an act whose screen was drawn from another ledger, or before a restore: what it holds
 /// says nothing about the records of this one.
 pub(super) fn require_same_ledger(conn: &Connection, seen: Seen) -> Result<()> {
-    match clock::replica(conn)? == seen.replica {
+    match clock::replica(conn)? == seen.replica || clock::continues(conn, seen.replica)? {
         true => Ok(()),
         false => Err(Error::not_now(
             "这一页打开以后，资料库已从备份恢复，或换成了另一个，所以没有保存。请先复制您写的内容，再重新打开这一页。",

@@ -76,6 +76,7 @@ fn no_act_is_acknowledged_into_a_file_that_has_gone_and_all_before_can_be_saved(
         assert_eq!(dump(&ledger), before, "{how}: nothing was written");
 
         let copy = home.path().join("另存");
+        let read = ledger.reader().seen().unwrap();
         ledger.save_copy(&copy).unwrap();
         drop(ledger);
         let mut saved = Ledger::open(&copy).unwrap();
@@ -85,6 +86,8 @@ fn no_act_is_acknowledged_into_a_file_that_has_gone_and_all_before_can_be_saved(
             "{how}: all that was acknowledged is there"
         );
         assert!(saved.verify().unwrap().sound, "{how}");
+        let typed = saved.change_seen("改名", Some(read), |_| Ok(()));
+        assert!(typed.is_ok(), "{how}: what was typed before is saved in the copy");
         add_person(&mut saved, "赵强");
     }
 }
