@@ -87,7 +87,10 @@ fn no_act_is_acknowledged_into_a_file_that_has_gone_and_all_before_can_be_saved(
         );
         assert!(saved.verify().unwrap().sound, "{how}");
         let typed = saved.change_seen("改名", Some(read), |_| Ok(()));
-        assert!(typed.is_ok(), "{how}: what was typed before is saved in the copy");
+        assert!(
+            typed.is_ok(),
+            "{how}: what was typed before is saved in the copy"
+        );
         add_person(&mut saved, "赵强");
     }
 }
