@@ -1,3 +1,4 @@
+mod activity_list;
 mod architecture;
 mod register;
 mod safety;

@@ -178,6 +178,20 @@ describe("saving against what was read", () => {
     expect(form.draft.note, "what was typed stays").toBe(saved ? ledger.record.note : "改期后再定");
   });
 
+  it("a removal asks, however little this form would have to take over", async () => {
+    ledger.another({ note: "带平板" });
+    form.draft.place = "阶梯教室";
+    const outcome = form.run("删除", (write) =>
+      write("activities_save" as never, { ...ledger.record, note: "" } as never),
+    );
+    await settled();
+    expect(currentQuestion.value?.question.title).toContain("仍然删除吗");
+    settleQuestion("not");
+    expect(await outcome).toBe(false);
+    expect(ledger.saved).toEqual([]);
+    expect(form.draft.place, "what was typed stays").toBe("阶梯教室");
+  });
+
   it("one's own saves, one after the other, never meet", async () => {
     for (const place of ["阶梯教室", "会议室", "录播教室"]) {
       form.draft.place = place;

@@ -112,13 +112,13 @@ export class Form<Model extends object> {
     const { plan, draft } = this;
     const sent = copyOf(draft);
     const settled = [...this.contests.value.map(({ label }) => label), ...this.taken.value];
-    const saved = await this.write("保存", settled, (write) => plan.save(write, draft));
+    const saved = await this.write("保存", (write) => plan.save(write, draft), settled);
     return saved && this.done(sent);
   }
 
   /** Another act of the form, such as removing its record; `word` names it: 删除. */
   async run(word: string, work: (write: Write) => Promise<unknown>): Promise<boolean> {
-    const done = await this.write(word, [], work);
+    const done = await this.write(word, work);
     if (done) this.drop();
     return done;
   }
@@ -142,33 +142,34 @@ export class Form<Model extends object> {
     this.kept.drop();
   }
 
-  /** `settled`: names of the fields somebody has looked at. */
+  /** `settled`: names of the fields somebody has looked at, where the form is saved. */
   private async write(
     word: string,
-    settled: string[],
     work: (write: Write) => Promise<unknown>,
+    settled?: string[],
   ): Promise<boolean> {
-    const { saving, plan } = this;
     let since = this.isChanged.value ? this.read : seenNow();
     for (let tries = 0; tries < TRIES; tries += 1) {
-      if (await saving.save(() => work(writing(since)))) return true;
+      if (await this.saving.save(() => work(writing(since)))) return true;
       const failed = this.failure;
-      const clashes = failed?.clashes ?? [];
-      if (clashes.some(({ removed, record }) => removed && record === plan.record())) return false;
-      if (failed?.code !== "clash") return false;
+      if (failed?.code !== "clash" || this.isGone(failed)) return false;
       await tellChanged([EVERYTHING]);
       await nextTick();
-      const moved = this.meet(this.base.value, this.draft, failed);
-      saving.failure.value = null;
+      this.saving.failure.value = null;
+      const moved = settled !== undefined && this.meet(this.base.value, this.draft, failed);
       if (this.contests.value.length > 0) return false;
-      settled.push(...this.taken.value);
-      // Otherwise once more as of then: what it would still write over nobody has looked at.
-      if (!moved) {
-        if (!(await mayOverwrite(word, clashes, settled))) return false;
-        since = this.read = seenNow();
-      }
+      settled?.push(...this.taken.value);
+      // Where it had moved, once more as of then: what it would still write over nobody has looked at.
+      if (moved) continue;
+      if (!(await mayOverwrite(word, failed.clashes ?? [], settled ?? []))) return false;
+      since = this.read = seenNow();
     }
     return false;
+  }
+
+  private isGone({ clashes }: Failure): boolean {
+    const own = this.plan.record();
+    return clashes?.some(({ removed, record }) => removed && record === own) ?? false;
   }
 
   /** Puts together what was read, what is typed and what stands by now; true where it had moved. */
