@@ -95,6 +95,12 @@ fn left_by_a_program(name: &str, bytes: &[u8]) -> Option<String> {
     if is_table(bytes) {
         return None;
     }
+    if is_owner_file(bytes) {
+        let table = name.split_once("~$").map_or(name, |(_, table)| table);
+        return Some(format!(
+            "是WPS打开表格时的临时文件，不是表格本身。请选同一文件夹中的“{table}”"
+        ));
+    }
     let (mark, what) = [
         (".~lock.", "是打开表格时留下的标记文件"),
         ("~$", "是WPS打开表格时的临时文件"),
@@ -105,6 +111,17 @@ fn left_by_a_program(name: &str, bytes: &[u8]) -> Option<String> {
     .find(|(mark, _)| name.starts_with(mark))?;
     let table = name[mark.len()..].trim_end_matches('#');
     Some(format!("{what}，不是表格本身。请选同一文件夹中的“{table}”"))
+}
+
+/// Who has a table open: the name's length, the name in 54 bytes filled with spaces, and once more
+/// in UTF-16; known by what it holds when it was given another name.
+fn is_owner_file(bytes: &[u8]) -> bool {
+    const NAME: usize = 54;
+    let length = usize::from(bytes.first().copied().unwrap_or(0));
+    let filling = bytes.get(1 + length..1 + NAME).unwrap_or_default();
+    (150..=180).contains(&bytes.len())
+        && (1..NAME).contains(&length)
+        && filling.iter().all(|byte| *byte == b' ')
 }
 
 fn is_table(bytes: &[u8]) -> bool {

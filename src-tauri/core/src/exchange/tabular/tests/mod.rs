@@ -219,3 +219,31 @@ fn a_cell_in_the_last_column_of_the_last_row_costs_no_rectangle() {
     assert_eq!(book.sheets[0].rows[1].number, 1_048_576);
     assert_eq!(column_letters(book.sheets[0].width() - 1), "XFD");
 }
+
+#[test]
+fn what_a_program_keeps_beside_an_open_table_names_the_table() {
+    let mut owner = vec![5];
+    owner.extend(b"gaoyu".iter().chain([b' '; 49].iter()));
+    owner.extend([5, 0]);
+    owner.extend([b' ', 0].repeat(54));
+    let cases = [
+        ("~$花名册.xlsx", owner.clone(), "“花名册.xlsx”"),
+        ("副本-~$花名册.xlsx", owner, "“花名册.xlsx”"),
+        ("~$花名册.xlsx", Vec::new(), "“花名册.xlsx”"),
+        (".~花名册.xlsx", b"gaoyu".to_vec(), "“花名册.xlsx”"),
+        (".~lock.花名册.ods#", b"gaoyu,pc".to_vec(), "“花名册.ods”"),
+        ("._花名册.xlsx", vec![0, 5, 22, 7], "“花名册.xlsx”"),
+    ];
+    for (name, bytes, table) in cases {
+        let message = message(read(name, bytes));
+        assert!(
+            message.contains("不是表格本身") && message.contains(table),
+            "{message}"
+        );
+    }
+    let sound = xlsx(&[Page::of_text("表", "姓名")]);
+    assert!(
+        read("~$花名册.xlsx", sound).is_ok(),
+        "a table is read under any name"
+    );
+}
