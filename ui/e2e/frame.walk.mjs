@@ -106,6 +106,8 @@ describe("frame, home and settings", () => {
       const composing = { key: "Enter", bubbles: true, cancelable: true, isComposing: true };
       field.dispatchEvent(new KeyboardEvent("keydown", composing));`);
     await person.see("曾庆华", "[role=dialog]");
+    await person.fill("找人、学校、活动", "gzt");
+    await person.see(/工作台\s*页面/, "[role=dialog]");
     await person.press("Escape");
     await until(async () => {
       assert.equal(await person.run("return document.querySelector('[role=dialog]')"), null);

@@ -7,6 +7,7 @@ use ts_rs::TS;
 use crate::error::{OrMissing, Result};
 use crate::ids::OrganizationId;
 use crate::ledger::{Reader, Record};
+use crate::readings::{Interner, Needle, Readable};
 use crate::text::key;
 use crate::uses;
 use crate::vocabulary::{self, WordList};
@@ -66,12 +67,8 @@ pub struct OrganizationPage {
 
 /// Organisations in the order of every list.
 pub fn schools(reader: Reader<'_>, filter: OrganizationFilter) -> Result<Vec<OrganizationRow>> {
-    let text = filter
-        .text
-        .as_deref()
-        .map(str::trim)
-        .unwrap_or("")
-        .to_owned();
+    let needle = Needle::new(&key(filter.text.as_deref().unwrap_or("")));
+    let mut interner = Interner::default();
     let organizations: Vec<Organization> = reader.list("ORDER BY r.sort, r.code", [])?;
     let mut rows = rows(reader, filter.on.unwrap_or(reader.today()))?;
     let mut kept = Vec::new();
@@ -82,7 +79,7 @@ pub fn schools(reader: Reader<'_>, filter: OrganizationFilter) -> Result<Vec<Org
                 .as_ref()
                 .is_none_or(|kind| *kind == organization.kind)
             && (filter.stage.is_none() || filter.stage == organization.stage)
-            && organization.is_called(&text);
+            && organization.is_called(&needle, &mut interner);
         if let Some(row) = rows.remove(&organization.uid).filter(|_| wanted) {
             kept.push(row);
         }
@@ -173,9 +170,14 @@ impl Organization {
         self.kind == SCHOOL
     }
 
-    fn is_called(&self, text: &str) -> bool {
-        let wanted = key(text);
-        self.names().any(|name| key(name).contains(&wanted))
-            || self.code.to_lowercase().contains(&text.to_lowercase())
+    /// By any of its names in Chinese, pinyin or initials, or by part of its 编号.
+    fn is_called(&self, needle: &Needle, interner: &mut Interner) -> bool {
+        needle.is_empty()
+            || self.code.to_lowercase().contains(needle.text())
+            || self.names().any(|name| {
+                Readable::of_text(&key(name), interner)
+                    .find(needle)
+                    .is_some()
+            })
     }
 }

@@ -5,6 +5,7 @@ import type { Hit } from "../../generated/Hit";
 import type { HitKind } from "../../generated/HitKind";
 import { useQuery, type Query } from "../../platform/query";
 import type { IconName } from "../../shared/icons";
+import { isFound, learnReadings } from "../../shared/readings";
 import { useScope } from "../../shared/scope";
 import { menu } from "../screens";
 
@@ -55,11 +56,14 @@ function foundOf({ kind, uid, title, note, span }: Hit): Found {
   };
 }
 
+/** Pages are found by pinyin, too, as records are. */
+export const readyPages = (): Promise<void> => learnReadings(menu.flat().map(({ title }) => title));
+
 export function screensMatching(text: string): Found[] {
   const wanted = text.trim();
   return menu
     .flat()
-    .filter(({ title }) => wanted === "" || title.includes(wanted))
+    .filter(({ title }) => isFound(title, wanted))
     .map(({ name, title, nav }) => ({
       key: name,
       icon: nav?.icon ?? "right",

@@ -51,7 +51,7 @@ fn schools_are_found_by_any_name_and_counted() {
         .change("新增", |w| save_organization(w, request))
         .unwrap();
     enter(&mut ledger, "李敏", OrganizationId(saved.uid));
-    for text in ["二实", "红旗", "xx01", "实验小学"] {
+    for text in ["二实", "红旗", "xx01", "实验小学", "desy", "hongqi", "esx"] {
         let filter = OrganizationFilter {
             text: Some(text.into()),
             ..OrganizationFilter::default()
