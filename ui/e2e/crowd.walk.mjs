@@ -11,7 +11,7 @@ const LONG = "岚溪县白塔河流域乡村振兴示范区第二九年一贯制
 const GAPS = 400;
 const SHOWN = 10;
 /** Screens of 690 px that 工作台 may fill, however much is owed. */
-const SCREENS = 4;
+const SCREENS = 5;
 
 /** In the page: calls as the screens make them. */
 const CALL = `
@@ -69,7 +69,9 @@ const TODOS = "section[aria-label='待办'] ol li";
 
 describe("much that is owed", () => {
   it("a few are all shown, without a way to more", async () => {
-    assert.equal(await countOf(TODOS), 3);
+    const told = Number(/\d+/.exec(await person.text("section[aria-label='待办'] header"))[0]);
+    assert.ok(told > 0 && told < SHOWN);
+    assert.equal(await countOf(TODOS), told);
     assert.doesNotMatch(await person.text("section[aria-label='待办']"), /全部/);
   });
 
