@@ -67,7 +67,7 @@ pub struct OrganizationPage {
 
 /// Organisations in the order of every list.
 pub fn schools(reader: Reader<'_>, filter: OrganizationFilter) -> Result<Vec<OrganizationRow>> {
-    let needle = Needle::new(&key(filter.text.as_deref().unwrap_or("")));
+    let needle = Needle::new(filter.text.as_deref().unwrap_or(""));
     let mut interner = Interner::default();
     let organizations: Vec<Organization> = reader.list("ORDER BY r.sort, r.code", [])?;
     let mut rows = rows(reader, filter.on.unwrap_or(reader.today()))?;
@@ -174,10 +174,8 @@ impl Organization {
     fn is_called(&self, needle: &Needle, interner: &mut Interner) -> bool {
         needle.is_empty()
             || self.code.to_lowercase().contains(needle.text())
-            || self.names().any(|name| {
-                Readable::of_text(&key(name), interner)
-                    .find(needle)
-                    .is_some()
-            })
+            || self
+                .names()
+                .any(|name| Readable::of_text(name, interner).find(needle).is_some())
     }
 }
