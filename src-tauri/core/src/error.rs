@@ -226,7 +226,7 @@ pub struct Failure {
     pub issues: Vec<Issue>,
     #[serde(skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
-    pub clashes: Option<Vec<Clash>>,
+    pub clashes: Option<Box<[Clash]>>,
 }
 
 impl From<Error> for Failure {
@@ -236,7 +236,7 @@ impl From<Error> for Failure {
         let mut clashes = None;
         let (code, field, issues) = match error {
             Error::Clash(found) => {
-                clashes = Some(found);
+                clashes = Some(found.into_boxed_slice());
                 (ErrorCode::Clash, None, vec![])
             }
             Error::Invalid { field, .. } => (ErrorCode::Invalid, Some(field.to_owned()), vec![]),

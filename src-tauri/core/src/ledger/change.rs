@@ -68,7 +68,7 @@ impl Ledger {
             ..Plan::act(title)
         };
         let done = self.perform(&plan, work)?;
-        self.after_act();
+        self.after_act(&done.1);
         Ok(done)
     }
 
@@ -85,7 +85,7 @@ impl Ledger {
             ..Plan::act(title)
         };
         let done = self.perform(&plan, work)?;
-        self.after_act();
+        self.after_act(&done.1);
         Ok(done)
     }
 
@@ -98,7 +98,7 @@ impl Ledger {
     ) -> Result<(T, Changed)> {
         let done = self.perform(&Plan::act(title), work)?;
         self.forget_undo()?;
-        self.after_act();
+        self.after_act(&done.1);
         Ok(done)
     }
 

@@ -12,7 +12,7 @@ use rusqlite::{Connection, OptionalExtension};
 use crate::error::{Error, Result};
 
 use super::backup::{self, BackupInfo, BackupReason};
-use super::{Ledger, Options, shelf};
+use super::{Changed, Ledger, Options, shelf};
 
 /// A clock that stands still, or begins at the same day again and again, must not end the backups.
 const ACTS_AT_MOST: u32 = 500;
@@ -103,7 +103,11 @@ impl Ledger {
     }
 
     /// A fault here must not undo the act that has just landed; it is told by `backup_trouble`.
-    pub(super) fn after_act(&mut self) {
+    /// What changed nothing is no act, and calls for no backup.
+    pub(super) fn after_act(&mut self, changed: &Changed) {
+        if changed.act.is_none() {
+            return;
+        }
         self.backups.acts_since += 1;
         self.known_backup_trouble();
         let today = self.now().date();

@@ -93,7 +93,7 @@ impl Ledger {
             }
             Ok(())
         })?;
-        self.after_act();
+        self.after_act(&changed);
         Ok(changed)
     }
 

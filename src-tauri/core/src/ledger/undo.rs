@@ -99,7 +99,7 @@ impl Ledger {
             };
             apply(&words, &changes, &act, direction)
         })?;
-        self.after_act();
+        self.after_act(&changed);
         Ok((act, changed))
     }
 }

@@ -82,9 +82,7 @@ impl Ledger {
             w.describe(merging.title());
             Ok(merging.done)
         })?;
-        if changed.act.is_some() {
-            self.after_act();
-        }
+        self.after_act(&changed);
         Ok(MergeOutcome {
             changed,
             same_codes: codes::same_codes(&self.conn, &self.shapes)?,
