@@ -154,7 +154,7 @@ mod tests {
             .collect()
     }
 
-    fn staying<'a>(all: &'a [BackupInfo], today: NaiveDate, room: u64) -> Vec<&'a BackupInfo> {
+    fn staying(all: &[BackupInfo], today: NaiveDate, room: u64) -> Vec<&BackupInfo> {
         let gone = superfluous(all, today, room);
         let gone = |info: &&BackupInfo| !gone.iter().any(|(gone, _)| gone.name == info.name);
         all.iter().filter(gone).collect()

@@ -12,6 +12,9 @@ use crate::Ledger;
 use crate::error::ErrorCode;
 use crate::ledger::{BackupReason, FolderState, Options, clock, restore_folder};
 
+/// Leaves a folder as a restore from the named backup left it when it was cut short.
+type Cut = fn(&Path, &str);
+
 /// A ledger with two persons and a backup of them, and a third since, closed.
 fn closed(folder: &Path) -> String {
     let mut ledger = Ledger::create(folder).unwrap();
@@ -93,7 +96,7 @@ fn a_restore_that_was_cut_short_at_any_step_is_done_again() {
         backup
     };
     // As it stands on the disk after so many of its steps.
-    let steps: [(&str, fn(&Path, &str)); 5] = [
+    let steps: [(&str, Cut); 5] = [
         ("the copy half written", |folder, backup| {
             let whole = fs::read(folder.join("backups").join(backup)).unwrap();
             fs::write(folder.join("ledger.db.part"), &whole[..whole.len() / 2]).unwrap();
@@ -137,6 +140,7 @@ fn a_restore_that_was_cut_short_at_any_step_is_done_again() {
         let folder = tempfile::tempdir().unwrap();
         let backup = damaged(folder.path());
         cut(folder.path(), &backup);
+        assert!(look(folder.path()).backup.is_some(), "{when}");
         assert_eq!(restored(folder.path()), 2, "{when}");
         assert!(
             !folder.path().join("ledger.db.part").exists(),
