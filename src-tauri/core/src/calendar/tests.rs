@@ -508,9 +508,7 @@ fn usual_lessons_begin_on_a_working_day() {
 #[test]
 fn a_day_is_named_before_something_is_put_on_it() {
     let mut ledger = ledger();
-    ledger
-        .change("新建资料库", shipped::install)
-        .unwrap();
+    ledger.change("新建资料库", shipped::install).unwrap();
     let camp = SaveDayOff {
         from: day("2024-11-14"),
         to: day("2024-11-14"),

@@ -73,9 +73,9 @@ mod tests {
 
     #[test]
     fn only_panics_of_the_disk_become_errors() {
+        let no_room = || -> io::Result<()> { Err(io::Error::from_raw_os_error(28)) };
         let full: Result<()> = with_scratch_files(|| {
-            let fault = io::Error::from_raw_os_error(28);
-            Err::<(), _>(fault).expect("Couldn't write to xml file");
+            no_room().expect("Couldn't write to xml file");
             Ok(())
         });
         if cfg!(unix) {

@@ -27,7 +27,7 @@ use chrono::NaiveDateTime;
 use crate::Ledger;
 use crate::error::{Error, ErrorCode};
 use crate::ids::Uid;
-use crate::ledger::{Changed, Inspection, Options, backup, clock, inspect};
+use crate::ledger::{Changed, FolderState, Inspection, Options, backup, clock, inspect};
 
 fn ledger() -> Ledger {
     Ledger::temporary().unwrap()
