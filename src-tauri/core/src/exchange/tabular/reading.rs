@@ -113,10 +113,10 @@ fn left_by_a_program(name: &str, bytes: &[u8]) -> Option<String> {
     Some(format!("{what}，不是表格本身。请选同一文件夹中的“{table}”"))
 }
 
-/// Who has a table open: the name's length, the name in 54 bytes filled with spaces, and once more
-/// in UTF-16; known by what it holds when it was given another name.
+/// Who has a table open: the name's length, the name filled with spaces to 53 or 54 bytes, and once
+/// more in UTF-16; known by what it holds when it was given another name.
 fn is_owner_file(bytes: &[u8]) -> bool {
-    const NAME: usize = 54;
+    const NAME: usize = 53;
     let length = usize::from(bytes.first().copied().unwrap_or(0));
     let filling = bytes.get(1 + length..1 + NAME).unwrap_or_default();
     (150..=180).contains(&bytes.len())

@@ -222,13 +222,17 @@ fn a_cell_in_the_last_column_of_the_last_row_costs_no_rectangle() {
 
 #[test]
 fn what_a_program_keeps_beside_an_open_table_names_the_table() {
-    let mut owner = vec![5];
-    owner.extend(b"gaoyu".iter().chain([b' '; 49].iter()));
-    owner.extend([5, 0]);
-    owner.extend([b' ', 0].repeat(54));
+    let owner = |filling: usize| {
+        let mut bytes = vec![5];
+        bytes.extend(b"gaoyu".iter().copied().chain(vec![b' '; filling]));
+        bytes.extend([5, 0]);
+        bytes.extend([b' ', 0].repeat(54));
+        bytes
+    };
     let cases = [
-        ("~$花名册.xlsx", owner.clone(), "“花名册.xlsx”"),
-        ("副本-~$花名册.xlsx", owner, "“花名册.xlsx”"),
+        ("~$花名册.xlsx", owner(49), "“花名册.xlsx”"),
+        ("副本-~$花名册.xlsx", owner(49), "“花名册.xlsx”"),
+        ("旧的~$花名册.xlsx", owner(48), "“花名册.xlsx”"),
         ("~$花名册.xlsx", Vec::new(), "“花名册.xlsx”"),
         (".~花名册.xlsx", b"gaoyu".to_vec(), "“花名册.xlsx”"),
         (".~lock.花名册.ods#", b"gaoyu,pc".to_vec(), "“花名册.ods”"),
