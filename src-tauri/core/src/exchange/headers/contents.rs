@@ -20,7 +20,7 @@ pub enum Contradiction {
     Numbers,
     /// 是, 否, √
     Marks,
-    /// 1, 2, 3 … from the first row on.
+    /// 1, 2, 3 … down the rows, wherever they begin.
     RowNumbers,
     /// The same code in several rows.
     SameCodes,
@@ -96,21 +96,37 @@ fn of_words(texts: &[String]) -> Option<Contradiction> {
 }
 
 fn of_codes(texts: &[String], earlier: usize) -> Option<Contradiction> {
+    let texts: Vec<&String> = texts.iter().filter(|text| !is_remark(text)).collect();
+    if texts.is_empty() {
+        return None;
+    }
     if texts.iter().all(|text| is_mark(text)) {
         return Some(Contradiction::Marks);
     }
-    if are_row_numbers(texts, earlier) {
+    if are_row_numbers(&texts, earlier) {
         return Some(Contradiction::RowNumbers);
     }
-    let mut codes: Vec<&String> = texts.iter().collect();
+    let mut codes = texts.clone();
     codes.sort();
     codes.dedup();
     (texts.len() > 1 && codes.len() * 4 <= texts.len() * 3).then_some(Contradiction::SameCodes)
 }
 
-/// 1, 2, 3 …, or going on where an earlier part of the file ended; a number may be missing.
-fn are_row_numbers(texts: &[String], earlier: usize) -> bool {
-    let plain = |text: &String| match text.starts_with('0') {
+/// 合计3人, 说明：…: what stands in the first column below the rows is no code. A heading that is
+/// repeated on the next page (编号) is none.
+fn is_remark(text: &str) -> bool {
+    let han = |c: &char| ('\u{4e00}'..='\u{9fff}').contains(c);
+    let says_more = |c: char| c.is_ascii_digit() || c == '：' || c == ':';
+    text.chars().filter(han).count() > 1 && text.contains(says_more)
+}
+
+/// From 100 on, numbers that follow each other may be codes: 101, 102, 103.
+const PLAIN_NUMBERS: usize = 100;
+
+/// 1, 2, 3 …, or going on where an earlier part of the file ended, where a number may be missing; or
+/// one after the other from any number on, as in a part of a longer list.
+fn are_row_numbers(texts: &[&String], earlier: usize) -> bool {
+    let plain = |text: &&String| match text.starts_with('0') {
         true => None,
         false => text.parse::<usize>().ok(),
     };
@@ -119,9 +135,12 @@ fn are_row_numbers(texts: &[String], earlier: usize) -> bool {
     };
     let rising = numbers.windows(2).all(|pair| pair[0] < pair[1]);
     let (first, last) = (numbers[0], numbers[numbers.len() - 1]);
+    let one_by_one = numbers.len() > 1
+        && last < PLAIN_NUMBERS
+        && numbers.windows(2).all(|pair| pair[1] == pair[0] + 1);
     // Titles and headings are among the earlier rows, so it may go on with less.
     let starts = first == 1 || (earlier > 0 && (2..=earlier + 1).contains(&first));
-    rising && starts && last - first < numbers.len() * 2
+    one_by_one || (rising && starts && last - first < numbers.len() * 2)
 }
 
 /// 2015.09, 2015年9月, 2015-09-01, 2015/9

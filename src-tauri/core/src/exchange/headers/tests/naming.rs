@@ -69,7 +69,17 @@ fn what_stands_in_a_column_can_speak_against_its_heading() {
         (F::Code, &["1", "2", "3"], 0, Some(C::RowNumbers)),
         (F::Code, &["1", "2", "4", "5"], 0, Some(C::RowNumbers)),
         (F::Code, &["4", "5", "6"], 5, Some(C::RowNumbers)),
-        (F::Code, &["14", "15", "16"], 5, None),
+        (F::Code, &["14", "15", "16"], 5, Some(C::RowNumbers)),
+        (F::Code, &["5", "6", "7"], 0, Some(C::RowNumbers)),
+        (F::Code, &["1", "2", "合计2人"], 0, Some(C::RowNumbers)),
+        (
+            F::Code,
+            &["1", "2", "3", "说明：以上人员不含借调人员。"],
+            0,
+            Some(C::RowNumbers),
+        ),
+        (F::Code, &["7", "12", "31"], 0, None),
+        (F::Code, &["T01", "T02", "合计2人"], 0, None),
         (
             F::Code,
             &["2153001", "2153001", "2153002", "2153002"],
