@@ -5,6 +5,7 @@ import { after, before, describe, it } from "node:test";
 
 import { openBrowser } from "./support/browser.mjs";
 import { enterAsLead, sampleCounty } from "./support/county.mjs";
+import { until } from "./support/until.mjs";
 
 /** 1366 × 768, and what is left of it at 150 % and 200 %. */
 const SIZES = [
@@ -64,6 +65,12 @@ async function holdToast() {
   await person.fill("姓名", "赵晓燕");
   await person.click("登记", "form button");
   await person.see("撤销", ".toast");
+  // The toast comes with the answer; the drawer closes a moment later, when all has been read again.
+  await until(
+    async () =>
+      assert.equal(await person.run("return document.querySelectorAll('[role=dialog]').length"), 0),
+    "the drawer is closed",
+  );
   await person.run(`
     const held = document.querySelector(".toast").cloneNode(true);
     held.querySelector("span").textContent = "已登记赵晓燕，".repeat(20);
