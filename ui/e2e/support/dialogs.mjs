@@ -27,11 +27,20 @@ export async function answerDialog(title, path) {
 
 /** Closes the dialog called `title` without an answer. */
 export async function closeDialog(title) {
+  await pressUntilGone(title, "Escape");
+}
+
+/** Gives the question called `title` the first of its answers. */
+export async function agree(title) {
+  await pressUntilGone(title, "Return");
+}
+
+async function pressUntilGone(title, key) {
   await until(() => visible(title), `no dialog “${title}” came up`);
   await until(() => {
     if (!isVisible(title)) return;
     xdotool("windowfocus", "--sync", visible(title));
-    xdotool("key", "Escape");
+    xdotool("key", key);
     throw new Error("still open");
   }, `the dialog “${title}” stays open`);
 }
@@ -51,13 +60,14 @@ async function typePath(dialog, path) {
   xdotool("key", "Return");
 }
 
-function visible(title) {
+/** The number of the window called `title`, by which `xdotool` knows it. */
+export function visible(title) {
   const [first] = xdotool("search", "--onlyvisible", "--name", `^${title}$`).trim().split("\n");
   if (!first) throw new Error("not yet");
   return first;
 }
 
-function isVisible(title) {
+export function isVisible(title) {
   try {
     return visible(title) !== "";
   } catch {

@@ -15,6 +15,6 @@ export const tauriPlatform: Platform = {
   saveFile: ({ token, suggestedName }) =>
     invoke<string | null>("save_output", { token, suggestedName }),
   openFile: ({ token }) => invoke("open_output", { token }),
-  holdClosing: (unsaved) => invoke("hold_closing", { unsaved }),
+  holdClosing: (words) => invoke("hold_closing", { words }),
   setZoom: (factor) => invoke("set_zoom", { factor }),
 };

@@ -16,15 +16,18 @@ const COMMAND_LINE: &[&str] = &[
 /// libraries. A plain desktop may have no Chinese font, and the screens would be boxes.
 const WINDOW: &[&str] = &["fonts-noto-cjk", "libwebkit2gtk-4.1-dev"];
 
-/// A display without a screen, a driver for the window and hands for its dialogs, a browser, and readers of what was written.
+/// A display without a screen, a driver for the window, hands for its dialogs and its frame, a browser,
+/// and readers of what was written.
 const TESTS: &[&str] = &[
     "at-spi2-core",
     "dbus",
     "dbus-x11",
     "libreoffice-calc-nogui",
+    "openbox",
     "poppler-utils",
     "strace",
     "webkit2gtk-driver",
+    "wmctrl",
     "xauth",
     "xdotool",
     "xvfb",
