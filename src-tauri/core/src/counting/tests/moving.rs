@@ -2,7 +2,7 @@
 use serde_json::json;
 
 use super::super::*;
-use super::day;
+use super::{FIRST, day};
 use crate::activities::tests::office::{Office, request};
 use crate::activities::{ActivityRole, SaveRole};
 use crate::attendance::{AddUnlisted, Attendance, SetHeadCounts};
@@ -14,10 +14,6 @@ use crate::vocabulary::Counter;
 use crate::{activities, attendance, communities, register};
 
 const YEAR: SchoolYear = SchoolYear(2024);
-const FIRST: TermRef = TermRef {
-    school_year: YEAR,
-    number: TermNumber::First,
-};
 
 impl Office {
     /// A teacher with one posting, from a day or always, to a day or still.
