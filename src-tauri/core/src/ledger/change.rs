@@ -1,17 +1,12 @@
 //! One act: a transaction that is recorded, written down, and lands as a whole or not at all.
-use std::cell::RefCell;
-
-use chrono::SubsecRound;
-use rusqlite::session::Session;
-use rusqlite::{Connection, Transaction, TransactionBehavior};
+use rusqlite::TransactionBehavior;
 
 use crate::error::Result;
 
-use super::journal::{self, Entry, Origin, Recorded};
-use super::shape::Shapes;
+use super::journal::{Origin, Recorded};
+use super::open_act::OpenAct;
 use super::wording::Words;
-use super::{ActTitle, BackupReason, Changed, Ledger, Seen, Writer};
-use super::{author, backup, clock, foreign, overlaps, seen, trash, undo};
+use super::{ActTitle, BackupReason, Changed, Ledger, Seen, Writer, backup};
 
 /// How an act presents itself before it has run.
 pub(super) struct Plan<'a> {
@@ -110,105 +105,49 @@ impl Ledger {
     ) -> Result<(T, Changed)> {
         self.require_writable()?;
         let moment = self.now();
-        let now = moment.trunc_subsecs(0);
-        let (shapes, word_of) = (&self.shapes, self.word_of);
         let tx = self
             .conn
             .transaction_with_behavior(TransactionBehavior::Immediate)?;
-        let since = Seen::now(&tx)?;
-        if let Some(seen) = plan.seen {
-            seen::require_same_ledger(&tx, seen)?;
-        }
-        let author = author::of(&tx)?;
-        let writer = Writer {
-            conn: &tx,
-            now,
-            title: RefCell::new(plan.title.to_owned()),
-            author: author.organization,
-            notes: RefCell::default(),
+        let sees = |conn| Words {
+            conn,
+            shapes: &self.shapes,
+            word_of: self.word_of,
         };
-        let (output, changes) = recorded(&tx, shapes, || work(&writer))?;
-        let (title, notes) = (writer.title.into_inner(), writer.notes.into_inner());
-        let after = Words {
-            conn: &tx,
-            shapes,
-            word_of,
+        let act = OpenAct {
+            plan,
+            tx: &tx,
+            after: sees(&tx),
+            before: sees(&self.before),
+            moment,
         };
-        let before = Words {
-            conn: &self.before,
-            ..after
-        };
-        if changes.is_empty() && notes.is_empty() {
-            commit(&tx, &after, &before)?;
-            return Ok((output, Changed::nothing(since)));
+        let since = act.seen()?;
+        act.require_same_ledger()?;
+        let author = act.author()?;
+        let done = act.run(&author, work)?;
+        if done.is_nothing() {
+            act.commit()?;
+            return Ok((done.output, Changed::nothing(since)));
         }
-        if let Some(seen) = plan.seen {
-            seen::require_unchanged(&after, &before, &changes, seen)?;
-        }
-        if plan.out_of_order {
-            overlaps::require_none(&after, &before, &changes)?;
-        }
-        let entry = Entry {
-            origin: plan.origin,
-            undoes: plan.undoes,
-            title: &title,
-            who: author.words.as_deref(),
-            made_at: now,
-            stamp: clock::tick(&tx, moment)?,
-            many: self.many,
-        };
-        let Recorded { act, kinds } = journal::record(&after, &before, &entry, &changes, &notes)?;
-        undo::settle(&tx, plan, act)?;
-        if let Some(entry) = plan.restores {
-            trash::mark_restored(&tx, entry, act)?;
-        }
-        let seen = Seen::now(&tx)?;
+        act.require_no_clash(&done)?;
+        let Recorded { act: id, kinds } = act.write_down(&done, &author, self.many)?;
+        let seen = act.seen()?;
         if let Some(reason) = plan.copy_first {
             // Other connections still see what stood before.
-            backup::write_hourly(&self.db, &self.folder, reason, now)?;
+            backup::write_hourly(&self.db, &self.folder, reason, act.now())?;
         }
         // Right before the act is acknowledged; leaving now takes it back.
         self.witness.require()?;
-        commit(&tx, &after, &before)?;
+        act.commit()?;
+        let title = ActTitle {
+            id,
+            title: done.title,
+        };
         let changed = Changed {
             kinds,
-            act: Some(ActTitle { id: act, title }),
+            act: Some(title),
             since,
             seen,
         };
-        Ok((output, changed))
+        Ok((done.output, changed))
     }
-}
-
-/// Runs `work` with every change to a record table recorded, and to no other table.
-fn recorded<T>(
-    conn: &Connection,
-    shapes: &Shapes,
-    work: impl FnOnce() -> Result<T>,
-) -> Result<(T, Vec<u8>)> {
-    let mut session = Session::new(conn)?;
-    for shape in shapes.iter() {
-        session.attach(Some(shape.table.name))?;
-    }
-    let output = work()?;
-    let mut changes = Vec::new();
-    if !session.is_empty() {
-        session.changeset_strm(&mut changes)?;
-    }
-    Ok((output, changes))
-}
-
-/// A broken reference is refused in words; the transaction then rolls back when it is dropped.
-fn commit(tx: &Transaction<'_>, after: &Words<'_>, before: &Words<'_>) -> Result<()> {
-    match tx.execute_batch("COMMIT") {
-        Ok(()) => Ok(()),
-        Err(cause) if broke_reference(&cause) => Err(foreign::refusal(after, before)?),
-        Err(cause) => Err(cause.into()),
-    }
-}
-
-fn broke_reference(cause: &rusqlite::Error) -> bool {
-    cause
-        .sqlite_error()
-        .is_some_and(|error| error.extended_code == rusqlite::ffi::SQLITE_CONSTRAINT_FOREIGNKEY)
 }

@@ -86,7 +86,7 @@ pub(super) fn first_bytes(db: &Path) -> State {
     let Ok(mut file) = File::open(db) else {
         return match db.exists() {
             true => State::Damaged,
-            false if !shelf::is_empty(db) => State::Lost,
+            false if db.parent().is_some_and(|folder| !shelf::is_empty(folder)) => State::Lost,
             false => State::Missing,
         };
     };

@@ -2,7 +2,7 @@
 use std::path::Path;
 
 use chrono::NaiveDateTime;
-use rusqlite::{Connection, OptionalExtension};
+use rusqlite::{Connection, OptionalExtension, Row};
 use serde::Serialize;
 use ts_rs::TS;
 
@@ -47,6 +47,21 @@ pub enum FolderState {
 pub struct LastAct {
     pub title: String,
     pub made_at: NaiveDateTime,
+}
+
+impl LastAct {
+    pub(super) fn of(conn: &Connection) -> Result<Option<Self>> {
+        let sql = "SELECT title, made_at FROM act ORDER BY id DESC LIMIT 1";
+        let found = conn.prepare_cached(sql)?.query_row([], Self::of_row);
+        Ok(found.optional()?)
+    }
+
+    pub(super) fn of_row(row: &Row<'_>) -> rusqlite::Result<Self> {
+        Ok(Self {
+            title: row.get("title")?,
+            made_at: row.get("made_at")?,
+        })
+    }
 }
 
 /// Files up to this size are read as a whole at a quick look.
@@ -116,13 +131,5 @@ fn last_act(db: &Path) -> Result<Option<LastAct>> {
     if reads_only_by_copy(db) {
         return Ok(None);
     }
-    let conn: Connection = header::untouching(db)?;
-    let sql = "SELECT title, made_at FROM act ORDER BY id DESC LIMIT 1";
-    let read = conn.query_row(sql, [], |row| {
-        Ok(LastAct {
-            title: row.get("title")?,
-            made_at: row.get("made_at")?,
-        })
-    });
-    Ok(read.optional()?)
+    LastAct::of(&header::untouching(db)?)
 }

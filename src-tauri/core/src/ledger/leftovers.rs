@@ -7,28 +7,19 @@ use super::shelf;
 /// Half backups, half added evidence, and the copy of a restore that did not come to its end; with what
 /// SQLite made beside them.
 pub(super) fn clear(ledger: &Path) {
-    let halves = [
-        (ledger.to_owned(), "ledger.db.part", ""),
-        (shelf::folder_of(ledger), "ledger-", ".part"),
-        (ledger.join("files"), "part-", ""),
-    ];
-    for (folder, start, end) in halves {
-        for file in files_in(&folder) {
-            let name = file
-                .file_name()
-                .unwrap_or_default()
-                .to_string_lossy()
-                .into_owned();
-            if name.starts_with(start) && name.contains(end) {
-                // One that cannot be removed is in nobody's way; it is tried again next time.
-                let _ = fs::remove_file(file);
-            }
-        }
-    }
+    remove(ledger, |name| name.starts_with("ledger.db.part"));
+    remove(&shelf::folder_of(ledger), |name| {
+        name.starts_with("ledger-") && name.contains(".part")
+    });
+    remove(&ledger.join("files"), |name| name.starts_with("part-"));
 }
 
-fn files_in(folder: &Path) -> Vec<PathBuf> {
+/// One that cannot be removed is in nobody's way; it is tried again next time.
+fn remove(folder: &Path, is_half: impl Fn(&str) -> bool) {
     let entries = fs::read_dir(folder).into_iter().flatten().flatten();
-    let files = entries.map(|entry| entry.path());
-    files.filter(|path| path.is_file()).collect()
+    let halves = entries.filter(|entry| is_half(&entry.file_name().to_string_lossy()));
+    let files: Vec<PathBuf> = halves.map(|entry| entry.path()).collect();
+    for file in files.into_iter().filter(|path| path.is_file()) {
+        let _ = fs::remove_file(file);
+    }
 }

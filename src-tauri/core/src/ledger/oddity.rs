@@ -15,21 +15,15 @@ const PAUSE: TimeDelta = TimeDelta::days(200);
 impl Reader<'_> {
     /// What to ask about the computer's date, if anything is odd about it.
     pub fn clock_question(self) -> Result<Option<String>> {
-        clock_question(
-            self.conn(),
-            self.today().and_hms_opt(23, 59, 59).unwrap_or_default(),
-        )
+        let evening = self.today().and_hms_opt(23, 59, 59).unwrap_or_default();
+        clock_question(self.conn(), evening)
     }
 }
 
 /// An act lies ahead of the computer's clock, or so far back that the clock may have run ahead.
 pub(super) fn clock_question(conn: &Connection, now: NaiveDateTime) -> Result<Option<String>> {
     let today = full_day(now.date());
-    if let Some(ahead) = act(
-        conn,
-        "made_at > ?1 ORDER BY made_at DESC",
-        now + TimeDelta::days(1),
-    )? {
+    if let Some(ahead) = latest_after(conn, now + TimeDelta::days(1))? {
         return Ok(Some(format!(
             "操作“{}”记在{}，比这台电脑现在的日期（{today}）还晚，电脑的日期那时或现在不对。\
              请核对电脑的日期；登记的内容都在，先后次序也没有乱。",
@@ -37,8 +31,7 @@ pub(super) fn clock_question(conn: &Connection, now: NaiveDateTime) -> Result<Op
             full_day(ahead.made_at.date()),
         )));
     }
-    let last = act(conn, "?1 IS NOT NULL ORDER BY id DESC", now)?;
-    let long_ago = last.filter(|last| last.made_at < now - PAUSE);
+    let long_ago = LastAct::of(conn)?.filter(|last| last.made_at < now - PAUSE);
     Ok(long_ago.map(|last| {
         format!(
             "上次操作在{}，电脑现在的日期是{today}，相隔{}天。请先核对电脑的日期，再登记。",
@@ -64,18 +57,13 @@ pub(super) fn odd_backups(all: &[BackupInfo]) -> Option<String> {
     })
 }
 
-fn act(conn: &Connection, which: &str, moment: NaiveDateTime) -> Result<Option<LastAct>> {
-    let sql = format!(
-        "SELECT title, made_at FROM act
-         WHERE id > (SELECT coalesce(max(id), 0) FROM act) - {LOOK_BACK} AND {which} LIMIT 1"
-    );
-    let mut statement = conn.prepare_cached(&sql)?;
-    let found = statement.query_row([moment], |row| {
-        Ok(LastAct {
-            title: row.get("title")?,
-            made_at: row.get("made_at")?,
-        })
-    });
+/// Of the recent acts the one with the latest date, where that is later than `moment`.
+fn latest_after(conn: &Connection, moment: NaiveDateTime) -> Result<Option<LastAct>> {
+    let sql = "SELECT title, made_at FROM act
+         WHERE id > (SELECT coalesce(max(id), 0) FROM act) - ?2 AND made_at > ?1
+         ORDER BY made_at DESC LIMIT 1";
+    let mut statement = conn.prepare_cached(sql)?;
+    let found = statement.query_row((moment, LOOK_BACK), LastAct::of_row);
     Ok(found.optional()?)
 }
 

@@ -21,22 +21,30 @@ pub(super) fn folder_of(ledger: &Path) -> PathBuf {
 /// All backups of a ledger folder, newest first, those that cannot be read last; files of other
 /// names are none. `now` tells which are dated ahead of the computer's clock.
 pub fn list(ledger: &Path, now: NaiveDateTime) -> Vec<BackupInfo> {
-    let folder = folder_of(ledger);
-    let entries = fs::read_dir(&folder).into_iter().flatten().flatten();
-    let mut found: Vec<(Option<i64>, BackupInfo)> = entries
-        .filter_map(|entry| {
-            let data = entry.metadata().ok()?;
-            let info = BackupInfo::of_name(&entry.file_name().to_string_lossy(), data.len())?;
-            let changed = data.modified().unwrap_or(SystemTime::UNIX_EPOCH);
-            Some((clock_of((entry.path(), data.len(), changed)), info))
-        })
+    let mut found: Vec<(Option<i64>, BackupInfo)> = copies(ledger)
+        .map(|(copy, info)| (clock_of(copy), info))
         .collect();
     found.sort_by(|(one, a), (other, b)| {
-        (other, b.made_at, &b.name).cmp(&(one, a.made_at, &a.name))
+        let newer = (other, b.made_at, &b.name);
+        newer.cmp(&(one, a.made_at, &a.name))
     });
     let mut found: Vec<BackupInfo> = found.into_iter().map(|(_, info)| info).collect();
     mark_odd_dates(&mut found, now);
     found
+}
+
+/// Path, size and time of change: a copy that has its name does not change any more.
+type Copy = (PathBuf, u64, SystemTime);
+
+/// Every file of a backup's name, with what the name says.
+fn copies(ledger: &Path) -> impl Iterator<Item = (Copy, BackupInfo)> {
+    let entries = fs::read_dir(folder_of(ledger)).into_iter().flatten();
+    entries.flatten().filter_map(|entry| {
+        let data = entry.metadata().ok()?;
+        let info = BackupInfo::of_name(&entry.file_name().to_string_lossy(), data.len())?;
+        let changed = data.modified().unwrap_or(SystemTime::UNIX_EPOCH);
+        Some(((entry.path(), data.len(), changed), info))
+    })
 }
 
 /// The newest one that opens and passes SQLite's check.
@@ -53,28 +61,15 @@ pub(super) fn last_act(ledger: &Path, backup: &BackupInfo) -> Option<i64> {
     conn.query_row(sql, [], |row| row.get(0)).ok()
 }
 
-/// No backup lies beside the data file `db`.
-pub(super) fn is_empty(db: &Path) -> bool {
-    let folder = folder_of(db.parent().unwrap_or(Path::new(".")));
-    let mut entries = fs::read_dir(folder).into_iter().flatten().flatten();
-    !entries.any(|entry| BackupInfo::of_name(&entry.file_name().to_string_lossy(), 0).is_some())
+pub(super) fn is_empty(ledger: &Path) -> bool {
+    copies(ledger).next().is_none()
 }
 
 /// The highest clock value that any of the backups knows.
 pub(super) fn last_clock(ledger: &Path) -> i64 {
-    let entries = fs::read_dir(folder_of(ledger))
-        .into_iter()
-        .flatten()
-        .flatten();
-    let clocks = entries.filter_map(|entry| {
-        BackupInfo::of_name(&entry.file_name().to_string_lossy(), 0)?;
-        read_clock(&entry.path())
-    });
+    let clocks = copies(ledger).filter_map(|(copy, _)| clock_of(copy));
     clocks.max().unwrap_or(0)
 }
-
-/// Path, size and time of change: a copy that has its name does not change any more.
-type Copy = (PathBuf, u64, SystemTime);
 
 /// How far the ledger's clock had come in a copy; `None` when it cannot be read. Remembered, since
 /// the list is asked for after every act.
@@ -113,21 +108,22 @@ fn mark_odd_dates(all: &mut [BackupInfo], now: NaiveDateTime) {
 fn longest_run_back(dates: &[NaiveDateTime], latest: NaiveDateTime) -> Vec<usize> {
     /// Two copies of one day, or a clock put right by some minutes, are in order.
     const SLACK: TimeDelta = TimeDelta::days(1);
-    let mut best: Vec<(usize, Option<usize>)> = vec![(0, None); dates.len()];
+    // From each place on; none from a date that is not believed at all.
+    let mut runs: Vec<Vec<usize>> = vec![Vec::new(); dates.len()];
     for at in (0..dates.len()).rev().filter(|at| dates[*at] <= latest) {
-        let next = (at + 1..dates.len())
-            .filter(|next| best[*next].0 > 0 && dates[*next] <= dates[at] + SLACK)
-            .max_by_key(|next| (best[*next].0, std::cmp::Reverse(*next)));
-        best[at] = (next.map_or(0, |next| best[next].0) + 1, next);
+        let older = (at + 1..dates.len()).filter(|next| dates[*next] <= dates[at] + SLACK);
+        let rest = longest(older.map(|next| &runs[next]));
+        runs[at] = [&[at], rest].concat();
     }
-    let first = (0..dates.len()).max_by_key(|at| (best[*at].0, std::cmp::Reverse(*at)));
-    let mut run = Vec::new();
-    let mut place = first.filter(|at| best[*at].0 > 0);
-    while let Some(at) = place {
-        run.push(at);
-        place = best[at].1;
-    }
-    run
+    longest(runs.iter()).to_owned()
+}
+
+/// The first of the longest.
+fn longest<'a>(runs: impl Iterator<Item = &'a Vec<usize>>) -> &'a [usize] {
+    runs.fold(
+        &[],
+        |best, run| if run.len() > best.len() { run } else { best },
+    )
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@
 //! reading of the clock may let many go: ages are reckoned from the middle of the last copies' days,
 //! the last copies always stay, and only a few go at a time.
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 use std::fs;
 use std::path::Path;
 
@@ -49,30 +50,34 @@ const LADDERS: [Ladder; 3] = [
     },
 ];
 
+/// A backup that need not stay, and the one that then stands for both.
+struct Double<'a> {
+    goes: &'a BackupInfo,
+    stays: &'a BackupInfo,
+}
+
 /// Removes a few of those that need not stay, oldest first. One goes only when the copy that stands
 /// in for it opens. A file that cannot be removed is tried again next time.
 pub(super) fn apply(ledger: &Path, now: NaiveDateTime) {
     let folder = shelf::folder_of(ledger);
     let all = shelf::list(ledger, now);
     let may_go = superfluous(&all, now.date(), ROOM_BYTES);
-    for (info, stand_in) in may_go.into_iter().rev().take(GO_AT_ONCE) {
-        if header::check(&folder.join(&stand_in.name)).is_sound() {
-            let _ = fs::remove_file(folder.join(&info.name));
+    for Double { goes, stays } in may_go.into_iter().rev().take(GO_AT_ONCE) {
+        if header::check(&folder.join(&stays.name)).is_sound() {
+            let _ = fs::remove_file(folder.join(&goes.name));
         }
     }
 }
 
-/// Those that need not stay, newest first, each with the one that stands in for it.
-fn superfluous(all: &[BackupInfo], today: NaiveDate, room: u64) -> Vec<(&BackupInfo, &BackupInfo)> {
+/// Those that need not stay, newest first.
+fn superfluous(all: &[BackupInfo], today: NaiveDate, room: u64) -> Vec<Double<'_>> {
     let from = reckoned_from(all, today);
-    let size = |infos: &mut dyn Iterator<Item = &BackupInfo>| -> u64 {
-        infos.map(|info| info.size_bytes).sum()
-    };
-    let total = size(&mut all.iter());
+    let total: u64 = all.iter().map(|info| info.size_bytes).sum();
     let mut may_go = Vec::new();
     for ladder in &LADDERS {
         may_go = doubles(all, from, ladder);
-        if total - size(&mut may_go.iter().map(|(info, _)| *info)) <= room {
+        let freed: u64 = may_go.iter().map(|double| double.goes.size_bytes).sum();
+        if total - freed <= room {
             break;
         }
     }
@@ -80,23 +85,20 @@ fn superfluous(all: &[BackupInfo], today: NaiveDate, room: u64) -> Vec<(&BackupI
 }
 
 /// Of each stretch of time the newest backup stays; `all` is sorted newest first.
-fn doubles<'a>(
-    all: &'a [BackupInfo],
-    from: NaiveDate,
-    ladder: &Ladder,
-) -> Vec<(&'a BackupInfo, &'a BackupInfo)> {
+fn doubles<'a>(all: &'a [BackupInfo], from: NaiveDate, ladder: &Ladder) -> Vec<Double<'a>> {
     let mut standing: HashMap<String, &BackupInfo> = HashMap::new();
     let mut may_go = Vec::new();
-    let automatic = all
-        .iter()
-        .enumerate()
-        .filter(|(_, info)| !kept_by_hand(info));
-    for (place, info) in automatic {
-        let stretch = ladder.stretch(info.made_at, from);
-        match standing.get(&stretch) {
-            Some(stand_in) if place >= LAST => may_go.push((info, *stand_in)),
-            Some(_) => {}
-            None => drop(standing.insert(stretch, info)),
+    for (place, info) in all.iter().enumerate() {
+        if kept_by_hand(info) {
+            continue;
+        }
+        match standing.entry(ladder.stretch(info.made_at, from)) {
+            Entry::Vacant(free) => drop(free.insert(info)),
+            Entry::Occupied(taken) if place >= LAST => may_go.push(Double {
+                goes: info,
+                stays: taken.get(),
+            }),
+            Entry::Occupied(_) => {}
         }
     }
     may_go
@@ -156,8 +158,8 @@ mod tests {
 
     fn staying(all: &[BackupInfo], today: NaiveDate, room: u64) -> Vec<&BackupInfo> {
         let gone = superfluous(all, today, room);
-        let gone = |info: &&BackupInfo| !gone.iter().any(|(gone, _)| gone.name == info.name);
-        all.iter().filter(gone).collect()
+        let stays = |info: &&BackupInfo| !gone.iter().any(|gone| gone.goes.name == info.name);
+        all.iter().filter(stays).collect()
     }
 
     #[test]
@@ -189,7 +191,7 @@ mod tests {
             backup(old, 9, BackupReason::Import),
         ]);
         let gone = superfluous(&all, today, ROOM_BYTES);
-        let gone: Vec<_> = gone.iter().map(|(info, _)| info.reason).collect();
+        let gone: Vec<_> = gone.iter().map(|gone| gone.goes.reason).collect();
         assert_eq!(
             gone,
             [BackupReason::Import],

@@ -13,10 +13,10 @@ use super::header;
 
 /// Remembers which file was opened. Clones share it.
 #[derive(Debug, Clone)]
-pub(super) struct Witness(Arc<Seen>);
+pub(super) struct Witness(Arc<Opened>);
 
 #[derive(Debug)]
-struct Seen {
+struct Opened {
     db: PathBuf,
     file: Identity,
     /// Of the log, which appears with the first write and stays as long as the ledger is open.
@@ -27,7 +27,7 @@ impl Witness {
     /// Of the file that has just been opened.
     pub(super) fn of(db: &Path) -> Result<Self> {
         let unseen = |cause| Error::file("资料库文件读不到，没有打开它。请检查磁盘。", cause);
-        Ok(Witness(Arc::new(Seen {
+        Ok(Witness(Arc::new(Opened {
             db: db.to_owned(),
             file: identity(db).map_err(unseen)?,
             log: OnceLock::new(),
