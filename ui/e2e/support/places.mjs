@@ -1,6 +1,6 @@
 // Every screen of the program and every layer over one, on the sample county: what is looked at from end
 // to end, be it for room, for what reads aloud, or for pictures.
-import { writeFileSync } from "node:fs";
+import { rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
@@ -31,6 +31,7 @@ async function chooseRoster(person) {
   writeFileSync(file, LIST);
   await person.choose(file, () => person.click("选择文件"));
   await person.see("新增", "main");
+  rmSync(file);
 }
 
 async function wholeCounty(person) {
