@@ -1,7 +1,9 @@
-//! The roster, case by case: rules over plain values, persons, organisations.
+//! The roster, case by case: rules over plain values, persons, where they work, organisations.
 mod organizations;
 mod persons;
+mod postings;
 mod rules;
+mod typed;
 
 use chrono::NaiveDate;
 
