@@ -145,6 +145,20 @@ fn the_workbook_and_the_sheet_say_what_the_screen_says() {
         "the sheet waits to come back: {waiting}"
     );
     assert_eq!(waiting[0]["output"]["pages"], pages, "so many to collect");
+
+    let mut saved = sheet;
+    saved["asFile"] = json!(true);
+    office
+        .job("form_make", json!({ "request": saved, "log": true }))
+        .expect("made");
+    let history = office.ask("history_list", json!({}));
+    assert_eq!(
+        history[0]["title"],
+        json!(format!("把签到表1份存为PDF，共{pages}页")),
+        "saving is not printing"
+    );
+    let still = office.ask("evidence_outstanding", Value::Null);
+    assert_eq!(still, waiting, "nor is a file waited for");
 }
 
 #[test]

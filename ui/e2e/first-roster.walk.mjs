@@ -44,6 +44,10 @@ test("a list of teachers brings its schools along", async () => {
   await person.see("林可", "tbody");
 });
 
+test("a draft that was taken over is not asked for again", () => {
+  assert.deepEqual(person.complaints, []);
+});
+
 test("what the list brought goes back step by step", async () => {
   await person.press("Control", "z");
   await person.see("已撤销：已导入教师名册");

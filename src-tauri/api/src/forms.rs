@@ -4,7 +4,7 @@
 //! the drawing then fails the act is taken back, for nothing has left the program.
 use std::io::BufWriter;
 
-use lianyan_core::evidence::{self, LogOutput, SIGN_IN_TABLE};
+use lianyan_core::evidence::{self, LogOutput, SIGN_IN_PDF, SIGN_IN_TABLE};
 use lianyan_core::{Result, Writer};
 use lianyan_forms::catalogue::{
     ACTIVITY_LIST, ANNUAL_WORKBOOK, DATA_WORKBOOK, QUOTA_TABLE, SIGN_IN_SHEET,
@@ -119,7 +119,8 @@ pub fn write_down(writer: &Writer<'_>, request: &mut FormRequest) -> Result<()> 
             sheets,
             options,
             format,
-        } => log_sheets(writer, sheets, options, *format)?,
+            as_file,
+        } => log_sheets(writer, sheets, options, Leaving::of(*format, *as_file))?,
         FormRequest::DataWorkbook => {
             writer.describe("导出数据工作簿");
             evidence::log_output(writer, of_form(DATA_WORKBOOK))?;
@@ -130,36 +131,64 @@ pub fn write_down(writer: &Writer<'_>, request: &mut FormRequest) -> Result<()> 
     Ok(())
 }
 
-/// Each printed sheet gets its number here, before it is drawn. One saved as a table to be edited is
-/// no print: it has no number and does not come back.
+/// How a sign-in sheet leaves the program.
+#[derive(Clone, Copy)]
+enum Leaving {
+    Printed,
+    AsPdf,
+    AsTable,
+}
+
+impl Leaving {
+    fn of(format: Format, as_file: bool) -> Self {
+        match (format, as_file) {
+            (Format::Xlsx, _) => Leaving::AsTable,
+            (Format::Pdf, true) => Leaving::AsPdf,
+            (Format::Pdf, false) => Leaving::Printed,
+        }
+    }
+
+    fn form(self) -> &'static str {
+        match self {
+            Leaving::Printed => SIGN_IN_SHEET,
+            Leaving::AsPdf => SIGN_IN_PDF,
+            Leaving::AsTable => SIGN_IN_TABLE,
+        }
+    }
+
+    fn words(self, sheets: usize, pages: u32) -> String {
+        match self {
+            Leaving::Printed => format!("打印签到表{sheets}份，共{pages}页"),
+            Leaving::AsPdf => format!("把签到表{sheets}份存为PDF，共{pages}页"),
+            Leaving::AsTable => format!("把签到表{sheets}份存为表格"),
+        }
+    }
+}
+
+/// Each sheet that may be signed gets its number here, before it is drawn. One saved as a table to be
+/// edited has no number and does not come back.
 fn log_sheets(
     writer: &Writer<'_>,
     sheets: &mut [SheetToPrint],
     options: &SignInOptions,
-    format: Format,
+    leaving: Leaving,
 ) -> Result<()> {
     let mut all_pages = 0;
     for sheet in &mut *sheets {
-        let (form, pages) = match format {
-            Format::Pdf => {
-                let pages = sheet_pages(writer.reader(), sheet.clone(), options)?;
-                (SIGN_IN_SHEET, Some(pages))
-            }
-            Format::Xlsx => (SIGN_IN_TABLE, None),
+        let pages = match leaving {
+            Leaving::AsTable => None,
+            _ => Some(sheet_pages(writer.reader(), sheet.clone(), options)?),
         };
         all_pages += pages.unwrap_or(0);
         let note = LogOutput {
             activity: Some(sheet.activity),
             session: sheet.session,
             pages,
-            ..of_form(form)
+            ..of_form(leaving.form())
         };
         sheet.number = evidence::log_output(writer, note)?.number;
     }
-    writer.describe(match format {
-        Format::Pdf => format!("打印签到表{}份，共{all_pages}页", sheets.len()),
-        Format::Xlsx => format!("把签到表{}份存为表格", sheets.len()),
-    });
+    writer.describe(leaving.words(sheets.len(), all_pages));
     Ok(())
 }
 

@@ -23,6 +23,7 @@ pub(crate) fn measure(ledger: &Ledger, county: &County) -> Vec<Line> {
             .collect(),
         options: SignInOptions::default(),
         format: Format::Pdf,
+        as_file: true,
     };
     let mut pages = 0;
     let mut runs = times(RUNS, || {

@@ -2,6 +2,7 @@
 use std::io::Write;
 
 use lianyan_core::communities::Community;
+use lianyan_core::ids::OrganizationId;
 use lianyan_core::register::{self, ActivityFilter, ActivityList, ActivityRow, EvidenceFilter};
 use lianyan_core::roster::Organization;
 use lianyan_core::vocabulary::{self, Vocabulary, WordList};
@@ -38,15 +39,16 @@ pub fn read(reader: Reader<'_>, filter: ActivityFilter) -> Result<Listed> {
 /// As the screen calls what the list was narrowed to.
 fn conditions(reader: Reader<'_>, filter: &ActivityFilter) -> Result<Vec<String>> {
     let words: Vocabulary = vocabulary::load(reader)?;
-    let school = match filter.school {
-        Some(school) => Some(reader.get::<Organization>(school)?.name),
-        None => None,
+    let named = |organization: Option<OrganizationId>| -> Result<Option<String>> {
+        let found = organization.map(|id| reader.get::<Organization>(id));
+        Ok(found.transpose()?.map(|found| found.name))
     };
     let evidence = filter.evidence.map(|evidence| match evidence {
         EvidenceFilter::Complete => "齐全",
         EvidenceFilter::Missing => "有缺",
     });
-    let named = [
+    let quick = |on: bool, words: &str| on.then(|| words.to_owned());
+    let given = [
         ("学期", filter.term.map(|term| term.label().to_owned())),
         (
             "形式",
@@ -62,12 +64,15 @@ fn conditions(reader: Reader<'_>, filter: &ActivityFilter) -> Result<Vec<String>
                 .as_deref()
                 .map(|subject| words.name(WordList::Subject, subject).to_owned()),
         ),
-        ("学校", school),
+        ("学校", named(filter.school)?),
+        ("承办", named(filter.host)?),
         ("状态", filter.state.map(|state| state.label().to_owned())),
         ("佐证", evidence.map(str::to_owned)),
+        ("签到", quick(filter.to_sign_in, "待补录")),
+        ("学年计划", quick(filter.in_plan, "在计划内")),
         ("查找", filter.text.clone()),
     ];
-    let given = named
+    let given = given
         .into_iter()
         .filter_map(|(name, value)| Some((name, value?)));
     Ok(given

@@ -45,6 +45,9 @@ pub enum FormRequest {
         #[serde(default)]
         options: SignInOptions,
         format: Format,
+        /// To be saved, rather than printed at once.
+        #[serde(default)]
+        as_file: bool,
     },
     DataWorkbook,
     /// Without records: to be filled in.
@@ -148,6 +151,7 @@ pub fn prepare(reader: Reader<'_>, request: FormRequest) -> Result<Prepared> {
             sheets,
             options,
             format,
+            ..
         } => sign_in_sheets(reader, sheets, options, format),
         FormRequest::DataWorkbook => {
             let mut made = Vec::new();

@@ -1,9 +1,10 @@
 // Every screen of the program and every layer over one, on the sample county: what is looked at from end
 // to end, be it for room, for what reads aloud, or for pictures.
-import { rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 
+import { photo } from "./photos.mjs";
 import { until } from "./until.mjs";
 
 /** Complete and open; lacking a photo and still open; filed. */
@@ -38,6 +39,17 @@ async function wholeCounty(person) {
   if ((await person.text(".head")).includes("全县")) return;
   await person.click(/^第一片区教研共同体/, ".head button");
   await person.click("全县", "[role=option]");
+}
+
+async function seePhoto(person) {
+  if (!(await person.text(".kinds")).includes("黑板.png")) {
+    const file = join(tmpdir(), `lianyan-places-${process.pid}`, "黑板.png");
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, await photo(person, 800, 600, "image/png"));
+    await person.choose(file, () => person.click(/^(再)?添加照片$/));
+    await person.see("黑板.png", ".kinds");
+  }
+  await press(["看大图：黑板.png"])(person);
 }
 
 async function postpone(person) {
@@ -107,6 +119,12 @@ export const PLACES = [
     open: press(["徐梅芳", "td"], [/^更改在.*的任职$/]),
   },
   {
+    name: "drawer-away",
+    hash: "#/roster",
+    words: "登记人员",
+    open: press(["徐梅芳", "td"], [/^登记$/, ".prev h3 button"]),
+  },
+  {
     name: "drawer-merge",
     hash: "#/roster",
     words: "登记人员",
@@ -149,6 +167,16 @@ export const PLACES = [
     words: "第四片区",
     open: press([/^第一片区/, "main a"], ["加入学校"]),
   },
+  {
+    name: "drawer-lead",
+    hash: "#/communities",
+    words: "第四片区",
+    open: async (person) => {
+      await person.click(/^第四片区/, "main a");
+      await person.see("轮值安排", "main");
+      await press([/^调整$/, "main button"])(person);
+    },
+  },
   { name: "materials", hash: "#/materials", words: "签到表设置" },
   { name: "materials-workbook", hash: "#/materials?form=annual-workbook", words: "备齐情况" },
   { name: "outputs", hash: "#/materials/outputs", words: "每次打印和导出都记在这里" },
@@ -182,6 +210,7 @@ export const PLACES = [
   { name: "start", hash: "#/start", words: "您在哪个单位" },
   // Last: these leave something behind. The activity is one that is still to come; the whole county is shown.
   { name: "drawer-postpone", ...tab("basic", "基本信息", postpone) },
+  { name: "viewer-photo", ...tab("evidence", "佐证", seePhoto) },
   { name: "activities-county", hash: "#/activities", words: "项，计入", open: wholeCounty },
   { name: "home-county", hash: "#/", words: "统计表", open: wholeCounty },
   { name: "statistics-county", hash: "#/statistics", words: "统计", open: wholeCounty },

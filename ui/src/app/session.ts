@@ -3,12 +3,11 @@
 import { reactive, readonly } from "vue";
 import type { LedgerState } from "../generated/LedgerState";
 import type { Me } from "../generated/Me";
-import type { MyCommunity } from "../generated/MyCommunity";
 import { act, EVERYTHING, onChanged } from "../platform/acts";
 import { call, noteLedger } from "../platform/call";
 import { moment, monthDay } from "../shared/dates";
 import { setScope, useScope, type Scope } from "../shared/scope";
-import { firstCommunity, openingYear, orderedCommunities } from "./standing";
+import { openingYear, orderedCommunities, standingCommunity } from "./standing";
 
 export interface FrameFacts {
   ledger: LedgerState | null;
@@ -21,6 +20,8 @@ export interface FrameFacts {
 const facts = reactive<FrameFacts>({ ledger: null, backup: null, sampleLineHidden: false });
 /** Who the user is, as the ledger remembers; `null` before the first answer. */
 let me: Me | null = null;
+/** 全县 was chosen by hand; otherwise one's own community is shown as soon as there is one. */
+let whole = false;
 const KINDS = ["me", "setting", "community", "membership", "lead_override", "organization"];
 const CALENDAR = ["term", "day_off", "activity"];
 
@@ -51,6 +52,9 @@ export async function refreshFrame(): Promise<void> {
     ? (me?.schoolYear ?? openingYear(years, today.schoolYear))
     : before.schoolYear;
   const known = await call("me_communities", { me: null, schoolYear });
+  const anew = another || isSomeoneElse(before.who, me);
+  if (anew) whole = false;
+  const community = anew ? (me?.community ?? null) : useScope().community;
   setScope({
     ledger: ledger.folder,
     today: today.date,
@@ -60,7 +64,7 @@ export async function refreshFrame(): Promise<void> {
     term: Number(today.term.slice(-1)),
     week: today.weekLabel,
     communities: orderedCommunities(known),
-    community: standingCommunity(another || isSomeoneElse(before.who, me), known),
+    community: standingCommunity({ community, whole }, known, me?.duty ?? null),
     who: whoOf(me),
     lookingAround: !another && before.lookingAround,
   });
@@ -76,15 +80,11 @@ function backupWords(stamp: string, today: string): string {
 async function refreshCommunities(): Promise<void> {
   const { schoolYear } = useScope();
   const known = await call("me_communities", { me: null, schoolYear });
-  setScope({ communities: orderedCommunities(known), community: standingCommunity(false, known) });
-}
-
-function standingCommunity(another: boolean, known: readonly MyCommunity[]): string | null {
-  const wanted = another ? me?.community : useScope().community;
-  if (!another && wanted === null) return null;
-  return known.some(({ uid }) => uid === wanted)
-    ? (wanted ?? null)
-    : firstCommunity(known, me?.duty ?? null);
+  const { community } = useScope();
+  setScope({
+    communities: orderedCommunities(known),
+    community: standingCommunity({ community, whole }, known, me?.duty ?? null),
+  });
 }
 
 /** Another duty or unit looks after other communities. */
@@ -115,6 +115,7 @@ export function followChanges(): void {
 
 /** Remembered with the ledger; 全县 is for looking only and is not. */
 export async function chooseCommunity(community: string | null): Promise<void> {
+  whole = community === null;
   setScope({ community });
   if (me !== null && community !== null) {
     me = { ...me, community };

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { MyCommunity } from "../generated/MyCommunity";
 import type { YearChoice } from "../generated/YearChoice";
-import { firstCommunity, openingYear } from "./standing";
+import { firstCommunity, openingYear, standingCommunity } from "./standing";
 
 function community(uid: string, part: Partial<MyCommunity> = {}): MyCommunity {
   return {
@@ -35,6 +35,28 @@ describe("the community the screens begin with", () => {
 
   it("is the only one there is", () => {
     expect(firstCommunity([community("P2")], null)).toBe("P2");
+  });
+});
+
+describe("the community one stands in while the program runs", () => {
+  const mine = community("P1", { mine: true, led: true });
+  const none = { community: null, whole: false };
+
+  it.each([
+    ["before there is any", none, [], "lead", null],
+    ["hers as soon as it exists", none, [mine], "lead", "P1"],
+    [
+      "the one that is shown",
+      { community: "P2", whole: false },
+      [mine, community("P2")],
+      "lead",
+      "P2",
+    ],
+    ["hers where the shown one is gone", { community: "P9", whole: false }, [mine], "lead", "P1"],
+    ["全县 that was chosen", { community: null, whole: true }, [mine], "lead", null],
+    ["the whole county for the office", none, [mine], "office", null],
+  ] as const)("is %s", (_, shown, known, duty, wanted) => {
+    expect(standingCommunity(shown, known, duty)).toBe(wanted);
   });
 });
 

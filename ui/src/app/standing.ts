@@ -11,6 +11,20 @@ export function firstCommunity(known: readonly MyCommunity[], duty: Duty | null)
   return own?.uid ?? (known.length === 1 ? (known[0]?.uid ?? null) : null);
 }
 
+/**
+ * The one to stand in by now: the one that is shown, else whichever is one's own, as soon as there is
+ * one. `whole`: somebody chose 全县.
+ */
+export function standingCommunity(
+  shown: { community: string | null; whole: boolean },
+  known: readonly MyCommunity[],
+  duty: Duty | null,
+): string | null {
+  if (shown.whole) return null;
+  const still = known.find(({ uid }) => uid === shown.community);
+  return still?.uid ?? firstCommunity(known, duty);
+}
+
 export function orderedCommunities(known: readonly MyCommunity[]): ScopeCommunity[] {
   return known.map(({ uid, name, roleName, led, mine }) => ({
     id: uid,

@@ -25,7 +25,19 @@ subject: string | null,
 /**
  * Hosts, has a part or a role, or sent someone.
  */
-school: OrganizationId | null, state: ActivityState | null, evidence: EvidenceFilter | null, 
+school: OrganizationId | null, 
+/**
+ * Is the host.
+ */
+host: OrganizationId | null, state: ActivityState | null, evidence: EvidenceFilter | null, 
+/**
+ * Only those whose sign-in is to be entered (补录签到).
+ */
+toSignIn: boolean, 
+/**
+ * Only those of the year's plan (计划进度).
+ */
+inPlan: boolean, 
 /**
  * Part of the title, a school or a person, in Chinese, pinyin or initials; or the code.
  */

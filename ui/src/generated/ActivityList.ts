@@ -19,10 +19,14 @@ totals: ListTotals,
  */
 terms: Array<ListTotals>, 
 /**
- * Rows with something missing, whatever `state` and `evidence` of the filter say.
+ * Rows with evidence missing, whatever `state`, `evidence` and `to_sign_in` of the filter say.
  */
 lacking: number, 
 /**
  * Rows ready to be filed, likewise.
  */
-toArchive: number, };
+toArchive: number, 
+/**
+ * Rows whose sign-in is to be entered, likewise.
+ */
+toSignIn: number, };

@@ -51,6 +51,10 @@ dimensions: Array<Named>, parts: Array<PartLine>, sessions: Array<Session>, role
  */
 hoursEach: number, 
 /**
+ * Nobody entered them: they are what its form usually gives.
+ */
+hoursPreset: boolean, 
+/**
  * 应到, 实到 … of the activity's own sheet.
  */
 tally: SignInTally, 

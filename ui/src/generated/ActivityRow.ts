@@ -58,4 +58,13 @@ signInExplained: boolean, state: ActivityState, stateLabel: string,
 /**
  * Its day has passed and nobody has said whether it took place.
  */
-overdue: boolean, planned: boolean, };
+overdue: boolean, 
+/**
+ * Its sign-in is to be entered (补录签到): its day has passed without a word, or nobody is entered
+ * as having come and no 情况说明 says why.
+ */
+toSignIn: boolean, 
+/**
+ * Of the year's plan, counts and was not called off (计划进度).
+ */
+inPlan: boolean, };

@@ -14,4 +14,8 @@ export type FormRequest = { "form": "annual-workbook", schoolYear: SchoolYear,
 /**
  * `null`: the whole county.
  */
-community: CommunityId | null, edition: Edition, } | { "form": "quota-table", schoolYear: SchoolYear, community: CommunityId | null, edition: Edition, } | { "form": "activity-list", filter: ActivityFilter, } | { "form": "sign-in-sheet", sheets: Array<SheetToPrint>, options: SignInOptions, format: Format, } | { "form": "data-workbook" } | { "form": "blank-data-workbook" };
+community: CommunityId | null, edition: Edition, } | { "form": "quota-table", schoolYear: SchoolYear, community: CommunityId | null, edition: Edition, } | { "form": "activity-list", filter: ActivityFilter, } | { "form": "sign-in-sheet", sheets: Array<SheetToPrint>, options: SignInOptions, format: Format, 
+/**
+ * To be saved, rather than printed at once.
+ */
+asFile: boolean, } | { "form": "data-workbook" } | { "form": "blank-data-workbook" };

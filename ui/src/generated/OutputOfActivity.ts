@@ -6,9 +6,13 @@ import type { Output } from "./Output";
  */
 export type OutputOfActivity = { output: Output, 
 /**
- * A sign-in sheet that is signed by hand and comes back.
+ * A sign-in sheet that may be signed by hand and come back.
  */
 returns: boolean, 
+/**
+ * One that was printed here: until it comes back it is waited for.
+ */
+awaited: boolean, 
 /**
  * What it says that is no longer so (已过时): 日期由…改为…
  */

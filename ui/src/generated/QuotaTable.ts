@@ -4,6 +4,7 @@ import type { Counter } from "./Counter";
 import type { QuotaActivity } from "./QuotaActivity";
 import type { QuotaRow } from "./QuotaRow";
 import type { SchoolYear } from "./SchoolYear";
+import type { TermNumber } from "./TermNumber";
 
 /**
  * The whole table.
@@ -17,6 +18,10 @@ counter: Counter | null,
  * Activities each school owes each term.
  */
 required: number, 
+/**
+ * Terms whose dates nobody entered: teaching days and last days go by the usual ones (G-04).
+ */
+usualTerms: Array<TermNumber>, 
 /**
  * School-terms that meet the duty, of those it applies to.
  */

@@ -32,4 +32,8 @@ sessions: Array<SheetSession>,
 /**
  * Why nothing can be entered now; `null` while it can.
  */
-closed: string | null, };
+closed: string | null, 
+/**
+ * Why nobody can be entered as having come yet; `null` once they can.
+ */
+notYet: string | null, };

@@ -56,6 +56,10 @@ export class Form<Model extends object> {
   private readonly words = provideWords();
   /** How far this page had read when the first word was typed. */
   private read = seenNow();
+  /** What is being saved; it resolves when the form knows what became of it. */
+  private running: Promise<boolean> | null = null;
+  /** The act itself goes away from what it has saved or removed: nothing is left to be asked about. */
+  private readonly away = ref(false);
 
   constructor(private readonly plan: FormPlan<Model>) {
     this.base = shallowRef(this.current());
@@ -97,8 +101,13 @@ export class Form<Model extends object> {
     return this.contests.value.filter(({ choice }) => choice === null);
   }
   private get holder() {
-    const { isChanged: changed, plan } = this;
-    return { what: plan.what, changed, save: () => this.submit(), drop: () => this.drop() };
+    return {
+      what: this.plan.what,
+      changed: computed(() => this.isChanged.value && !this.away.value),
+      saving: () => this.running,
+      save: () => this.submit(),
+      drop: () => this.drop(),
+    };
   }
 
   choose(contest: Contest, whose: "mine" | "theirs"): void {
@@ -107,7 +116,11 @@ export class Form<Model extends object> {
   }
 
   /** True when it was saved. */
-  async submit(): Promise<boolean> {
+  submit(): Promise<boolean> {
+    return this.follow(this.save());
+  }
+
+  private async save(): Promise<boolean> {
     if (this.undecided.length > 0) return false;
     const { plan, draft } = this;
     const sent = copyOf(draft);
@@ -117,15 +130,43 @@ export class Form<Model extends object> {
   }
 
   /** Another act of the form, such as removing its record; `word` names it: 删除. */
-  async run(word: string, work: (write: Write) => Promise<unknown>): Promise<boolean> {
-    const done = await this.write(word, work);
-    if (done) this.drop();
-    return done;
+  run(word: string, work: (write: Write) => Promise<unknown>): Promise<boolean> {
+    const dropped = async (): Promise<boolean> => {
+      const done = await this.write(word, work);
+      if (done) this.drop();
+      return done;
+    };
+    return this.follow(dropped());
   }
 
   /** Whether it may be closed: asks where something is not saved. */
   leave(): Promise<boolean> {
     return mayLeave(this.holder);
+  }
+
+  /** Who leaves meanwhile waits for it. */
+  private async follow(work: Promise<boolean>): Promise<boolean> {
+    this.running = work;
+    try {
+      return await work;
+    } finally {
+      if (this.running === work) this.running = null;
+    }
+  }
+
+  /** `act` for this form; where it goes away itself, that is not kept waiting for its own end. */
+  private writer(since: string | null): Write {
+    const write = writing(since);
+    return (name, request, leave) => write(name, request, leave && (() => this.goAway(leave)));
+  }
+
+  private async goAway(leave: () => Promise<unknown>): Promise<void> {
+    this.away.value = true;
+    try {
+      await leave();
+    } finally {
+      this.away.value = false;
+    }
   }
 
   /** As it stands by now, whatever was typed. */
@@ -150,7 +191,7 @@ export class Form<Model extends object> {
   ): Promise<boolean> {
     let since = this.isChanged.value ? this.read : seenNow();
     for (let tries = 0; tries < TRIES; tries += 1) {
-      if (await this.saving.save(() => work(writing(since)))) return true;
+      if (await this.saving.save(() => work(this.writer(since)))) return true;
       const failed = this.failure;
       if (failed?.code !== "clash" || this.isGone(failed)) return false;
       await tellChanged([EVERYTHING]);

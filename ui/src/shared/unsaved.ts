@@ -10,6 +10,8 @@ export interface Holder {
   /** The thing as its panel is titled. */
   what: () => string;
   changed: Readonly<Ref<boolean>>;
+  /** What is being saved right now: it resolves when that is known to have gone well or not. */
+  saving?: () => Promise<unknown> | null;
   /** Answers whether it was saved. */
   save: () => Promise<boolean>;
   /** It shall not be saved: what was kept of it goes. */
@@ -26,23 +28,15 @@ export function holdUnsaved(holder: Holder): void {
   onScopeDispose(() => holders.delete(holder));
 }
 
-/** As `holdUnsaved`, for what keeps no draft. */
-export function askBeforeLeaving(
-  what: string,
-  changed: Readonly<Ref<boolean>>,
-  save: () => Promise<boolean>,
-): void {
-  holdUnsaved({ what: () => what, changed, save });
-}
-
 /** Asked of everything on screen before another screen takes its place. */
 export async function mayLeaveScreen(): Promise<boolean> {
   for (const holder of unsaved.value) if (!(await mayLeave(holder))) return false;
   return true;
 }
 
-/** Save, drop, or stay. */
-export async function mayLeave({ what, changed, save, drop }: Holder): Promise<boolean> {
+/** Save, drop, or stay. Who has just pressed 保存 is not asked whether to save: that is waited for. */
+export async function mayLeave({ what, changed, saving, save, drop }: Holder): Promise<boolean> {
+  if (changed.value) await saving?.();
   if (!changed.value) return true;
   const answer = await ask({
     title: `${what()}还没有保存，要保存吗？`,

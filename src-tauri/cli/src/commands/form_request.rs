@@ -67,6 +67,7 @@ pub(super) fn of(
             },
             options: SignInOptions::default(),
             format,
+            as_file: true,
         },
         catalogue::DATA_WORKBOOK => FormRequest::DataWorkbook,
         catalogue::BLANK_DATA_WORKBOOK => FormRequest::BlankDataWorkbook,
@@ -157,15 +158,8 @@ fn all_sheets(
 
 fn filter(asked: &Form, school_year: SchoolYear, community: Option<CommunityId>) -> ActivityFilter {
     ActivityFilter {
-        community,
-        school_year,
         term: asked.term.map(TermNumber::from),
-        form: None,
-        subject: None,
-        school: None,
-        state: None,
-        evidence: None,
-        text: None,
+        ..ActivityFilter::of_year(school_year, community)
     }
 }
 

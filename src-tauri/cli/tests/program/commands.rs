@@ -232,7 +232,7 @@ fn forms_are_the_same_bytes_again_and_go_by_the_ending() {
 }
 
 #[test]
-fn a_logged_print_bears_its_number_and_is_waited_for() {
+fn a_logged_sheet_bears_its_number_and_is_not_waited_for() {
     let (home, ledger) = sample();
     let out = home.path().join("签到表.pdf").display().to_string();
     let words = [
@@ -246,14 +246,20 @@ fn a_logged_print_bears_its_number_and_is_waited_for() {
         &out,
     ];
     assert!(run(home.path(), &words).status.success());
-    let waiting = answer(home.path(), &["call", &ledger, "evidence_outstanding"]);
-    let numbers: Vec<&Value> = waiting
+    let saved = || {
+        let asked = r#"{"form":"sign-in-pdf","limit":10}"#;
+        answer(home.path(), &["call", &ledger, "evidence_outputs", asked])
+    };
+    let before = saved();
+    let numbers: Vec<&Value> = before
         .as_array()
         .expect("sheets")
         .iter()
         .map(|sheet| &sheet["output"]["number"])
         .collect();
     assert_eq!(numbers, [&json!("A08-1")]);
+    let waiting = answer(home.path(), &["call", &ledger, "evidence_outstanding"]);
+    assert_eq!(waiting, json!([]), "a file may never have been printed");
     let nowhere = [
         "form",
         "sign-in-sheet",
@@ -265,6 +271,5 @@ fn a_logged_print_bears_its_number_and_is_waited_for() {
         "/no/x.pdf",
     ];
     assert_eq!(run(home.path(), &nowhere).status.code(), Some(1));
-    let after = answer(home.path(), &["call", &ledger, "evidence_outstanding"]);
-    assert_eq!(after, waiting, "what was not printed is not waited for");
+    assert_eq!(saved(), before, "what was not saved is not written down");
 }

@@ -29,9 +29,10 @@ fn printed(home: &Path, ledger: &str, more: &[&str]) -> (u64, Vec<String>) {
     ];
     words.extend(more);
     let made = answer(home, &words);
-    let waiting = answer(home, &["call", ledger, "evidence_outstanding"]);
+    let asked = r#"{"form":"sign-in-pdf","limit":1000}"#;
+    let saved = answer(home, &["call", ledger, "evidence_outputs", asked]);
     let number = |sheet: &Value| sheet["output"]["number"].as_str().map(str::to_owned);
-    let mut codes: Vec<String> = waiting
+    let mut codes: Vec<String> = saved
         .as_array()
         .expect("sheets")
         .iter()

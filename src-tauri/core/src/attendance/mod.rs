@@ -65,6 +65,15 @@ fn closed(activity: &Activity) -> Option<String> {
     activity.closed().or_else(|| cancelled.then(words))
 }
 
+/// Why nobody can have come yet; `None` once they can. Leave is asked for beforehand.
+fn not_yet(activity: &Activity, today: NaiveDate) -> Option<String> {
+    if activity.status.is_held() {
+        return None;
+    }
+    let refusal = activities::check_held_day(activity.day, today).err()?;
+    Some(format!("{refusal}会前请假的，现在就可以登记。"))
+}
+
 /// Whether anyone came, by name or by head count.
 pub fn anyone_came(reader: Reader<'_>, activity: ActivityId) -> Result<bool> {
     store::anyone_came(reader, activity)

@@ -14,7 +14,7 @@ use super::rules::{SignInTally, attended};
 use super::schools::Schools;
 use super::store::{self, Line};
 use super::wire::{SheetGroup, SheetHeads, SheetLine, SheetRequest, SheetSession, SignInSheet};
-use super::{closed, day_of};
+use super::{closed, day_of, not_yet};
 
 /// The sheet of an activity or of one of its sessions.
 pub fn sheet(reader: Reader<'_>, request: SheetRequest) -> Result<SignInSheet> {
@@ -63,6 +63,7 @@ pub fn sheet(reader: Reader<'_>, request: SheetRequest) -> Result<SignInSheet> {
             hours: 0.0,
             sessions: sessions(reader, &activity, &lines)?,
             closed: closed(&activity),
+            not_yet: not_yet(&activity, reader.today()),
         },
         hours_each,
     ))

@@ -36,6 +36,8 @@ pub struct SignInSheet {
     pub sessions: Vec<SheetSession>,
     /// Why nothing can be entered now; `null` while it can.
     pub closed: Option<String>,
+    /// Why nobody can be entered as having come yet; `null` once they can.
+    pub not_yet: Option<String>,
 }
 
 /// A session, which may have a sheet of its own.

@@ -124,6 +124,13 @@ impl Calendar {
             .unwrap_or_else(|| TermSpan::usual(term))
     }
 
+    /// The terms of a school year that go by the usual dates.
+    pub fn usual_terms(&self, year: SchoolYear) -> Vec<TermNumber> {
+        let all = TermNumber::ALL.iter().copied();
+        all.filter(|number| !self.is_entered(TermRef::new(year, *number)))
+            .collect()
+    }
+
     /// Whether someone entered this term's days.
     pub fn is_entered(&self, term: TermRef) -> bool {
         self.terms.contains_key(&term)

@@ -38,6 +38,8 @@ pub struct QuotaTable {
     pub counter: Option<Counter>,
     /// Activities each school owes each term.
     pub required: u32,
+    /// Terms whose dates nobody entered: teaching days and last days go by the usual ones (G-04).
+    pub usual_terms: Vec<TermNumber>,
     /// School-terms that meet the duty, of those it applies to.
     pub met: u32,
     pub total: u32,
@@ -136,6 +138,7 @@ pub fn quota_of(book: &Book, year: SchoolYear, counter: Option<Counter>) -> Quot
         school_year: year,
         counter,
         required: book.required,
+        usual_terms: book.calendar.usual_terms(year),
         met: rows.iter().filter(|row| row.is_met()).count() as u32,
         total: rows.iter().filter(|row| row.applies()).count() as u32,
         communities: book

@@ -7,6 +7,7 @@ mod completeness;
 mod endings;
 mod explanations;
 mod gaps;
+mod on_paper;
 mod outdated;
 mod outputs;
 mod pieces;
@@ -24,7 +25,8 @@ pub use endings::{is_opened, refusal, taken_endings};
 pub use explanations::{explain, explanations, remove_explanation};
 pub use gaps::gaps;
 pub use outputs::{
-    SIGN_IN_SHEET, SIGN_IN_TABLE, log_output, of_one_activity, outputs, outstanding, set_returned,
+    SIGN_IN_PDF, SIGN_IN_SHEET, SIGN_IN_TABLE, log_output, of_one_activity, outputs, outstanding,
+    set_returned,
 };
 pub use pieces::{add, remove, reorder, update};
 pub use printed::printed;

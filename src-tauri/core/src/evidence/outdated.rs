@@ -1,4 +1,5 @@
-//! 已过时: a printed sign-in sheet whose activity has since got another day, place or theme.
+//! 已过时: a printed sign-in sheet whose activity has since got another day, place, theme, host, or
+//! other people on its list.
 use chrono::{NaiveDate, NaiveTime};
 
 use crate::dates::full_date;
@@ -6,7 +7,8 @@ use crate::error::Result;
 use crate::ids::{RecordId, SessionId};
 use crate::ledger::{FieldSince, Reader};
 
-use super::outputs::SIGN_IN_SHEET;
+use super::on_paper::OnPaper;
+use super::outputs::may_return;
 use super::records::Output;
 use crate::activities::Session;
 
@@ -18,7 +20,7 @@ const TIME: &[&str] = &["day", "last_day", "starts", "ends"];
 
 /// What a printed sheet says that is no longer so, in words; empty while it holds.
 pub(super) fn outdated(reader: Reader<'_>, output: &Output) -> Result<Vec<String>> {
-    let Some(activity) = output.activity.filter(|_| output.form == SIGN_IN_SHEET) else {
+    let Some(activity) = output.activity.filter(|_| may_return(output)) else {
         return Ok(Vec::new());
     };
     let of_session = match output.session {
@@ -31,7 +33,12 @@ pub(super) fn outdated(reader: Reader<'_>, output: &Output) -> Result<Vec<String
         changes.retain(|change| !stands_in_for(&session, &change.field));
         changes.extend(session_changes(reader, session.uid, output)?);
     }
-    Ok(changes.iter().map(words).collect())
+    let mut told: Vec<String> = changes.iter().map(words).collect();
+    if let Some(printed) = output.note.as_deref().and_then(OnPaper::noted) {
+        let now = OnPaper::now(reader, activity, output.session)?;
+        told.extend(printed.changes(&now));
+    }
+    Ok(told)
 }
 
 /// The sheet of a session says its own time and place where it has them.

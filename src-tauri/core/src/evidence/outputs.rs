@@ -1,12 +1,13 @@
 //! 打印与导出登记: what left the program, and which printed sheets have not come back.
 use chrono::NaiveDate;
 
-use crate::activities::Activity;
+use crate::activities::{self, Activity, Part};
 use crate::dates::full_date;
 use crate::error::{Error, Result};
 use crate::ids::{ActivityId, CommunityId, OutputId};
 use crate::ledger::{Reader, Writer};
 
+use super::on_paper::OnPaper;
 use super::outdated::outdated;
 use super::records::Output;
 use super::rules;
@@ -14,6 +15,10 @@ use super::wire::{LogOutput, OutputOfActivity, OutstandingSheet, SetReturned};
 
 /// The form whose prints are signed and come back.
 pub const SIGN_IN_SHEET: &str = "sign-in-sheet";
+
+/// The same saved to be printed elsewhere (存为PDF): it bears a number, since it may be signed, but
+/// nobody knows whether it ever was on paper, so it is not waited for.
+pub const SIGN_IN_PDF: &str = "sign-in-pdf";
 
 /// The same as a file to be edited (存为表格): nobody signs it, and it does not come back.
 pub const SIGN_IN_TABLE: &str = "sign-in-table";
@@ -30,7 +35,8 @@ pub fn outputs(reader: Reader<'_>, activity: ActivityId) -> Result<Vec<Output>> 
 pub fn of_one_activity(reader: Reader<'_>, activity: ActivityId) -> Result<Vec<OutputOfActivity>> {
     let line = |output: Output| {
         Ok(OutputOfActivity {
-            returns: output.form == SIGN_IN_SHEET,
+            returns: may_return(&output),
+            awaited: output.form == SIGN_IN_SHEET,
             outdated: outdated(reader, &output)?,
             output,
         })
@@ -38,13 +44,26 @@ pub fn of_one_activity(reader: Reader<'_>, activity: ActivityId) -> Result<Vec<O
     outputs(reader, activity)?.into_iter().map(line).collect()
 }
 
-/// Notes a print or export down. A printed sign-in sheet gets a number: A08-1, A08-2 …
+/// Whether somebody may have signed it on paper.
+pub(super) fn may_return(output: &Output) -> bool {
+    bears_number(&output.form)
+}
+
+fn bears_number(form: &str) -> bool {
+    [SIGN_IN_SHEET, SIGN_IN_PDF].contains(&form)
+}
+
+/// Notes a print or export down. A sign-in sheet that may be signed gets a number: A08-1, A08-2 …
 pub fn log_output(w: &Writer<'_>, request: LogOutput) -> Result<Output> {
     let reader = w.reader();
+    let on_paper = match request.activity.filter(|_| bears_number(&request.form)) {
+        Some(activity) => Some(OnPaper::now(reader, activity, request.session)?.note()),
+        None => None,
+    };
     let (owner, number) = match request.activity {
         Some(id) => {
             let activity: Activity = reader.get(id)?;
-            let number = match request.form == SIGN_IN_SHEET {
+            let number = match bears_number(&request.form) {
                 true => Some(next_number(reader, &activity)?),
                 false => None,
             };
@@ -66,7 +85,7 @@ pub fn log_output(w: &Writer<'_>, request: LogOutput) -> Result<Output> {
         pages: request.pages.map(i64::from),
         sha256: request.sha256,
         returned_on: None,
-        note: request.note,
+        note: request.note.or(on_paper),
     };
     w.insert(&output)?;
     Ok(output)
@@ -79,8 +98,8 @@ fn next_number(reader: Reader<'_>, activity: &Activity) -> Result<String> {
     Ok(rules::next_number(&activity.code, taken))
 }
 
-/// Printed sign-in sheets that have not come back, the longest overdue first. Of several prints for
-/// the same activity and session one that came back settles all.
+/// Printed sign-in sheets that have not come back, the longest overdue first. Of several prints and
+/// PDFs for the same activity and session one that came back settles all.
 pub fn outstanding(
     reader: Reader<'_>,
     community: Option<CommunityId>,
@@ -91,8 +110,8 @@ pub fn outstanding(
              AND a.status NOT IN ('cancelled', 'postponed')
              AND (?1 IS NULL OR a.community = ?1)
              AND NOT EXISTS (SELECT 1 FROM output o WHERE o.activity = r.activity
-                 AND o.session IS r.session AND o.form = r.form
-                 AND (o.returned_on IS NOT NULL OR (o.made_at, o.uid) > (r.made_at, r.uid)))
+                 AND o.session IS r.session AND (o.returned_on IS NOT NULL
+                     OR o.form = r.form AND (o.made_at, o.uid) > (r.made_at, r.uid)))
          ORDER BY a.day, a.code, r.number",
         [community],
     )?;
@@ -102,12 +121,16 @@ pub fn outstanding(
         .map(|(id, output)| {
             let activity: Activity = reader.get(id)?;
             let days = activity.day.map(|day| (reader.today() - day).num_days());
+            let parts = activities::parts(reader, id)?.into_iter();
+            let hosts = parts.filter(|part| part.part == Part::Host);
             Ok(OutstandingSheet {
                 output,
                 activity: id,
                 code: activity.code,
                 title: activity.title,
                 day: activity.day,
+                held: activity.status.is_held(),
+                hosts: hosts.map(|part| part.organization).collect(),
                 days_since: days.and_then(|days| u32::try_from(days).ok()),
             })
         })
@@ -131,13 +154,12 @@ pub fn set_returned(w: &Writer<'_>, request: SetReturned) -> Result<()> {
 
 fn check_returned(output: &Output, on: Option<NaiveDate>, today: NaiveDate) -> Result<()> {
     match on {
-        _ if output.form != SIGN_IN_SHEET => {
-            Err(Error::not_now("只有打印的签到表要收回，这一份不用登记。"))
-        }
+        _ if !may_return(output) => Err(Error::not_now("只有签到表要收回，这一份不用登记。")),
         Some(day) if day > today => Err(Error::invalid("on", "收回日期不能晚于今天。")),
-        Some(day) if day < output.made_at.date() => {
-            Err(Error::invalid("on", "收回日期早于打印日期，请核对。"))
-        }
+        Some(day) if day < output.made_at.date() => Err(Error::invalid(
+            "on",
+            "收回日期早于打印或保存的日期，请核对。",
+        )),
         _ => Ok(()),
     }
 }

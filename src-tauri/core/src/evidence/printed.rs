@@ -6,7 +6,7 @@ use crate::ids::OutputId;
 use crate::ledger::Reader;
 
 use super::outdated::outdated;
-use super::outputs::SIGN_IN_SHEET;
+use super::outputs::may_return;
 use super::records::Output;
 use super::wire::{OutputRow, OutputsRequest};
 
@@ -18,6 +18,7 @@ pub fn printed(reader: Reader<'_>, request: OutputsRequest) -> Result<Vec<Output
         .prepare_cached(include_str!("sql/printed.sql"))?;
     let mut rows = statement.query(named_params! {
         ":community": request.community,
+        ":host": request.host,
         ":form": request.form,
         ":waiting": request.waiting,
         ":before": last.map(|last| last.made_at),
@@ -52,7 +53,7 @@ fn line(
         who,
         outdated,
         waiting: row.get::<_, Option<bool>>("waiting")?.unwrap_or(false),
-        sign_in_missing: output.form == SIGN_IN_SHEET && nobody_entered.unwrap_or(false),
+        sign_in_missing: may_return(&output) && nobody_entered.unwrap_or(false),
         output,
     })
 }

@@ -386,8 +386,109 @@ fn a_sheet_saved_as_a_table_is_no_print() {
     };
     assert_eq!(
         office.refusal(|w| set_returned(w, back)),
-        "只有打印的签到表要收回，这一份不用登记。"
+        "只有签到表要收回，这一份不用登记。"
     );
+}
+
+#[test]
+fn a_sheet_saved_as_pdf_bears_a_number_and_is_not_waited_for() {
+    let mut office = Office::new();
+    let lesson = office.lesson();
+    let log = |form: &str| -> LogOutput { request(json!({ "form": form, "activity": lesson })) };
+    let saved = office.act(|w| log_output(w, log(SIGN_IN_PDF)));
+    assert!(outstanding(office.reader(), None).unwrap().is_empty());
+    let print = office.act(|w| log_output(w, log(SIGN_IN_SHEET)));
+    let later = office.act(|w| log_output(w, log(SIGN_IN_PDF)));
+    let numbers = [&saved, &print, &later].map(|output| output.number.as_deref());
+    assert_eq!(
+        numbers,
+        [Some("P1-01-1"), Some("P1-01-2"), Some("P1-01-3")],
+        "each may be the one that is signed"
+    );
+    let lines = of_one_activity(office.reader(), lesson).unwrap();
+    let told: Vec<(bool, bool)> = lines
+        .iter()
+        .map(|line| (line.returns, line.awaited))
+        .collect();
+    assert_eq!(told, [(true, false), (true, true), (true, false)]);
+    let waiting = |office: &Office| {
+        let sheets = outstanding(office.reader(), None).unwrap();
+        let register = json!({ "limit": 10, "waiting": true });
+        let rows = printed(office.reader(), request(register)).unwrap();
+        assert_eq!(rows.len(), sheets.len(), "the register counts the same");
+        sheets
+            .into_iter()
+            .map(|sheet| sheet.output.uid)
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(
+        waiting(&office),
+        [print.uid],
+        "a PDF takes no print's place"
+    );
+    let on = Some(day("2025-06-30"));
+    office.act(|w| {
+        set_returned(
+            w,
+            SetReturned {
+                output: later.uid,
+                on,
+            },
+        )
+    });
+    assert!(waiting(&office).is_empty(), "the PDF was signed after all");
+}
+
+#[test]
+fn an_outstanding_sheet_says_whose_it_is_and_whether_it_took_place() {
+    let mut office = Office::new();
+    let lesson = office.lesson();
+    office.act(|w| {
+        log_output(
+            w,
+            request(json!({ "form": SIGN_IN_SHEET, "activity": lesson })),
+        )
+    });
+    let one = |office: &Office| outstanding(office.reader(), None).unwrap().remove(0);
+    assert!(
+        !one(&office).held,
+        "its day has passed, and nobody said more"
+    );
+    assert_eq!(one(&office).hosts, [office.school("XX02")]);
+    let rows = |office: &Office, host: &str| {
+        let asked = json!({ "limit": 10, "waiting": true, "host": office.school(host) });
+        printed(office.reader(), request(asked)).unwrap().len()
+    };
+    assert_eq!((rows(&office, "XX02"), rows(&office, "XX01")), (1, 0));
+    office.act(|w| activities::hold(w, lesson));
+    assert!(one(&office).held);
+}
+
+#[test]
+fn a_printed_sheet_says_who_no_longer_stands_on_it_rightly() {
+    let mut office = Office::new();
+    let lesson = office.lesson();
+    office.expect(lesson, &["T03", "T18"]);
+    let sheet = json!({ "form": SIGN_IN_SHEET, "activity": lesson });
+    office.act(|w| log_output(w, request(sheet)));
+    let told = |office: &Office| {
+        let mut lines = of_one_activity(office.reader(), lesson).unwrap();
+        lines.remove(0).outdated
+    };
+    assert!(told(&office).is_empty());
+    office.expect(lesson, &["T18", "T07", "T30"]);
+    assert_eq!(
+        told(&office),
+        ["应到人员增加了曾庆华、李国栋", "应到人员去掉了周文慧"]
+    );
+    office.expect(lesson, &["T03", "T18"]);
+    assert!(told(&office).is_empty(), "changed back");
+    office.act(|w| {
+        let mut parts = activities::parts(w.reader(), lesson)?;
+        let host = parts.remove(0);
+        w.remove::<activities::ActivityPart>(host.uid)
+    });
+    assert_eq!(told(&office), ["承办打印时是“前楼中心小学”，现在没有填"]);
 }
 
 #[test]

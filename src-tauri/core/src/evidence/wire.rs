@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::dates::SchoolYear;
-use crate::ids::{ActivityId, CommunityId, EvidenceId, OutputId, SessionId, Uid};
+use crate::ids::{ActivityId, CommunityId, EvidenceId, OrganizationId, OutputId, SessionId, Uid};
 
 use super::records::{Edition, Evidence, Explanation, Output};
 
@@ -201,6 +201,9 @@ pub struct OutstandingSheet {
     pub code: String,
     pub title: String,
     pub day: Option<NaiveDate>,
+    /// Somebody said that the activity took place.
+    pub held: bool,
+    pub hosts: Vec<OrganizationId>,
     /// Days since the activity took place; `null` while it is to come.
     pub days_since: Option<u32>,
 }
@@ -212,6 +215,9 @@ pub struct OutputsRequest {
     /// Its own and those of the whole ledger; all of them without it.
     #[serde(default)]
     pub community: Option<CommunityId>,
+    /// Only of activities that this school hosts.
+    #[serde(default)]
+    pub host: Option<OrganizationId>,
     /// `sign-in-sheet`, `annual-workbook` …
     #[serde(default)]
     pub form: Option<String>,
@@ -251,8 +257,10 @@ pub struct OutputRow {
 #[serde(rename_all = "camelCase")]
 pub struct OutputOfActivity {
     pub output: Output,
-    /// A sign-in sheet that is signed by hand and comes back.
+    /// A sign-in sheet that may be signed by hand and come back.
     pub returns: bool,
+    /// One that was printed here: until it comes back it is waited for.
+    pub awaited: bool,
     /// What it says that is no longer so (已过时): 日期由…改为…
     pub outdated: Vec<String>,
 }

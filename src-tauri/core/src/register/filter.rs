@@ -75,7 +75,7 @@ impl Search {
     }
 }
 
-/// Form, subject, school and term; state and evidence are asked of the finished row.
+/// Form, subject, school and host; state and evidence are asked of the finished row.
 pub(super) fn admits(filter: &ActivityFilter, facts: &ActivityFacts, subjects: &[String]) -> bool {
     let form = filter.form.as_ref().is_none_or(|form| *form == facts.form);
     let subject = filter
@@ -83,7 +83,8 @@ pub(super) fn admits(filter: &ActivityFilter, facts: &ActivityFacts, subjects: &
         .as_ref()
         .is_none_or(|subject| subjects.contains(subject));
     let school = filter.school.is_none_or(|school| concerns(facts, school));
-    form && subject && school
+    let host = filter.host.is_none_or(|host| facts.hosts.contains(&host));
+    form && subject && school && host
 }
 
 /// Takes part, or gives its name to the activity.
@@ -91,25 +92,21 @@ fn concerns(facts: &ActivityFacts, school: OrganizationId) -> bool {
     facts.takes_part(school) || facts.organisers.contains(&school)
 }
 
-/// State and evidence of the finished row.
+/// State, evidence and sign-in of the finished row.
 pub(super) fn admits_row(filter: &ActivityFilter, row: &ActivityRow) -> bool {
     let state = filter.state.is_none_or(|state| state == row.state);
-    let complete = row.evidence.as_ref().map(|evidence| evidence.complete);
     let evidence = match filter.evidence {
         None => true,
-        Some(EvidenceFilter::Complete) => complete == Some(true),
-        Some(EvidenceFilter::Missing) => complete == Some(false),
+        Some(EvidenceFilter::Complete) => row.evidence.is_some() && !is_lacking(row),
+        Some(EvidenceFilter::Missing) => is_lacking(row),
     };
-    state && evidence
+    state && evidence && (!filter.to_sign_in || row.to_sign_in)
 }
 
-/// Sign-in or evidence is missing.
+/// Evidence is missing.
 pub(super) fn is_lacking(row: &ActivityRow) -> bool {
-    row.sign_in_missing
-        || row
-            .evidence
-            .as_ref()
-            .is_some_and(|evidence| !evidence.complete)
+    let evidence = row.evidence.as_ref();
+    evidence.is_some_and(|evidence| !evidence.complete)
 }
 
 pub(super) fn is_to_archive(row: &ActivityRow) -> bool {

@@ -13,7 +13,7 @@ use crate::ledger::Reader;
 use crate::vocabulary::{self, Vocabulary, WordList};
 
 use super::filter::{self, Search};
-use super::rules;
+use super::rules::{self, ActivityState};
 use super::store::{self, Rest};
 use super::wire::{
     ActivityFilter, ActivityList, ActivityRow, ListTotals, Named, RowEvidence, SchoolName,
@@ -35,6 +35,10 @@ pub fn list(reader: Reader<'_>, filter: ActivityFilter) -> Result<ActivityList> 
             continue;
         }
         let row = rows.row(facts);
+        if filter.in_plan && !row.in_plan {
+            continue;
+        }
+        list.to_sign_in += u32::from(row.to_sign_in);
         list.lacking += u32::from(filter::is_lacking(&row));
         list.to_archive += u32::from(filter::is_to_archive(&row));
         if filter::admits_row(&filter, &row) {
@@ -68,6 +72,7 @@ impl ActivityList {
             terms: Vec::new(),
             lacking: 0,
             to_archive: 0,
+            to_sign_in: 0,
         }
     }
 }
@@ -163,6 +168,8 @@ impl<'b> Rows<'b> {
         let explained = evidence.is_some_and(|state| state.sign_in_explained);
         let open = (sign_in_missing && !explained) || evidence.is_some_and(|e| !e.is_settled());
         let state = rules::state(rest.status, rest.correcting, open);
+        let overdue = rules::overdue(rest.status, rest.last_day.or(facts.day), self.today);
+        let counts = facts.counts.unwrap_or(facts.form_counts);
         let term = counting::term_of(facts, self.calendar);
         ActivityRow {
             id: facts.id,
@@ -181,7 +188,7 @@ impl<'b> Rows<'b> {
             week: facts.day.and_then(|day| self.calendar.week(day)),
             form: facts.form.clone(),
             form_name: facts.form_name.clone(),
-            counts: facts.counts.unwrap_or(facts.form_counts),
+            counts,
             not_counted: standing(facts, self.calendar)
                 .err()
                 .map(|r| r.label().to_owned()),
@@ -197,8 +204,9 @@ impl<'b> Rows<'b> {
             sign_in_explained: sign_in_missing && explained,
             state,
             state_label: state.label().to_owned(),
-            overdue: rules::overdue(rest.status, rest.last_day.or(facts.day), self.today),
-            planned: rest.planned,
+            overdue,
+            to_sign_in: overdue || (sign_in_missing && !explained),
+            in_plan: rest.planned && counts && state != ActivityState::Cancelled,
         }
     }
 

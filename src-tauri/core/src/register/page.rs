@@ -47,6 +47,7 @@ pub fn page(reader: Reader<'_>, id: ActivityId) -> Result<ActivityPage> {
         parts: parts(reader, &rows, id)?,
         roles: roles(reader, &rows, id, &sessions)?,
         hours_each: facts.hours,
+        hours_preset: activity.hours.is_none(),
         tally: sheet.totals,
         schools: schools(&rows, facts, community),
         covered: covered(&book, facts, community),

@@ -197,7 +197,7 @@ fn the_list_shows_the_year_with_its_sums() {
 fn the_list_is_narrowed_by_each_of_its_filters() {
     let (office, ..) = year();
     let lesson = "同课异构《牛和鹅》";
-    let cases: [(serde_json::Value, &[&str]); 15] = [
+    let cases: [(serde_json::Value, &[&str]); 18] = [
         (json!({ "term": "1" }), &["学年工作部署会", lesson]),
         (json!({ "form": "joint_prep" }), &["作业设计集体备课"]),
         (json!({ "subject": "math" }), &[]),
@@ -205,6 +205,12 @@ fn the_list_is_narrowed_by_each_of_its_filters() {
             json!({ "school": office.school("XX03") }),
             &["学年工作部署会", lesson, "作业设计集体备课"],
         ),
+        (
+            json!({ "host": office.school("XX03") }),
+            &["作业设计集体备课"],
+        ),
+        (json!({ "host": office.school("XX02") }), &[lesson]),
+        (json!({ "toSignIn": true }), &[]),
         (json!({ "state": "planned" }), &["课题中期交流", "教学比武"]),
         (
             json!({ "evidence": "missing" }),
@@ -228,6 +234,67 @@ fn the_list_is_narrowed_by_each_of_its_filters() {
         ..filter(&office, json!({}))
     };
     assert!(list(office.reader(), other_year).unwrap().rows.is_empty());
+}
+
+#[test]
+fn what_waits_for_its_sign_in_is_listed_as_it_is_counted() {
+    let (mut office, ..) = year();
+    let hold = |office: &mut Office, title: &str| {
+        let id = office.activity(title, "joint_prep", "2025-03-14", "XX01");
+        office.act(|w| activities::hold(w, id));
+        id
+    };
+    office.activity("没有一句话的", "joint_prep", "2025-05-09", "XX03");
+    hold(&mut office, "没有签到的");
+    let explained = hold(&mut office, "说明了的");
+    let why = json!({
+        "kind": "activity", "record": explained, "topic": SIGN_IN_TOPIC, "text": "签到簿遗失。",
+    });
+    office.act(|w| evidence::explain(w, request(why)));
+    let gone = office.activity("取消了的", "joint_prep", "2025-05-16", "XX03");
+    let reason = json!({ "activity": gone, "reason": "防汛" });
+    office.act(|w| activities::cancel(w, request(reason)));
+
+    let wanted = ["没有签到的", "没有一句话的"];
+    assert_eq!(titles(&office, json!({ "toSignIn": true })), wanted);
+    let all = list(office.reader(), filter(&office, json!({}))).unwrap();
+    assert_eq!(
+        all.to_sign_in, 2,
+        "the number on the button is the number of rows"
+    );
+    let missing = titles(&office, json!({ "evidence": "missing" }));
+    assert_eq!(all.lacking as usize, missing.len());
+    let complete = titles(&office, json!({ "state": "complete" }));
+    assert_eq!(all.to_archive as usize, complete.len());
+    let narrowed = list(
+        office.reader(),
+        filter(&office, json!({ "toSignIn": true })),
+    )
+    .unwrap();
+    assert_eq!(
+        (narrowed.to_sign_in, narrowed.lacking, narrowed.to_archive),
+        (all.to_sign_in, all.lacking, all.to_archive),
+        "looking at one does not change the others"
+    );
+}
+
+#[test]
+fn the_year_plan_lists_what_was_planned_and_counts() {
+    let mut office = Office::new();
+    let mut plan = |title: &str, form: &str, planned: bool| {
+        let new = json!({
+            "community": office.p1, "title": title, "form": form, "day": "2024-10-16",
+            "month": null, "planned": planned,
+        });
+        office.act(|w| activities::create(w, request(new)))
+    };
+    plan("计划内的", "joint_prep", true);
+    plan("计划外的", "joint_prep", false);
+    plan("部署会", "joint_meeting", true);
+    let gone = plan("取消了的", "joint_prep", true);
+    let reason = json!({ "activity": gone, "reason": "防汛" });
+    office.act(|w| activities::cancel(w, request(reason)));
+    assert_eq!(titles(&office, json!({ "inPlan": true })), ["计划内的"]);
 }
 
 #[test]

@@ -32,13 +32,42 @@ pub struct ActivityFilter {
     /// Hosts, has a part or a role, or sent someone.
     #[serde(default)]
     pub school: Option<OrganizationId>,
+    /// Is the host.
+    #[serde(default)]
+    pub host: Option<OrganizationId>,
     #[serde(default)]
     pub state: Option<ActivityState>,
     #[serde(default)]
     pub evidence: Option<EvidenceFilter>,
+    /// Only those whose sign-in is to be entered (补录签到).
+    #[serde(default)]
+    pub to_sign_in: bool,
+    /// Only those of the year's plan (计划进度).
+    #[serde(default)]
+    pub in_plan: bool,
     /// Part of the title, a school or a person, in Chinese, pinyin or initials; or the code.
     #[serde(default)]
     pub text: Option<String>,
+}
+
+impl ActivityFilter {
+    /// All of a school year, of one community or of the whole county.
+    pub fn of_year(school_year: SchoolYear, community: Option<CommunityId>) -> Self {
+        ActivityFilter {
+            community,
+            school_year,
+            term: None,
+            form: None,
+            subject: None,
+            school: None,
+            host: None,
+            state: None,
+            evidence: None,
+            to_sign_in: false,
+            in_plan: false,
+            text: None,
+        }
+    }
 }
 
 /// 佐证: 齐全 or 有缺.
@@ -59,10 +88,12 @@ pub struct ActivityList {
     pub totals: ListTotals,
     /// Of the rows, by term.
     pub terms: Vec<ListTotals>,
-    /// Rows with something missing, whatever `state` and `evidence` of the filter say.
+    /// Rows with evidence missing, whatever `state`, `evidence` and `to_sign_in` of the filter say.
     pub lacking: u32,
     /// Rows ready to be filed, likewise.
     pub to_archive: u32,
+    /// Rows whose sign-in is to be entered, likewise.
+    pub to_sign_in: u32,
 }
 
 /// 第一学期 8 项，计入 6 次，76 人次，219 学时
@@ -126,7 +157,11 @@ pub struct ActivityRow {
     pub state_label: String,
     /// Its day has passed and nobody has said whether it took place.
     pub overdue: bool,
-    pub planned: bool,
+    /// Its sign-in is to be entered (补录签到): its day has passed without a word, or nobody is entered
+    /// as having come and no 情况说明 says why.
+    pub to_sign_in: bool,
+    /// Of the year's plan, counts and was not called off (计划进度).
+    pub in_plan: bool,
 }
 
 /// Whether needed evidence is there.
@@ -179,6 +214,8 @@ pub struct ActivityPage {
     pub roles: Vec<RoleLine>,
     /// 学时 for each who came.
     pub hours_each: f64,
+    /// Nobody entered them: they are what its form usually gives.
+    pub hours_preset: bool,
     /// 应到, 实到 … of the activity's own sheet.
     pub tally: SignInTally,
     /// 到会 by school, members first.

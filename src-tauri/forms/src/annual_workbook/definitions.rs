@@ -1,6 +1,7 @@
 //! 数据口径, in the 自查版 only: every total with its definition, the settings, and odd findings.
 use lianyan_core::Result;
-use lianyan_core::dates::full_date;
+use lianyan_core::calendar::TermRef;
+use lianyan_core::dates::{TermNumber, full_date};
 use lianyan_core::yearbook::Yearbook;
 
 use super::findings::findings;
@@ -60,6 +61,8 @@ fn settings(sheet: &mut Sheet<'_>, yearbook: &Yearbook) -> Result<()> {
                 settings.stage_to.label()
             ),
         ),
+        ("校历", usual_calendar(yearbook)),
+        ("学时", preset_hours(yearbook)),
         ("生成日期", full_date(yearbook.book.today)),
     ];
     sheet.skip();
@@ -71,6 +74,43 @@ fn settings(sheet: &mut Sheet<'_>, yearbook: &Yearbook) -> Result<()> {
         ])?;
     }
     Ok(())
+}
+
+/// Terms whose dates nobody entered, with those that are taken instead; empty where all are entered.
+fn usual_calendar(yearbook: &Yearbook) -> String {
+    let calendar = &yearbook.book.calendar;
+    let words = |number: &TermNumber| {
+        let days = calendar.term(TermRef::new(yearbook.year, *number));
+        let (from, to) = (full_date(days.teaching_from), full_date(days.teaching_to));
+        format!("{}上课{from}至{to}", number.label())
+    };
+    let usual: Vec<String> = yearbook.quota.usual_terms.iter().map(words).collect();
+    match usual.is_empty() {
+        true => String::new(),
+        false => format!(
+            "{}，是通常的日期，没有登记本县的校历。教学日和最迟日期由此算出，在“设置”的“校历”里登记。",
+            usual.join("，")
+        ),
+    }
+}
+
+/// How many activities earn what their form usually gives; empty where each says so itself.
+fn preset_hours(yearbook: &Yearbook) -> String {
+    let activities = yearbook
+        .communities
+        .iter()
+        .flat_map(|community| &community.activities);
+    let preset = activities.filter(|activity| {
+        activity.record.status.is_held()
+            && activity.record.hours.is_none()
+            && yearbook.facts(activity).hours > 0.0
+    });
+    match preset.count() {
+        0 => String::new(),
+        count => format!(
+            "有{count}项活动没有单独填每人学时，按活动形式的预设学时计。预设在“设置”的“活动形式”里改，只改一项就在它的“基本信息”里填。"
+        ),
+    }
 }
 
 fn odd(sheet: &mut Sheet<'_>, yearbook: &Yearbook, records: &Records) -> Result<()> {

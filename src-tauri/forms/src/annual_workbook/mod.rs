@@ -18,6 +18,7 @@ use lianyan_core::Result;
 use lianyan_core::dates::full_date;
 use lianyan_core::evidence::Edition;
 use lianyan_core::me::Duty;
+use lianyan_core::vocabulary::{Vocabulary, WordList};
 use lianyan_core::yearbook::Yearbook;
 
 use self::cover::Cover;
@@ -165,18 +166,24 @@ impl<'y> Form<'y> {
                 ledgers::activities::fields(scope),
                 &records.activities,
             ),
-            quota: self.table(QUOTA, ledgers::quota::fields(scope), &records.quota),
-            shares: self.table(SHARES, ledgers::shares::fields(scope), &records.shares),
+            quota: self
+                .table(QUOTA, ledgers::quota::fields(scope), &records.quota)
+                .with(school_tasks(&self.yearbook.words)),
+            shares: self
+                .table(SHARES, ledgers::shares::fields(scope), &records.shares)
+                .with(school_tasks(&self.yearbook.words)),
             sign_ins: self.table(
                 SIGN_INS,
                 ledgers::sign_ins::fields(scope),
                 &records.sign_ins,
             ),
-            teachers: self.table(
-                TEACHERS,
-                ledgers::teachers::fields(scope),
-                &records.teachers,
-            ),
+            teachers: self
+                .table(
+                    TEACHERS,
+                    ledgers::teachers::fields(scope),
+                    &records.teachers,
+                )
+                .with(OWN_TASKS.to_owned()),
             records: self.table(RECORDS, ledgers::records::fields(scope), &records.records),
             evidence: self.table(
                 EVIDENCE,
@@ -197,12 +204,27 @@ impl<'y> Form<'y> {
             sheet,
             title,
             note: self.note.clone(),
+            remark: String::new(),
             signer: &self.signer,
             fields,
             rows,
         }
     }
 }
+
+/// Under the tables of schools: what the column 承担任务 counts (G-01).
+fn school_tasks(words: &Vocabulary) -> String {
+    let roles = words.list(WordList::ActivityRole).into_iter();
+    let active = roles.filter(|role| words.is_active_role(&role.code));
+    let active: Vec<&str> = active.map(|role| role.name.as_str()).collect();
+    format!(
+        "注：承担任务，指学校承办、协办，或者有本校教师担任{}。承办、协办的学校不论教师名下有没有任务，都算承担一次。",
+        active.join("、")
+    )
+}
+
+/// Under the table of teachers: why it need not add up to what the schools carried.
+const OWN_TASKS: &str = "注：承担次数和承担任务只列登记到教师本人名下的任务。学校承办、协办算学校承担任务，不计到教师名下，所以两张表的次数可以不同。";
 
 /// Who hands it in: whoever the program knows to sit here. For a single community the office fills
 /// nothing in but what its lead school does.

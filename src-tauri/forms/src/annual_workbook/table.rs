@@ -18,6 +18,8 @@ pub(super) struct Table<'r, R> {
     pub(super) sheet: &'static str,
     pub(super) title: String,
     pub(super) note: String,
+    /// Under the table: how a column is to be read. Empty where nothing is to be said.
+    pub(super) remark: String,
     pub(super) signer: &'r Signer,
     pub(super) fields: Fields<R>,
     pub(super) rows: &'r [R],
@@ -162,6 +164,11 @@ impl Places {
 pub(super) type When<'a> = (&'static str, &'a str);
 
 impl<R> Table<'_, R> {
+    /// The same with a remark under it.
+    pub(super) fn with(self, remark: String) -> Self {
+        Table { remark, ..self }
+    }
+
     pub(super) fn write(&self, book: &mut Book, places: &Places) -> Result<()> {
         let columns = self.fields.0.iter().map(Field::column);
         let mut sheet = book.sheet(self.sheet, columns.collect(), Page::Landscape)?;
@@ -183,6 +190,9 @@ impl<R> Table<'_, R> {
             sheet.filter()?; // Filters tear joined cells apart.
         }
         self.write_sums(&mut sheet, &sums)?;
+        if !self.remark.is_empty() {
+            sheet.across(&self.remark, Look::Note)?;
+        }
         foot(&mut sheet, self.signer)
     }
 

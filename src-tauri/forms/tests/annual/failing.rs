@@ -90,6 +90,7 @@ fn a_printed_sheet_is_told_at_every_step() {
         }],
         options: SignInOptions::default(),
         format: Format::Pdf,
+        as_file: true,
     };
     let prepared = prepare(ledger.reader(), request).unwrap();
     let mut whole = Vec::new();

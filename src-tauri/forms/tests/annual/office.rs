@@ -48,17 +48,7 @@ pub(crate) fn yearbook(ledger: &Ledger, code: Option<&str>, school_year: SchoolY
 
 /// The list of all activities of the year, of one community or of the county.
 pub(crate) fn listed(ledger: &Ledger, code: Option<&str>) -> Listed {
-    let filter = ActivityFilter {
-        community: code.map(|code| community(ledger, code)),
-        school_year: YEAR,
-        term: None,
-        form: None,
-        subject: None,
-        school: None,
-        state: None,
-        evidence: None,
-        text: None,
-    };
+    let filter = ActivityFilter::of_year(YEAR, code.map(|code| community(ledger, code)));
     activity_list::read(ledger.reader(), filter).expect("the list can be read")
 }
 

@@ -26,15 +26,21 @@ export function primaryStep({ steps, row }: ActivityPage): Verb | null {
 }
 
 /** Most telling first: what does not fit beside the title drops off from the end. */
-export function factsOf({ row, weekday, hoursEach }: ActivityPage): string[] {
+export function factsOf({ row, weekday, hoursEach, hoursPreset }: ActivityPage): string[] {
   const hosts = row.hosts.map(({ name }) => name).join("、");
   return [
     row.day === null ? "日期待定" : daysOf(row.day, row.lastDay, weekday),
     row.week === null ? "" : `第${row.week}周`,
     row.subjects.map(({ name }) => name).join("、"),
     hosts && `${hosts}承办`,
-    hoursEach > 0 ? `每人${hoursEach}学时` : "",
+    hoursEach > 0 ? `每人${hoursEach}学时${hoursPreset ? "（预设）" : ""}` : "",
   ].filter((fact) => fact !== "");
+}
+
+/** Where 每人3学时（预设） comes from, and where it is changed; empty where somebody entered it. */
+export function hoursSource({ row, hoursEach, hoursPreset }: ActivityPage): string {
+  if (!hoursPreset || hoursEach === 0) return "";
+  return `“${row.formName}”预设每人${hoursEach}学时，在设置的“活动形式”里改；只改这一次，就在“基本信息”里填`;
 }
 
 /** 11月8日 星期五 · 11月8日—11月10日 */

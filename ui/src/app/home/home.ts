@@ -8,7 +8,7 @@ import { useQuery } from "../../platform/query";
 import { allActivities } from "../../platform/requests";
 import { ownSchool, useScope } from "../../shared/scope";
 import { COUNTED, PROOF } from "../../text/kinds";
-import { partOf, type Standing } from "./ownpart";
+import { partOf, type Extent, type Standing } from "./ownpart";
 import type { Stretch } from "./quota";
 import { todosOf, type Todo } from "./todos";
 
@@ -21,7 +21,7 @@ export interface Home {
   list: Readonly<Ref<ActivityList | undefined>>;
   /** The school whose liaison sits here; `null`: all schools are hers. */
   own: ComputedRef<string | null>;
-  extent: Ref<"own" | "all">;
+  extent: Ref<Extent>;
   /** What the screen is about: all schools, or her own. */
   part: ComputedRef<Standing>;
   /** The term of today, the first of a year to come, the whole of a year gone by. */
@@ -30,9 +30,15 @@ export interface Home {
   todos: ComputedRef<Todo[]>;
   /** No school is in any community that year: there is nothing to count. */
   empty: ComputedRef<boolean>;
+  /** What a link adds, so that the list it opens is of the same schools. */
+  whose: ComputedRef<Whose>;
 }
 
-export function useHome(): Home {
+/** The school whose part is shown; all of them without it. */
+export type Whose = { host?: string };
+
+/** `begin`: whose schools are shown until somebody chooses. */
+export function useHome(begin: Extent = "own"): Home {
   const scope = useScope();
   const counter = ref<Counter | null>(null);
   const year = (): { community: string | null; schoolYear: number } => ({
@@ -60,9 +66,11 @@ export function useHome(): Home {
     return scope.schoolYear === scope.thisYear && scope.term !== 1 ? "2" : "1";
   });
   const own = computed(() => ownSchool(scope));
-  const extent = ref<"own" | "all">("own");
+  const extent = ref(begin);
+  const shown = computed(() => (extent.value === "own" ? own.value : null));
+  const whose = computed<Whose>(() => (shown.value === null ? {} : { host: shown.value }));
   const part = computed(() =>
-    partOf(extent.value === "own" ? own.value : null, {
+    partOf(shown.value, {
       table: table.value,
       gaps: gaps.value ?? [],
       sheets: sheets.value ?? [],
@@ -80,5 +88,5 @@ export function useHome(): Home {
     }),
   );
   const empty = computed(() => table.value?.rows.length === 0);
-  return { counter, failure, list, own, extent, part, stretch, over, todos, empty };
+  return { counter, failure, list, own, extent, part, stretch, over, todos, empty, whose };
 }

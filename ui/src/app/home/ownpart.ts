@@ -12,9 +12,10 @@ export interface Standing {
   rows: readonly ActivityRow[];
 }
 
-export const EXTENTS = [
-  { value: "own" as const, label: "本校" },
-  { value: "all" as const, label: "各校" },
+export type Extent = "own" | "all";
+export const EXTENTS: readonly { value: Extent; label: string }[] = [
+  { value: "own", label: "本校" },
+  { value: "all", label: "各校" },
 ];
 
 /** All of it where no school is named. */
@@ -24,10 +25,12 @@ export function partOf(school: string | null, all: Standing): Standing {
     hosts.some(({ organization }) => organization === school),
   );
   const hosted = new Set<string>(rows.map(({ id }) => id));
-  const mine = ({ activity }: { activity: string }): boolean => hosted.has(activity);
+  const mine = ({ activity }: EvidenceGap): boolean => hosted.has(activity);
+  /** Of every year, as the list of them. */
+  const own = ({ hosts }: OutstandingSheet): boolean => hosts.some((host) => host === school);
   const table = all.table && {
     ...all.table,
     rows: all.table.rows.filter(({ organization }) => organization === school),
   };
-  return { table, rows, gaps: all.gaps.filter(mine), sheets: all.sheets.filter(mine) };
+  return { table, rows, gaps: all.gaps.filter(mine), sheets: all.sheets.filter(own) };
 }

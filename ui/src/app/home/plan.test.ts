@@ -11,19 +11,17 @@ function row(title: string, part: Partial<ActivityRow>): ActivityRow {
     month: null,
     came: null,
     counts: true,
-    planned: true,
+    inPlan: true,
     state: "planned",
     hosts: [],
     ...part,
   } as ActivityRow;
 }
 
-it("counts what was planned and counts, by term", () => {
+it("counts what the core says is of the plan, by term", () => {
   const plan = planOf([
     row("已开展", { came: 9, state: "archived" }),
-    row("会议", { counts: false, came: 9 }),
-    row("计划外", { planned: false, came: 9 }),
-    row("已取消", { state: "cancelled" }),
+    row("计划外的、不计入的、取消了的", { inPlan: false, came: 9 }),
     row("下学期", { term: "2024-2", day: "2025-03-21" }),
   ]);
   expect(plan.terms).toEqual([

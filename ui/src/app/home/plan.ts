@@ -23,10 +23,8 @@ export interface Plan {
   next: PlanNext[];
 }
 
-const GONE: readonly ActivityRow["state"][] = ["cancelled"];
-
 export function planOf(rows: readonly ActivityRow[]): Plan {
-  const planned = rows.filter((row) => row.planned && row.counts && !GONE.includes(row.state));
+  const planned = rows.filter(({ inPlan }) => inPlan);
   const terms = ["1", "2"].map((term) => {
     const own = planned.filter((row) => row.term?.endsWith(`-${term}`));
     return { term, done: own.filter(isHeld).length, total: own.length };

@@ -72,6 +72,11 @@ export interface Lede {
   until: string | null;
 }
 
+/** What the days of a term are reckoned by, where nobody entered its calendar; empty where somebody did. */
+export function calendarBasis({ usualTerms }: QuotaTable, term: TermNumber): string {
+  return usualTerms.includes(term) ? "校历没有登记，按通常的日期算" : "";
+}
+
 /** The term that is looked at; `null`: the whole of a school year gone by. */
 export type Stretch = TermNumber | null;
 

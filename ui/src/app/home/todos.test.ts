@@ -13,7 +13,7 @@ function activity(title: string, part: Partial<ActivityRow>): ActivityRow {
     day: null,
     came: null,
     overdue: false,
-    signInMissing: false,
+    toSignIn: false,
     signInExplained: false,
     evidence: null,
     state: "planned",
@@ -33,6 +33,7 @@ function todos(part: Partial<TodoSources>): string[] {
 it("what is owed comes first, then what has a day, then what has time", () => {
   const quota = {
     counter: "active",
+    usualTerms: [],
     rows: [
       {
         community: "P1",
@@ -79,15 +80,27 @@ it("while the counter is undecided, only what every reading calls short is owed"
     { ...short, school: "前楼", organization: "S2", gap: 1, atLeast: true },
     { ...short, school: "二实", organization: "S1", verdict: "undecided", gap: 0, latest: null },
   ];
-  expect(todos({ quota: { counter: null, rows } as unknown as QuotaTable })).toEqual([
+  expect(
+    todos({ quota: { counter: null, usualTerms: [], rows } as unknown as QuotaTable }),
+  ).toEqual([
     "2025-01-10 石桥：再开展2次，连今天还有5个教学日，按哪种口径都不够 [安排]",
     "2025-01-10 前楼：至少再开展1次，连今天还有5个教学日，按哪种口径都不够 [安排]",
   ]);
 });
 
+it("a last day by the usual calendar says so", () => {
+  const row = { term: "1", verdict: "unmet", gap: 2, latest: "2025-01-15", daysLeft: 8 };
+  const quota = { counter: "host", usualTerms: ["1"], rows: [{ ...row, school: "石桥" }] };
+  expect(todos({ quota: quota as unknown as QuotaTable })).toEqual([
+    "2025-01-15 石桥：再承办2次，连今天还有8个教学日（校历没有登记，按通常的日期算） [安排]",
+  ]);
+});
+
 it("nothing is owed once no teaching day is left", () => {
   const row = { term: "1", verdict: "unmet", gap: 1, latest: null, school: "石桥" };
-  expect(todos({ quota: { counter: "active", rows: [row] } as unknown as QuotaTable })).toEqual([]);
+  expect(
+    todos({ quota: { counter: "active", usualTerms: [], rows: [row] } as unknown as QuotaTable }),
+  ).toEqual([]);
 });
 
 it("an activity far ahead, or held and filed, asks for nothing", () => {
@@ -101,7 +114,7 @@ it("an activity far ahead, or held and filed, asks for nothing", () => {
 });
 
 it("missing sign-in is named before the evidence", () => {
-  const held = activity("集体备课", { day: "2024-12-20", came: 0, signInMissing: true });
+  const held = activity("集体备课", { day: "2024-12-20", came: 0, toSignIn: true });
   expect(todos({ activities: [held] })).toEqual(["学期内 集体备课：缺签到，12月20日开展 [补录]"]);
 });
 
@@ -119,7 +132,6 @@ it("what has a 情况说明 asks for nothing but filing", () => {
   const explained = activity("签到簿遗失的", {
     day: "2024-12-20",
     came: 0,
-    signInMissing: true,
     signInExplained: true,
     state: "complete",
   });

@@ -4,10 +4,11 @@ import type { RouteLocationRaw } from "vue-router";
 import type { ActivityRow } from "../../generated/ActivityRow";
 import type { EvidenceGap } from "../../generated/EvidenceGap";
 import type { OutstandingSheet } from "../../generated/OutstandingSheet";
+import type { QuotaRow } from "../../generated/QuotaRow";
 import type { QuotaTable } from "../../generated/QuotaTable";
 import { addDays, monthDay } from "../../shared/dates";
 import { COUNTER_VERBS } from "../../text/counters";
-import type { Stretch } from "./quota";
+import { calendarBasis, type Stretch } from "./quota";
 
 /** One thing owed, and the act that settles it. */
 export interface Todo {
@@ -66,10 +67,16 @@ function quotaTodos({ quota, stretch }: TodoSources): Todo[] {
       day: row.latest,
       hot: true,
       title: row.school,
-      note: `${row.atLeast ? "至少" : ""}再${verb}${row.gap}次，连今天还有${row.daysLeft}个教学日${reading}`,
+      note: `${row.atLeast ? "至少" : ""}再${verb}${row.gap}次，连今天还有${row.daysLeft}个教学日${reading}${basisOf(quota, row)}`,
       verb: "安排",
       to: { name: "activity-new", query: { host: row.organization, community: row.community } },
     }));
+}
+
+/** （校历没有登记，按通常的日期算） */
+function basisOf(quota: QuotaTable, { term }: QuotaRow): string {
+  const basis = calendarBasis(quota, term);
+  return basis && `（${basis}）`;
 }
 
 /** The next step of one activity, if it is due. */
@@ -79,7 +86,7 @@ function activityTodo(row: ActivityRow, today: string): Todo | null {
   const base = { key: `activity/${id}`, title, to: { name: "activity", params: { id } } };
   if (row.overdue)
     return { ...base, day, hot: true, note: "日期已过，还没有登记是否开展", verb: "登记" };
-  if (row.signInMissing && !row.signInExplained)
+  if (row.toSignIn)
     return {
       ...base,
       day: null,

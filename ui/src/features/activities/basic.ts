@@ -144,7 +144,7 @@ function dayWords({ activity, weekday }: ActivityPage): string {
 
 /** 基本信息 of a filed activity: what is known, as [name, words]. */
 export function basicFacts(page: ActivityPage): [name: string, words: string][] {
-  const { activity, row, forms, parts, levelName, hoursEach } = page;
+  const { activity, row, forms, parts, levelName, hoursEach, hoursPreset } = page;
   const time = [clock(activity.starts), clock(activity.ends)].filter(Boolean).join("—");
   const known: [string, string | null][] = [
     ["编号", activity.code],
@@ -154,7 +154,7 @@ export function basicFacts(page: ActivityPage): [name: string, words: string][] 
     ["时间", time],
     ["地点", activity.place],
     ["网络平台", activity.platform],
-    ["每人学时", hoursEach > 0 ? String(hoursEach) : null],
+    ["每人学时", hoursEach > 0 ? `${hoursEach}${hoursPreset ? "（活动形式的预设）" : ""}` : null],
     ["学科", joined(row.subjects)],
     ...SCHEMES.map(({ key, label }): [string, string] => [label, joined(page[key])]),
     ["年级", activity.grade],

@@ -18,8 +18,14 @@ export interface Narrowing {
   form: string | null;
   subject: string | null;
   school: string | null;
+  /** 本校承办 */
+  host: string | null;
   state: ActivityState | null;
   evidence: EvidenceFilter | null;
+  /** 待补录签到 */
+  toSignIn: boolean;
+  /** 学年计划内 */
+  inPlan: boolean;
 }
 
 export const NO_NARROWING: Narrowing = {
@@ -28,8 +34,11 @@ export const NO_NARROWING: Narrowing = {
   form: null,
   subject: null,
   school: null,
+  host: null,
   state: null,
   evidence: null,
+  toSignIn: false,
+  inPlan: false,
 };
 
 export const isNarrowed = (narrowing: Narrowing): boolean =>
@@ -37,19 +46,46 @@ export const isNarrowed = (narrowing: Narrowing): boolean =>
 
 export const STATES = optionsOf(ACTIVITY_STATE_WORDS);
 
+/** What an address may name: 只看有缺的, 补录签到, 计划进度, and whose. */
+export const ASKED = ["evidence", "todo", "plan", "host"] as const;
+
 /** Whether the address names what to look at, rather than the register alone. */
 export const asksFor = (query: LocationQuery): boolean =>
-  query["evidence"] !== undefined || query["todo"] !== undefined;
+  ASKED.some((name) => query[name] !== undefined);
 
-/** What another screen asked for: 只看有缺的, 补录签到. `school`: whose activities come first. */
+/**
+ * What another screen asked for, and nothing but that: its number is the number of rows. Otherwise the
+ * activities of `school` come first.
+ */
 export function narrowingOf(query: LocationQuery, school: string | null): Narrowing {
+  if (!asksFor(query)) return { ...NO_NARROWING, school };
+  const { host } = query;
   return {
     ...NO_NARROWING,
-    school,
+    host: typeof host === "string" ? host : null,
     evidence: query["evidence"] === "missing" ? "missing" : null,
-    state: query["todo"] === "sign-in" ? "incomplete" : null,
+    toSignIn: query["todo"] === "sign-in",
+    inPlan: query["plan"] !== undefined,
   };
 }
+
+/** The looks of one press beside the filters; one at a time. */
+export type Look = Pick<Narrowing, "state" | "evidence" | "toSignIn">;
+export const LOOKS = {
+  toSignIn: { state: null, evidence: null, toSignIn: true },
+  lacking: { state: null, evidence: "missing", toSignIn: false },
+  toArchive: { state: "complete", evidence: null, toSignIn: false },
+} as const satisfies Record<string, Look>;
+const NO_LOOK: Look = { state: null, evidence: null, toSignIn: false };
+
+export const looksAt = (narrowing: Narrowing, look: Look): boolean =>
+  narrowing.state === look.state &&
+  narrowing.evidence === look.evidence &&
+  narrowing.toSignIn === look.toSignIn;
+
+/** The look, or away from it where it is looked at already. */
+export const lookOr = (narrowing: Narrowing, look: Look): Look =>
+  looksAt(narrowing, look) ? NO_LOOK : look;
 
 export function filterOf(
   narrowing: Narrowing,

@@ -38,7 +38,8 @@ function row(change: Partial<ActivityRow>): ActivityRow {
     state: "archived",
     stateLabel: "已归档",
     overdue: false,
-    planned: true,
+    toSignIn: false,
+    inPlan: true,
     ...change,
   };
 }

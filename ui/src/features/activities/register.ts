@@ -3,7 +3,7 @@
 import { reactive, toRefs, type ToRefs, watch } from "vue";
 import { useRoute } from "vue-router";
 import { ownSchool, useScope } from "../../shared/scope";
-import { asksFor, narrowingOf, type Narrowing } from "./list";
+import { ASKED, asksFor, narrowingOf, type Narrowing } from "./list";
 
 export interface Register {
   narrowing: Narrowing;
@@ -29,13 +29,14 @@ export function useRegister(): ToRefs<Register> {
   left = { of: place(), register };
 
   watch(
-    () => [route.query["evidence"], route.query["todo"]],
+    () => ASKED.map((name) => route.query[name]),
     () => {
       if (asksFor(route.query)) register.narrowing = asked();
     },
   );
   watch(place, (of) => {
     register.narrowing.school = ownSchool(scope);
+    register.narrowing.host = null;
     register.chosen = null;
     left = { of, register };
   });

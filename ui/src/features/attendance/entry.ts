@@ -23,6 +23,19 @@ export const REASONS: readonly { kind: AbsenceKind; label: string }[] = optionsO
 /** Whether it counts as coming. */
 export const came = (status: Presence): boolean => status !== "leave" && status !== "absent";
 
+/** What stands beside the box and in it. `entered`: what it holds stands on the sheet already. */
+export function boxWords(
+  entered: boolean,
+  exceptions: number,
+): { strong: string; rest: string; hint: string } {
+  const hint = entered ? "要更改，输入姓名" : "姓名或拼音首字母，如 xmf";
+  return {
+    strong: entered ? "已登记，" : "全部到会，",
+    rest: entered && exceptions === 0 ? "全部到会" : "以下人员除外",
+    hint: exceptions > 0 ? "" : hint,
+  };
+}
+
 /** A person as the box finds people. */
 export interface Findable {
   person: string;

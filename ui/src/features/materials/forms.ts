@@ -66,6 +66,7 @@ export function sheetRequest(
   sheets: SheetToPrint[],
   options: SignInOptions,
   format: Format,
+  asFile: boolean,
 ): FormRequest {
-  return { form: "sign-in-sheet", sheets, options, format };
+  return { form: "sign-in-sheet", sheets, options, format, asFile };
 }

@@ -49,6 +49,7 @@ it("says what a print or export is about", () => {
 it("an unknown form keeps its name", () => {
   expect(titleOf("d99", [])).toBe("d99");
   expect(titleOf("sign-in-table", [])).toBe("签到表（存为表格）");
+  expect(titleOf("sign-in-pdf", [])).toBe("签到表（存为PDF）");
 });
 
 it("says what a printed sheet gets wrong by now", () => {
@@ -63,6 +64,13 @@ it.each([
   [row({ waiting: false }, { returnedOn: "2025-01-13" }), "2025-01-14", "back", "1月13日收回"],
   [row({ waiting: false }), "2025-01-11", "replaced", "不用收回"],
   [row(none, book), "2025-01-11", null, ""],
+  [row({ waiting: false }, { form: "sign-in-pdf" }), "2025-01-11", "saved", "没有从这里打印"],
+  [
+    row({ waiting: false }, { form: "sign-in-pdf", returnedOn: "2025-01-13" }),
+    "2025-01-14",
+    "back",
+    "1月13日收回",
+  ],
   [row({ waiting: false }, { form: "sign-in-table", number: null }), "2025-01-11", null, ""],
 ] as [OutputRow, string, string | null, string][])(
   "a sheet is out until it comes back or another takes its place",

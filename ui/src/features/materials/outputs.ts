@@ -3,7 +3,7 @@ import type { FormSpec } from "../../generated/FormSpec";
 import type { OutputRow } from "../../generated/OutputRow";
 import { EDITION_WORDS } from "../../generated/words";
 import { monthDay, schoolYearName } from "../../shared/dates";
-import { SHEET_TITLES, SIGN_IN } from "../../text/outputs";
+import { SHEET_TITLES, SIGN_IN, SIGN_IN_PDF } from "../../text/outputs";
 
 export function titleOf(form: string, forms: readonly FormSpec[] | undefined): string {
   return SHEET_TITLES[form] ?? forms?.find(({ name }) => name === form)?.title ?? form;
@@ -29,11 +29,12 @@ export function markOf({ number, pages, edition }: OutputRow["output"]): string 
 }
 
 /** Where a printed sheet is. A workbook is nowhere: it does not come back. */
-export type Whereabouts = "back" | "out" | "replaced" | null;
+export type Whereabouts = "back" | "out" | "replaced" | "saved" | null;
 
 export function whereabouts({ output, waiting }: OutputRow): Whereabouts {
-  if (output.form !== SIGN_IN) return null;
+  if (output.form !== SIGN_IN && output.form !== SIGN_IN_PDF) return null;
   if (output.returnedOn !== null) return "back";
+  if (output.form === SIGN_IN_PDF) return "saved";
   return waiting ? "out" : "replaced";
 }
 
@@ -47,6 +48,8 @@ export function whereaboutsWords(row: OutputRow, today: string): string {
       return day !== null && day >= today ? `${monthDay(day)}会后收回` : "没有收回";
     case "replaced":
       return "不用收回";
+    case "saved":
+      return "没有从这里打印";
     case null:
       return "";
   }

@@ -43,5 +43,8 @@ it("what has a 情况说明 is no gap any more", () => {
     ({ title: "送教", missing: [{ name: "照片", explained }] }) as unknown as EvidenceGap;
   const note = (gaps: EvidenceGap[]): string => readinessOf(held, gaps, QUOTA)[3]?.note ?? "";
   expect(note([gap(false)])).toBe("送教缺照片");
+  expect(note([gap(false), gap(true)]), "as many as the list behind it").toBe(
+    "2项有缺，其中1项已写情况说明",
+  );
   expect(note([gap(true)])).toBe("已开展1项，佐证齐全，其中1项缺的已写情况说明");
 });

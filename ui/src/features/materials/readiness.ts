@@ -34,7 +34,7 @@ function activities({ totals, rows }: ActivityList): Ready {
 }
 
 function signIn({ rows, totals }: ActivityList): Ready {
-  const missing = rows.filter((row) => row.signInMissing && !row.signInExplained).length;
+  const missing = rows.filter((row) => row.toSignIn).length;
   return {
     title: "签到明细与学时",
     verdict: missing ? "unmet" : totals.personTimes === 0 ? "todo" : "met",
@@ -76,7 +76,7 @@ function evidence({ rows }: ActivityList, gaps: readonly EvidenceGap[]): Ready {
     title: "佐证材料",
     verdict: open.length ? "unmet" : held === 0 ? "todo" : "met",
     note: open.length
-      ? gapWords(open)
+      ? gapWords(open, gaps.length - open.length)
       : held === 0
         ? "还没有开展活动"
         : heldWords(held, gaps.length),
@@ -84,9 +84,12 @@ function evidence({ rows }: ActivityList, gaps: readonly EvidenceGap[]): Ready {
   };
 }
 
-function gapWords(open: readonly EvidenceGap[]): string {
+/** Those with a 情况说明 are in the list, too, and in its number. */
+function gapWords(open: readonly EvidenceGap[], explained: number): string {
   const [only, ...others] = open;
-  if (!only || others.length) return `${open.length}项有缺`;
+  const all = `${open.length + explained}项有缺`;
+  if (explained) return `${all}，其中${explained}项已写情况说明`;
+  if (!only || others.length) return all;
   const missing = only.missing.filter(({ explained }) => !explained);
   return `${only.title}缺${missing.map(({ name }) => name).join("、")}`;
 }

@@ -116,10 +116,18 @@ async function correct(state: State, change: DraftChange): Promise<void> {
   if (state.step.value === "check") await look(state);
 }
 
+/** While it is taken over nothing looks at the draft: once it is, the core has let it go. */
 async function take(state: State): Promise<void> {
-  if (state.draft === null) return;
-  await runJob("roster_import_apply", state.draft, "正在导入");
-  await close(state);
+  const { draft } = state;
+  if (draft === null) return;
+  state.draft = null;
+  try {
+    await runJob("roster_import_apply", draft, "正在导入");
+  } catch (thrown) {
+    state.draft = draft;
+    throw thrown;
+  }
+  await call("roster_import_close", draft);
 }
 
 /** The rows with problems as a file of their own, to be mended in WPS. */

@@ -126,6 +126,16 @@ fn nobody_can_have_come_before_the_day() {
         Some(Presence::Leave),
         "nothing was written"
     );
+    let told = |office: &Office, activity| sheet(office.reader(), whole(activity)).unwrap().not_yet;
+    assert_eq!(
+        told(&office, next).as_deref(),
+        Some(
+            "活动日期是2025年7月2日，还没有到。如果日期不对，请先在“基本信息”中更改。会前请假的，现在就可以登记。"
+        ),
+        "the sheet says so before anybody is entered"
+    );
+    let past = office.lesson();
+    assert_eq!(told(&office, past), None);
 }
 
 #[test]
