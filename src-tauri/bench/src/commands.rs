@@ -105,6 +105,11 @@ fn about_the_roster(county: &County) -> Vec<Asked> {
         ("roster_organization", "", json!(county.school())),
         ("roster_next_organization_code", "", Value::Null),
         (
+            "roster_school_namesakes",
+            "",
+            json!({"uid": null, "name": "第二实验小学", "shortName": null, "formerNames": null}),
+        ),
+        (
             "roster_persons",
             "(one school)",
             json!({"text": null, "schools": [county.school()], "subject": null, "status": null, "on": null}),

@@ -131,6 +131,8 @@ import type { SaveTerm } from "./SaveTerm";
 import type { SaveText } from "./SaveText";
 import type { SaveWord } from "./SaveWord";
 import type { Saved } from "./Saved";
+import type { SchoolNamed } from "./SchoolNamed";
+import type { SchoolNamesake } from "./SchoolNamesake";
 import type { SchoolYear } from "./SchoolYear";
 import type { SearchRequest } from "./SearchRequest";
 import type { Seen } from "./Seen";
@@ -296,7 +298,11 @@ calendar_day: Query<string, DayFacts>,
 /**
  * Whole weeks, Monday first.
  */
-calendar_month: Query<MonthRequest, Array<WeekLine>>, calendar_save_term: Act<SaveTerm, null>, calendar_save_day_off: Act<SaveDayOff, null>, calendar_remove_days_off: Act<RemoveDaysOff, null>, roster_organizations: Query<OrganizationFilter, Array<OrganizationRow>>, roster_organization: Query<OrganizationId, OrganizationPage>, roster_next_organization_code: Query<null, string>, roster_save_organization: Act<SaveOrganization, Saved>, 
+calendar_month: Query<MonthRequest, Array<WeekLine>>, calendar_save_term: Act<SaveTerm, null>, calendar_save_day_off: Act<SaveDayOff, null>, calendar_remove_days_off: Act<RemoveDaysOff, null>, roster_organizations: Query<OrganizationFilter, Array<OrganizationRow>>, roster_organization: Query<OrganizationId, OrganizationPage>, roster_next_organization_code: Query<null, string>, 
+/**
+ * Schools that may be the one that is being added.
+ */
+roster_school_namesakes: Query<SchoolNamed, Array<SchoolNamesake>>, roster_save_organization: Act<SaveOrganization, Saved>, 
 /**
  * Schools of which only the names are known, as a list of teachers names them.
  */

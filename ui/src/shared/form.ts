@@ -28,6 +28,8 @@ export interface FormPlan<Model extends object> {
   labels: Labels<Model>;
   /** How values read that no field of the form shows as such. */
   wording?: (field: string, value: unknown) => string;
+  /** What must be asked before it is saved; false: it is not saved after all. */
+  ready?: (draft: Model) => Promise<boolean>;
   /** Saves by `write`, which says how far this page had read. */
   save: (write: Write, draft: Model) => Promise<unknown>;
 }
@@ -123,6 +125,7 @@ export class Form<Model extends object> {
   private async save(): Promise<boolean> {
     if (this.undecided.length > 0) return false;
     const { plan, draft } = this;
+    if (plan.ready && !(await plan.ready(draft))) return false;
     const sent = copyOf(draft);
     const settled = [...this.contests.value.map(({ label }) => label), ...this.taken.value];
     const saved = await this.write("保存", (write) => plan.save(write, draft), settled);

@@ -2,13 +2,16 @@
 use lianyan_core::ids::{AwayId, OrganizationId, PersonId, PostingId};
 use lianyan_core::roster::{
     self, OrganizationFilter, OrganizationPage, OrganizationRow, PersonFilter, PersonPage,
-    PersonRow, SaveAway, SaveOrganization, SavePerson, SavePosting, Saved,
+    PersonRow, SaveAway, SaveOrganization, SavePerson, SavePosting, Saved, SchoolNamed,
+    SchoolNamesake,
 };
 
 commands! { RosterCommands {
     Query roster_organizations: roster::schools, OrganizationFilter => Vec<OrganizationRow>;
     Query roster_organization: roster::organization, OrganizationId => OrganizationPage;
     Query roster_next_organization_code: roster::next_organization_code, () => String;
+    /// Schools that may be the one that is being added.
+    Query roster_school_namesakes: roster::school_namesakes, SchoolNamed => Vec<SchoolNamesake>;
     Act roster_save_organization: "保存单位", roster::save_organization, SaveOrganization => Saved;
     /// Schools of which only the names are known, as a list of teachers names them.
     Act roster_add_schools: "新增学校", roster::add_schools, Vec<String> => u32;

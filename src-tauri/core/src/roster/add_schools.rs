@@ -6,13 +6,14 @@ use crate::text::{clean, key};
 use super::records::Organization;
 use super::save_organization::{SaveOrganization, save_organization};
 
-/// Adds a school for each name that no organisation bears yet; answers how many that were.
+/// Adds a school for each name that no organisation bears yet, as a short or former one either; answers how many that were.
 ///
 /// # Errors
 /// [`Error::NotNow`] when all of them are there.
 pub fn add_schools(w: &Writer<'_>, names: Vec<String>) -> Result<u32> {
     let present: Vec<Organization> = w.reader().list("", [])?;
-    let mut known: Vec<String> = present.iter().map(|school| key(&school.name)).collect();
+    let names_of_all = present.iter().flat_map(Organization::names);
+    let mut known: Vec<String> = names_of_all.map(key).collect();
     let mut added = Vec::new();
     for name in names.iter().map(|name| clean(name)) {
         if name.is_empty() || known.contains(&key(&name)) {

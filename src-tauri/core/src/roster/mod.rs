@@ -4,6 +4,7 @@
 //! so that last year's report still shows last year. Longer absences are kept beside them.
 mod add_schools;
 mod away;
+mod namesakes;
 mod organizations;
 mod people;
 mod persons;
@@ -12,6 +13,7 @@ mod records;
 mod rules;
 mod save_organization;
 mod save_person;
+mod school_names;
 mod views;
 
 #[cfg(test)]
@@ -20,6 +22,7 @@ mod tests;
 pub use crate::dates::ALWAYS;
 pub use add_schools::add_schools;
 pub use away::{SaveAway, remove_away, save_away};
+pub use namesakes::{SchoolNamed, SchoolNamesake, school_namesakes};
 pub use organizations::{
     OrganizationFilter, OrganizationPage, OrganizationRow, organization, schools,
 };
@@ -34,4 +37,5 @@ pub use save_organization::{
 };
 pub(crate) use save_person::last_place;
 pub use save_person::{PostingInput, SavePerson, next_person_code, remove_person, save_person};
+pub(crate) use school_names::BareName;
 pub use views::{AwayRow, PersonFilter, PersonPage, PersonRow, PostingRow, Saved};

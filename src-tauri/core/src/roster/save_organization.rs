@@ -9,6 +9,7 @@ use crate::text::cleaned;
 use crate::uses::{self, Place, place};
 use crate::vocabulary::{WordList, require};
 
+use super::namesakes::{SchoolNamed, SchoolNamesake, school_namesakes};
 use super::organizations::SCHOOL;
 use super::records::Organization;
 use super::rules::next_code;
@@ -83,7 +84,7 @@ pub fn save_organization(w: &Writer<'_>, request: SaveOrganization) -> Result<Sa
     let record = request.into_record(present.as_ref(), &others)?;
     check(&record, &others)?;
     check_words(reader, &record)?;
-    let warnings = warnings(&record, &others);
+    let warnings = warnings(reader, &record)?;
     w.describe(match &present {
         None => format!("已新增单位“{}”", record.name),
         Some(_) => format!("已更改单位“{}”的资料", record.name),
@@ -180,17 +181,23 @@ fn check_words(reader: Reader<'_>, record: &Organization) -> Result<()> {
     require(reader, "rank", WordList::SchoolRank, record.rank.as_deref())
 }
 
-fn warnings(record: &Organization, others: &[Organization]) -> Vec<String> {
-    others
-        .iter()
-        .filter(|other| other.uid != record.uid && other.is_named(&record.name))
-        .map(|other| {
-            format!(
-                "已有同名单位“{}”（编号{}），请确认不是同一个单位。",
-                other.name, other.code
-            )
-        })
-        .collect()
+fn warnings(reader: Reader<'_>, record: &Organization) -> Result<Vec<String>> {
+    let named = SchoolNamed {
+        uid: Some(record.uid),
+        name: record.name.clone(),
+        short_name: record.short_name.clone(),
+        former_names: record.former_names.clone(),
+    };
+    let told = |other: SchoolNamesake| {
+        format!(
+            "已有单位“{}”（编号{}），请确认不是同一个单位。",
+            other.name, other.code
+        )
+    };
+    Ok(school_namesakes(reader, named)?
+        .into_iter()
+        .map(told)
+        .collect())
 }
 
 /// Removes an organisation that nothing refers to.

@@ -3,6 +3,7 @@ mod organizations;
 mod persons;
 mod postings;
 mod rules;
+mod school_names;
 mod typed;
 
 use chrono::NaiveDate;

@@ -33,7 +33,7 @@ fn organizations_keep_their_codes_apart() {
         .unwrap();
     assert_eq!(
         saved.warnings,
-        ["已有同名单位“前楼中心小学”（编号XX02），请确认不是同一个单位。"]
+        ["已有单位“前楼中心小学”（编号XX02），请确认不是同一个单位。"]
     );
 }
 
