@@ -23,6 +23,8 @@ describe("finding a choice", () => {
     ["“集体”备课", reading("", "ji", "ti", "", "bei", "ke"), "jtbk"],
     ["A组", reading("a", "zu"), "az"],
     ["集体备课", collective, ""],
+    ["\u{2f74}体备课", collective, "立体"],
+    ["\u{f9e9}兰", reading("li", "lan"), "里兰"],
   ])("%s", (text, read, typed) => {
     expect(matches(text, read, typed)).toBe(true);
   });

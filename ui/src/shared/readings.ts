@@ -28,7 +28,8 @@ export function isFound(text: string, typed: string): boolean {
 
 export function matches(text: string, reading: Reading, typed: string): boolean {
   const wanted = typed.normalize("NFKC").toLowerCase().replace(/\s/gu, "");
-  const characters = [...text.toLowerCase()];
+  // A text of an older ledger may hold characters that only look like the ordinary ones.
+  const characters = [...text.toLowerCase()].map((character) => character.normalize("NFKC"));
   const eat = (place: number, left: string): boolean => {
     if (left === "") return true;
     const character = characters[place];

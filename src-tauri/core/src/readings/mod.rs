@@ -13,6 +13,8 @@ use pinyin::{ToPinyin, ToPinyinMulti};
 use serde::Serialize;
 use ts_rs::TS;
 
+use crate::text::{plain_character, plain_characters};
+
 use surnames::SURNAMES;
 
 /// How a name is read.
@@ -29,13 +31,13 @@ pub struct Reading {
 pub fn of_person(name: &str, given: Option<&str>) -> Reading {
     match given.map(str::trim).filter(|given| !given.is_empty()) {
         Some(given) => of_syllables(given.split_whitespace().map(plain)),
-        None => of_syllables(name_syllables(name).into_iter()),
+        None => of_syllables(name_syllables(&plain_characters(name)).into_iter()),
     }
 }
 
 /// The reading of any other Chinese text, such as the name of a school.
 pub fn of_text(text: &str) -> Reading {
-    of_syllables(text_syllables(text).into_iter())
+    of_syllables(text_syllables(&plain_characters(text)).into_iter())
 }
 
 /// All readings of one character, the usual one first; what is not Chinese reads as itself.
@@ -60,7 +62,7 @@ pub fn syllables_of(character: char) -> Vec<String> {
 /// what nobody types. For lists that are searched on the screen.
 pub fn readings_of(text: &str) -> Vec<String> {
     text.chars()
-        .map(|character| syllables_of(character).join(" "))
+        .map(|character| syllables_of(plain_character(character)).join(" "))
         .collect()
 }
 

@@ -116,3 +116,9 @@ fn every_reading_of_every_character_is_told() {
     assert_eq!((all(1)[0], all(3)), ("yan", vec!["a"]));
     assert_eq!(told[2], "", "nobody types the point");
 }
+
+#[test]
+fn characters_of_an_older_ledger_are_read_as_the_ordinary_ones() {
+    assert_eq!(of_person("\u{2f74}夏", None).initials, "lx");
+    assert_eq!(readings_of("\u{2f74}夏"), readings_of("立夏"));
+}

@@ -31,6 +31,11 @@ fn numbers_of(part: &str) -> Result<Vec<String>, Problem> {
         numbers.push(short_number(short, part)?);
         return Ok(numbers);
     }
+    if let Some((number, other)) = split_bracketed(part) {
+        let mut numbers = numbers_of(number)?;
+        numbers.extend(numbers_of(other)?);
+        return Ok(numbers);
+    }
     let bare = without_words(part);
     match one(&bare, part) {
         Ok(number) if is_plausible(&number) || !bare.contains(' ') => Ok(vec![number]),
@@ -60,6 +65,35 @@ fn split_at_short(part: &str) -> Option<(&str, &str)> {
         .or_else(|| part.split_once("小号"))?;
     let number = number.trim_end_matches(|c: char| c.is_whitespace() || "(（【[:：".contains(c));
     Some((number, short))
+}
+
+/// 13900010001（661001）: a whole number, and another one in brackets behind it.
+fn split_bracketed(part: &str) -> Option<(&str, &str)> {
+    let inner = part.strip_suffix(['）', ')'])?;
+    let (number, other) = inner.rsplit_once(['（', '('])?;
+    let digits = number.bytes().filter(u8::is_ascii_digit).count();
+    let other = other.trim();
+    let is_number = is_digits(other) && (matches!(other.len(), 3..=8) || is_mobile(other));
+    (digits >= 7 && is_number).then_some((number.trim_end(), other))
+}
+
+fn is_mobile(digits: &str) -> bool {
+    digits.len() == 11 && digits.starts_with('1')
+}
+
+/// The only mobile number in a text, and what is said beside it: 13900010001（退休返聘）.
+pub(crate) fn phone_and_remark(text: &str) -> Option<(String, String)> {
+    let text = clean(text);
+    let at = text.find(|c: char| c.is_ascii_digit())?;
+    let behind = text[at..].trim_start_matches(|c: char| c.is_ascii_digit());
+    let number = &text[at..text.len() - behind.len()];
+    let edge =
+        |c: char| c.is_whitespace() || c.is_ascii_punctuation() || "（）【】：，、。".contains(c);
+    let beside = [&text[..at], behind].map(|rest| rest.trim_matches(edge));
+    let remark: Vec<&str> = beside.into_iter().filter(|rest| !rest.is_empty()).collect();
+    let remark = remark.join("，");
+    let alone = !remark.is_empty() && !remark.contains(|c: char| c.is_ascii_digit());
+    (is_mobile(number) && alone).then(|| (number.to_owned(), remark))
 }
 
 fn short_number(text: &str, whole: &str) -> Result<String, Problem> {

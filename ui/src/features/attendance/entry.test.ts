@@ -37,6 +37,8 @@ describe("finding a name", () => {
   it("puts the beginning of a name before its middle", () => {
     const ranks = people.map((who) => matchRank(who, "敏") ?? matchRank(who, "徐"));
     expect(ranks).toEqual([3, 0, null]);
+    const old = { person: "9", name: "\u{2f74}夏", pinyin: "li xia", initials: "lx" };
+    expect(matchRank(old, "立夏"), "a radical from a PDF reads as the character").toBe(0);
   });
 
   it("marks the typed initials in the reading", () => {

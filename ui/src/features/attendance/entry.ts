@@ -46,13 +46,15 @@ export interface Findable {
 
 /** How well somebody answers to what was typed: 0 best; `null` not at all. */
 export function matchRank(who: Findable, typed: string): number | null {
-  const text = typed.trim().toLowerCase();
+  const text = typed.trim().normalize("NFKC").toLowerCase();
   if (text === "") return null;
-  if (who.name.startsWith(text)) return 0;
+  // A name of an older ledger may hold characters that only look like the ordinary ones.
+  const name = who.name.normalize("NFKC");
+  if (name.startsWith(text)) return 0;
   if (who.initials.startsWith(text)) return 1;
   const joined = who.pinyin.replaceAll(" ", "");
   if (joined.startsWith(text.replaceAll(" ", ""))) return 2;
-  if (who.name.includes(text)) return 3;
+  if (name.includes(text)) return 3;
   if (who.initials.includes(text)) return 4;
   return syllablesMatch(who.pinyin.split(" "), text.replaceAll(" ", "")) ? 5 : null;
 }

@@ -112,8 +112,7 @@ fn of_codes(texts: &[String], earlier: usize) -> Option<Contradiction> {
     (texts.len() > 1 && codes.len() * 4 <= texts.len() * 3).then_some(Contradiction::SameCodes)
 }
 
-/// 合计3人, 说明：…: what stands in the first column below the rows is no code. A heading that is
-/// repeated on the next page (编号) is none.
+/// 合计3人, 说明：…: what stands in the first column below the rows is no code.
 fn is_remark(text: &str) -> bool {
     let han = |c: &char| ('\u{4e00}'..='\u{9fff}').contains(c);
     let says_more = |c: char| c.is_ascii_digit() || c == '：' || c == ':';
@@ -123,8 +122,8 @@ fn is_remark(text: &str) -> bool {
 /// From 100 on, numbers that follow each other may be codes: 101, 102, 103.
 const PLAIN_NUMBERS: usize = 100;
 
-/// 1, 2, 3 …, or going on where an earlier part of the file ended, where a number may be missing; or
-/// one after the other from any number on, as in a part of a longer list.
+/// 1, 2, 3 …, or going on where an earlier part of the file ended, where a number may be missing; one after
+/// the other from any number on, as in a part of a longer list; or from 1 anew on every page.
 fn are_row_numbers(texts: &[&String], earlier: usize) -> bool {
     let plain = |text: &&String| match text.starts_with('0') {
         true => None,
@@ -133,14 +132,17 @@ fn are_row_numbers(texts: &[&String], earlier: usize) -> bool {
     let Some(numbers) = texts.iter().map(plain).collect::<Option<Vec<usize>>>() else {
         return false;
     };
-    let rising = numbers.windows(2).all(|pair| pair[0] < pair[1]);
+    let each = |follows: fn(usize, usize) -> bool| {
+        numbers.windows(2).all(|pair| follows(pair[0], pair[1]))
+    };
     let (first, last) = (numbers[0], numbers[numbers.len() - 1]);
-    let one_by_one = numbers.len() > 1
-        && last < PLAIN_NUMBERS
-        && numbers.windows(2).all(|pair| pair[1] == pair[0] + 1);
+    let one_by_one =
+        numbers.len() > 1 && last < PLAIN_NUMBERS && each(|before, next| next == before + 1);
+    let by_page = first == 1 && each(|before, next| next == before + 1 || next == 1);
     // Titles and headings are among the earlier rows, so it may go on with less.
     let starts = first == 1 || (earlier > 0 && (2..=earlier + 1).contains(&first));
-    one_by_one || (rising && starts && last - first < numbers.len() * 2)
+    let rising = each(|before, next| before < next);
+    one_by_one || by_page || (rising && starts && last - first < numbers.len() * 2)
 }
 
 /// 2015.09, 2015年9月, 2015-09-01, 2015/9

@@ -115,6 +115,13 @@ impl Layout {
             .collect()
     }
 
+    /// How many headings say a field, also where the cells below speak against it.
+    fn named(&self) -> usize {
+        let columns = self.columns.iter();
+        let named = columns.filter(|column| column.field.is_some() || column.refused.is_some());
+        named.count()
+    }
+
     /// How many columns were recognised.
     pub fn known(&self) -> usize {
         self.columns
@@ -138,7 +145,7 @@ pub fn guess(sheet: &Sheet, kind: ListKind, earlier: usize) -> Option<Layout> {
         if fits(&candidate)
             && best
                 .as_ref()
-                .is_none_or(|best| candidate.known() > best.known())
+                .is_none_or(|best| candidate.named() > best.named())
         {
             best = Some(candidate);
         }
@@ -202,13 +209,21 @@ pub fn refuse(
         let Some(field) = column.field.filter(|field| looks_at(*field)) else {
             continue;
         };
-        let cells: Vec<&Cell> = below.iter().map(|row| row.cell(column.column)).collect();
+        let cells = below.iter().map(|row| row.cell(column.column));
+        let cells: Vec<&Cell> = cells.filter(|cell| !bears(cell, &column.heading)).collect();
         if let Some(because) = contents::contradiction(field, &cells, earlier) {
             column.refused = Some(Refused { field, because });
             column.field = None;
             column.confidence = None;
         }
     }
+}
+
+/// Whether a cell is the heading once more, as on every page of a printed list.
+fn bears(cell: &Cell, heading: &str) -> bool {
+    let Cell::Text(text) = cell else { return false };
+    let text = spelled(text);
+    heading.split('·').any(|line| spelled(line) == text)
 }
 
 /// One column a field: the surest, then the best name, then the leftmost.

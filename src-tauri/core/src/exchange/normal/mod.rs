@@ -13,12 +13,13 @@ mod text;
 mod titles;
 mod words;
 
+pub(crate) use crate::text::phone_and_remark;
 pub use crate::text::{Problem, clean, key};
 pub use dates::{day, moment, time};
 pub use months::{birth_month, month};
 pub use numbers::{decimal, integer, phone};
-pub use subjects::{Subjects, subjects};
-pub use text::{bare_name, compact, is_blank_mark, is_nobody, name, plain};
+pub use subjects::{Subjects, has_grade, subjects};
+pub use text::{bare_name, compact, is_blank_mark, is_nobody, name, plain, remark_of_name};
 pub use titles::title_names;
 pub use words::{list, sex, yes_no};
 

@@ -46,11 +46,26 @@ const STAGES: [&str; 8] = [
     "高段",
 ];
 
+/// The same in brackets behind a subject, in one character: 语文（初）.
+const SHORT_STAGES: &str = "幼小初高";
+
+/// What grades and classes are counted by, one or a stretch of them: 八年级, 高一, 1-3班.
+const COUNTS: &str = "一二三四五六七八九十0123456789-－—~～";
+
+/// Characters of a number of grades or classes: 10-12.
+const LONGEST_COUNT: usize = 6;
+
 /// What people put between subjects.
 const BETWEEN: &str = "、,，;；/／|+＋&＆·.兼和与及带教（）()[]【】 ";
 
 /// No subject's name is longer.
 const NAME_CHARS: usize = 12;
+
+/// Whether a cell says the grade or the class beside the subject: 数学 八年级, 语文（初）.
+pub fn has_grade(text: &str) -> bool {
+    let chars: Vec<char> = word(text).chars().collect();
+    (0..chars.len()).any(|from| grade(&chars[from..]).is_some())
+}
 
 /// Takes a cell apart; `code_of` knows the word list. Nothing is dropped: what is no subject is
 /// answered as such.
@@ -91,7 +106,7 @@ fn taken_apart<'w>(
                 known.push(code);
             }
             from += length;
-        } else if let Some(length) = stage(rest) {
+        } else if let Some(length) = stage(rest).or_else(|| grade(rest)) {
             from += length;
         } else {
             if !BETWEEN.contains(*next) {
@@ -114,4 +129,35 @@ fn stage(rest: &[char]) -> Option<usize> {
             == length;
         (starts && rest.len() > length).then_some(length)
     })
+}
+
+/// Characters of the grade or class that a text begins with: 八年级, 高一, 1-3班, 三（2）班, （初）.
+fn grade(rest: &[char]) -> Option<usize> {
+    let is = |at: usize, among: &str| rest.get(at).is_some_and(|c| among.contains(*c));
+    // The opening bracket goes with the subject before it.
+    if is(0, SHORT_STAGES) && is(1, "）)") {
+        return Some(2);
+    }
+    if is(0, "初高") && is(1, COUNTS) {
+        return Some(if says(rest, 2, "年级") { 4 } else { 2 });
+    }
+    let run = |from: usize| {
+        (from..from + LONGEST_COUNT)
+            .take_while(|at| is(*at, COUNTS))
+            .count()
+    };
+    let first = run(0);
+    let inner = run(first + 1);
+    let bracketed = is(first, "（(") && inner > 0 && is(first + 1 + inner, "）)");
+    let end = if bracketed { first + inner + 2 } else { first };
+    let word = ["年级", "班", "级"]
+        .iter()
+        .find(|word| says(rest, end, word));
+    word.filter(|_| end > 0)
+        .map(|word| end + word.chars().count())
+}
+
+fn says(text: &[char], at: usize, word: &str) -> bool {
+    let word: Vec<char> = word.chars().collect();
+    text.get(at..).is_some_and(|rest| rest.starts_with(&word))
 }

@@ -98,3 +98,14 @@ pub fn bare_name(text: &str) -> Option<String> {
     let differs = person_name(&text).as_ref() != Ok(&name);
     (differs && name.chars().count() >= 2).then_some(name)
 }
+
+/// What stands in brackets behind a name: 产假 of 谢芳（产假）. Empty where nothing does.
+pub fn remark_of_name(text: &str) -> String {
+    let text = clean(text);
+    let opens = |c: char| "（([【〔".contains(c);
+    let inner = text.split_once(opens).map_or("", |(_, inner)| inner);
+    inner
+        .trim_end_matches(|c: char| "）)]】〕".contains(c))
+        .trim()
+        .to_owned()
+}

@@ -1,6 +1,8 @@
 //! What secretaries write into single cells: phones, dates, names, subjects and titles.
 use super::*;
-use crate::exchange::normal::{Subjects, bare_name, is_nobody, subjects, title_names};
+use crate::exchange::normal::{
+    Subjects, bare_name, has_grade, is_nobody, phone_and_remark, subjects, title_names,
+};
 
 #[test]
 fn phones_as_they_are_written() {
@@ -24,6 +26,8 @@ fn phones_as_they_are_written() {
         ("13900010001\n13900010001", "13900010001"),
         ("13900010001或13900020002", "13900010001、13900020002"),
         ("13900010001（短号661001）", "13900010001、短号661001"),
+        ("13900010001（661001）", "13900010001、661001"),
+        ("13900010001(13900020002)", "13900010001、13900020002"),
         ("13900010001(短号:661001)", "13900010001、短号661001"),
         ("13900010001 短号 661001", "13900010001、短号661001"),
         ("短号661001", "短号661001"),
@@ -294,6 +298,12 @@ fn subjects_with_anything_between_them() {
         ("政史地", "politics history geography"),
         ("语文 英", "chinese english"),
         ("英语 班主任工作", "english moral_work"),
+        ("语文（1-3班）", "chinese"),
+        ("数学 八年级", "math"),
+        ("语文（初）", "chinese"),
+        ("高一历史、高二地理", "history geography"),
+        ("三（2）班英语", "english"),
+        ("三年级2班美术", "art"),
     ];
     for (written, expected) in cases {
         let codes: Vec<&str> = expected.split(' ').collect();
@@ -305,7 +315,7 @@ fn subjects_with_anything_between_them() {
     }
     let partly = [
         ("英语 班主任", "english", "班主任"),
-        ("语文（1-3班）", "chinese", "1-3班"),
+        ("语文七上", "chinese", "七上"),
         ("语文、社会", "chinese", "社会"),
         ("包班", "", "包班"),
         ("英语口语", "english", "口语"),
@@ -317,6 +327,38 @@ fn subjects_with_anything_between_them() {
             unknown: unknown.to_owned(),
         };
         assert_eq!(subjects(written, code_of), expected, "{written}");
+    }
+}
+
+#[test]
+fn a_grade_beside_a_subject_is_seen() {
+    for text in [
+        "数学 八年级",
+        "语文（初）",
+        "高一化学",
+        "三（2）班英语",
+        "语文1-3班",
+    ] {
+        assert!(has_grade(text), "{text}");
+    }
+    for text in ["语文", "小学语文", "初中数学", "高等数学", "信息科技"] {
+        assert!(!has_grade(text), "{text}");
+    }
+}
+
+#[test]
+fn what_stands_beside_a_mobile_number_is_offered_as_a_remark() {
+    let cases = [
+        ("13811110009（退休返聘）", Some(("13811110009", "退休返聘"))),
+        ("丘明达 13811110009", Some(("13811110009", "丘明达"))),
+        ("13811110009", None),
+        ("13811110009家6512345", None),
+        ("1381111000（本人）", None),
+        ("见备注", None),
+    ];
+    for (written, expected) in cases {
+        let expected = expected.map(|(number, remark)| (number.to_owned(), remark.to_owned()));
+        assert_eq!(phone_and_remark(written), expected, "{written}");
     }
 }
 
