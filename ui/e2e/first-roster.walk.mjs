@@ -38,7 +38,7 @@ test("a list of teachers brings its schools along", async () => {
   await person.choose(file, () => person.click("选择文件"));
   await person.see("没有这所学校");
   await person.picture(join(process.env.LIANYAN_OUT ?? county.home, "first-roster.png"));
-  await person.click("把2所新学校加入名册");
+  await person.click("把“石桥中心小学”和“前楼中心小学”加入名册");
   await person.click("导入3人");
   await person.see("新增3人");
   await person.see("林可", "tbody");

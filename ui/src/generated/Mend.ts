@@ -5,4 +5,8 @@ import type { Place } from "./Place";
 /**
  * Puts one cell right in the preview; the file itself stays as it is.
  */
-export type Mend = { place: Place, field: ListField, value: string, };
+export type Mend = { place: Place, field: ListField, value: string, 
+/**
+ * What stood beside the value and goes into 备注.
+ */
+note: string | null, };

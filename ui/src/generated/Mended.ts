@@ -4,4 +4,8 @@ import type { ListField } from "./ListField";
 /**
  * What a cell should read.
  */
-export type Mended = { field: ListField, value: string, };
+export type Mended = { field: ListField, value: string, 
+/**
+ * What stood beside it and goes into 备注: 产假 of 谢芳（产假）.
+ */
+note: string | null, };

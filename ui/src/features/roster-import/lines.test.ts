@@ -10,8 +10,10 @@ import {
   changesOf,
   keyOf,
   linesOf,
+  lossOf,
   lostOf,
   movedOf,
+  namedSchools,
   newSchoolsOf,
   shown,
   wholeSchoolOf,
@@ -112,7 +114,12 @@ test("rows that name the same unknown school are mended or added together", () =
         message: "没有这所学校",
         remedy: "",
         offers: offered
-          ? [{ label: "", act: { kind: "mend", with: { field: "school", value: "石桥中心小学" } } }]
+          ? [
+              {
+                label: "",
+                act: { kind: "mend", with: { field: "school", value: "石桥中心小学", note: null } },
+              },
+            ]
           : [],
       },
     ],
@@ -130,6 +137,9 @@ test("rows that name the same unknown school are mended or added together", () =
   );
   expect(alikeOf(checked, first, "school")).toBe(2);
   expect(newSchoolsOf(checked), "a number is no school").toEqual(["新街小学"]);
+  expect(namedSchools(["新街小学"])).toBe("“新街小学”");
+  expect(namedSchools(["甲校", "乙校"])).toBe("“甲校”和“乙校”");
+  expect(namedSchools(["甲校", "乙校", "丙校"])).toBe("“甲校”、“乙校”等3所新学校");
 });
 
 test("who changed school is counted, other changes are not", () => {
@@ -156,6 +166,10 @@ test("what must be said stands before what was guessed, what is left out at the 
     "left out 教师/9",
   ]);
   expect(lostOf(checked)).toBe(1);
+  expect(lossOf(checked)).toBe("其中1人");
+  const column: LeftOut = { ...leftOut("教师/E", 0), kind: "column", takeIn: "field" };
+  expect(lossOf(preview([], 0, [], [column, leftOut("教师/9", 0)]))).toBe("其中1列");
+  expect(lossOf(preview([], 0, [], [leftOut("教师/9", 0)]))).toBe("没有遗漏");
 });
 
 test("the school of the whole list is told while it is one", () => {
@@ -173,6 +187,6 @@ test("an offer becomes a change of the draft", () => {
     do: "decide",
     with: { place, ...decision },
   });
-  const mend = { kind: "mend", with: { field: "code", value: "" } } as const;
+  const mend = { kind: "mend", with: { field: "code", value: "", note: null } } as const;
   expect(changeOf(place, { label: "", act: mend }, true).do).toBe("mend_alike");
 });

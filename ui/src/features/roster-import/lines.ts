@@ -127,6 +127,14 @@ export const isOpen = ({ answer }: Doubt): boolean => answer === null;
 export const lostOf = ({ leftOut }: ListPreview): number =>
   leftOut.reduce((sum, { count }) => sum + count, 0);
 
+/** 其中3人 · 其中1列 · 没有遗漏: what stays behind of the list, beside its totals and notes. */
+export function lossOf(preview: ListPreview): string {
+  const lost = lostOf(preview);
+  const columns = preview.leftOut.filter(({ kind }) => kind === "column").length;
+  if (lost > 0) return `其中${lost}${unitOf(preview.kind)}`;
+  return columns > 0 ? `其中${columns}列` : "没有遗漏";
+}
+
 /** 全表算作：石桥中心小学, where no column says the school. */
 export function wholeSchoolOf({ doubts }: ListPreview): string | null {
   const schools = doubts.filter(({ kind }) => kind === "school");
@@ -160,6 +168,14 @@ export function newSchoolsOf(preview: ListPreview): string[] {
     return state === "problem" && unknown && HAN.test(text) ? [text] : [];
   });
   return [...new Set(texts)];
+}
+
+/** 青禾中学 · 青禾中学、柳林小学等3所新学校 */
+export function namedSchools(names: readonly string[]): string {
+  const shown = names.slice(0, 2).map((name) => `“${name}”`);
+  return names.length > shown.length
+    ? `${shown.join("、")}等${names.length}所新学校`
+    : shown.join("和");
 }
 
 /** 定下1处后导入 · 改正3处后导入 · 没有要导入的内容 · 导入 */

@@ -4,7 +4,8 @@ use chrono::NaiveDate;
 use crate::error::{Error, Result};
 use crate::exchange::findings::{Answer, LeftOut, LeftOutKind, TakeIn};
 use crate::exchange::headers::ListField;
-use crate::ids::{OrganizationId, Uid};
+use crate::exchange::normal::key;
+use crate::ids::OrganizationId;
 use crate::ledger::Reader;
 
 use super::doubts::{self, DAY, NO_FIELD};
@@ -69,10 +70,11 @@ fn take_offer(reader: Reader<'_>, draft: &mut Draft, place: Place, answer: &Answ
         return Err(unknown(&format!("{}={}", answer.id, answer.value)));
     };
     match act {
-        OfferAct::Mend(Mended { field, value }) => draft.mend(Mend {
+        OfferAct::Mend(Mended { field, value, note }) => draft.mend(Mend {
             place,
             field,
             value,
+            note,
         }),
         OfferAct::LeaveOut => draft.leave_out(LeaveOut { place, out: true }),
         OfferAct::Decide(decision) => draft.decide(Decide { place, decision }),
@@ -170,17 +172,23 @@ fn unknown(id: &str) -> Error {
     )
 }
 
-/// By its key or any of its names.
+/// By its key, its 编号 or any of its names; a full name goes before a 简称 of another school.
 fn school(names: &SchoolNames, text: &str) -> Result<OrganizationId> {
-    let by_key = Uid::parse(text).map(OrganizationId);
-    if let Some(id) = by_key.filter(|id| names.get(*id).is_some()) {
-        return Ok(id);
-    }
+    let refused = |message: String| Err(Error::invalid("value", message));
     match names.find(text) {
         Meant::One(id) => Ok(id),
-        _ => Err(Error::invalid(
-            "value",
-            format!("名册中没有“{text}”这所学校，请写名册里的名称，或者先新增这所学校。"),
+        Meant::Several(ids) => {
+            let mut full = ids.iter().filter(|id| key(names.name(**id)) == key(text));
+            match (full.next(), full.next()) {
+                (Some(one), None) => Ok(*one),
+                _ => refused(format!(
+                    "名册中有{}所学校叫“{text}”，请写全称或编号。",
+                    ids.len()
+                )),
+            }
+        }
+        Meant::None(_) => refused(format!(
+            "名册中没有“{text}”这所学校，请写名册里的名称，或者先新增这所学校。"
         )),
     }
 }

@@ -312,16 +312,9 @@ fn set_posting(posting: &mut Posting, values: &Values) {
     put(&mut posting.honours, values, ListField::Honours);
 }
 
-/// A school that changes its name keeps the old one as a former name.
 fn set_school(school: &mut Organization, values: &Values) {
-    if let Some(name) = stored(values, ListField::SchoolName)
-        && !school.is_named(&name)
-    {
-        let former = std::mem::replace(&mut school.name, name);
-        let names = school.former_names.take().into_iter().chain([former]);
-        let names: Vec<String> = names.filter(|name| !name.is_empty()).collect();
-        school.former_names = Some(names.join("、")).filter(|names| !names.is_empty());
-    }
+    let renamed = stored(values, ListField::SchoolName).filter(|name| !school.is_named(name));
+    let old = renamed.map(|name| std::mem::replace(&mut school.name, name));
     if let Some(code) = stored(values, ListField::SchoolCode) {
         school.code = code;
     }
@@ -342,4 +335,18 @@ fn set_school(school: &mut Organization, values: &Values) {
     };
     school.students = number(ListField::Students).or(school.students);
     school.classes = number(ListField::Classes).or(school.classes);
+    if let Some(old) = old.filter(|old| !old.is_empty() && !school.is_named(old)) {
+        keep_name(school, old);
+    }
+}
+
+/// Under its old name a school is still found: as its 简称 where that is the new name without its place, else
+/// as a former name.
+fn keep_name(school: &mut Organization, old: String) {
+    if school.name.ends_with(&old) && school.short_name.is_none() {
+        school.short_name = Some(old);
+        return;
+    }
+    let names = school.former_names.take().into_iter().chain([old]);
+    school.former_names = Some(names.collect::<Vec<_>>().join("、"));
 }

@@ -1,13 +1,11 @@
-//! Codes for records that bring none, and columns that only look like codes.
+//! Codes for records that bring none.
 use std::collections::HashSet;
 
 use crate::exchange::headers::{ListField, ListKind};
 use crate::roster::next_code;
 
-use super::draft::Draft;
 use super::plan::{Line, Plan};
-use super::preview::{Offer, RowState};
-use super::wire::Bind;
+use super::preview::RowState;
 
 /// The codes that are not taken, one after another.
 pub(super) struct FreeCodes {
@@ -61,15 +59,4 @@ fn code_of(line: &Line) -> Option<String> {
     let code = line.stored(ListField::Code);
     code.or_else(|| line.stored(ListField::SchoolCode))
         .map(str::to_owned)
-}
-
-/// Lets a column of numbers that are no codes be so.
-pub(super) fn no_codes(draft: &Draft, sheet: usize, field: ListField) -> Option<Offer> {
-    let column = draft.sheets[sheet].layout.as_ref()?.column_of(field)?;
-    let bind = Bind {
-        sheet,
-        column,
-        field: None,
-    };
-    Some(Offer::bind(bind, "这一列不是编号"))
 }

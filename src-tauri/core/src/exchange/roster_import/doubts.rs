@@ -2,6 +2,7 @@
 //! and the day from which somebody is there again.
 use crate::exchange::findings::{Choice, Doubt, DoubtKind};
 use crate::exchange::headers::{ColumnGuess, Confidence, ListField};
+use crate::exchange::normal::has_grade;
 use crate::exchange::tabular::{Row, column_letters};
 use crate::ids::OrganizationId;
 
@@ -20,17 +21,18 @@ pub(super) const NO_FIELD: &str = "none";
 /// What can be asked before any row is read.
 pub(super) fn of_lists(
     draft: &Draft,
-    rows: &[ListRows<'_>],
+    all: &[ListRows<'_>],
     names: &SchoolNames,
     schools: &[Option<WholeList>],
 ) -> Vec<Doubt> {
     let mut doubts = Vec::new();
     for (at, layout) in draft.included() {
-        let rows = &rows[at].0;
+        let rows = &all[at].0;
         if rows.is_empty() {
             continue;
         }
-        if let Some(school) = &schools[at] {
+        let school = schools[at].as_ref();
+        if let Some(school) = school.filter(|_| !is_asked_beside(draft, at, all, schools)) {
             doubts.push(whole_school(draft, at, school, names, rows));
         }
         let columns = layout.columns.iter();
@@ -47,6 +49,27 @@ pub(super) fn school_id(draft: &Draft, at: usize) -> String {
 /// 教师/H
 pub(super) fn column_id(draft: &Draft, at: usize, column: usize) -> String {
     format!("{}/{}", draft.reference_of(at), column_letters(column))
+}
+
+/// Lists side by side or below each other are of one school, so it is told once for all of them.
+fn is_asked_beside(
+    draft: &Draft,
+    at: usize,
+    rows: &[ListRows<'_>],
+    schools: &[Option<WholeList>],
+) -> bool {
+    let said = |at: usize| {
+        let school = schools[at].as_ref();
+        school.map(|school| (school.school, &school.unknown, &school.offered))
+    };
+    let same = |other: usize| {
+        draft.book.sheets[other].name == draft.book.sheets[at].name
+            && draft.sheets[other].section == draft.sheets[at].section
+            && said(other) == said(at)
+            && !rows[other].0.is_empty()
+    };
+    let mut before = draft.included().map(|(other, _)| other);
+    before.any(|other| other < at && same(other))
 }
 
 fn whole_school(
@@ -101,6 +124,14 @@ fn of_column(draft: &Draft, at: usize, column: &ColumnGuess, rows: &[&Row]) -> O
         (None, Some(known), Some(Confidence::Sure)) if is_hidden(draft, at, column.column) => {
             ("表格里隐藏的列".to_owned(), vec![field(known), none])
         }
+        (None, Some(known @ ListField::Subject), Some(Confidence::Sure))
+            if !draft.sheets[at].corrected && has_grades(rows, column.column) =>
+        {
+            (
+                "里面还写了年级或班级，只导入学科".to_owned(),
+                vec![field(known), none],
+            )
+        }
         _ => return None,
     };
     let letters = column_letters(column.column);
@@ -118,6 +149,10 @@ fn of_column(draft: &Draft, at: usize, column: &ColumnGuess, rows: &[&Row]) -> O
         choices,
         unknown: None,
     })
+}
+
+fn has_grades(rows: &[&Row], column: usize) -> bool {
+    rows.iter().any(|row| has_grade(&row.cell(column).shown()))
 }
 
 /// Nobody who looks at the file sees it, unless the user has spoken of it.

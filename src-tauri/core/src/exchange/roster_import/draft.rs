@@ -1,5 +1,5 @@
 //! A file on its way in: what was guessed, what the user corrected, what she mended, left out and took in.
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use chrono::NaiveDate;
 
@@ -23,6 +23,8 @@ pub struct Draft {
     /// The day from which those are there again who had left.
     pub(super) back_from: Option<NaiveDate>,
     pub(super) mended: HashMap<(Place, ListField), String>,
+    /// What stood beside a mended value and goes into 备注.
+    pub(super) noted: BTreeMap<Place, BTreeMap<ListField, String>>,
     pub(super) left_out: BTreeSet<Place>,
     /// Rows that are no records by their looks, and are taken in.
     pub(super) taken_in: BTreeSet<Place>,
@@ -111,8 +113,28 @@ impl Draft {
     }
 
     pub fn mend(&mut self, request: Mend) {
-        self.mended
-            .insert((request.place, request.field), request.value);
+        let Mend {
+            place,
+            field,
+            value,
+            note,
+        } = request;
+        self.mended.insert((place, field), value);
+        self.note(place, field, note);
+    }
+
+    fn note(&mut self, place: Place, field: ListField, note: Option<String>) {
+        match note {
+            Some(note) => {
+                self.noted.entry(place).or_default().insert(field, note);
+            }
+            None => {
+                if let Some(notes) = self.noted.get_mut(&place) {
+                    notes.remove(&field);
+                }
+            }
+        }
+        self.noted.retain(|_, notes| !notes.is_empty());
     }
 
     /// The same for every row in which the field reads as it does in this one.
@@ -121,6 +143,7 @@ impl Draft {
             place,
             field,
             value,
+            note,
         } = request;
         let Some(written) = self.raw(place, field) else {
             return;
@@ -129,10 +152,14 @@ impl Draft {
             .places()
             .filter(|other| self.raw(*other, field).as_ref() == Some(&written))
             .collect();
-        let mended = alike
-            .into_iter()
-            .map(|place| ((place, field), value.clone()));
-        self.mended.extend(mended);
+        for place in alike {
+            self.mend(Mend {
+                place,
+                field,
+                value: value.clone(),
+                note: note.clone(),
+            });
+        }
     }
 
     /// Lets another row of the same person say all that both say, and leaves this one out.
@@ -201,8 +228,14 @@ impl Draft {
         let columns = layout.flat_map(|layout| &layout.columns);
         let school = (self.kind == ListKind::Persons).then_some(ListField::School);
         let own = columns.filter_map(|column| column.field);
-        own.filter(move |field| Some(*field) != school)
-            .chain(school)
+        let has_notes = self.noted.keys().any(|place| place.sheet == sheet);
+        let added = school
+            .into_iter()
+            .chain(has_notes.then_some(ListField::Note));
+        let added: Vec<ListField> = added.collect();
+        let is_added = added.clone();
+        own.filter(move |field| !is_added.contains(field))
+            .chain(added)
     }
 
     /// What stands in the file, or was mended; `None` where no column has the field.

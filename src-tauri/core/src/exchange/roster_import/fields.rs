@@ -10,6 +10,9 @@ use super::by_field::ByField;
 use super::preview::Offer;
 use super::schools::{Meant, SchoolNames};
 
+/// As many words of a list are told in full.
+const WORDS_TOLD: usize = 14;
+
 /// A value, as the ledger stores it and as people read it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Value {
@@ -106,7 +109,7 @@ impl Lexicon {
             }),
             F::BirthMonth => text(normal::birth_month(cell, context)),
             F::TeachingSince => text(normal::month(cell, context)),
-            F::Phone => text(normal::phone(cell)),
+            F::Phone => return phone(cell),
             F::Subject => return self.subjects(cell),
             F::Title => self.title(cell),
             F::Stage => self.word(WordList::Stage, cell),
@@ -136,8 +139,8 @@ impl Lexicon {
             return Ok(None);
         };
         let offer = |id: &OrganizationId| {
-            let name = self.schools.name(*id);
-            Offer::mend(field, name, format!("改为{name}"))
+            let label = format!("改为{}", self.schools.told(*id));
+            Offer::mend(field, &self.schools.unmistakable(*id), label)
         };
         let (message, ids) = match self.schools.find(&name) {
             Meant::One(id) => return Ok(Some(Value::school(id, self.schools.name(id)))),
@@ -145,9 +148,10 @@ impl Lexicon {
             Meant::None(ids) => ("没有这所学校".to_owned(), ids),
         };
         let offers: Vec<Offer> = ids.iter().map(offer).collect();
-        let remedy = match offers.first() {
-            Some(first) => format!("{}，或者先在名册中新增这所学校。", first.label),
-            None => "核对学校名称，或者先在名册中新增这所学校。".to_owned(),
+        let told: Vec<String> = ids.iter().map(|id| self.schools.told(*id)).collect();
+        let remedy = match told.as_slice() {
+            [] => "核对学校名称，或者先在名册中新增这所学校。".to_owned(),
+            names => format!("改为{}，或者先在名册中新增这所学校。", one_of(names)),
         };
         Err(Fault {
             field: Some(field),
@@ -175,10 +179,13 @@ impl Lexicon {
             .filter(|word| word.enabled)
             .map(|word| word.name.as_str())
             .collect();
-        let some = names.iter().take(6).copied().collect::<Vec<_>>().join("、");
+        let some = match names.as_slice() {
+            all if all.len() <= WORDS_TOLD => all.join("、"),
+            many => format!("{}等", many[..6].join("、")),
+        };
         Problem::new(
             format!("{}里没有“{text}”", list.label()),
-            format!("改为{some}等，或者先在设置的词表中加上这个词。"),
+            format!("改为{some}，或者先在设置的词表中加上这个词。"),
         )
     }
 
@@ -197,14 +204,20 @@ impl Lexicon {
             Subjects::Partly { known, unknown } => {
                 let unknown = if known.is_empty() { text } else { unknown };
                 let mut fault = Fault::of(field, self.unknown(list, &unknown));
-                if !known.is_empty() {
-                    let known = value(&known);
-                    fault.offers.push(Offer::mend(
-                        field,
-                        known.shown(),
-                        format!("只填{}", known.shown()),
-                    ));
+                if known.is_empty() {
+                    fault.remedy = format!("不任教的，学科留空；{}", fault.remedy);
                 }
+                fault.offers = match known.is_empty() {
+                    true => vec![
+                        Offer::mend_noting(field, "", "学科留空", &unknown),
+                        Offer::mend(field, "", "学科留空"),
+                    ],
+                    false => {
+                        let known = value(&known);
+                        let label = format!("只填{}", known.shown());
+                        vec![Offer::mend(field, known.shown(), label)]
+                    }
+                };
                 Err(fault)
             }
         }
@@ -225,14 +238,54 @@ impl Lexicon {
     }
 }
 
+/// 石桥小学 · 石桥小学或北街小学 · 石桥小学、北街小学或城关小学
+fn one_of(names: &[String]) -> String {
+    match names {
+        [] => String::new(),
+        [one] => one.clone(),
+        [all @ .., last] => format!("{}或{last}", all.join("、")),
+    }
+}
+
 /// What stands beside the name is offered to be left out.
 fn name(cell: &Cell) -> Result<Option<Value>, Fault> {
     let field = ListField::Name;
     text(normal::name(cell)).map_err(|problem| {
         let mut fault = Fault::of(field, problem);
         if let Some(bare) = normal::bare_name(&cell.shown()) {
-            let offer = Offer::mend(field, bare.as_str(), format!("改为{bare}"));
-            fault.offers.push(offer);
+            let label = format!("改为{bare}");
+            let remark = normal::remark_of_name(&cell.shown());
+            if !remark.is_empty() {
+                fault.remedy += absence_told(&remark);
+                let offer = Offer::mend_noting(field, &bare, &label, &remark);
+                fault.offers.push(offer);
+            }
+            fault.offers.push(Offer::mend(field, &bare, label));
+        }
+        fault
+    })
+}
+
+/// Who is away for long is not expected, once the days are known.
+fn absence_told(remark: &str) -> &'static str {
+    const AWAY: [&str; 6] = ["产假", "病假", "事假", "借调", "支教", "公出"];
+    match AWAY.iter().any(|word| remark.contains(word)) {
+        true => "离岗的起止日期，导入后在人员页登记。",
+        false => "",
+    }
+}
+
+/// What is said beside the only mobile number is offered as a remark.
+fn phone(cell: &Cell) -> Result<Option<Value>, Fault> {
+    let field = ListField::Phone;
+    text(normal::phone(cell)).map_err(|problem| {
+        let mut fault = Fault::of(field, problem);
+        if let Some((number, remark)) = normal::phone_and_remark(&cell.shown()) {
+            let label = format!("改为{number}");
+            fault.offers = vec![
+                Offer::mend_noting(field, &number, &label, &remark),
+                Offer::mend(field, &number, label),
+            ];
         }
         fault
     })

@@ -135,7 +135,7 @@ fn columns(draft: &Draft, at: usize, rows: &[&Row]) -> Vec<LeftOut> {
         Some(LeftOut {
             kind: LeftOutKind::Column,
             place: format!("工作表“{}”{letters}列{heading}", draft.name_of(at)),
-            reason: "没有对应的栏".to_owned(),
+            reason: no_field(draft.kind, &column.heading).to_owned(),
             count: 0,
             sample: short(&samples.join("、")),
             take_in: TakeIn::Field,
@@ -143,6 +143,14 @@ fn columns(draft: &Draft, at: usize, rows: &[&Row]) -> Vec<LeftOut> {
         })
     };
     unused.filter_map(entry).collect()
+}
+
+/// Nearly every list of schools says the town, which is no 区域.
+fn no_field(kind: ListKind, heading: &str) -> &'static str {
+    match kind == ListKind::Schools && heading.contains("乡镇") {
+        true => "没有乡镇这一栏，区域只写城区、镇区、乡村",
+        false => "没有对应的栏",
+    }
 }
 
 /// 3人 in text; nothing for none.

@@ -52,16 +52,22 @@ fn person(values: &Values, roster: &Roster, lexicon: &Lexicon) -> Match {
         [] => elsewhere(&name.stored, birth, roster, lexicon),
         [one] => match (birth, born(one)) {
             (Some(file), Some(own)) if file != own => Match::Unclear(other_birth(one, own)),
+            (Some(_), Some(_)) => Match::Known(one.uid),
+            _ if is_another(values, one) => Match::Unclear(other_marks(one)),
             _ => Match::Known(one.uid),
         },
         several => {
-            let same: Vec<&&Known> = several
-                .iter()
-                .filter(|known| birth.is_some() && born(known) == birth)
-                .collect();
-            match same.as_slice() {
-                [one] => Match::Known(one.uid),
-                _ => Match::Unclear(namesakes(several)),
+            let by = |field| {
+                let own = values.get(&field).map(|value| &value.stored);
+                let same = |known: &&&Known| {
+                    own.is_some() && known.values.get(&field).map(|value| &value.stored) == own
+                };
+                let mut same = several.iter().filter(same);
+                same.next().filter(|_| same.next().is_none())
+            };
+            match by(ListField::BirthMonth).or_else(|| by(ListField::Phone)) {
+                Some(one) => Match::Known(one.uid),
+                None => Match::Unclear(namesakes(several)),
             }
         }
     }
@@ -123,6 +129,29 @@ fn other_birth(known: &Known, own: &str) -> Fault {
         offers: vec![
             Offer::mend(ListField::BirthMonth, own, "用名册里的"),
             Offer::decide(Some(known.uid), "以文件为准"),
+            Offer::decide(None, "是另一个人"),
+        ],
+    }
+}
+
+/// Both 编号 and phone are others: a list that brings its own codes keeps the phones.
+fn is_another(values: &Values, known: &Known) -> bool {
+    [ListField::Code, ListField::Phone].iter().all(|field| {
+        let both = values.get(field).zip(known.values.get(field));
+        both.is_some_and(|(file, own)| file.stored != own.stored)
+    })
+}
+
+fn other_marks(known: &Known) -> Fault {
+    Fault {
+        field: Some(ListField::Name),
+        message: format!("本校已有{}，编号和电话都不同", known.name),
+        remedy: format!(
+            "名册中的{}编号是{}：选明是同一个人，还是另一个同名的人。",
+            known.name, known.code
+        ),
+        offers: vec![
+            Offer::decide(Some(known.uid), "是同一人，以文件为准"),
             Offer::decide(None, "是另一个人"),
         ],
     }

@@ -1,7 +1,7 @@
 //! Reading a file into a draft: its lists, what their columns are, and what was remembered of lists
 //! that look the same.
 use serde::{Deserialize, Serialize};
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use crate::error::{Error, Result};
 use crate::exchange::headers::{self, Confidence, Layout, ListField, ListKind, Part};
@@ -63,6 +63,7 @@ pub fn of_workbook(reader: Reader<'_>, kind: ListKind, mut book: Workbook) -> Re
         from: None,
         back_from: None,
         mended: HashMap::new(),
+        noted: BTreeMap::new(),
         left_out: BTreeSet::new(),
         taken_in: BTreeSet::new(),
         decided: HashMap::new(),

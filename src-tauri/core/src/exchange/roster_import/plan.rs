@@ -12,14 +12,14 @@ use crate::vocabulary;
 
 use super::draft::Draft;
 use super::fields::{Fault, Lexicon, Value, Values};
-use super::known::{Known, Roster};
+use super::known::{Known, KnownRecord, Roster};
 use super::matching::{self, Match};
 use super::preview::{MissingRow, Offer, RowState};
 use super::returning::{self, Gone};
 use super::schools::SchoolNames;
 use super::whole_list::{self, WholeList};
 use super::wire::{Place, Returning};
-use super::{codes, doubts, left_out, missing, renames, repeats};
+use super::{doubts, left_out, missing, near_names, renames, repeats, same_school, unbinding};
 
 /// One row of the file.
 pub(super) struct Line {
@@ -84,13 +84,17 @@ pub(super) fn plan(reader: Reader<'_>, draft: &Draft) -> Result<Plan> {
         let rows = &rows[at].0;
         let school = schools[at].as_ref();
         let reading = Reading::new(reader, draft, at, layout, rows, &lexicon, school);
+        let first = plan.lines.len();
         for row in rows {
             let line = reading.line(row, &plan.roster);
             plan.lines.push(line);
         }
+        offer_way_back(draft, at, &mut plan.lines[first..]);
     }
     repeats::find(draft, &mut plan.lines);
     renames::find(&mut plan);
+    near_names::find(draft, &mut plan.lines);
+    same_school::find(draft, &mut plan, &lexicon.schools);
     plan.doubts.extend(doubts::of_return(draft, &plan));
     plan.missing = missing::rows(draft, &plan);
     Ok(plan)
@@ -208,6 +212,23 @@ impl<'d> Reading<'d> {
         }
     }
 
+    /// What stood beside mended values, behind what the file or the roster has under 备注.
+    fn add_notes(&self, line: &mut Line, known: Option<&Known>) {
+        let Some(added) = self.draft.noted.get(&line.place) else {
+            return;
+        };
+        let own = known.and_then(|known| known.values.get(&ListField::Note));
+        let present = line.values.get(&ListField::Note).or(own);
+        let mut notes = present.map_or_else(String::new, |note| note.stored.clone());
+        for note in added.values() {
+            if !notes.contains(note.as_str()) {
+                let between = if notes.is_empty() { "" } else { "、" };
+                notes = format!("{notes}{between}{note}");
+            }
+        }
+        line.values.insert(ListField::Note, Value::plain(notes));
+    }
+
     fn recognise(&self, line: &mut Line, roster: &Roster) {
         let decided = self.draft.decided.get(&line.place);
         let found = match decided {
@@ -218,20 +239,45 @@ impl<'d> Reading<'d> {
             Match::Known(uid) => {
                 line.record = Some(uid);
                 line.returning = decided.and_then(|decision| decision.returning);
-                if let Some(known) = roster.get(uid) {
+                let known = roster.get(uid);
+                self.add_notes(line, known);
+                if let Some(known) = known {
                     compare(line, known);
                     come_back(line, known);
                 }
             }
-            Match::New | Match::Open => {}
+            Match::New | Match::Open => self.add_notes(line, None),
             Match::Unclear(mut fault) => {
                 if let Some(field @ (ListField::Code | ListField::SchoolCode)) = fault.field {
                     let sheet = line.place.sheet;
                     fault
                         .offers
-                        .extend(codes::no_codes(self.draft, sheet, field));
+                        .extend(unbinding::offer(self.draft, sheet, field));
                 }
                 line.faults.push(fault);
+            }
+        }
+    }
+}
+
+/// Takes a column back that was taken for something else, where most of what stands in it cannot be read as
+/// that: one click at every such row.
+fn offer_way_back(draft: &Draft, sheet: usize, lines: &mut [Line]) {
+    let unread = |line: &Line, field| {
+        let mut faults = line.faults.iter();
+        faults.any(|fault| fault.field == Some(field)) && !line.values.contains_key(&field)
+    };
+    // Schools that nobody has registered yet are unknown in every row, and are schools all the same.
+    let doubtful = |field: &ListField| *field != ListField::School || draft.sheets[sheet].corrected;
+    for field in draft.fields_of(sheet).filter(doubtful).collect::<Vec<_>>() {
+        let wrong = lines.iter().filter(|line| unread(line, field)).count();
+        let right = lines.iter().filter(|line| line.values.contains_key(&field));
+        let offer = unbinding::offer(draft, sheet, field).filter(|_| wrong > right.count());
+        let Some(offer) = offer else { continue };
+        for line in lines.iter_mut().filter(|line| unread(line, field)) {
+            let mut faults = line.faults.iter_mut();
+            if let Some(fault) = faults.find(|fault| fault.field == Some(field)) {
+                fault.offers.push(offer.clone());
             }
         }
     }
@@ -250,7 +296,7 @@ fn come_back(line: &mut Line, known: &Known) {
 fn compare(line: &mut Line, known: &Known) {
     for (field, value) in line.values.iter() {
         let own = known.values.get(&field);
-        if own.map(|own| &own.stored) != Some(&value.stored) {
+        if own.map(|own| &own.stored) != Some(&value.stored) && !is_called(known, field, value) {
             line.changes
                 .insert(field, own.map(|own| own.shown().to_owned()));
         }
@@ -265,6 +311,16 @@ fn compare(line: &mut Line, known: &Known) {
                 .offers
                 .push(Offer::mend(field, own.shown(), "用名册里的"));
         }
+    }
+}
+
+/// A school that the list calls by its 简称 or a former name keeps its own.
+fn is_called(known: &Known, field: ListField, value: &Value) -> bool {
+    match &known.record {
+        KnownRecord::School(school) => {
+            field == ListField::SchoolName && school.is_named(&value.stored)
+        }
+        KnownRecord::Person { .. } => false,
     }
 }
 

@@ -132,15 +132,27 @@ pub struct MissingRow {
 pub struct Mended {
     pub field: ListField,
     pub value: String,
+    /// What stood beside it and goes into 备注: 产假 of 谢芳（产假）.
+    pub note: Option<String>,
 }
 
 impl Offer {
     pub(super) fn mend(field: ListField, value: &str, label: impl Into<String>) -> Self {
+        let (value, note) = (value.to_owned(), None);
         Offer {
             label: label.into(),
+            act: OfferAct::Mend(Mended { field, value, note }),
+        }
+    }
+
+    /// 改为谢芳，“产假”写入备注
+    pub(super) fn mend_noting(field: ListField, value: &str, label: &str, note: &str) -> Self {
+        Offer {
+            label: format!("{label}，“{note}”写入备注"),
             act: OfferAct::Mend(Mended {
                 field,
                 value: value.to_owned(),
+                note: Some(note.to_owned()),
             }),
         }
     }
@@ -203,6 +215,7 @@ pub(super) fn of_plan(draft: &Draft, plan: Plan) -> ListPreview {
     let filled = |field: &ListField| {
         let mut lists = draft.included();
         lists.any(|(_, layout)| layout.column_of(*field).is_some())
+            || (*field == ListField::Note && !draft.noted.is_empty())
     };
     ListPreview {
         file: draft.book.name.clone(),

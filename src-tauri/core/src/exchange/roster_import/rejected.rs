@@ -69,10 +69,11 @@ fn problem(fault: &Fault) -> String {
     }
 }
 
-/// As in the file; a school that the whole sheet is of by its name.
+/// As in the file; a school that is known by its name, since it may have been mended by its 编号.
 fn raw(draft: &Draft, line: &Line, field: ListField) -> String {
     let value = line.values.get(&field);
     let raw = draft.raw(line.place, field);
+    let raw = raw.filter(|_| field != ListField::School || value.is_none());
     raw.or_else(|| Some(value?.shown().to_owned()))
         .unwrap_or_default()
 }

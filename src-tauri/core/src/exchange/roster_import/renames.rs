@@ -76,7 +76,7 @@ fn former<'k>(line: &Line, unnamed: &HashMap<OrganizationId, Vec<&'k Known>>) ->
 }
 
 /// 马晓林 and 马晓琳, 王小平 and 王平.
-fn one_character_apart(a: &str, b: &str) -> bool {
+pub(super) fn one_character_apart(a: &str, b: &str) -> bool {
     a != b && strsim::levenshtein(a, b) == 1
 }
 

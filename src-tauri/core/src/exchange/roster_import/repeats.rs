@@ -5,11 +5,11 @@ use crate::exchange::headers::ListField;
 use crate::exchange::normal::key;
 use crate::ids::Uid;
 
-use super::codes::no_codes;
 use super::draft::Draft;
 use super::fields::Fault;
 use super::plan::Line;
 use super::preview::Offer;
+use super::unbinding;
 use super::wire::{Join, Place};
 
 /// The same person, school or code twice in the file.
@@ -31,16 +31,22 @@ pub(super) fn find(draft: &Draft, lines: &mut [Line]) {
     }
 }
 
-/// Place of a line among all, and the month of birth given there.
-type Namesake<'l> = (usize, Option<&'l str>);
+/// 第5行 · “语文组”第5行
+pub(super) fn row_of(draft: &Draft, line: &Line, other: Place) -> String {
+    let list = match other.sheet == line.place.sheet {
+        true => String::new(),
+        false => format!("“{}”", draft.name_of(other.sheet)),
+    };
+    format!("{list}第{}行", other.row)
+}
 
 /// Who and which codes stood in the lines so far.
 struct Seen<'l> {
     draft: &'l Draft,
     lines: &'l [Line],
     by_record: HashMap<Uid, usize>,
-    /// By name as [`key`] spells it, and school.
-    by_name: HashMap<(String, &'l str), Vec<Namesake<'l>>>,
+    /// By name as [`key`] spells it.
+    by_name: HashMap<String, Vec<usize>>,
     by_code: HashMap<&'l str, usize>,
 }
 
@@ -52,26 +58,12 @@ impl<'l> Seen<'l> {
             .stored(ListField::Code)
             .or_else(|| line.stored(ListField::SchoolCode));
         let coded = code.and_then(|code| self.by_code.insert(code, at));
+        let row = |other: usize| row_of(self.draft, line, self.lines[other].place);
         match (first, coded) {
-            (Some(first), _) => {
-                let first = &self.lines[first];
-                Some(repeat(line, first, &self.row_of(line, first.place)))
-            }
-            (None, Some(other)) => {
-                let other = self.row_of(line, self.lines[other].place);
-                Some(same_code(self.draft, line, &other))
-            }
+            (Some(first), _) => Some(repeat(line, &self.lines[first], &row(first))),
+            (None, Some(other)) => Some(same_code(self.draft, line, &row(other))),
             (None, None) => None,
         }
-    }
-
-    /// 第5行 · “语文组”第5行
-    fn row_of(&self, line: &Line, other: Place) -> String {
-        let list = match other.sheet == line.place.sheet {
-            true => String::new(),
-            false => format!("“{}”", self.draft.name_of(other.sheet)),
-        };
-        format!("{list}第{}行", other.row)
     }
 
     fn record(&mut self, at: usize, line: &Line) -> Option<usize> {
@@ -79,38 +71,117 @@ impl<'l> Seen<'l> {
         (first != at).then_some(first)
     }
 
+    /// The first row of the name that may be the same record; not where the user said it is another.
     fn name(&mut self, at: usize, line: &'l Line) -> Option<usize> {
         let name = line
             .stored(ListField::Name)
             .or_else(|| line.stored(ListField::SchoolName))?;
-        let school = line.stored(ListField::School).unwrap_or_default();
-        let birth = line.stored(ListField::BirthMonth);
-        let same = self.by_name.entry((key(name), school)).or_default();
-        let repeated = |(_, other): &&Namesake<'_>| match (other, birth) {
-            (Some(other), Some(birth)) => *other == birth,
-            _ => true,
+        let same = self.by_name.entry(key(name)).or_default();
+        let is_new = line.decided && line.record.is_none();
+        let repeated = |other: &&usize| {
+            let other = &self.lines[**other];
+            let two_records = line.record.is_some() && other.record.is_some();
+            !is_new && !two_records && compared(line, other) != Likeness::Others
         };
-        let first = same.iter().find(repeated).map(|(first, _)| *first);
-        same.push((at, birth));
+        let first = same.iter().find(repeated).copied();
+        same.push(at);
         first
     }
 }
 
+/// What two rows of one name are to each other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Likeness {
+    Same,
+    /// Some of what tells persons apart agrees, or only the phone differs.
+    Unsure,
+    Others,
+}
+
+fn compared(line: &Line, other: &Line) -> Likeness {
+    use ListField as F;
+    if line.values.contains_key(&F::SchoolName) {
+        return Likeness::Same;
+    }
+    let agree = |field| Some(line.stored(field)? == other.stored(field)?);
+    let any = |fields: &[F], agreed| fields.iter().any(|field| agree(*field) == Some(agreed));
+    let one_school = line.stored(F::School) == other.stored(F::School);
+    let agrees = any(&[F::Code, F::Phone, F::BirthMonth], true);
+    let differs = any(&[F::Code, F::BirthMonth, F::Sex], false);
+    let other_phone = agree(F::Phone) == Some(false);
+    match (agrees, differs) {
+        (false, true) => Likeness::Others,
+        // Namesakes at other schools are many; one who moved keeps the phone.
+        _ if !one_school => match agree(F::Phone) == Some(true) || (agrees && !other_phone) {
+            true => Likeness::Unsure,
+            false => Likeness::Others,
+        },
+        (true, true) => Likeness::Unsure,
+        (false, false) if other_phone => Likeness::Unsure,
+        _ => Likeness::Same,
+    }
+}
+
 fn repeat(line: &Line, first: &Line, row: &str) -> Fault {
-    let remedy = match line.values.contains_key(&ListField::SchoolName) {
-        true => "去掉其中一行；是两所学校就写上不同的名称。",
-        false => "去掉其中一行；是两个人就写上出生年月，以便分清。",
-    };
+    let of_schools = line.values.contains_key(&ListField::SchoolName);
     let join = joined(line, first).map(|(join, label)| Offer::join(join, label));
+    let other = Offer::decide(None, "是两个人");
+    let (message, remedy, offers) = match compared(line, first) {
+        _ if of_schools => (
+            format!("与{row}是同一条"),
+            "去掉其中一行；是两所学校就写上不同的名称。".to_owned(),
+            vec![Offer::leave_out()],
+        ),
+        Likeness::Same => {
+            let known = match &join {
+                Some(join) => format!("{}；或者去掉其中一行", join.label),
+                None => "去掉其中一行".to_owned(),
+            };
+            let offers = join.into_iter().chain([Offer::leave_out(), other]);
+            (
+                format!("与{row}是同一条"),
+                format!("{known}；是两个人就选“是两个人”。"),
+                offers.collect(),
+            )
+        }
+        Likeness::Unsure | Likeness::Others => (
+            format!("与{row}同名，{}", differences(line, first)),
+            "是两个人就选“是两个人”；同一个人写了两行，就去掉其中一行。".to_owned(),
+            [other]
+                .into_iter()
+                .chain(join)
+                .chain([Offer::leave_out()])
+                .collect(),
+        ),
+    };
     Fault {
         field: None,
-        message: format!("与{row}是同一条"),
-        remedy: match &join {
-            Some(join) => format!("{}；或者{remedy}", join.label),
-            None => remedy.to_owned(),
-        },
-        offers: join.into_iter().chain([Offer::leave_out()]).collect(),
+        message,
+        remedy,
+        offers,
     }
+}
+
+/// 电话相同，学校不同
+fn differences(line: &Line, other: &Line) -> String {
+    use ListField as F;
+    let told = [F::Code, F::School, F::BirthMonth, F::Sex, F::Phone];
+    let agreed = |agreed: bool| {
+        let fields = told.iter().filter(|field| {
+            let both = line.stored(**field).zip(other.stored(**field));
+            both.is_some_and(|(own, other)| (own == other) == agreed)
+        });
+        fields.map(|field| field.label()).collect::<Vec<_>>()
+    };
+    let same = agreed(true)
+        .into_iter()
+        .filter(|label| *label != F::Sex.label());
+    let parts = [(same.collect::<Vec<_>>(), "相同"), (agreed(false), "不同")];
+    let parts = parts.iter().filter(|(labels, _)| !labels.is_empty());
+    let parts: Vec<String> = parts
+        .map(|(labels, word)| format!("{}{word}", labels.join("、")))
+        .collect();
+    parts.join("，")
 }
 
 /// Both rows as one, where they differ only in what a person may have several of.
@@ -152,7 +223,7 @@ fn same_code(draft: &Draft, line: &Line, other: &str) -> Fault {
         remedy: "改成不同的编号，或者清空。".to_owned(),
         offers: [clear]
             .into_iter()
-            .chain(no_codes(draft, line.place.sheet, field))
+            .chain(unbinding::offer(draft, line.place.sheet, field))
             .collect(),
     }
 }

@@ -3,9 +3,10 @@ use std::collections::HashMap;
 
 use crate::error::Result;
 use crate::exchange::normal::key;
-use crate::ids::OrganizationId;
+use crate::ids::{OrganizationId, Uid};
 use crate::ledger::Reader;
-use crate::roster::Organization;
+use crate::roster::{BareName, Organization};
+use crate::vocabulary;
 
 use super::ordinary::{Ordinary, is_school_like};
 
@@ -20,6 +21,9 @@ const LONGEST_NAME: usize = 16;
 pub(super) struct SchoolNames {
     schools: Vec<Organization>,
     by_key: HashMap<String, Vec<OrganizationId>>,
+    /// Every name of every school, for what is only alike.
+    bare: Vec<(OrganizationId, BareName)>,
+    county: String,
     ordinary: Ordinary,
 }
 
@@ -56,9 +60,16 @@ impl SchoolNames {
                 }
             }
         }
+        let county = vocabulary::settings(reader, ())?.county_name;
+        let named = schools.iter().flat_map(|school| {
+            let bare = |name| (school.uid, BareName::new(name, &county));
+            school.names().map(bare).collect::<Vec<_>>()
+        });
         Ok(SchoolNames {
+            bare: named.collect(),
             schools,
             by_key,
+            county,
             ordinary: Ordinary::load(reader)?,
         })
     }
@@ -75,28 +86,73 @@ impl SchoolNames {
         &self.schools
     }
 
+    /// By any of its names, its 编号 or its key.
     pub(super) fn find(&self, name: &str) -> Meant {
+        let by_key = Uid::parse(name).map(OrganizationId);
+        if let Some(id) = by_key.filter(|id| self.get(*id).is_some()) {
+            return Meant::One(id);
+        }
         match self.by_key.get(&key(name)).map(Vec::as_slice) {
             Some([one]) => Meant::One(*one),
             Some(several @ [_, _, ..]) => Meant::Several(several.to_vec()),
-            _ => Meant::None(self.alike(&key(name))),
+            _ => Meant::None(self.alike(name)),
         }
     }
 
+    /// The text by which [`Self::find`] finds this school and no other.
+    pub(super) fn unmistakable(&self, id: OrganizationId) -> String {
+        let school = self.get(id);
+        let names = school
+            .into_iter()
+            .flat_map(|school| [&school.name, &school.code]);
+        let mut only =
+            names.filter(|name| matches!(self.find(name), Meant::One(found) if found == id));
+        only.next().cloned().unwrap_or_else(|| id.0.to_string())
+    }
+
+    /// The name, and the 编号 where another school bears the same.
+    pub(super) fn told(&self, id: OrganizationId) -> String {
+        match self.get(id) {
+            Some(school) if self.bearers(&school.name) > 1 => {
+                format!("{}（编号{}）", school.name, school.code)
+            }
+            _ => self.name(id).to_owned(),
+        }
+    }
+
+    fn bearers(&self, name: &str) -> usize {
+        self.by_key.get(&key(name)).map_or(0, Vec::len)
+    }
+
+    /// Schools that a name may mean, the likest first: those whose names say the same but for where the
+    /// school lies, and only where there are none, those that are written much like it.
     pub(super) fn alike(&self, wanted: &str) -> Vec<OrganizationId> {
-        let mut likes: Vec<(f64, OrganizationId)> = self
-            .schools
-            .iter()
-            .filter_map(|school| {
-                let best = school
-                    .names()
-                    .map(|name| likeness(wanted, &key(name)))
-                    .fold(0.0, f64::max);
-                (best >= ALIKE).then_some((best, school.uid))
-            })
-            .collect();
+        let same = self.same_but_for_place(wanted);
+        if !same.is_empty() {
+            return same;
+        }
+        let wanted = BareName::new(wanted, &self.county);
+        let likes = |school: &Organization| {
+            let own = self.bare.iter().filter(|(id, _)| *id == school.uid);
+            let best = own
+                .map(|(_, name)| wanted.likeness(name))
+                .fold(0.0, f64::max);
+            (best >= ALIKE).then_some((best, school.uid))
+        };
+        let mut likes: Vec<(f64, OrganizationId)> = self.schools.iter().filter_map(likes).collect();
         likes.sort_by(|a, b| b.0.total_cmp(&a.0));
         likes.into_iter().take(OFFERS).map(|(_, id)| id).collect()
+    }
+
+    pub(super) fn same_but_for_place(&self, wanted: &str) -> Vec<OrganizationId> {
+        let wanted = BareName::new(wanted, &self.county);
+        let mut same: Vec<OrganizationId> = Vec::new();
+        for (id, _) in self.bare.iter().filter(|(_, name)| wanted.is_same(name)) {
+            if !same.contains(id) {
+                same.push(*id);
+            }
+        }
+        same
     }
 
     /// What a title, or the name of a sheet or a file, says about the school of a list. A name says it
@@ -142,21 +198,5 @@ impl SchoolNames {
     fn keys(&self) -> impl Iterator<Item = (String, OrganizationId)> {
         let schools = self.schools.iter();
         schools.flat_map(|school| school.names().map(move |name| (key(name), school.uid)))
-    }
-}
-
-/// 1: equal. Written characters in their order count, so 石桥小学 is much like 石桥中心小学.
-fn likeness(a: &str, b: &str) -> f64 {
-    let edits = strsim::normalized_levenshtein(a, b);
-    let (short, long) = if a.chars().count() <= b.chars().count() {
-        (a, b)
-    } else {
-        (b, a)
-    };
-    let mut rest = long.chars();
-    let contained = short.chars().all(|c| rest.any(|other| other == c));
-    match contained && short.chars().count() >= 2 {
-        true => edits.max(0.8),
-        false => edits,
     }
 }

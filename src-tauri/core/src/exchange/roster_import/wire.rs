@@ -81,6 +81,9 @@ pub struct Mend {
     pub place: Place,
     pub field: ListField,
     pub value: String,
+    /// What stood beside the value and goes into 备注.
+    #[serde(default)]
+    pub note: Option<String>,
 }
 
 /// Leaves a row out, or takes it in again.

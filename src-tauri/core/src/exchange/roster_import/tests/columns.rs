@@ -133,3 +133,123 @@ fn what_was_remembered_does_not_hold_against_what_stands_there() {
         preview.doubts
     );
 }
+
+#[test]
+fn row_numbers_are_no_codes_where_the_headings_come_on_every_page() {
+    let ledger = county();
+    let lists = [
+        "编号|姓名|学科\n1|甘若兰|语文\n2|丘明达|数学\n编号|姓名|学科\n3|庄雪|英语\n4|舒安|音乐",
+        "编号|姓名|学科\n1|甘若兰|语文\n2|丘明达|数学\n3|柏一舟|美术\n编号|姓名|学科\n1|庄雪|英语",
+    ];
+    for text in lists {
+        let page = Page::of_text("Sheet1", &format!("石桥中心小学教师名册||\n{text}"));
+        let preview = look(&ledger, &draft(&ledger, &[page]));
+        let told = preview
+            .doubts
+            .iter()
+            .any(|doubt| doubt.reason.contains("行号"));
+        assert!(told, "{text}: {:?}", preview.doubts);
+        assert_eq!(
+            (preview.counts.added, preview.counts.problem),
+            (4, 0),
+            "{text}"
+        );
+    }
+}
+
+#[test]
+fn a_column_of_subjects_and_grades_is_read_for_its_subjects_and_it_is_said() {
+    let ledger = county();
+    for heading in ["任教学科及年级", "担任课程", "学科"] {
+        let text = format!(
+            "姓名|单位|{heading}\n甘若兰|石桥中心小学|数学 八年级\n丘明达|石桥中心小学|语文（初）\n\
+             庄雪|石桥中心小学|高一化学\n舒安|石桥中心小学|三（2）班英语"
+        );
+        let preview = look(&ledger, &draft(&ledger, &[list(&text)]));
+        assert_eq!(preview.counts.added, 4, "{heading}: {:?}", preview.issues);
+        let subjects: Vec<&str> = preview
+            .rows
+            .iter()
+            .map(|row| row.cells[&ListField::Subject].text.as_str())
+            .collect();
+        assert_eq!(subjects, ["数学", "语文", "化学", "英语"]);
+        let said = preview.doubts.iter().find(|doubt| doubt.id == "教师/C");
+        assert_eq!(
+            said.map(|doubt| doubt.reason.as_str()),
+            Some("里面还写了年级或班级，只导入学科")
+        );
+    }
+}
+
+#[test]
+fn a_column_bound_by_mistake_is_taken_back_at_the_row() {
+    let ledger = county();
+    let text = "学校名称|简称|所在乡镇\n柳林小学|柳小|城关镇\n双河小学|双小|双河乡";
+    let page = xlsx(&[Page::of_text("学校", text)]);
+    let open = || {
+        open(
+            ledger.reader(),
+            ListKind::Schools,
+            "学校.xlsx",
+            page.clone(),
+        )
+        .expect("sound")
+    };
+    let mut draft = open();
+    let left = &look(&ledger, &draft).left_out;
+    assert!(
+        left.iter().any(|entry| entry.reason.contains("乡镇")),
+        "{left:?}"
+    );
+    let (sheet, column, field) = (0, 2, Some(ListField::Area));
+    draft
+        .bind(Bind {
+            sheet,
+            column,
+            field,
+        })
+        .expect("a column");
+    let preview = look(&ledger, &draft);
+    assert_eq!(preview.counts.problem, 2);
+    let problem = &row(&preview, 2).problems[0];
+    assert!(
+        problem.remedy.contains("城区、镇区、乡村、区直，"),
+        "{}",
+        problem.remedy
+    );
+    assert_eq!(problem.offers[0].label, "这一列不是区域");
+    let OfferAct::Bind(bind) = problem.offers[0].act else {
+        panic!("{:?}", problem.offers)
+    };
+    draft.bind(bind).expect("a column");
+    assert_eq!(look(&ledger, &draft).counts.added, 2);
+}
+
+#[test]
+fn one_wrong_cell_does_not_speak_against_its_column() {
+    let ledger = county();
+    let text = "姓名|单位|职称\n甘若兰|石桥中心小学|一级教师\n丘明达|石桥中心小学|匠人\n庄雪|石桥中心小学|高级";
+    let preview = look(&ledger, &draft(&ledger, &[list(text)]));
+    let offers = &row(&preview, 3).problems[0].offers;
+    assert!(
+        offers.iter().all(|offer| !offer.label.contains("这一列")),
+        "{offers:?}"
+    );
+}
+
+#[test]
+fn the_school_of_two_blocks_is_told_once() {
+    let ledger = county();
+    let text = "石桥中心小学教师名册|||\n姓名|学科|姓名|学科\n甘若兰|语文|丘明达|数学";
+    let mut page = Page::of_text("Sheet1", text);
+    page.merges = vec!["A1:D1"];
+    let preview = look(&ledger, &draft(&ledger, &[page]));
+    let school = |doubt: &&crate::exchange::findings::Doubt| doubt.id.ends_with("学校");
+    assert_eq!(
+        preview.doubts.iter().filter(school).count(),
+        1,
+        "{:?}",
+        preview.doubts
+    );
+    assert_eq!(preview.counts.added, 2);
+}

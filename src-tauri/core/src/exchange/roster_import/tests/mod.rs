@@ -2,6 +2,7 @@
 mod columns;
 mod left_out;
 mod persons;
+mod schools;
 mod whole_list;
 
 use super::*;
@@ -174,6 +175,7 @@ fn what_is_mended_left_out_and_taken_over_is_one_act() {
         place: at(7),
         field: ListField::BirthMonth,
         value: "1994.06".into(),
+        note: None,
     });
     draft.leave_out(LeaveOut {
         place: at(9),
@@ -183,6 +185,7 @@ fn what_is_mended_left_out_and_taken_over_is_one_act() {
         place: at(10),
         field: ListField::School,
         value: "石桥中心小学".into(),
+        note: None,
     });
     let (summary, changed) = ledger
         .change("导入名册", |w| apply(w, &draft))
@@ -383,6 +386,7 @@ fn schools_are_imported_likewise() {
         place: at(3),
         field: ListField::Students,
         value: "300".into(),
+        note: None,
     });
     ledger
         .change("导入学校", |w| apply(w, &draft))
@@ -488,7 +492,7 @@ fn twenty_planted_faults_are_all_named_and_nothing_is_imported() {
             "",
             &format!(
                 "好{}",
-                "甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉"
+                "甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳戌未申酉"
                     .chars()
                     .nth(at)
                     .expect("twenty")
@@ -547,6 +551,7 @@ fn rows_written_alike_are_mended_together_and_the_rest_left_out() {
         place: at(2),
         field: ListField::School,
         value: "石桥中心小学".into(),
+        note: None,
     });
     let checked = look(&ledger, &draft);
     assert_eq!((checked.counts.added, checked.counts.problem), (3, 1));

@@ -88,8 +88,12 @@ fn two_rows_of_one_person_with_a_subject_each_become_one() {
     let mut draft = draft(&ledger, &[list(text)]);
     let preview = look(&ledger, &draft);
     let label = "合成一人：语文、道德与法治";
-    assert_eq!(offered(&preview, 3), [label, "去掉本行"]);
-    assert_eq!(offered(&preview, 5), ["去掉本行"], "nothing to join");
+    assert_eq!(offered(&preview, 3), [label, "去掉本行", "是两个人"]);
+    assert_eq!(
+        offered(&preview, 5),
+        ["去掉本行", "是两个人"],
+        "nothing to join"
+    );
     take(&mut draft, &preview, 3, label);
     draft.leave_out(LeaveOut {
         place: at(5),
@@ -180,5 +184,184 @@ fn a_new_stretch_begins_on_the_day_that_is_asked_for() {
         all[0].to_date.map(|day| day.to_string()).as_deref(),
         Some("2024-06-30"),
         "the gap stays"
+    );
+}
+
+#[test]
+fn two_persons_of_one_name_are_two_by_what_tells_them_apart() {
+    let mut ledger = county();
+    let text = "编号|姓名|单位|出生年月|电话|学科\n\
+        A07|马晓燕|石桥中心小学|1983.1|13900010007|语文\n\
+        A08|马晓燕|石桥中心小学|1990.05|13900010008|数学";
+    let mut draft = draft(&ledger, &[list(text)]);
+    let preview = look(&ledger, &draft);
+    assert_eq!(
+        row(&preview, 3).state,
+        RowState::Added,
+        "{:?}",
+        row(&preview, 3).problems
+    );
+    draft.mend(Mend {
+        place: at(2),
+        field: ListField::BirthMonth,
+        value: "1983.01".into(),
+        note: None,
+    });
+    ledger.change("导入", |w| apply(w, &draft)).expect("sound");
+    let again = look(&ledger, &super::draft(&ledger, &[list(text)]));
+    assert_eq!(
+        row(&again, 3).state,
+        RowState::Same,
+        "{:?}",
+        row(&again, 3).problems
+    );
+}
+
+#[test]
+fn where_only_the_phone_tells_them_apart_both_answers_stand_there() {
+    let ledger = county();
+    let text = "姓名|单位|电话\n马晓燕|石桥中心小学|13900010007\n马晓燕|石桥中心小学|13900010008";
+    let mut draft = draft(&ledger, &[list(text)]);
+    let preview = look(&ledger, &draft);
+    assert_eq!(
+        row(&preview, 3).problems[0].message,
+        "与第2行同名，学校相同，电话不同"
+    );
+    assert_eq!(offered(&preview, 3), ["是两个人", "去掉本行"]);
+    take(&mut draft, &preview, 3, "是两个人");
+    assert_eq!(look(&ledger, &draft).counts.added, 2);
+}
+
+#[test]
+fn one_person_at_two_schools_of_the_file_is_asked_about() {
+    let ledger = county();
+    let text = "姓名|单位|电话\n马晓燕|石桥中心小学|13900010007\n马晓燕|前楼中心小学|13900010007";
+    let preview = look(&ledger, &draft(&ledger, &[list(text)]));
+    assert_eq!(
+        row(&preview, 3).problems[0].message,
+        "与第2行同名，电话相同，学校不同"
+    );
+    let text = "姓名|单位|电话\n马晓燕|石桥中心小学|13900010007\n马晓燕|前楼中心小学|13900010008";
+    assert_eq!(
+        look(&ledger, &draft(&ledger, &[list(text)])).counts.added,
+        2,
+        "namesakes"
+    );
+}
+
+#[test]
+fn names_one_character_apart_are_asked_about_within_a_file() {
+    let ledger = county();
+    let asked = |first: &str, second: &str| {
+        let text = format!("姓名|单位|出生年月|电话\n{first}\n{second}");
+        let preview = look(&ledger, &draft(&ledger, &[list(&text)]));
+        let problems = row(&preview, 3).problems.iter();
+        problems.map(|problem| problem.message.clone()).next()
+    };
+    let cases = [
+        (
+            "陈静|石桥中心小学||13900010001",
+            "陈婧|石桥中心小学||13900010001",
+            Some("电话相同"),
+        ),
+        (
+            "孙佩兰|石桥中心小学|1990-01|",
+            "孙佩澜|石桥中心小学|1990-01|",
+            Some("读音和出生年月相同"),
+        ),
+        (
+            "陈静|石桥中心小学||13900010001",
+            "陈婧|石桥中心小学||13900010007",
+            Some("读音相同，电话只差一位"),
+        ),
+        (
+            "陈静|石桥中心小学||13900010001",
+            "陈婧|前楼中心小学||13900010001",
+            None,
+        ),
+        (
+            "陈静|石桥中心小学|1990-01|",
+            "陈芳|石桥中心小学|1990-01|",
+            None,
+        ),
+        (
+            "陈静|石桥中心小学|1990-01|13900010001",
+            "陈婧|石桥中心小学|1991-01|13900010001",
+            None,
+        ),
+        (
+            "陈静|石桥中心小学||13900010001",
+            "丘明达|石桥中心小学||13900010001",
+            None,
+        ),
+    ];
+    for (first, second, why) in cases {
+        let told = why.map(|why| {
+            let name = first.split('|').next().unwrap_or_default();
+            format!("与第2行的{name}只差一个字，{why}")
+        });
+        assert_eq!(asked(first, second), told, "{first} {second}");
+    }
+}
+
+#[test]
+fn somebody_with_another_code_and_another_phone_is_not_taken_for_a_namesake() {
+    let mut ledger = county();
+    let first = "编号|姓名|单位|电话\nA07|马晓燕|石桥中心小学|13900010007";
+    let first = draft(&ledger, &[list(first)]);
+    ledger.change("导入", |w| apply(w, &first)).expect("sound");
+    let second = "编号|姓名|单位|电话\nA08|马晓燕|石桥中心小学|13900010008";
+    let mut second = draft(&ledger, &[list(second)]);
+    let preview = look(&ledger, &second);
+    assert_eq!(
+        row(&preview, 2).problems[0].message,
+        "本校已有马晓燕，编号和电话都不同"
+    );
+    take(&mut second, &preview, 2, "是另一个人");
+    assert_eq!(look(&ledger, &second).counts.added, 1);
+}
+
+#[test]
+fn what_stands_beside_a_name_or_a_phone_goes_into_the_note() {
+    let mut ledger = county();
+    let text = "姓名|单位|电话|学科\n谢芳（产假）|石桥中心小学|13900010009（退休返聘）|校医";
+    let mut draft = draft(&ledger, &[list(text)]);
+    for label in [
+        "改为谢芳，“产假”写入备注",
+        "改为13900010009，“退休返聘”",
+        "学科留空，“校医”",
+    ] {
+        let (id, value) = ("教师/2".to_owned(), label.to_owned());
+        answer(ledger.reader(), &mut draft, &Answer { id, value }).expect(label);
+    }
+    let preview = look(&ledger, &draft);
+    assert!(
+        preview.fields.contains(&ListField::Note),
+        "the column shows what goes there"
+    );
+    assert_eq!(
+        row(&preview, 2).cells[&ListField::Note].text,
+        "产假、校医、退休返聘"
+    );
+    ledger
+        .change("导入", |w| apply(w, &draft))
+        .expect("answered");
+    let (xie, posting) = person(&ledger, "谢芳");
+    assert_eq!(xie.phone.as_deref(), Some("13900010009"));
+    assert_eq!(xie.note.as_deref(), Some("产假、校医、退休返聘"));
+    assert_eq!(posting.subject, None);
+
+    // The next list neither doubles it nor loses what stands there.
+    let mut again = super::draft(&ledger, &[list("姓名|单位\n谢芳（病假）|石桥中心小学")]);
+    let preview = look(&ledger, &again);
+    assert!(row(&preview, 2).problems[0].remedy.contains("起止日期"));
+    let (id, value) = ("教师/2".to_owned(), "改为谢芳，“病假”".to_owned());
+    answer(ledger.reader(), &mut again, &Answer { id, value }).expect("offered");
+    ledger
+        .change("导入", |w| apply(w, &again))
+        .expect("answered");
+    assert_eq!(
+        person(&ledger, "谢芳").0.note.as_deref(),
+        Some("产假、校医、退休返聘、病假")
     );
 }

@@ -1,0 +1,262 @@
+//! Schools under two names, and names that are written much like others.
+use super::*;
+use crate::exchange::findings::Answer;
+use crate::ids::OrganizationId;
+use crate::roster::{SaveOrganization, save_organization};
+use crate::vocabulary;
+
+/// A new ledger with these schools: 全称 or 全称/简称.
+fn ledger(schools: &[&str]) -> Ledger {
+    let mut ledger = Ledger::temporary().expect("a temporary folder");
+    ledger
+        .change("新建", vocabulary::install)
+        .expect("the shipped words are sound");
+    for school in schools {
+        let (name, short) = match school.split_once('/') {
+            Some((name, short)) => (name, Some(short.to_owned())),
+            None => (*school, None),
+        };
+        let school = SaveOrganization {
+            name: name.to_owned(),
+            short_name: short,
+            ..SaveOrganization::default()
+        };
+        ledger
+            .change("新增", |w| save_organization(w, school))
+            .expect("sound");
+    }
+    ledger
+}
+
+fn schools(ledger: &Ledger) -> Vec<Organization> {
+    let all = ledger.reader().list("ORDER BY r.sort, r.code", []);
+    all.expect("read")
+}
+
+fn of_schools(ledger: &Ledger, text: &str) -> Draft {
+    let page = xlsx(&[Page::of_text("学校", text)]);
+    open(ledger.reader(), ListKind::Schools, "学校一览表.xlsx", page).expect("a sound file")
+}
+
+fn answered(ledger: &Ledger, draft: &mut Draft, id: &str, value: &str) {
+    let (id, value) = (id.to_owned(), value.to_owned());
+    answer(ledger.reader(), draft, &Answer { id, value }).expect("offered");
+}
+
+const LIST: &str = "学校名称|简称\n青禾县第一小学|一小\n青禾县第二小学|二小";
+
+#[test]
+fn the_short_name_of_a_school_that_stands_there_is_asked_about_once() {
+    let mut ledger = ledger(&["一小"]);
+    let own = schools(&ledger)[0].uid;
+    let mut draft = of_schools(&ledger, LIST);
+    let preview = look(&ledger, &draft);
+    assert_eq!((preview.counts.problem, preview.counts.added), (1, 1));
+    let problem = &row(&preview, 2).problems[0];
+    assert_eq!(problem.message, "可能是名册中的一小");
+    assert_eq!(
+        problem.offers[0].label,
+        "是同一所，一小改名为青禾县第一小学"
+    );
+
+    answered(&ledger, &mut draft, "学校/2", "是同一所");
+    let preview = look(&ledger, &draft);
+    assert_eq!((preview.counts.changed, preview.counts.missing), (1, 0));
+    ledger
+        .change("导入", |w| apply(w, &draft))
+        .expect("answered");
+    let all = schools(&ledger);
+    assert_eq!(all.len(), 2);
+    let first = &all[0];
+    assert_eq!(
+        (first.uid, first.name.as_str(), first.short_name.as_deref()),
+        (own, "青禾县第一小学", Some("一小"))
+    );
+    assert_eq!(first.former_names, None, "the short name says it already");
+
+    let again = look(&ledger, &of_schools(&ledger, LIST));
+    assert_eq!((again.counts.same, again.counts.problem), (2, 0));
+}
+
+#[test]
+fn another_school_stays_another() {
+    let mut ledger = ledger(&["一小"]);
+    let mut draft = of_schools(&ledger, LIST);
+    answered(&ledger, &mut draft, "学校/2", "是另一所学校");
+    ledger
+        .change("导入", |w| apply(w, &draft))
+        .expect("answered");
+    assert_eq!(schools(&ledger).len(), 3);
+}
+
+#[test]
+fn a_name_without_its_county_may_be_the_same_school_too() {
+    let mut ledger = ledger(&["青禾中学"]);
+    let mut draft = of_schools(
+        &ledger,
+        "学校名称|学段\n青禾县青禾中学|完全中学\n柳林中学|完中",
+    );
+    let preview = look(&ledger, &draft);
+    assert_eq!((preview.counts.problem, preview.counts.added), (1, 1));
+    answered(&ledger, &mut draft, "学校/2", "是同一所");
+    ledger
+        .change("导入", |w| apply(w, &draft))
+        .expect("answered");
+    let school = &schools(&ledger)[0];
+    assert_eq!(
+        (school.name.as_str(), school.short_name.as_deref()),
+        ("青禾县青禾中学", Some("青禾中学"))
+    );
+    assert_eq!(school.stage.as_deref(), Some("complete_secondary"));
+}
+
+#[test]
+fn a_list_that_uses_a_short_name_renames_no_school() {
+    let ledger = ledger(&["青禾县第一小学/一小"]);
+    let preview = look(&ledger, &of_schools(&ledger, "学校名称|校长\n一小|"));
+    assert_eq!((preview.counts.same, preview.counts.changed), (1, 0));
+}
+
+#[test]
+fn two_rows_of_one_school_under_both_names_are_asked_about() {
+    let ledger = ledger(&[]);
+    let list = "学校名称|简称\n青禾县第一小学|一小\n一小|";
+    let mut draft = of_schools(&ledger, list);
+    let preview = look(&ledger, &draft);
+    assert_eq!(
+        row(&preview, 3).problems[0].message,
+        "第2行的青禾县第一小学也叫“一小”"
+    );
+    answered(&ledger, &mut draft, "学校/3", "去掉本行");
+    assert_eq!(look(&ledger, &draft).counts.added, 1);
+}
+
+#[test]
+fn an_answer_for_one_of_two_schools_of_a_name_means_that_school() {
+    let ledger = ledger(&["一小", "青禾县第一小学/一小"]);
+    let all: Vec<OrganizationId> = schools(&ledger).iter().map(|school| school.uid).collect();
+    for (label, school) in [("改为一小", all[0]), ("改为青禾县第一小学", all[1])] {
+        let mut draft = draft(&ledger, &[list("姓名|学校\n甘若兰|一小")]);
+        let preview = look(&ledger, &draft);
+        let problem = &row(&preview, 2).problems[0];
+        assert_eq!(problem.message, "有2所学校叫“一小”");
+        assert!(
+            problem
+                .offers
+                .iter()
+                .any(|offer| offer.label.starts_with(label))
+        );
+        answered(&ledger, &mut draft, "教师/2", label);
+        let preview = look(&ledger, &draft);
+        assert_eq!(preview.counts.added, 1, "{label}: {:?}", preview.issues);
+        let plan = super::super::plan::plan(ledger.reader(), &draft).expect("read");
+        let value = plan.lines[0].values.get(&ListField::School);
+        assert_eq!(
+            value.and_then(|value| value.organization()),
+            Some(school),
+            "{label}"
+        );
+    }
+}
+
+#[test]
+fn the_school_that_is_only_written_without_its_place_is_the_only_guess() {
+    let ledger = ledger(&[
+        "青禾县柳林镇中心小学校",
+        "青禾县双河中学",
+        "青禾县青禾中学",
+        "青禾县机关幼儿园",
+        "青禾县红岩村小学",
+    ]);
+    let cases = [
+        ("青禾中学", "青禾县青禾中学"),
+        ("青禾县双河初级中学", "青禾县双河中学"),
+        ("柳林中心小学", "青禾县柳林镇中心小学校"),
+        ("机关幼儿园", "青禾县机关幼儿园"),
+        ("红岩村小", "青禾县红岩村小学"),
+    ];
+    for (written, school) in cases {
+        let draft = draft(&ledger, &[list(&format!("姓名|学校\n甘若兰|{written}"))]);
+        let problem = row(&look(&ledger, &draft), 2).problems[0].clone();
+        let offers: Vec<&str> = problem
+            .offers
+            .iter()
+            .map(|offer| offer.label.as_str())
+            .collect();
+        let schools: Vec<&&str> = offers
+            .iter()
+            .filter(|label| label.starts_with("改为"))
+            .collect();
+        assert_eq!(schools, [&format!("改为{school}").as_str()], "{written}");
+        assert!(
+            problem.remedy.starts_with(&format!("改为{school}，")),
+            "{}",
+            problem.remedy
+        );
+    }
+}
+
+/// Lists with something to ask about in every one.
+const ODD: &[&str] = &[
+    "姓名|学校\n甘若兰|一小",
+    "姓名|学校\n甘若兰|青禾二小",
+    "姓名|学校|电话\n甘若兰（产假）|二小|13900010001",
+    "姓名|学校|电话\n甘若兰|二小|13900010001（退休返聘）",
+    "姓名|学校|学科\n甘若兰|二小|校医",
+    "姓名|学校|学科\n甘若兰|二小|英语 班主任",
+    "姓名|学校|出生年月\n甘若兰|二小|1994.16",
+    "姓名|学校|学科\n甘若兰|二小|语文\n甘若兰|二小|数学",
+    "姓名|学校|电话\n陈静|二小|13900010001\n陈婧|二小|13900010001",
+    "姓名|学校|电话\n马晓燕|二小|13900010001\n马晓燕|二小|13900010002",
+    "编号|姓名|学校\nT1|甘若兰|二小\nT1|丘明达|二小\nT2|舒安|二小\nT3|庄雪|二小",
+];
+
+const ODD_SCHOOLS: &[&str] = &[
+    LIST,
+    "学校名称|区域\n柳林小学|城关镇\n双河小学|双河乡",
+    "学校名称|学段\n柳林小学|小学堂",
+];
+
+/// Every first offer, taken, must leave its own question behind.
+fn first_offers_resolve(ledger: &Ledger, fresh: impl Fn() -> Draft) {
+    for asked in look(ledger, &fresh()).rows {
+        for problem in &asked.problems {
+            let Some(offer) = problem.offers.first() else {
+                continue;
+            };
+            let mut draft = fresh();
+            answered(ledger, &mut draft, &asked.id, &offer.label);
+            let after = look(ledger, &draft);
+            let same = after
+                .rows
+                .iter()
+                .filter(|row| row.state != RowState::LeftOut)
+                .any(|row| {
+                    let mut problems = row.problems.iter();
+                    row.id == asked.id && problems.any(|other| other.message == problem.message)
+                });
+            assert!(
+                !same,
+                "“{}” leads back to “{}”",
+                offer.label, problem.message
+            );
+        }
+    }
+}
+
+#[test]
+fn no_first_offer_leads_back_to_its_own_question() {
+    let ledger = ledger(&[
+        "一小",
+        "青禾县第一小学/一小",
+        "二小",
+        "青禾县青禾第二小学/青禾二小",
+    ]);
+    for text in ODD {
+        let fresh = || draft(&ledger, &[list(text)]);
+        first_offers_resolve(&ledger, fresh);
+    }
+    for text in ODD_SCHOOLS {
+        first_offers_resolve(&ledger, || of_schools(&ledger, text));
+    }
+}
