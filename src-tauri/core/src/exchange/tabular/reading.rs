@@ -96,10 +96,12 @@ fn left_by_a_program(name: &str, bytes: &[u8]) -> Option<String> {
         return None;
     }
     if is_owner_file(bytes) {
-        let table = name.split_once("~$").map_or(name, |(_, table)| table);
-        return Some(format!(
-            "是WPS打开表格时的临时文件，不是表格本身。请选同一文件夹中的“{table}”"
-        ));
+        // Given another name, it no longer says which table it belonged to.
+        let which = match name.split_once("~$") {
+            Some((_, table)) => format!("请选同一文件夹中的“{table}”"),
+            None => "请选表格本身".to_owned(),
+        };
+        return Some(format!("是WPS打开表格时的临时文件，不是表格本身。{which}"));
     }
     let (mark, what) = [
         (".~lock.", "是打开表格时留下的标记文件"),

@@ -233,6 +233,7 @@ fn what_a_program_keeps_beside_an_open_table_names_the_table() {
         ("~$花名册.xlsx", owner(49), "“花名册.xlsx”"),
         ("副本-~$花名册.xlsx", owner(49), "“花名册.xlsx”"),
         ("旧的~$花名册.xlsx", owner(48), "“花名册.xlsx”"),
+        ("改了名.xlsx", owner(49), "请选表格本身"),
         ("~$花名册.xlsx", Vec::new(), "“花名册.xlsx”"),
         (".~花名册.xlsx", b"gaoyu".to_vec(), "“花名册.xlsx”"),
         (".~lock.花名册.ods#", b"gaoyu,pc".to_vec(), "“花名册.ods”"),
