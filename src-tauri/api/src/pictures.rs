@@ -47,7 +47,7 @@ impl Unshown {
                 "这是空文件（0字节），里面什么也没有，不算佐证。常见的原因是添加时它还在网盘里没有下载下来，请找到原件重新添加。"
             }
             Unshown::TooLarge => {
-                "这张图片超过6400万像素，在这里显示不了。请用看图程序打开，或缩小后重新添加。"
+                "这张图片太大（一般是超过6400万像素），在这里显示不了，文件完好。请用看图程序打开，或缩小后重新添加。"
             }
             Unshown::Broken => {
                 "这个文件不是图片，或已损坏。请打开看看；打不开时，请找到原来的照片重新添加。"
@@ -206,7 +206,8 @@ mod tests {
             (400, 300, (320, 240)),
             (200, 100, (200, 100)),
         ] {
-            for format in [ImageFormat::Jpeg, ImageFormat::Png, ImageFormat::WebP] {
+            use ImageFormat::{Bmp, Jpeg, Png, Tiff, WebP};
+            for format in [Jpeg, Png, WebP, Tiff, Bmp] {
                 let small = shown(&file(&halves(width, height), format), 320);
                 assert_eq!(small.dimensions(), wanted, "{width}×{height} {format:?}");
                 assert!(is_like(small.get_pixel(2, 2), RED), "{format:?}");
@@ -231,6 +232,50 @@ mod tests {
         }
     }
 
+    /// A page as a scanner writes it: one bit a pixel, with 0 for paper or for ink; left half ink.
+    fn scan(width: u16, height: u16, paper: u16) -> Vec<u8> {
+        const ENTRIES: u32 = 8;
+        let row = usize::from(width / 8);
+        let ink = if paper == 0 { 0xff } else { 0x00 };
+        let bits: Vec<u8> = (0..usize::from(height) * row)
+            .map(|at| if at % row < row / 2 { ink } else { !ink })
+            .collect();
+        let mut tiff = b"II*\0\x08\0\0\0".to_vec();
+        tiff.extend((ENTRIES as u16).to_le_bytes());
+        // Tag, one number of the kind “long”, its value.
+        for (tag, value) in [
+            (256, u32::from(width)),
+            (257, u32::from(height)),
+            (258, 1), // bits of a sample
+            (259, 1), // not compressed
+            (262, u32::from(paper)),
+            (273, 8 + 2 + ENTRIES * 12 + 4), // where the rows begin
+            (278, u32::from(height)),
+            (279, bits.len() as u32),
+        ] {
+            tiff.extend(u16::to_le_bytes(tag));
+            tiff.extend([4, 0, 1, 0, 0, 0]);
+            tiff.extend(u32::to_le_bytes(value));
+        }
+        [&tiff[..], &[0; 4], &bits].concat()
+    }
+
+    #[test]
+    fn a_scan_in_black_and_white_is_shown() {
+        for paper in [0, 1] {
+            let small = shown(&scan(640, 400, paper), 320);
+            assert_eq!(small.dimensions(), (320, 200));
+            assert!(
+                is_like(small.get_pixel(2, 2), [0; 3]),
+                "ink, paper is {paper}"
+            );
+            assert!(
+                is_like(small.get_pixel(317, 2), [255; 3]),
+                "paper is {paper}"
+            );
+        }
+    }
+
     #[test]
     fn what_is_see_through_is_paper() {
         let clear = DynamicImage::ImageRgba8(RgbaImage::new(40, 40));
@@ -252,8 +297,10 @@ mod tests {
                 &b"\0\0\0\x1cftypmif1\0\0\0\0mif1avifmiaf"[..],
                 Unshown::Avif,
             ),
-            (&b"II*\0\x08\0\0\0\0\0"[..], Unshown::Unknown), // a scan: TIFF
-            (&b"BM\x46\0\0\0\0\0\0\0"[..], Unshown::Unknown),
+            (&b"\0\0\x01\0\x01\0\x10\x10"[..], Unshown::Unknown), // an icon
+            (&b"II*\0\x08\0\0\0\0\0"[..], Unshown::Broken),       // a scan without its page
+            (&scan(640, 400, 0)[..3000], Unshown::Broken),
+            (&b"BM\x46\0\0\0\0\0\0\0"[..], Unshown::Broken),
             (&b"%PDF-1.7 renamed to photo.jpg"[..], Unshown::Broken),
             (&jpeg[..100], Unshown::Broken),
             (b"", Unshown::Empty),
