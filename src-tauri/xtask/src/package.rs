@@ -1,6 +1,6 @@
 //! `cargo xtask package`: the release .deb.
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use crate::setup::{self, Need};
 use crate::step::Step;
@@ -10,17 +10,16 @@ use crate::{Outcome, place};
 /// lacks the packer's builds for other systems.
 const TAURI_CLI: &str = "@tauri-apps/cli@2.12.5";
 
-/// Builds `lianyan` and the desktop program in release mode and packs both.
+/// Builds the desktop program in release mode and packs it. `lianyan` in the package is the same
+/// program: fonts and typesetting are most of either, and are carried once.
 pub(crate) fn package() -> Outcome {
     setup::ensure(Need::Window)?;
-    Step::cargo()
-        .words("build --release --package lianyan-cli")
-        .run()?;
+    let command_line = command_line()?;
     Step::npm(&place::root())
         .words("exec --yes --package")
         .arg(TAURI_CLI)
         .words("-- tauri build --bundles deb --config")
-        .arg(for_debian())
+        .arg(for_debian(&command_line))
         // The packer would build the workspace's default members, which leave the window out.
         .words("-- --package lianyan")
         .run()?;
@@ -31,6 +30,18 @@ pub(crate) fn package() -> Outcome {
         package.display()
     );
     Ok(())
+}
+
+/// The packed `lianyan`, made where the build leaves its files.
+fn command_line() -> Outcome<PathBuf> {
+    let file = place::target().join("lianyan.sh");
+    let script = "#!/bin/sh\nexec /usr/bin/lianyan-desktop --command-line \"$@\"\n";
+    fs::create_dir_all(place::target())
+        .and_then(|()| fs::write(&file, script))
+        .map_err(|cause| format!("{} could not be written: {cause}.", file.display()))?;
+    let path = file.to_string_lossy();
+    Step::new("chmod").words("755").arg(path.as_ref()).run()?;
+    Ok(file)
 }
 
 /// Licences that must travel with the program and the fonts inside it: where they go under
@@ -51,8 +62,7 @@ const LICENCES: &[(&str, &str)] = &[
 
 /// What differs from `tauri.conf.json`: a Debian package cannot be called 联研 (its menu entry can,
 /// and is), and it takes `lianyan` and the licences along.
-fn for_debian() -> String {
-    let command_line = place::release_binary("lianyan");
+fn for_debian(command_line: &Path) -> String {
     let mut files = format!(r#""/usr/bin/lianyan":{command_line:?}"#);
     for (name, source) in LICENCES {
         let source = place::root().join(source);
