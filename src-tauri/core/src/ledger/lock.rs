@@ -4,6 +4,8 @@
 use std::fs::{File, OpenOptions, TryLockError};
 use std::io::{Read, Seek, Write};
 use std::path::Path;
+use std::time::Duration;
+use std::{result, thread};
 
 use chrono::NaiveDateTime;
 
@@ -20,7 +22,7 @@ impl Lock {
     /// [`ErrorCode::LedgerLocked`] when another program has the ledger open.
     pub(super) fn take(folder: &Path, now: NaiveDateTime) -> Result<Self> {
         let mut file = file(folder)?;
-        match file.try_lock() {
+        match patiently(|| file.try_lock()) {
             Ok(()) => {}
             Err(TryLockError::WouldBlock) => return Err(locked(holder(&mut file).as_deref())),
             Err(TryLockError::Error(cause)) => {
@@ -42,12 +44,30 @@ pub(super) fn holder_of(folder: &Path) -> Option<String> {
         .read(true)
         .open(folder.join("ledger.lock"))
         .ok()?;
-    match file.try_lock_shared() {
+    match patiently(|| file.try_lock_shared()) {
         Err(TryLockError::WouldBlock) => {
             Some(holder(&mut file).unwrap_or_else(|| "另一个程序".to_owned()))
         }
         _ => None,
     }
+}
+
+type Tried = result::Result<(), TryLockError>;
+
+/// How often, and how long apart, a lock is tried for.
+const TRIES: u32 = 8;
+const APART: Duration = Duration::from_millis(25);
+
+/// A lock may only be passing through: of a look at who has the ledger open, or of a program that is
+/// just being started and still carries its parent's files.
+fn patiently(lock: impl Fn() -> Tried) -> Tried {
+    for _ in 1..TRIES {
+        match lock() {
+            Err(TryLockError::WouldBlock) => thread::sleep(APART),
+            done => return done,
+        }
+    }
+    lock()
 }
 
 fn file(folder: &Path) -> Result<File> {
@@ -88,5 +108,34 @@ fn locked(holder: Option<&str>) -> Error {
     Error::Ledger {
         code: ErrorCode::LedgerLocked,
         message: format!("资料库正由{who}使用，没有打开它。请在那里关闭后重试，或以只读方式打开。"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_lock_that_is_passing_through_is_waited_for() {
+        let folder = tempfile::tempdir().unwrap();
+        let passing = file(folder.path()).unwrap();
+        passing.try_lock_shared().unwrap();
+        let waiting = thread::spawn({
+            let folder = folder.path().to_owned();
+            move || Lock::take(&folder, NaiveDateTime::default()).is_ok()
+        });
+        thread::sleep(APART);
+        drop(passing);
+        assert!(waiting.join().unwrap());
+    }
+
+    #[test]
+    fn a_lock_that_stays_is_told() {
+        let folder = tempfile::tempdir().unwrap();
+        let held = Lock::take(folder.path(), NaiveDateTime::default()).unwrap();
+        assert!(Lock::take(folder.path(), NaiveDateTime::default()).is_err());
+        assert!(holder_of(folder.path()).is_some());
+        drop(held);
+        assert_eq!(holder_of(folder.path()), None);
     }
 }

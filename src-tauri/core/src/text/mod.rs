@@ -37,7 +37,6 @@ pub(crate) fn cleaned(text: Option<String>) -> Option<String> {
         .filter(|text| !text.is_empty())
 }
 
-/// A letter or digit of an input method left in 全角, as a plain one.
 /// 新增3人，变更1人; what did not happen is not told.
 pub(crate) fn told_counts(counts: &[(&str, u32)], unit: &str) -> String {
     let told = counts.iter().filter(|(_, count)| *count > 0);
@@ -50,6 +49,7 @@ pub(crate) fn told_counts(counts: &[(&str, u32)], unit: &str) -> String {
     }
 }
 
+/// A letter or digit of an input method left in 全角, as a plain one.
 pub(crate) fn half_width(c: char) -> char {
     match c {
         '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ' => {
