@@ -8,7 +8,10 @@ const PLACEHOLDER: &str = "<!doctype html><html lang=\"zh-CN\"><meta charset=\"u
 <p>这个程序里没有界面文件。请先在ui文件夹运行npm ci和npm run build，再重新编译。</p></html>\n";
 
 fn main() {
-    let top = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+    // Of this build, not of the one in which the script itself was compiled: several checkouts may
+    // share a target folder.
+    let own = env::var_os("CARGO_MANIFEST_DIR").expect("cargo sets CARGO_MANIFEST_DIR");
+    let top = Path::new(&own).join("../..");
     let built = top.join("ui/dist");
     println!("cargo:rerun-if-changed={}", built.display());
     let screens = match built.join("index.html").is_file() {

@@ -40,7 +40,7 @@ after(async () => {
 describe("what a list does not say plainly", () => {
   it("is asked once for the whole list, and not row by row", async () => {
     await choose("新城关小学花名册.csv", LIST);
-    await person.see("定下2处后导入");
+    await person.see("定下1处后导入");
     await person.see("名册中没有“新城关小学”");
     await person.see("定下学校后自动核对");
     await picture("1-asked");

@@ -127,12 +127,17 @@ export const isOpen = ({ answer }: Doubt): boolean => answer === null;
 export const lostOf = ({ leftOut }: ListPreview): number =>
   leftOut.reduce((sum, { count }) => sum + count, 0);
 
-/** 其中3人 · 其中1列 · 没有遗漏: what stays behind of the list, beside its totals and notes. */
+/** 其中3人、1列 · 都不是人员 · 没有遗漏: what stays behind of the list, beside its totals and notes. */
 export function lossOf(preview: ListPreview): string {
   const lost = lostOf(preview);
   const columns = preview.leftOut.filter(({ kind }) => kind === "column").length;
-  if (lost > 0) return `其中${lost}${unitOf(preview.kind)}`;
-  return columns > 0 ? `其中${columns}列` : "没有遗漏";
+  const parts = [
+    ...(lost > 0 ? [`${lost}${unitOf(preview.kind)}`] : []),
+    ...(columns > 0 ? [`${columns}列`] : []),
+  ];
+  if (parts.length > 0) return `其中${parts.join("、")}`;
+  if (preview.leftOut.length === 0) return "没有遗漏";
+  return preview.kind === "persons" ? "都不是人员" : "都不是学校";
 }
 
 /** 全表算作：石桥中心小学, where no column says the school. */
