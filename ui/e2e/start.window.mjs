@@ -66,6 +66,8 @@ async function openOther(folder) {
 async function goToStart() {
   await person.run("location.hash = '#/start'");
   await person.see("打开资料库");
+  // The list comes a moment later, and moves the buttons below it.
+  await person.see(/\S/, "li button");
 }
 function replaced(folder) {
   const backups = join(folder, "backups");
