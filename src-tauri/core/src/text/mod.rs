@@ -8,7 +8,7 @@ mod tests;
 pub(crate) use characters::plain_character;
 pub use characters::plain_characters;
 pub(crate) use people::{check_birth, person_name};
-pub(crate) use phones::{phone_and_remark, phone_numbers};
+pub(crate) use phones::{mobiles, phone_and_remark, phone_numbers};
 
 /// Why something cannot be taken over, and what would do.
 #[derive(Debug, Clone, PartialEq)]

@@ -77,8 +77,14 @@ fn split_bracketed(part: &str) -> Option<(&str, &str)> {
     (digits >= 7 && is_number).then_some((number.trim_end(), other))
 }
 
-fn is_mobile(digits: &str) -> bool {
-    digits.len() == 11 && digits.starts_with('1')
+/// A person's own number; a landline is that of an office.
+pub(crate) fn is_mobile(digits: &str) -> bool {
+    digits.len() == 11 && digits.starts_with('1') && is_digits(digits)
+}
+
+/// The mobile numbers of what is stored as phone.
+pub(crate) fn mobiles(stored: &str) -> impl Iterator<Item = &str> {
+    stored.split('、').filter(|number| is_mobile(number))
 }
 
 /// The only mobile number in a text, and what is said beside it: 13900010001（退休返聘）.

@@ -4,6 +4,7 @@ use ts_rs::TS;
 
 use crate::exchange::normal::is_blank_mark;
 use crate::exchange::tabular::Cell;
+use crate::text::is_han;
 
 use super::fields::ListField;
 
@@ -96,6 +97,10 @@ fn of_words(texts: &[String]) -> Option<Contradiction> {
 }
 
 fn of_codes(texts: &[String], earlier: usize) -> Option<Contradiction> {
+    let numbers = without_words(texts);
+    if !numbers.is_empty() && are_row_numbers(&numbers, earlier) {
+        return Some(Contradiction::RowNumbers);
+    }
     let texts: Vec<&String> = texts.iter().filter(|text| !is_remark(text)).collect();
     if texts.is_empty() {
         return None;
@@ -103,20 +108,30 @@ fn of_codes(texts: &[String], earlier: usize) -> Option<Contradiction> {
     if texts.iter().all(|text| is_mark(text)) {
         return Some(Contradiction::Marks);
     }
-    if are_row_numbers(&texts, earlier) {
-        return Some(Contradiction::RowNumbers);
-    }
     let mut codes = texts.clone();
     codes.sort();
     codes.dedup();
     (texts.len() > 1 && codes.len() * 4 <= texts.len() * 3).then_some(Contradiction::SameCodes)
 }
 
+/// What stands among the numbers of a column is words: 合计, 以下空白, 城关小学教师花名册（续）. Below the last
+/// of them a day or a single character is none either.
+fn without_words(texts: &[String]) -> Vec<&String> {
+    let foot = texts.iter().rposition(|text| is_number(text));
+    let foot = foot.map_or(texts.len(), |last| last + 1);
+    let han = |text: &str| text.chars().filter(|c| is_han(*c)).count();
+    let of_foot = |text: &str| {
+        han(text) > 0 || is_day(text) || !text.contains(|c: char| c.is_ascii_alphanumeric())
+    };
+    let texts = texts.iter().enumerate();
+    let numbers = texts.filter(|(at, text)| han(text) < 2 && (*at < foot || !of_foot(text)));
+    numbers.map(|(_, text)| text).collect()
+}
+
 /// 合计3人, 说明：…: what stands in the first column below the rows is no code.
 fn is_remark(text: &str) -> bool {
-    let han = |c: &char| ('\u{4e00}'..='\u{9fff}').contains(c);
     let says_more = |c: char| c.is_ascii_digit() || c == '：' || c == ':';
-    text.chars().filter(han).count() > 1 && text.contains(says_more)
+    text.chars().filter(|c| is_han(*c)).count() > 1 && text.contains(says_more)
 }
 
 /// From 100 on, numbers that follow each other may be codes: 101, 102, 103.

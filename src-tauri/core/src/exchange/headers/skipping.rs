@@ -185,16 +185,26 @@ impl<'s> Below<'s> {
     }
 
     /// 填表人：高原 · 备注：以在编人员为准. Where the main column names somebody, only a label with its
-    /// colon makes a note of the row: 负责人（校长） may be what the first column holds of a person.
+    /// colon makes a note of the row: 负责人（校长） may be what the first column holds of a person. In a column
+    /// of numbers there is no such person: 制表人 and a name beside it is a note.
     fn is_note(&self, row: &Row, at: usize, main_empty: bool, alone: bool) -> bool {
         let text = row.cell(at).shown();
         NOTES.iter().any(|word| {
             text.strip_prefix(word).is_some_and(|rest| {
+                if self.is_numbering(at) && !rest.contains(|c: char| c.is_ascii_digit()) {
+                    return true;
+                }
                 let label = rest.starts_with(['：', ':']) || rest.ends_with(['：', ':']);
                 let remark = rest.starts_with(['（', '(', '、', '人', '单', '说']);
                 label || (main_empty && (remark || alone))
             })
         })
+    }
+
+    /// 序号, 编号
+    fn is_numbering(&self, at: usize) -> bool {
+        let heading = self.headings.get(at);
+        heading.is_some_and(|heading| heading.ends_with('号') || heading.ends_with("代码"))
     }
 
     /// A heading of a group, merged over the columns, fills the main column too.

@@ -12,11 +12,12 @@ use super::doubts::{self, DAY, NO_FIELD};
 use super::draft::Draft;
 use super::left_out;
 use super::plan::plan;
-use super::preview::{Mended, OfferAct};
+use super::preview::{Mended, Offer, OfferAct};
 use super::schools::{Meant, SchoolNames};
 use super::wire::{Bind, Decide, LeaveOut, Mend, Place, TakenIn};
 
-/// Answers a doubt, or takes an offer for a row with problems: 教师/3 and the beginning of its label.
+/// Answers a doubt, or takes an offer for a row with problems: 教师/3 and its label, or a
+/// beginning that no other label has.
 ///
 /// # Errors
 /// When there is no such doubt or row, or the answer means nothing for it.
@@ -64,11 +65,8 @@ fn take_offer(reader: Reader<'_>, draft: &mut Draft, place: Place, answer: &Answ
     let mut lines = plan.lines.iter();
     let line = lines.find(|line| line.place == place);
     let faults = line.iter().flat_map(|line| &line.faults);
-    let mut offers = faults.flat_map(|fault| &fault.offers);
-    let offer = offers.find(|offer| offer.label.starts_with(&answer.value));
-    let Some(act) = offer.map(|offer| offer.act.clone()) else {
-        return Err(unknown(&format!("{}={}", answer.id, answer.value)));
-    };
+    let offers: Vec<&Offer> = faults.flat_map(|fault| &fault.offers).collect();
+    let act = offer_called(&offers, answer)?.act.clone();
     match act {
         OfferAct::Mend(Mended { field, value, note }) => draft.mend(Mend {
             place,
@@ -82,6 +80,40 @@ fn take_offer(reader: Reader<'_>, draft: &mut Draft, place: Place, answer: &Answ
         OfferAct::Bind(bind) => draft.bind(bind)?,
     }
     Ok(())
+}
+
+/// The offer with this label, or the only one that begins so.
+fn offer_called<'o>(offers: &[&'o Offer], answer: &Answer) -> Result<&'o Offer> {
+    let (id, text) = (&answer.id, &answer.value);
+    if let Some(offer) = offers.iter().find(|offer| offer.label == *text) {
+        return Ok(offer);
+    }
+    let begins = |offer: &&&Offer| !text.is_empty() && offer.label.starts_with(text);
+    let matching: Vec<&Offer> = offers.iter().filter(begins).copied().collect();
+    let labels = |offers: &[&Offer]| {
+        let mut labels: Vec<String> = Vec::new();
+        for offer in offers {
+            let label = format!("“{}”", offer.label);
+            if !labels.contains(&label) {
+                labels.push(label);
+            }
+        }
+        labels
+    };
+    let refused = |message| Err(Error::invalid("value", message));
+    match (labels(&matching).as_slice(), labels(offers).as_slice()) {
+        ([_], _) => Ok(matching[0]),
+        ([], []) => Err(unknown(&format!("{id}={text}"))),
+        ([], choices) => refused(format!(
+            "“{id}”没有“{text}”这个答案，可以写{}。",
+            choices.join("、")
+        )),
+        (several, _) => refused(format!(
+            "“{id}”有{}个答案以“{text}”开头，请写全其中一个：{}。",
+            several.len(),
+            several.join("、")
+        )),
+    }
 }
 
 /// The same school for every list whose rows do not say theirs.

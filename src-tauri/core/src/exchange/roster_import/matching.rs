@@ -2,6 +2,7 @@
 use crate::exchange::headers::{ListField, ListKind};
 use crate::exchange::normal::key;
 use crate::ids::Uid;
+use crate::text::mobiles;
 
 use super::fields::{Fault, Lexicon, Values};
 use super::known::{Known, Roster};
@@ -49,7 +50,7 @@ fn person(values: &Values, roster: &Roster, lexicon: &Lexicon) -> Match {
         .get(&ListField::BirthMonth)
         .map(|value| value.stored.as_str());
     match here.as_slice() {
-        [] => elsewhere(&name.stored, birth, roster, lexicon),
+        [] => elsewhere(&name.stored, values, roster, lexicon),
         [one] => match (birth, born(one)) {
             (Some(file), Some(own)) if file != own => Match::Unclear(other_birth(one, own)),
             (Some(_), Some(_)) => Match::Known(one.uid),
@@ -80,12 +81,16 @@ fn born(known: &Known) -> Option<&str> {
         .map(|value| value.stored.as_str())
 }
 
-/// A namesake of the same month at another school may have moved, or be somebody else.
-fn elsewhere(name: &str, birth: Option<&str>, roster: &Roster, lexicon: &Lexicon) -> Match {
-    let twin = roster
-        .named(name)
-        .find(|known| birth.is_some() && born(known) == birth);
-    let Some(twin) = twin else {
+/// A namesake of the same month or with the same mobile number at another school may have moved, or be
+/// somebody else.
+fn elsewhere(name: &str, values: &Values, roster: &Roster, lexicon: &Lexicon) -> Match {
+    let birth = values.get(&ListField::BirthMonth);
+    let same_month = |known: &&Known| birth.is_some_and(|own| born(known) == Some(&own.stored));
+    let same_mobile = |known: &&Known| shares_mobile(values, &known.values);
+    let namesakes = || roster.named(name);
+    let by_month = || namesakes().find(same_month).map(|twin| (twin, "出生年月"));
+    let by_mobile = namesakes().find(same_mobile).map(|twin| (twin, "手机号"));
+    let Some((twin, agrees)) = by_mobile.or_else(by_month) else {
         return Match::New;
     };
     let school = twin
@@ -93,7 +98,7 @@ fn elsewhere(name: &str, birth: Option<&str>, roster: &Roster, lexicon: &Lexicon
         .map_or("其他单位", |id| lexicon.schools.name(id));
     Match::Unclear(Fault {
         field: Some(ListField::Name),
-        message: format!("{school}也有{name}，出生年月相同"),
+        message: format!("{school}也有{name}，{agrees}相同"),
         remedy: "选明是同一个人调来，还是另一个人。".to_owned(),
         offers: vec![
             match Gone::of(twin) {
@@ -106,6 +111,19 @@ fn elsewhere(name: &str, birth: Option<&str>, roster: &Roster, lexicon: &Lexicon
             Offer::decide(None, "是另一个人"),
         ],
     })
+}
+
+/// Whether both have a mobile number in common; a landline may be that of a whole school.
+pub(super) fn shares_mobile(values: &Values, others: &Values) -> bool {
+    let of = |values: &'_ Values| {
+        values
+            .get(&ListField::Phone)
+            .map(|phone| phone.stored.clone())
+    };
+    let (Some(own), Some(other)) = (of(values), of(others)) else {
+        return false;
+    };
+    mobiles(&own).any(|own| mobiles(&other).any(|other| other == own))
 }
 
 /// A corrected name, a code of somebody else's, or a column that holds no codes of ours.

@@ -8,6 +8,7 @@ mod answers;
 mod applying;
 mod blank;
 mod by_field;
+mod claims;
 mod codes;
 mod doubts;
 mod draft;

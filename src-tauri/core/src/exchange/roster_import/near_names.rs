@@ -1,9 +1,10 @@
-//! Two rows of one school whose names are written much alike: perhaps one person, once misspelled. Looked at
-//! within the file, as [`super::renames`] does between the file and the roster.
+//! Two rows whose names are written much alike, of one school or with one mobile number: perhaps one person,
+//! once misspelled. Looked at within the file, as [`super::renames`] does between the file and the roster.
 use std::collections::HashMap;
 
 use crate::exchange::headers::ListField;
 use crate::readings;
+use crate::text::mobiles;
 
 use super::draft::Draft;
 use super::fields::Fault;
@@ -27,40 +28,48 @@ pub(super) fn find(draft: &Draft, lines: &mut [Line]) {
     }
 }
 
-/// Lines by their school and phone, and by their school and how the name is read.
+/// Lines by their mobile numbers, and by their school and how the name is read.
 #[derive(Default)]
 struct Index {
-    by_phone: HashMap<(String, String), Vec<usize>>,
+    by_mobile: HashMap<String, Vec<usize>>,
     by_reading: HashMap<(String, String), Vec<usize>>,
 }
 
 impl Index {
     fn note(&mut self, at: usize, line: &Line) {
-        for (key, map) in [
-            (phone_key(line), &mut self.by_phone),
-            (reading_key(line), &mut self.by_reading),
-        ] {
-            if let Some(key) = key {
-                map.entry(key).or_default().push(at);
-            }
+        for mobile in mobiles_of(line) {
+            self.by_mobile
+                .entry(mobile.to_owned())
+                .or_default()
+                .push(at);
+        }
+        if let Some(key) = reading_key(line) {
+            self.by_reading.entry(key).or_default().push(at);
         }
     }
 
     fn near(&self, line: &Line) -> impl Iterator<Item = usize> {
-        let of = |key: Option<_>, map: &HashMap<_, Vec<usize>>| {
-            key.and_then(|key| map.get(&key))
-                .cloned()
-                .unwrap_or_default()
-        };
-        let by_phone = of(phone_key(line), &self.by_phone);
-        let by_reading = of(reading_key(line), &self.by_reading);
-        by_phone.into_iter().chain(by_reading)
+        let shared = mobiles_of(line).filter_map(|mobile| self.pair(mobile));
+        let read_alike = reading_key(line).and_then(|key| self.by_reading.get(&key));
+        let shared = shared.flatten().copied();
+        shared.chain(read_alike.into_iter().flatten().copied())
+    }
+
+    /// The two rows of a mobile number; one that a third row has is that of an office.
+    fn pair(&self, mobile: &str) -> Option<&Vec<usize>> {
+        let rows = self.by_mobile.get(mobile);
+        rows.filter(|rows| rows.len() == 2)
+    }
+
+    fn is_shared(&self, line: &Line, other: &Line) -> bool {
+        mobiles_of(line)
+            .any(|own| self.pair(own).is_some() && mobiles_of(other).any(|other| other == own))
     }
 }
 
-fn phone_key(line: &Line) -> Option<(String, String)> {
-    let school = line.stored(ListField::School)?;
-    Some((school.to_owned(), line.stored(ListField::Phone)?.to_owned()))
+fn mobiles_of(line: &Line) -> impl Iterator<Item = &str> {
+    let phone = line.stored(ListField::Phone);
+    phone.into_iter().flat_map(mobiles)
 }
 
 fn reading_key(line: &Line) -> Option<(String, String)> {
@@ -74,7 +83,8 @@ fn question(draft: &Draft, lines: &[Line], at: usize, index: &Index) -> Option<F
     let line = &lines[at];
     let stands = |other: &usize| *other < at || lines[*other].state() != RowState::Added;
     let mut near = index.near(line).filter(stands);
-    let (other, why) = near.find_map(|other| Some((&lines[other], alike(line, &lines[other])?)))?;
+    let (other, why) =
+        near.find_map(|other| Some((&lines[other], alike(line, &lines[other], index)?)))?;
     let row = row_of(draft, line, other.place);
     let name = other.stored(ListField::Name)?;
     Some(Fault {
@@ -86,7 +96,7 @@ fn question(draft: &Draft, lines: &[Line], at: usize, index: &Index) -> Option<F
 }
 
 /// Why both may be one person.
-fn alike(line: &Line, other: &Line) -> Option<&'static str> {
+fn alike(line: &Line, other: &Line, index: &Index) -> Option<&'static str> {
     use ListField as F;
     let both = |field| line.stored(field).zip(other.stored(field));
     let agrees = |field| both(field).is_some_and(|(own, other)| own == other);
@@ -96,10 +106,13 @@ fn alike(line: &Line, other: &Line) -> Option<&'static str> {
         return None;
     }
     let read_alike = reading_key(line) == reading_key(other);
-    let near_phone =
-        || both(F::Phone).is_some_and(|(own, other)| strsim::osa_distance(own, other) == 1);
+    let near = |own: &str, other: &str| strsim::osa_distance(own, other) == 1;
+    let near_phone = || mobiles_of(line).any(|own| mobiles_of(other).any(|other| near(own, other)));
     match () {
-        () if agrees(F::Phone) => Some("电话相同"),
+        () if index.is_shared(line, other) => match differs(F::School) {
+            true => Some("手机号相同，学校不同"),
+            false => Some("电话相同"),
+        },
         () if read_alike && agrees(F::BirthMonth) => Some("读音和出生年月相同"),
         () if read_alike && near_phone() => Some("读音相同，电话只差一位"),
         () => None,

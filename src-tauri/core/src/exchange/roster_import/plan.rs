@@ -19,7 +19,9 @@ use super::returning::{self, Gone};
 use super::schools::SchoolNames;
 use super::whole_list::{self, WholeList};
 use super::wire::{Place, Returning};
-use super::{doubts, left_out, missing, near_names, renames, repeats, same_school, unbinding};
+use super::{
+    claims, doubts, left_out, missing, near_names, renames, repeats, same_school, unbinding,
+};
 
 /// One row of the file.
 pub(super) struct Line {
@@ -91,8 +93,9 @@ pub(super) fn plan(reader: Reader<'_>, draft: &Draft) -> Result<Plan> {
         }
         offer_way_back(draft, at, &mut plan.lines[first..]);
     }
-    repeats::find(draft, &mut plan.lines);
-    renames::find(&mut plan);
+    repeats::find(draft, &mut plan.lines, &plan.roster);
+    claims::find(&mut plan.lines, &plan.roster);
+    renames::find(&mut plan, &lexicon.schools);
     near_names::find(draft, &mut plan.lines);
     same_school::find(draft, &mut plan, &lexicon.schools);
     plan.doubts.extend(doubts::of_return(draft, &plan));
@@ -235,6 +238,13 @@ impl<'d> Reading<'d> {
             Some(decision) => decision.record.map_or(Match::New, Match::Known),
             None => matching::find(self.draft.kind, &line.values, roster, self.lexicon),
         };
+        if let (Some(_), Match::Known(uid)) = (decided, &found) {
+            line.record = Some(*uid);
+        }
+        if decided.is_some() {
+            line.faults
+                .extend(claims::code_of_another(line, roster, self.draft));
+        }
         match found {
             Match::Known(uid) => {
                 line.record = Some(uid);

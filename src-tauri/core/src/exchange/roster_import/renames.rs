@@ -1,31 +1,33 @@
-//! A person under a corrected name: new by the file, while somebody of the same school with the same phone
-//! or month of birth and a name much like it stands in the file no more.
+//! A person under a corrected name: new by the file, while somebody of the same school with the same mobile
+//! number or month of birth, or of another school with the same mobile number, and a name much like it stands
+//! in the file no more.
 use std::collections::{HashMap, HashSet};
 
 use crate::exchange::headers::ListField;
 use crate::ids::{OrganizationId, Uid};
+use crate::text::mobiles;
 
-use super::fields::Fault;
+use super::fields::{Fault, Value};
 use super::known::Known;
+use super::matching::shares_mobile;
 use super::plan::{Line, Plan};
 use super::preview::{Offer, RowState};
+use super::schools::SchoolNames;
 
 /// Asks about every new person who may be one of those that the file does not name.
-pub(super) fn find(plan: &mut Plan) {
+pub(super) fn find(plan: &mut Plan, names: &SchoolNames) {
     let candidates: Vec<usize> = (0..plan.lines.len())
         .filter(|at| may_be_renamed(&plan.lines[*at]))
         .collect();
     if candidates.is_empty() {
         return;
     }
-    let unnamed = unnamed_of_schools(plan);
+    let unnamed = Unnamed::of(plan);
     let found: Vec<(usize, Fault)> = candidates
         .into_iter()
         .filter_map(|at| {
-            Some((
-                at,
-                question(&plan.lines[at], former(&plan.lines[at], &unnamed)?),
-            ))
+            let line = &plan.lines[at];
+            Some((at, question(line, unnamed.former(line)?, names)))
         })
         .collect();
     for (at, fault) in found {
@@ -41,38 +43,64 @@ fn may_be_renamed(line: &Line) -> bool {
         && (line.stored(ListField::Phone).is_some() || line.stored(ListField::BirthMonth).is_some())
 }
 
-/// Who works at a school and stands in no row, by school.
-fn unnamed_of_schools(plan: &Plan) -> HashMap<OrganizationId, Vec<&Known>> {
-    let named: HashSet<Uid> = plan.lines.iter().filter_map(|line| line.record).collect();
-    let mut unnamed: HashMap<OrganizationId, Vec<&Known>> = HashMap::new();
-    for known in plan.roster.known.iter().filter(|known| known.present) {
-        if let Some(school) = known.school.filter(|_| !named.contains(&known.uid)) {
-            unnamed.entry(school).or_default().push(known);
-        }
-    }
-    unnamed
+/// Who works somewhere and stands in no row.
+#[derive(Default)]
+struct Unnamed<'k> {
+    by_school: HashMap<OrganizationId, Vec<&'k Known>>,
+    by_mobile: HashMap<&'k str, Vec<&'k Known>>,
 }
 
-/// The one person of the school whom the row may mean.
-fn former<'k>(line: &Line, unnamed: &HashMap<OrganizationId, Vec<&'k Known>>) -> Option<&'k Known> {
-    let school = line.values.get(&ListField::School)?.organization()?;
-    let name = line.stored(ListField::Name)?;
-    let agrees = |known: &Known, field| {
-        let own = known.values.get(&field).map(|own| own.stored.as_str());
-        own.is_some() && own == line.stored(field)
+impl<'k> Unnamed<'k> {
+    fn of(plan: &'k Plan) -> Self {
+        let named: HashSet<Uid> = plan.lines.iter().filter_map(|line| line.record).collect();
+        let mut unnamed = Unnamed::default();
+        let present = plan.roster.known.iter().filter(|known| known.present);
+        for known in present.filter(|known| !named.contains(&known.uid)) {
+            if let Some(school) = known.school {
+                unnamed.by_school.entry(school).or_default().push(known);
+            }
+            let phone = known.values.get(&ListField::Phone);
+            for mobile in phone.into_iter().flat_map(|phone| mobiles(&phone.stored)) {
+                unnamed.by_mobile.entry(mobile).or_default().push(known);
+            }
+        }
+        unnamed
+    }
+
+    /// The one person whom the row may mean: of its school, or else with its mobile number.
+    fn former(&self, line: &Line) -> Option<&'k Known> {
+        let school = line.values.get(&ListField::School)?.organization()?;
+        let here = self.by_school.get(&school).into_iter().flatten().copied();
+        let phone = line.stored(ListField::Phone);
+        let own = phone.into_iter().flat_map(mobiles);
+        let anywhere = own.filter_map(|mobile| self.by_mobile.get(mobile));
+        only(here.filter(|known| may_be(line, known))).or_else(|| {
+            only(
+                anywhere
+                    .flatten()
+                    .copied()
+                    .filter(|known| may_be(line, known)),
+            )
+        })
+    }
+}
+
+fn only<T>(mut found: impl Iterator<Item = T>) -> Option<T> {
+    let first = found.next()?;
+    found.next().is_none().then_some(first)
+}
+
+fn may_be(line: &Line, known: &Known) -> bool {
+    let both = |field| {
+        let own = known.values.get(&field)?.stored.as_str();
+        Some(line.stored(field)? == own)
     };
-    let contradicts = |known: &Known, field| {
-        let own = known.values.get(&field).map(|own| own.stored.as_str());
-        own.is_some() && line.stored(field).is_some() && own != line.stored(field)
-    };
-    let mut alike = unnamed.get(&school)?.iter().filter(|known| {
-        one_character_apart(name, &known.name)
-            && (agrees(known, ListField::Phone) || agrees(known, ListField::BirthMonth))
-            && !contradicts(known, ListField::BirthMonth)
-            && !contradicts(known, ListField::Sex)
-    });
-    let first = alike.next()?;
-    alike.next().is_none().then_some(first)
+    let contradicts = |field| both(field) == Some(false);
+    line.stored(ListField::Name)
+        .is_some_and(|name| one_character_apart(name, &known.name))
+        && (shares_mobile(&line.values, &known.values) || both(ListField::BirthMonth) == Some(true))
+        && !contradicts(ListField::BirthMonth)
+        && !contradicts(ListField::Sex)
 }
 
 /// 马晓林 and 马晓琳, 王小平 and 王平.
@@ -80,17 +108,24 @@ pub(super) fn one_character_apart(a: &str, b: &str) -> bool {
     a != b && strsim::levenshtein(a, b) == 1
 }
 
-fn question(line: &Line, known: &Known) -> Fault {
+fn question(line: &Line, known: &Known, names: &SchoolNames) -> Fault {
     let name = line.stored(ListField::Name).unwrap_or_default();
+    let school = line.values.get(&ListField::School);
+    let moved = school.and_then(Value::organization) != known.school;
+    let from = known.school.filter(|_| moved).map(|id| names.name(id));
+    let (whose, comes) = match from {
+        Some(from) => (format!("{from}的"), format!("从{from}调来，")),
+        None => ("名册中的".to_owned(), String::new()),
+    };
     Fault {
         field: Some(ListField::Name),
-        message: format!("可能是名册中的{}", known.name),
+        message: format!("可能是{whose}{}", known.name),
         remedy: format!(
             "电话或出生年月相同，文件里又没有{}：选明是改名，还是另一个人。",
             known.name
         ),
         offers: vec![
-            Offer::decide(Some(known.uid), format!("是同一人，改名为{name}")),
+            Offer::decide(Some(known.uid), format!("是同一人，{comes}改名为{name}")),
             Offer::decide(None, "是另一个人"),
         ],
     }

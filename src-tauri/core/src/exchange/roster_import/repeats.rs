@@ -5,26 +5,34 @@ use crate::exchange::headers::ListField;
 use crate::exchange::normal::key;
 use crate::ids::Uid;
 
+use super::claims;
 use super::draft::Draft;
 use super::fields::Fault;
+use super::known::Roster;
 use super::plan::Line;
 use super::preview::Offer;
 use super::unbinding;
 use super::wire::{Join, Place};
 
-/// The same person, school or code twice in the file.
-pub(super) fn find(draft: &Draft, lines: &mut [Line]) {
+/// The same person, school or code twice in the file. The surest rows come first: of rows of one name the
+/// one that plainly is the roster's is not asked about, whichever row it stands in.
+pub(super) fn find(draft: &Draft, lines: &mut [Line], roster: &Roster) {
+    let mut surest: Vec<usize> = (0..lines.len())
+        .filter(|at| !lines[*at].left_out && !lines[*at].waiting)
+        .collect();
+    surest.sort_by_key(|at| std::cmp::Reverse(claims::of(&lines[*at], roster)));
+    let all: &[Line] = lines;
     let mut seen = Seen {
         draft,
-        lines,
+        lines: all,
+        roster,
         by_record: HashMap::new(),
         by_name: HashMap::new(),
         by_code: HashMap::new(),
     };
-    let repeats = lines.iter().enumerate();
-    let repeats = repeats.filter(|(_, line)| !line.left_out && !line.waiting);
-    let repeats: Vec<(usize, Fault)> = repeats
-        .filter_map(|(at, line)| Some((at, seen.repeated(at, line)?)))
+    let repeats: Vec<(usize, Fault)> = surest
+        .into_iter()
+        .filter_map(|at| Some((at, seen.repeated(at, &all[at])?)))
         .collect();
     for (at, fault) in repeats {
         lines[at].faults.push(fault);
@@ -44,6 +52,7 @@ pub(super) fn row_of(draft: &Draft, line: &Line, other: Place) -> String {
 struct Seen<'l> {
     draft: &'l Draft,
     lines: &'l [Line],
+    roster: &'l Roster,
     by_record: HashMap<Uid, usize>,
     /// By name as [`key`] spells it.
     by_name: HashMap<String, Vec<usize>>,
@@ -71,17 +80,18 @@ impl<'l> Seen<'l> {
         (first != at).then_some(first)
     }
 
-    /// The first row of the name that may be the same record; not where the user said it is another.
+    /// The first row of the name that may be the same record; not where the row surely is somebody of the
+    /// roster, or the user has said who it is.
     fn name(&mut self, at: usize, line: &'l Line) -> Option<usize> {
         let name = line
             .stored(ListField::Name)
             .or_else(|| line.stored(ListField::SchoolName))?;
         let same = self.by_name.entry(key(name)).or_default();
-        let is_new = line.decided && line.record.is_none();
+        let is_clear = line.decided || claims::of(line, self.roster) > claims::Claim::Name;
         let repeated = |other: &&usize| {
             let other = &self.lines[**other];
             let two_records = line.record.is_some() && other.record.is_some();
-            !is_new && !two_records && compared(line, other) != Likeness::Others
+            !is_clear && !two_records && compared(line, other) != Likeness::Others
         };
         let first = same.iter().find(repeated).copied();
         same.push(at);
@@ -125,7 +135,9 @@ fn compared(line: &Line, other: &Line) -> Likeness {
 fn repeat(line: &Line, first: &Line, row: &str) -> Fault {
     let of_schools = line.values.contains_key(&ListField::SchoolName);
     let join = joined(line, first).map(|(join, label)| Offer::join(join, label));
-    let other = Offer::decide(None, "是两个人");
+    // Somebody of the roster stays who he is, and only the other row is somebody else.
+    let own = line.record.filter(|own| first.record != Some(*own));
+    let other = Offer::decide(own, "是两个人");
     let (message, remedy, offers) = match compared(line, first) {
         _ if of_schools => (
             format!("与{row}是同一条"),

@@ -158,6 +158,75 @@ fn row_numbers_are_no_codes_where_the_headings_come_on_every_page() {
 }
 
 #[test]
+fn row_numbers_are_no_codes_whatever_stands_below_them() {
+    let ledger = county();
+    let feet = [
+        "合计",
+        "合计|3人",
+        "总计",
+        "小计",
+        "合计：",
+        "共计|3",
+        "制表人：刘春梅",
+        "制表人|刘春梅",
+        "以下空白",
+        "备注",
+        "注：含借调",
+        "说明",
+        "校长签字",
+        "校长签字|刘春梅",
+        "（盖章）",
+        "2025年9月",
+        "2025.9.1",
+        "以上人员不含借调",
+        "审核：",
+        "填表日期2025.9.1",
+        "石桥中心小学",
+        "——",
+        "/",
+        "附",
+        "*合计",
+        "人数",
+    ];
+    for foot in feet {
+        let text = format!(
+            "编号|姓名|单位|职称\n1|甘若兰|石桥中心小学|一级\n2|丘明达|石桥中心小学|一级\n3|庄雪|石桥中心小学|高级\n{foot}"
+        );
+        let preview = look(&ledger, &draft(&ledger, &[list(&text)]));
+        let told = preview
+            .doubts
+            .iter()
+            .any(|doubt| doubt.reason.contains("行号"));
+        assert!(told, "{foot}: {:?}", preview.doubts);
+        assert_eq!(
+            (preview.counts.added, preview.counts.problem),
+            (3, 0),
+            "{foot}"
+        );
+    }
+    let two = "石桥中心小学教师花名册||\n编号|姓名|学科\n1|甘若兰|语文\n2|丘明达|数学\n石桥中心小学教师花名册（续）||\n3|庄雪|英语\n4|舒安|音乐";
+    let preview = look(&ledger, &draft(&ledger, &[Page::of_text("Sheet1", two)]));
+    let codes = preview
+        .rows
+        .iter()
+        .filter(|row| row.cells.contains_key(&ListField::Code));
+    assert_eq!((codes.count(), preview.rows.len()), (0, 4));
+}
+
+#[test]
+fn a_column_of_one_word_is_no_column_of_codes() {
+    let ledger = county();
+    let text = "编号|姓名|单位\n在编|甘若兰|石桥中心小学\n在编|丘明达|石桥中心小学\n在编|庄雪|石桥中心小学";
+    let preview = look(&ledger, &draft(&ledger, &[list(text)]));
+    assert!(
+        preview
+            .rows
+            .iter()
+            .all(|row| !row.cells.contains_key(&ListField::Code))
+    );
+}
+
+#[test]
 fn a_column_of_subjects_and_grades_is_read_for_its_subjects_and_it_is_said() {
     let ledger = county();
     for heading in ["任教学科及年级", "担任课程", "学科"] {

@@ -1,4 +1,5 @@
 //! Importing lists, from the file to the roster: what is found, what is asked, what is refused.
+mod claims;
 mod columns;
 mod left_out;
 mod persons;
