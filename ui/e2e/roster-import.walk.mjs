@@ -41,7 +41,7 @@ describe("roster import", () => {
     writeFileSync(file, LIST);
     await person.click("名册", "nav a");
     await person.click("导入");
-    await person.see("把学校现有的教师花名册拖到这里");
+    await person.see("把教师花名册或学校名单拖到这里");
     await picture("1-file");
     await person.choose(file, () => person.click("选择文件"));
     await person.see("表头在第3行，共7行");

@@ -5,4 +5,8 @@ export type ChosenList = {
 /**
  * Token of the file.
  */
-file: string, kind: ListKind, };
+file: string, kind: ListKind, 
+/**
+ * The user says it is of this kind, whatever its headings say.
+ */
+insisted: boolean, };

@@ -416,7 +416,7 @@ data_workbook_preview: Job<ChosenWorkbook, Preview>,
  */
 data_workbook_apply: Job<ChosenWorkbook, Done<Summary>>, 
 /**
- * Reads the file and guesses what its columns mean.
+ * Reads the file and guesses what its columns mean. A list of the other kind is opened as what it is.
  */
 roster_import_open: Job<ChosenList, OpenedDraft>, 
 /**

@@ -19,7 +19,7 @@ use crate::desk::{Desk, DraftId, JobContext, MadeFile};
 use super::data_workbook::workbook_of;
 
 commands! { RosterImportCommands {
-    /// Reads the file and guesses what its columns mean.
+    /// Reads the file and guesses what its columns mean. A list of the other kind is opened as what it is.
     Job roster_import_open: open, ChosenList => OpenedDraft;
     /// Corrects the draft and answers how it stands.
     Service roster_import_change: change, ChangeDraft => DraftView;
@@ -38,6 +38,9 @@ pub(crate) struct ChosenList {
     /// Token of the file.
     file: String,
     kind: ListKind,
+    /// The user says it is of this kind, whatever its headings say.
+    #[serde(default)]
+    insisted: bool,
 }
 
 #[derive(Debug, Serialize, TS)]
@@ -80,8 +83,12 @@ fn open(job: &JobContext, chosen: ChosenList) -> Result<OpenedDraft> {
     job.progress("正在读取文件", 0, 2)?;
     let book = workbook_of(job.desk(), &chosen.file)?;
     job.progress("正在识别各栏", 1, 2)?;
+    let kind = match chosen.insisted {
+        true => chosen.kind,
+        false => roster_import::kind_to_open(&book, chosen.kind),
+    };
     let (draft, view) = job.read(|reader| {
-        let draft = roster_import::of_workbook(reader, chosen.kind, book)?;
+        let draft = roster_import::of_workbook(reader, kind, book)?;
         let view = roster_import::view(reader, &draft)?;
         Ok((draft, view))
     })?;

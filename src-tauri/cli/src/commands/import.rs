@@ -4,7 +4,7 @@ use std::path::Path;
 use lianyan_api::Desk;
 use lianyan_core::exchange::data_workbook::{self, Summary};
 use lianyan_core::exchange::findings::Answer;
-use lianyan_core::exchange::headers::{self, ListKind};
+use lianyan_core::exchange::headers::ListKind;
 use lianyan_core::exchange::roster_import::{self, Draft, TakenIn};
 use lianyan_core::exchange::tabular::{self, Workbook};
 use lianyan_core::ledger::{BackupReason, Reader};
@@ -69,28 +69,16 @@ fn recognised(book: &Workbook) -> Result<Content> {
     if data_workbook::is_data_workbook(book) {
         return Ok(Content::DataWorkbook);
     }
-    let columns = |kind| {
-        let sheets = book.sheets.iter();
-        let guesses = sheets.filter_map(|sheet| headers::guess(sheet, kind, 0));
-        guesses.map(|layout| layout.known()).max().unwrap_or(0)
-    };
-    let persons_stand_in = |sheet| {
-        let chain = headers::chain(sheet);
-        let sheet = chain.as_ref().unwrap_or(sheet);
-        headers::by_contents(sheet, ListKind::Persons, |_| None).is_some()
-    };
-    match (columns(ListKind::Persons), columns(ListKind::Schools)) {
-        (0, 0) if book.sheets.iter().any(persons_stand_in) => Ok(Content::List(ListKind::Persons)),
-        (0, 0) => Err(Error::invalid(
+    let kind = roster_import::recognised(book).ok_or_else(|| {
+        Error::invalid(
             "file",
             format!(
                 "“{}”里没有找到表头。数据工作簿要保留各工作表的名称；名册要有姓名、学校等表头。",
                 book.name
             ),
-        )),
-        (persons, schools) if schools > persons => Ok(Content::List(ListKind::Schools)),
-        _ => Ok(Content::List(ListKind::Persons)),
-    }
+        )
+    })?;
+    Ok(Content::List(kind))
 }
 
 fn preview(desk: &Desk, book: Workbook, content: Content, asked: &Import, show: Show) -> Outcome {

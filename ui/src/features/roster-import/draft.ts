@@ -23,6 +23,8 @@ export interface RosterImport {
   busy: Ref<boolean>;
   choose: () => Promise<void>;
   drop: (file: File) => Promise<void>;
+  /** The file again as it was given, whatever its headings say. */
+  insist: () => Promise<void>;
   change: (change: DraftChange) => Promise<boolean>;
   check: () => Promise<void>;
   apply: () => Promise<boolean>;
@@ -31,7 +33,9 @@ export interface RosterImport {
 }
 
 interface State {
+  /** The door the file comes in by. */
   kind: () => ListKind;
+  file: string | null;
   draft: DraftId | null;
   step: Ref<Step>;
   view: ShallowRef<DraftView | null>;
@@ -42,6 +46,7 @@ export function useRosterImport(kind: () => ListKind): RosterImport {
   const { failure, busy, attempt, save } = useSaving();
   const state: State = {
     kind,
+    file: null,
     draft: null,
     step: ref("file"),
     view: shallowRef(null),
@@ -68,6 +73,10 @@ export function useRosterImport(kind: () => ListKind): RosterImport {
     drop: async (file) => {
       await save(async () => open(state, (await platform().takeFile(file)).token));
     },
+    insist: async () => {
+      const { file } = state;
+      if (file !== null) await save(() => open(state, file, true));
+    },
     change: (change) => save(() => correct(state, change)),
     check: async () => {
       await save(() => look(state));
@@ -84,10 +93,11 @@ export function useRosterImport(kind: () => ListKind): RosterImport {
 /** Kinds of record a preview is held against. */
 const ROSTER = ["person", "posting", "organization", "word"];
 
-async function open(state: State, file: string): Promise<void> {
-  const request = { file, kind: state.kind() };
+async function open(state: State, file: string, insisted = false): Promise<void> {
+  const request = { file, kind: state.kind(), insisted };
   const opened = await runJob("roster_import_open", request, "正在读取文件");
   await close(state);
+  state.file = file;
   state.draft = opened.draft;
   state.view.value = opened.view;
   state.preview.value = null;

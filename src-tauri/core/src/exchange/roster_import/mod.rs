@@ -22,6 +22,7 @@ mod opening;
 mod ordinary;
 mod plan;
 mod preview;
+mod recognising;
 mod rejected;
 mod renames;
 mod repeats;
@@ -43,6 +44,7 @@ pub use preview::{
     Counts, ListCell, ListPreview, ListRow, Mended, MissingRow, Offer, OfferAct, RowProblem,
     RowState,
 };
+pub use recognising::{kind_to_open, recognised};
 pub use rejected::{RejectedRows, rejected};
 pub use view::view;
 pub use wire::{

@@ -3,6 +3,7 @@ mod claims;
 mod columns;
 mod left_out;
 mod persons;
+mod recognising;
 mod schools;
 mod whole_list;
 
