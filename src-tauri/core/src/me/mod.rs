@@ -74,7 +74,21 @@ pub struct CommunitiesRequest {
 pub fn get(reader: Reader<'_>, _: ()) -> Result<Option<Me>> {
     let text = reader.preference(ME)?;
     // An unreadable answer (of another version of the program) is asked for again.
-    Ok(text.and_then(|text| serde_json::from_str(&text).ok()))
+    let me = text.and_then(|text| serde_json::from_str::<Me>(&text).ok());
+    me.map(|me| as_on_roster(reader, me)).transpose()
+}
+
+/// Her unit as the roster knows it today. What she typed on the first day may have been a short name,
+/// and tables are stamped with the full one.
+fn as_on_roster(reader: Reader<'_>, mut me: Me) -> Result<Me> {
+    let units = roster::organizations(reader)?;
+    let known = me.organization.and_then(|id| units.get(id));
+    let called = |name: &str| units.all.iter().find(|unit| unit.is_named(name));
+    let unit = known.or_else(|| called(me.organization_name.as_deref()?));
+    if let Some(unit) = unit {
+        me.organization_name = Some(unit.name.clone());
+    }
+    Ok(me)
 }
 
 /// Answers who the user is.

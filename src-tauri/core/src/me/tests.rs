@@ -136,6 +136,51 @@ fn nobody_has_said_until_somebody_says() {
 }
 
 #[test]
+fn her_unit_is_called_as_the_roster_calls_it_today() {
+    let mut county = county();
+    let typed = SaveOrganization {
+        name: "实小".into(),
+        ..SaveOrganization::default()
+    };
+    let saved = county
+        .ledger
+        .change("单位", |w| save_organization(w, typed.clone()));
+    let unit = OrganizationId(saved.unwrap().0.uid);
+    let me = Me {
+        organization: Some(unit),
+        ..county.me(Duty::Lead, Some(0))
+    };
+    county.ledger.change("我是谁", |w| set(w, me)).unwrap();
+    let full = SaveOrganization {
+        uid: Some(unit),
+        name: "云麓县实验小学".into(),
+        short_name: Some("实小".into()),
+        ..typed
+    };
+    county
+        .ledger
+        .change("改名", |w| save_organization(w, full))
+        .unwrap();
+    let name = |county: &County| get(county.ledger.reader(), ()).unwrap().unwrap();
+    assert_eq!(
+        name(&county).organization_name.as_deref(),
+        Some("云麓县实验小学")
+    );
+
+    // The record is another one by now, as after two were merged: the name that was kept still finds it.
+    let kept =
+        r#"{"duty":"lead","organization":null,"organizationName":"实小","name":null,"post":null}"#;
+    county
+        .ledger
+        .change("我是谁", |w| w.set_preference(ME, kept))
+        .unwrap();
+    assert_eq!(
+        name(&county).organization_name.as_deref(),
+        Some("云麓县实验小学")
+    );
+}
+
+#[test]
 fn the_history_names_who_did_it() {
     let mut county = county();
     let me = county.me(Duty::Lead, Some(0));
