@@ -5,8 +5,9 @@ use super::{Cell, Value};
 const LINE_POINTS: f64 = 14.5;
 /// White above and below the text of a cell, in points.
 const MARGIN_POINTS: f64 = 6.0;
-/// What a cell's own margins take of its width, in characters.
-const MARGIN_CHARS: f64 = 1.4;
+/// What is left free of a cell's width, in characters: programs round glyphs in their own ways. The
+/// cell's margins are no part of its width.
+const MARGIN_CHARS: f64 = 0.9;
 
 /// Points that a row with these cells needs; each with the width of its column in characters.
 pub(super) fn row_points<'c, 't: 'c>(cells: impl Iterator<Item = (&'c Cell<'t>, f64)>) -> f64 {
@@ -45,4 +46,25 @@ fn chars(text: &str) -> u32 {
         _ => 2,
     };
     text.bytes().map(width).sum()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_row_is_as_high_as_what_wraps_in_it_and_no_higher() {
+        let cases = [
+            ("竹溪初级中学", 15.0, 1),
+            ("云麓县实验小学", 15.0, 1),
+            ("云麓县第二小学校", 15.0, 2),
+            ("竹溪镇中心小学校", 17.0, 1),
+            ("松岭乡白塔中心小学", 17.0, 2),
+            ("第一行\n第二行", 30.0, 2),
+            ("", 15.0, 0),
+        ];
+        for (text, width, expected) in cases {
+            assert_eq!(lines_of(text, width), expected, "{text}");
+        }
+    }
 }

@@ -142,7 +142,9 @@ impl Styles {
                 .map(|&kind| body(kind).set_bold())
                 .collect(),
             title: plain(HEI, 16.0).set_align(FormatAlign::Center),
-            note: plain(SONG, TEXT_POINTS).set_align(FormatAlign::Left),
+            note: plain(SONG, TEXT_POINTS)
+                .set_align(FormatAlign::Left)
+                .set_text_wrap(),
             head: framed(HEI)
                 .set_align(FormatAlign::Center)
                 .set_background_color(HEAD_FILL),

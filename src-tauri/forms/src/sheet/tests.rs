@@ -157,3 +157,32 @@ fn sheet_names_are_spelled_for_formulas() {
     assert_eq!(quoted("活动台账"), "'活动台账'");
     assert_eq!(quoted("甲's"), "'甲''s'");
 }
+
+/// One part of the workbook.
+fn part(workbook: Vec<u8>, name: &str) -> String {
+    let mut zip = zip::ZipArchive::new(Cursor::new(workbook)).unwrap();
+    io::read_to_string(zip.by_name(name).unwrap()).unwrap()
+}
+
+#[test]
+fn a_note_under_a_table_wraps_in_a_row_that_shows_all_of_it() {
+    let note = "注：承担任务，指学校承办、协办，都算承担一次。";
+    let bytes = packed("台账", |book| {
+        let mut sheet = book.sheet("活动台账", columns(), Page::Landscape).unwrap();
+        sheet.note(note).unwrap();
+    });
+    let sheet = part(bytes.clone(), "xl/worksheets/sheet1.xml");
+    let between = |text: &str, before: &str, after: &str| -> String {
+        let (_, text) = text.split_once(before).unwrap();
+        text.split_once(after).unwrap().0.to_owned()
+    };
+    // 46 half characters in 26: two lines.
+    let row = between(&sheet, "<row r=\"1\"", "</row>");
+    let points: f64 = between(&row, "ht=\"", "\"").parse().unwrap();
+    assert!((35.0..36.0).contains(&points), "{points}");
+    let style: usize = between(&row, "<c r=\"A1\" s=\"", "\"").parse().unwrap();
+    let styles = part(bytes, "xl/styles.xml");
+    let formats = between(&styles, "<cellXfs", "</cellXfs>");
+    let format = formats.split("<xf ").nth(style + 1).unwrap();
+    assert!(format.contains("wrapText=\"1\""), "{format}");
+}
