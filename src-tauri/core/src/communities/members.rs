@@ -1,4 +1,6 @@
 //! Adding, changing and removing member schools.
+use std::collections::BTreeSet;
+
 use chrono::NaiveDate;
 use serde::Deserialize;
 use ts_rs::TS;
@@ -46,6 +48,7 @@ pub struct AddMembers {
 
 /// All of them, or none where one cannot be.
 pub fn add_members(w: &Writer<'_>, request: AddMembers) -> Result<()> {
+    check_one_lead(w, &request)?;
     let mut joined: Vec<OrganizationId> = Vec::new();
     for organization in request.organizations {
         if joined.contains(&organization) {
@@ -165,6 +168,23 @@ fn check_membership(
         ));
     }
     Ok(())
+}
+
+/// Of several that join at once, none leads before the others: there is nothing to end first.
+fn check_one_lead(w: &Writer<'_>, request: &AddMembers) -> Result<()> {
+    let schools: BTreeSet<_> = request.organizations.iter().collect();
+    let community: Community = w.reader().get(request.community)?;
+    let fixed = community.lead_mode != LeadMode::Rotating;
+    if schools.len() < 2 || !fixed || !load(w.reader())?.leads(&request.role) {
+        return Ok(());
+    }
+    Err(Error::invalid(
+        "role",
+        format!(
+            "领衔学校只能有一所，这里选了{}所。请让它们以成员学校加入，再把其中一所改为领衔学校。",
+            schools.len()
+        ),
+    ))
 }
 
 /// A fixed lead is one school at a time (R-001-04).

@@ -347,6 +347,38 @@ fn a_fixed_lead_is_one_school_at_a_time() {
 }
 
 #[test]
+fn several_schools_at_once_do_not_all_lead() {
+    let mut county = County::new();
+    let schools = ["第二实验小学", "前楼中心小学"].map(|name| county.school(name));
+    let fixed = county.community("第一片区", LeadMode::Fixed);
+    let rotating = county.community("高中校际联盟", LeadMode::Rotating);
+    let mut add = |community, organizations: &[OrganizationId], role: &str| {
+        let request = AddMembers {
+            community,
+            organizations: organizations.to_vec(),
+            role: role.into(),
+            from: day("2024-09-01"),
+            to: None,
+            note: None,
+        };
+        let added = county.ledger.change("成员", |w| add_members(w, request));
+        added.map(|_| ())
+    };
+    assert_eq!(
+        add(fixed, &schools, "lead").unwrap_err().to_string(),
+        "领衔学校只能有一所，这里选了2所。请让它们以成员学校加入，再把其中一所改为领衔学校。"
+    );
+    add(fixed, &schools, "member").expect("as many members as there are");
+    add(rotating, &schools, "rotating_lead").expect("each in its turn");
+    let third = [schools[0], schools[0]];
+    let refused = add(fixed, &third, "lead").unwrap_err().to_string();
+    assert!(
+        !refused.contains("只能有一所"),
+        "one school, named twice: {refused}"
+    );
+}
+
+#[test]
 fn a_school_holds_one_role_at_a_time() {
     let mut county = County::new();
     let p1 = county.community("第一片区", LeadMode::Fixed);

@@ -17,3 +17,11 @@ export function yearOptions(around: number): Option<number>[] {
     label: schoolYearName(year),
   }));
 }
+
+/**
+ * Role that joining schools begin with: the first school of a community leads it, several at once are
+ * members.
+ */
+export function presetRole(members: number, joining: number): string {
+  return members === 0 && joining < 2 ? "lead" : "member";
+}
