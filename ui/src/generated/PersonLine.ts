@@ -34,6 +34,6 @@ roles: Array<RoleCount>, involvement: Involvement,
  */
 noOccasion: string | null, 
 /**
- * 支教在外（石桥中心小学），2024年9月1日起
+ * 支教在外（石桥中心小学），2024年9月1日起; of whoever came to nothing also 9月16日请假（产假）.
  */
 away: string | null, };

@@ -3,4 +3,4 @@
 /**
  * Why an activity does not count.
  */
-export type Reason = "cancelled" | "postponed" | "not_held" | "excluded" | "meeting" | "outside_stage" | "no_day" | "one_school" | "not_member" | "not_host" | "not_active" | "took_part_only" | "only_organiser" | "did_not_attend";
+export type Reason = "cancelled" | "postponed" | "not_held" | "excluded" | "meeting" | "outside_stage" | "no_day" | "one_school" | "no_sign_in" | "not_member" | "not_host" | "not_active" | "took_part_only" | "only_organiser" | "did_not_attend";

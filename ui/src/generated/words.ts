@@ -12,6 +12,7 @@ import type { LeadMode } from "./LeadMode";
 import type { Part } from "./Part";
 import type { PersonStatus } from "./PersonStatus";
 import type { Presence } from "./Presence";
+import type { Reason } from "./Reason";
 import type { Sex } from "./Sex";
 
 export const ABSENCE_KIND_WORDS: Readonly<Record<AbsenceKind, string>> = {
@@ -98,6 +99,24 @@ export const PRESENCE_WORDS: Readonly<Record<Presence, string>> = {
   left_early: "早退",
   leave: "请假",
   absent: "未到",
+};
+
+export const REASON_WORDS: Readonly<Record<Reason, string>> = {
+  cancelled: "已取消",
+  postponed: "已延期，还没有开展",
+  not_held: "还没有开展",
+  excluded: "已设为不计入",
+  meeting: "会议不计入",
+  outside_stage: "不在9月至次年6月的实施时间内",
+  no_day: "日期待定",
+  one_school: "只有一所学校",
+  no_sign_in: "签到还没有录入",
+  not_member: "当时不是成员学校",
+  not_host: "参加但不是承办学校",
+  not_active: "到会但未承担任务",
+  took_part_only: "参加但未承担任务",
+  only_organiser: "只是主办单位，本校未参加",
+  did_not_attend: "本校未参加",
 };
 
 export const SEX_WORDS: Readonly<Record<Sex, string>> = {

@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
-import { countedOf, leftOutOf } from "./counters";
+import type { ActivityRow } from "../generated/ActivityRow";
+import { countedOf, isLeftOut, leftOutOf } from "./counters";
 import type { Tally } from "../generated/Tally";
 
 const activities = ["A01", "A02", "A03", "A04"].map((code) => ({
@@ -35,3 +36,13 @@ it("activities left out for the same reason are named together", () => {
     ["到会但未承担任务", ["A02", "A04"]],
   ]);
 });
+
+it.each([
+  ["its form does not count", { counts: false, came: 9, notCounted: "会议不计入" }, true],
+  ["one school came", { counts: true, came: 9, notCounted: "只有一所学校" }, true],
+  ["its sign-in is to be entered", { counts: true, came: 0, notCounted: "签到还没有录入" }, false],
+  ["a meeting without sign-in", { counts: false, came: 0, notCounted: "会议不计入" }, true],
+  ["still to come", { counts: true, came: null, notCounted: "还没有开展" }, false],
+])("left out or not: %s", (_, row, expected) =>
+  expect(isLeftOut(row as ActivityRow)).toBe(expected),
+);

@@ -3,6 +3,7 @@ import type { ActivityRow } from "../generated/ActivityRow";
 import type { Counter } from "../generated/Counter";
 import type { QuotaActivity } from "../generated/QuotaActivity";
 import type { Tally } from "../generated/Tally";
+import { REASON_WORDS } from "../generated/words";
 
 export { COUNTER_WORDS } from "../generated/words";
 
@@ -14,9 +15,12 @@ export const COUNTER_VERBS: Record<Counter, string> = {
   attend: "参加",
 };
 
-/** 不计入: by its form or by hand, and for any other reason where it took place. */
+/**
+ * 不计入: by its form or by hand, and for any other reason where it took place. While nobody has entered
+ * who came, it lacks its sign-in, and that is said of it.
+ */
 export const isLeftOut = ({ counts, came, notCounted }: ActivityRow): boolean =>
-  !counts || (came !== null && notCounted !== null);
+  !counts || (came !== null && notCounted !== null && notCounted !== REASON_WORDS.no_sign_in);
 
 /** A counted activity and how it came to count: 示范课，曾庆华点评. */
 export interface CountedActivity {

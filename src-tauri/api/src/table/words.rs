@@ -4,6 +4,7 @@ use lianyan_core::activities::{ActivityStatus, HalfDay, Part};
 use lianyan_core::attendance::Presence;
 use lianyan_core::calendar::DayKind;
 use lianyan_core::communities::LeadMode;
+use lianyan_core::counting::Reason;
 use lianyan_core::evidence::Edition;
 use lianyan_core::register::ActivityState;
 use lianyan_core::roster::{AbsenceKind, PersonStatus, Sex};
@@ -34,6 +35,7 @@ pub(super) fn typescript() -> String {
         Part,
         PersonStatus,
         Presence,
+        Reason,
         Sex,
     ];
     let imports = lists

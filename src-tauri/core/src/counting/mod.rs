@@ -6,6 +6,7 @@
 mod book;
 mod coverage;
 mod facts;
+mod leave;
 mod occasions;
 mod people;
 mod period;

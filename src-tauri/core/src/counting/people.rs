@@ -7,6 +7,7 @@ use ts_rs::TS;
 
 use super::book::{Book, CommunityBook};
 use super::facts::ActivityFacts;
+use super::leave::{Leave, leave};
 use super::occasions::{Activities, AtSchool, Involvement, Schools, no_occasion_words, signed_in};
 use super::rules::standing;
 use super::stretch::Stretch;
@@ -57,7 +58,7 @@ pub struct PersonLine {
     pub involvement: Involvement,
     /// Why nobody can be said to have stayed away: 6月28日到校，之后没有计入的活动.
     pub no_occasion: Option<String>,
-    /// 支教在外（石桥中心小学），2024年9月1日起
+    /// 支教在外（石桥中心小学），2024年9月1日起; of whoever came to nothing also 9月16日请假（产假）.
     pub away: Option<String>,
 }
 
@@ -125,6 +126,7 @@ fn lines(
         signed_in: signed_in(&counted),
         roles: role_counts(reader, &keys)?,
         away: away(reader, days)?,
+        leave: leave(reader, &counted)?,
     };
     let staff = staff(reader, &schools, reach(days, &counted), needle)?;
     let mut lines: Vec<PersonLine> = staff
@@ -167,6 +169,7 @@ struct Involved {
     signed_in: HashSet<PersonId>,
     roles: BTreeMap<PersonId, Vec<RoleCount>>,
     away: HashMap<PersonId, String>,
+    leave: HashMap<PersonId, Leave>,
 }
 
 impl Involved {
@@ -181,11 +184,15 @@ impl Involved {
             false => Involvement::NoOccasion,
         };
         let without = involvement == Involvement::NoOccasion;
+        let leave = self.leave.get(&line.person).map(Leave::words);
+        let leave = leave.filter(|_| involvement == Involvement::Never);
+        let away = self.away.remove(&line.person).into_iter().chain(leave);
+        let away = away.collect::<Vec<_>>().join("；");
         PersonLine {
             times: share.times,
             hours: share.hours,
             unnamed: schools.unnamed(&postings),
-            away: self.away.remove(&line.person),
+            away: (!away.is_empty()).then_some(away),
             roles,
             involvement,
             no_occasion: without.then(|| no_occasion_words(&postings, days)),

@@ -22,6 +22,8 @@ closed_list! {
         OutsideStage = "outside_stage": "不在9月至次年6月的实施时间内",
         NoDay = "no_day": "日期待定",
         OneSchool = "one_school": "只有一所学校",
+        /// Held, and nobody has entered yet who came: a second school may well have.
+        NoSignIn = "no_sign_in": "签到还没有录入",
         NotMember = "not_member": "当时不是成员学校",
         NotHost = "not_host": "参加但不是承办学校",
         NotActive = "not_active": "到会但未承担任务",
@@ -89,10 +91,11 @@ pub fn standing(activity: &ActivityFacts, calendar: &Calendar) -> Result<(), Rea
         }
         _ => {}
     }
-    if !activity.is_joint() {
-        return Err(Reason::OneSchool);
+    match activity.is_joint() {
+        true => Ok(()),
+        false if activity.nobody_came() => Err(Reason::NoSignIn),
+        false => Err(Reason::OneSchool),
     }
-    Ok(())
 }
 
 /// What the school did in this activity by this counter; the reason when it is nothing.

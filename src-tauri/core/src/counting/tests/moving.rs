@@ -131,6 +131,50 @@ fn who_was_not_there_on_any_day_of_an_activity_is_said_apart() {
     assert_eq!(office.never(second), [""; 0], "nothing counts then yet");
 }
 
+/// G-41: 请假 that was entered in the sign-in is a reason like any other.
+#[test]
+fn leave_in_the_sign_in_says_why_somebody_came_to_nothing() {
+    let mut office = Office::new();
+    let lesson = office.lesson();
+    office.sign_in(lesson, &["T03", "T18"]);
+    let later = office.activity("集体备课", "joint_prep", "2025-03-07", "XX01");
+    office.sign_in(later, &["T03", "T18"]);
+    let ill = office.posted("病着的", "XX01", None, None);
+    let excused = office.posted("请假的", "XX02", None, None);
+    for (activity, person, absence) in [
+        (lesson, ill, Some("sick")),
+        (later, ill, Some("sick")),
+        (later, excused, None),
+    ] {
+        office.came(activity, None, person);
+        let mark = |w: &crate::Writer<'_>| {
+            let lines: Vec<Attendance> = w.reader().list(
+                "WHERE r.activity = ?1 AND r.person = ?2",
+                (activity, person),
+            )?;
+            for line in lines {
+                w.update(&Attendance {
+                    status: Some(attendance::Presence::Leave),
+                    absence: absence.map(|code| request(json!(code))),
+                    ..line
+                })?;
+            }
+            Ok(())
+        };
+        office.act(mark);
+    }
+    let year = office.people_of(Stretch::SchoolYear(YEAR));
+    let never = never_took_part(office.reader(), year).unwrap();
+    let why = |name: &str| {
+        let line = never.iter().find(|line| line.name == name);
+        line.expect("came to nothing").away.clone()
+    };
+    let said = |words: &str| Some(words.to_owned());
+    assert_eq!(why("病着的"), said("11月8日、3月7日请假（病假）"));
+    assert_eq!(why("请假的"), said("3月7日请假"));
+    assert_eq!(why("陈立群"), None);
+}
+
 /// G-41: a role is taking part, though nobody signed in by name.
 #[test]
 fn a_recorded_speaker_has_taken_part() {

@@ -83,6 +83,11 @@ fn an_activity_counts_or_says_why_not() {
             Err(Reason::OneSchool),
         ),
         (
+            "the host alone, the sign-in not entered yet",
+            with(|a| a.heads = HashMap::new()),
+            Err(Reason::NoSignIn),
+        ),
+        (
             "a guest who is no school is no second school",
             with(|a| a.heads = HashMap::from([(school("二实"), 6), (school("进修学校"), 1)])),
             Err(Reason::OneSchool),

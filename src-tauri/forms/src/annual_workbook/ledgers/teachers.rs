@@ -76,7 +76,7 @@ pub(crate) fn fields(scope: Scope) -> Fields<TeacherRow> {
             .add("提示", Kind::Long, |row, _| {
                 match (row.involvement, row.away.is_empty()) {
                     (Involvement::Never, true) => "本学年未参加".into(),
-                    (Involvement::Never, false) => "本学年未参加（已离岗）".into(),
+                    (Involvement::Never, false) => "本学年未参加（已登记原因）".into(),
                     (Involvement::NoOccasion, _) => (&row.no_occasion).into(),
                     (Involvement::TookPart, _) => Cell::Blank,
                 }
