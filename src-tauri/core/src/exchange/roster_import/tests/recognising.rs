@@ -8,7 +8,10 @@ const TEACHERS: &str = "姓名|所在学校|任教学科|联系电话\n秦岚|�
 const NAMES: &str = "秦岚\n柏松年\n闵道远";
 const NOTHING: &str = "一二三四五六七八|九\n甲乙丙丁戊己庚辛|十";
 
-fn book(pages: &[(&'static str, &'static str)]) -> Workbook {
+/// The sheets of a file: their names and what stands on them.
+type Pages = &'static [(&'static str, &'static str)];
+
+fn book(pages: Pages) -> Workbook {
     let pages: Vec<Page> = pages
         .iter()
         .map(|(name, text)| Page::of_text(name, text))
@@ -19,7 +22,7 @@ fn book(pages: &[(&'static str, &'static str)]) -> Workbook {
 #[test]
 fn a_list_given_at_the_other_door_is_opened_as_what_it_is() {
     use ListKind::{Persons, Schools};
-    let cases: [(&str, &[(&str, &str)], [ListKind; 2]); 5] = [
+    let cases: [(&str, Pages, [ListKind; 2]); 5] = [
         ("schools", &[("2025秋", SCHOOLS)], [Schools, Schools]),
         ("teachers", &[("教师", TEACHERS)], [Persons, Persons]),
         (
@@ -47,13 +50,13 @@ fn a_list_given_at_the_other_door_is_opened_as_what_it_is() {
 
 #[test]
 fn without_a_door_the_headings_say_it_and_then_the_names() {
-    let cases = [
-        (SCHOOLS, Some(ListKind::Schools)),
-        (TEACHERS, Some(ListKind::Persons)),
-        (NAMES, Some(ListKind::Persons)),
-        (NOTHING, None),
+    let cases: [(Pages, Option<ListKind>); 4] = [
+        (&[("Sheet1", SCHOOLS)], Some(ListKind::Schools)),
+        (&[("Sheet1", TEACHERS)], Some(ListKind::Persons)),
+        (&[("Sheet1", NAMES)], Some(ListKind::Persons)),
+        (&[("Sheet1", NOTHING)], None),
     ];
-    for (text, expected) in cases {
-        assert_eq!(recognised(&book(&[("Sheet1", text)])), expected, "{text}");
+    for (pages, expected) in cases {
+        assert_eq!(recognised(&book(pages)), expected, "{pages:?}");
     }
 }
