@@ -57,8 +57,9 @@ fn may_be(known: &Organization, new: &SchoolNamed, county: &str) -> bool {
         .chain([new.name.as_str()]);
     let mut names = names.filter(|name| !key(name).is_empty());
     let full = BareName::new(&new.name, county);
+    let own = BareName::new(&known.name, county);
     names.any(|name| known.is_named(name))
         || known
             .names()
-            .any(|name| full.is_same(&BareName::new(name, county)))
+            .any(|name| full.is_same(&BareName::new(name, county).within(&own)))
 }

@@ -32,6 +32,18 @@ const SPELLINGS: &[(&str, &str)] = &[
     ("完小", "小学"),
     ("村小", "村小学"),
     ("中心园", "中心幼儿园"),
+    ("中心学校", "中心小学"),
+    ("中心校", "中心小学"),
+];
+
+/// What a school with a number is, in full and in short: 第一中学, 一中.
+const NUMBERED: &[(&str, &str)] = &[
+    ("幼儿园", "幼儿园"),
+    ("中学", "中学"),
+    ("小学", "小学"),
+    ("幼", "幼儿园"),
+    ("中", "中学"),
+    ("小", "小学"),
 ];
 
 /// What a school teaches, where its name says so.
@@ -80,6 +92,12 @@ impl BareName {
         let ending = KINDS.iter().find(|(end, _)| rest.ends_with(end));
         let kind = ending.map(|(_, kind)| *kind);
         BareName { area, rest, kind }
+    }
+
+    /// A 简称 lies where the full name of its school does: 一中 of 青禾县 is not that of another county.
+    pub(crate) fn within(mut self, full: &Self) -> Self {
+        self.area = self.area.or_else(|| full.area.clone());
+        self
     }
 
     /// Whether both may be one school that is written with or without what says where it lies.
@@ -143,7 +161,8 @@ fn spelled(name: &str) -> String {
     let ending = SPELLINGS
         .iter()
         .find_map(|(end, other)| Some(format!("{}{other}", name.strip_suffix(end)?)));
-    let mut name = ending.unwrap_or_else(|| name.to_owned());
+    let name = ending.as_deref().unwrap_or(name);
+    let mut name = numbered(name).unwrap_or_else(|| name.to_owned());
     let town = name.char_indices().skip(2).take(2);
     let at = town
         .filter(|(_, c)| "镇乡村".contains(*c))
@@ -153,6 +172,19 @@ fn spelled(name: &str) -> String {
         name.remove(at);
     }
     name
+}
+
+/// 第一中学 for 一中 and 县一中.
+fn numbered(name: &str) -> Option<String> {
+    let (front, kind) = NUMBERED
+        .iter()
+        .find_map(|(end, kind)| Some((name.strip_suffix(end)?, kind)))?;
+    let before = front.trim_end_matches(|c| "一二三四五六七八九十".contains(c));
+    let number = &front[before.len()..];
+    let before = before.strip_suffix('第').unwrap_or(before);
+    let is_area = before.chars().count() == 1 && AREAS.contains(before);
+    let before = if is_area { "" } else { before };
+    (!number.is_empty()).then(|| format!("{before}第{number}{kind}"))
 }
 
 fn likeness(a: &str, b: &str) -> f64 {

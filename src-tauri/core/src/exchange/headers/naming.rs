@@ -63,6 +63,9 @@ const ABOUT: &[&str] = &[
     "带头人",
 ];
 
+/// Names that say something only as a whole heading: 留守学生 are not the number of pupils.
+const WHOLE_ONLY: &[&str] = &["学生", "班级", "班", "任课", "教什么"];
+
 /// What forms put before the name of a field.
 const ADDRESSES: &[&str] = &[
     "请输入",
@@ -118,7 +121,8 @@ fn asked_for(heading: &str) -> String {
 impl ListKind {
     /// The field that a heading names.
     pub(super) fn field_of(self, heading: &str) -> Option<Fit> {
-        let heading = asked_for(heading);
+        // 校（园）长 is the head of a school or a kindergarten.
+        let heading = asked_for(&heading.replace("（园）", "").replace("(园)", ""));
         let of_pupils = || PUPILS.iter().any(|word| heading.contains(word));
         if heading.is_empty()
             || OTHERS.iter().any(|other| heading.contains(other))
@@ -156,7 +160,7 @@ impl ListKind {
         }
         let (field, name) = self
             .names()
-            .filter(|(_, name)| bare.ends_with(name))
+            .filter(|(_, name)| bare.ends_with(name) && !WHOLE_ONLY.contains(name))
             .max_by_key(|(_, name)| name.len())?;
         let before = &bare[..bare.len() - name.len()];
         let speaks_of_another = self.names().any(|(other, name)| {

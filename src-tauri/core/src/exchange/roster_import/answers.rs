@@ -4,7 +4,6 @@ use chrono::NaiveDate;
 use crate::error::{Error, Result};
 use crate::exchange::findings::{Answer, LeftOut, LeftOutKind, TakeIn};
 use crate::exchange::headers::ListField;
-use crate::exchange::normal::key;
 use crate::ids::OrganizationId;
 use crate::ledger::Reader;
 
@@ -209,16 +208,15 @@ fn school(names: &SchoolNames, text: &str) -> Result<OrganizationId> {
     let refused = |message: String| Err(Error::invalid("value", message));
     match names.find(text) {
         Meant::One(id) => Ok(id),
-        Meant::Several(ids) => {
-            let mut full = ids.iter().filter(|id| key(names.name(**id)) == key(text));
-            match (full.next(), full.next()) {
-                (Some(one), None) => Ok(*one),
-                _ => refused(format!(
+        Meant::Several(ids) => names.fully_called(text, &ids).map_or_else(
+            || {
+                refused(format!(
                     "名册中有{}所学校叫“{text}”，请写全称或编号。",
                     ids.len()
-                )),
-            }
-        }
+                ))
+            },
+            Ok,
+        ),
         Meant::None(_) => refused(format!(
             "名册中没有“{text}”这所学校，请写名册里的名称，或者先新增这所学校。"
         )),

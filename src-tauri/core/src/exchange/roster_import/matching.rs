@@ -1,7 +1,7 @@
 //! Which record of the roster a row means. Twins are named and never taken for one another silently.
 use crate::exchange::headers::{ListField, ListKind};
 use crate::exchange::normal::key;
-use crate::ids::Uid;
+use crate::ids::{OrganizationId, Uid};
 use crate::text::mobiles;
 
 use super::fields::{Fault, Lexicon, Values};
@@ -68,7 +68,7 @@ fn person(values: &Values, roster: &Roster, lexicon: &Lexicon) -> Match {
             };
             match by(ListField::BirthMonth).or_else(|| by(ListField::Phone)) {
                 Some(one) => Match::Known(one.uid),
-                None => Match::Unclear(namesakes(several)),
+                None => Match::Unclear(namesakes(several, values)),
             }
         }
     }
@@ -175,13 +175,29 @@ fn other_marks(known: &Known) -> Fault {
     }
 }
 
-fn namesakes(several: &[&Known]) -> Fault {
+/// Whom the row does not contradict comes first; where it contradicts all of them, somebody else does.
+fn namesakes(several: &[&Known], values: &Values) -> Fault {
+    use ListField as F;
+    let contradicts = |known: &&Known| {
+        let told = [F::Code, F::BirthMonth, F::Phone, F::Sex];
+        told.iter().any(|field| {
+            let both = values.get(field).zip(known.values.get(field));
+            both.is_some_and(|(file, own)| file.stored != own.stored)
+        })
+    };
+    let (others, open): (Vec<&Known>, Vec<&Known>) =
+        several.iter().partition(|known| contradicts(known));
+
     let offer = |known: &&Known| {
         let born = born(known).unwrap_or("出生年月不详");
         Offer::decide(Some(known.uid), format!("是{}（{born}）", known.code))
     };
-    let mut offers: Vec<Offer> = several.iter().map(offer).collect();
-    offers.push(Offer::decide(None, "是另一个人"));
+    let another = Offer::decide(None, "是另一个人");
+    let mut offers: Vec<Offer> = open.iter().chain(&others).map(offer).collect();
+    match open.is_empty() {
+        true => offers.insert(0, another),
+        false => offers.push(another),
+    }
     Fault {
         field: Some(ListField::Name),
         message: format!("本校名册中有{}位同名", several.len()),
@@ -204,15 +220,23 @@ fn school(values: &Values, roster: &Roster, lexicon: &Lexicon) -> Match {
     match lexicon.schools.find(&name.stored) {
         Meant::One(id) => Match::Known(id.0),
         Meant::None(_) => Match::New,
-        Meant::Several(ids) => Match::Unclear(Fault {
-            field: Some(ListField::SchoolName),
-            message: format!("名册中有{}所学校叫“{}”", ids.len(), name.stored),
-            remedy: "写全称或编号。".to_owned(),
-            offers: ids
-                .iter()
-                .map(|id| Offer::decide(Some(id.0), format!("是{}", lexicon.schools.name(*id))))
-                .collect(),
-        }),
+        Meant::Several(ids) => match lexicon.schools.fully_called(&name.stored, &ids) {
+            // A full name goes before the 简称 of another.
+            Some(id) => Match::Known(id.0),
+            None => Match::Unclear(several_schools(&ids, &name.stored, lexicon)),
+        },
+    }
+}
+
+fn several_schools(ids: &[OrganizationId], name: &str, lexicon: &Lexicon) -> Fault {
+    Fault {
+        field: Some(ListField::SchoolName),
+        message: format!("名册中有{}所学校叫“{}”", ids.len(), name),
+        remedy: "写全称或编号。".to_owned(),
+        offers: ids
+            .iter()
+            .map(|id| Offer::decide(Some(id.0), format!("是{}", lexicon.schools.told(*id))))
+            .collect(),
     }
 }
 

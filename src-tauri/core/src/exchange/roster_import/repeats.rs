@@ -159,11 +159,20 @@ fn repeat(line: &Line, first: &Line, row: &str) -> Fault {
         Likeness::Unsure | Likeness::Others => (
             format!("与{row}同名，{}", differences(line, first)),
             "是两个人就选“是两个人”；同一个人写了两行，就去掉其中一行。".to_owned(),
-            [other]
-                .into_iter()
-                .chain(join)
-                .chain([Offer::leave_out()])
-                .collect(),
+            match line.stored(ListField::Phone).is_some()
+                && line.stored(ListField::Phone) == first.stored(ListField::Phone)
+            {
+                // One phone speaks for one person.
+                true => join
+                    .into_iter()
+                    .chain([Offer::leave_out(), other])
+                    .collect(),
+                false => [other]
+                    .into_iter()
+                    .chain(join)
+                    .chain([Offer::leave_out()])
+                    .collect(),
+            },
         ),
     };
     Fault {

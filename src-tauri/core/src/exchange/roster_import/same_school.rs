@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use crate::exchange::headers::ListField;
 use crate::exchange::normal::key;
 use crate::ids::{OrganizationId, Uid};
-use crate::roster::Organization;
+use crate::roster::{BareName, Organization};
 
 use super::draft::Draft;
 use super::fields::{Fault, Values};
@@ -17,7 +17,8 @@ use super::schools::SchoolNames;
 /// Asks about every new school that may be one of the roster which no row names, or one of another row.
 pub(super) fn find(draft: &Draft, plan: &mut Plan, names: &SchoolNames) {
     of_roster(plan, names);
-    of_other_rows(draft, &mut plan.lines);
+    of_other_rows(draft, &mut plan.lines, names);
+    names_of_others(draft, plan, names);
 }
 
 fn of_roster(plan: &mut Plan, names: &SchoolNames) {
@@ -32,22 +33,108 @@ fn of_roster(plan: &mut Plan, names: &SchoolNames) {
     }
 }
 
-/// The full name of a row is what another row gives as its 简称 or 曾用名.
-fn of_other_rows(draft: &Draft, lines: &mut [Line]) {
+/// The full name of a row is what another row gives as its 简称 or 曾用名, or the full name of another but
+/// for its place.
+fn of_other_rows(draft: &Draft, lines: &mut [Line], names: &SchoolNames) {
     let mut others: HashMap<String, usize> = HashMap::new();
     for (at, line) in lines.iter().enumerate().filter(|(_, line)| !line.left_out) {
         others.extend(other_names(&line.values).map(|name| (key(name), at)));
     }
+    let bare: Vec<Option<BareName>> = lines.iter().map(|line| bare(line, names)).collect();
     let found: Vec<(usize, Fault)> = (0..lines.len())
         .filter(|at| may_be_known(&lines[*at]))
         .filter_map(|at| {
             let name = lines[at].stored(ListField::SchoolName)?;
-            let other = others.get(&key(name)).filter(|other| **other != at)?;
-            Some((at, of_other_row(draft, &lines[at], &lines[*other])))
+            let other = others.get(&key(name)).filter(|other| **other != at);
+            let other = other.copied().or_else(|| same_above(&bare, at))?;
+            Some((at, of_other_row(draft, &lines[at], &lines[other])))
         })
         .collect();
     for (at, fault) in found {
         lines[at].faults.push(fault);
+    }
+}
+
+/// `None` for a row that is no school of its own.
+fn bare(line: &Line, names: &SchoolNames) -> Option<BareName> {
+    let name = line.stored(ListField::SchoolName);
+    Some(names.bare(name.filter(|_| !line.left_out)?))
+}
+
+fn same_above(bare: &[Option<BareName>], at: usize) -> Option<usize> {
+    let own = bare[at].as_ref()?;
+    let is_same = |other: &Option<BareName>| other.as_ref().is_some_and(|other| own.is_same(other));
+    bare[..at].iter().position(is_same)
+}
+
+/// A 简称 or 曾用名 that a school of another row bears, too: no list could use it any more.
+fn names_of_others(draft: &Draft, plan: &mut Plan, names: &SchoolNames) {
+    let mut bearers: HashMap<String, Vec<usize>> = HashMap::new();
+    for (at, line) in plan
+        .lines
+        .iter()
+        .enumerate()
+        .filter(|(_, line)| !line.left_out)
+    {
+        for name in borne(line, names) {
+            bearers.entry(name).or_default().push(at);
+        }
+    }
+    let found: Vec<(usize, Fault)> = (0..plan.lines.len())
+        .filter(|at| may_be_known(&plan.lines[*at]))
+        .filter_map(|at| {
+            let line = &plan.lines[at];
+            let mut own = other_names(&line.values);
+            own.find_map(|name| {
+                let bearers = bearers.get(&key(name))?;
+                let stands = |other: &&usize| {
+                    **other < at || (**other > at && plan.lines[**other].record.is_some())
+                };
+                let other = &plan.lines[*bearers.iter().find(stands)?];
+                Some((at, name_of_other(draft, line, name, other)))
+            })
+        })
+        .collect();
+    for (at, fault) in found {
+        plan.lines[at].faults.push(fault);
+    }
+}
+
+/// All names of the row's school, those of the roster, too.
+fn borne(line: &Line, names: &SchoolNames) -> HashSet<String> {
+    let known = line.record.map(OrganizationId);
+    let known = known.and_then(|id| names.get(id)).into_iter();
+    let own = other_names(&line.values).chain([stored(&line.values, ListField::SchoolName)]);
+    own.chain(known.flat_map(Organization::names))
+        .map(key)
+        .collect()
+}
+
+fn name_of_other(draft: &Draft, line: &Line, name: &str, other: &Line) -> Fault {
+    let short = stored(&line.values, ListField::ShortName) == name;
+    let (field, rest) = match short {
+        true => (ListField::ShortName, String::new()),
+        false => {
+            let former = stored(&line.values, ListField::FormerNames).split('、');
+            let rest: Vec<&str> = former.filter(|former| *former != name).collect();
+            (ListField::FormerNames, rest.join("、"))
+        }
+    };
+    let label = format!("{}不写“{name}”", field.label());
+    Fault {
+        field: Some(field),
+        message: format!(
+            "{}的{}也叫“{name}”",
+            row_of(draft, line, other.place),
+            stored(&other.values, ListField::SchoolName)
+        ),
+        remedy: "两所学校同一个名称，以后的名单分不清是哪一所：去掉一个；是同一所学校就去掉本行。"
+            .to_owned(),
+        offers: vec![
+            Offer::mend(field, &rest, label),
+            Offer::leave_out(),
+            Offer::decide(None, "两所学校都这样叫"),
+        ],
     }
 }
 
@@ -56,12 +143,14 @@ fn of_other_row(draft: &Draft, line: &Line, other: &Line) -> Fault {
         row_of(draft, line, other.place),
         stored(&line.values, ListField::SchoolName),
     );
+    let other_name = stored(&other.values, ListField::SchoolName);
+    let borne = other_names(&other.values).any(|other| key(other) == key(name));
     Fault {
         field: Some(ListField::SchoolName),
-        message: format!(
-            "{row}的{}也叫“{name}”",
-            stored(&other.values, ListField::SchoolName)
-        ),
+        message: match borne {
+            true => format!("{row}的{other_name}也叫“{name}”"),
+            false => format!("可能是{row}的{other_name}"),
+        },
         remedy: "是同一所学校就去掉本行；是另一所就选“是另一所学校”。".to_owned(),
         offers: vec![Offer::leave_out(), Offer::decide(None, "是另一所学校")],
     }
@@ -104,15 +193,25 @@ fn stored(values: &Values, field: ListField) -> &str {
 fn question(values: &Values, known: &[OrganizationId], names: &SchoolNames) -> Fault {
     let full = stored(values, ListField::SchoolName);
     let told: Vec<String> = known.iter().map(|id| names.told(*id)).collect();
+    // The shorter of two names is hardly the new one.
     let same = |(id, told): (&OrganizationId, &String)| {
-        Offer::decide(Some(id.0), format!("是同一所，{told}改名为{full}"))
+        let own = names.name(*id);
+        let keep = own.chars().count() >= full.chars().count();
+        let renamed = Offer::decide(Some(id.0), format!("是同一所，{told}改名为{full}"));
+        let kept = match known.len() {
+            1 => "是同一所，名称不改".to_owned(),
+            _ => format!("是{told}，名称不改"),
+        };
+        let kept = Offer::mend(ListField::SchoolName, own, kept);
+        [Some(kept).filter(|_| keep), Some(renamed)]
     };
-    let mut offers: Vec<Offer> = known.iter().zip(&told).map(same).collect();
+    let same = known.iter().zip(&told).flat_map(same);
+    let mut offers: Vec<Offer> = same.flatten().collect();
     offers.push(Offer::decide(None, "是另一所学校"));
     Fault {
         field: Some(ListField::SchoolName),
         message: format!("可能是名册中的{}", told.join("、")),
-        remedy: "选明是不是同一所学校；是同一所，名册改用这里的全称，原来的名称仍然认得。"
+        remedy: "选明是不是同一所学校；改名的话，名册改用这里的名称，原来的名称仍然认得。"
             .to_owned(),
         offers,
     }

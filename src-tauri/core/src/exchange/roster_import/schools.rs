@@ -62,7 +62,8 @@ impl SchoolNames {
         }
         let county = vocabulary::settings(reader, ())?.county_name;
         let named = schools.iter().flat_map(|school| {
-            let bare = |name| (school.uid, BareName::new(name, &county));
+            let full = BareName::new(&school.name, &county);
+            let bare = |name| (school.uid, BareName::new(name, &county).within(&full));
             school.names().map(bare).collect::<Vec<_>>()
         });
         Ok(SchoolNames {
@@ -97,6 +98,16 @@ impl SchoolNames {
             Some(several @ [_, _, ..]) => Meant::Several(several.to_vec()),
             _ => Meant::None(self.alike(name)),
         }
+    }
+
+    /// The one of these schools whose full name it is.
+    pub(super) fn fully_called(
+        &self,
+        name: &str,
+        ids: &[OrganizationId],
+    ) -> Option<OrganizationId> {
+        let mut full = ids.iter().filter(|id| key(self.name(**id)) == key(name));
+        full.next().copied().filter(|_| full.next().is_none())
     }
 
     /// The text by which [`Self::find`] finds this school and no other.
@@ -142,6 +153,10 @@ impl SchoolNames {
         let mut likes: Vec<(f64, OrganizationId)> = self.schools.iter().filter_map(likes).collect();
         likes.sort_by(|a, b| b.0.total_cmp(&a.0));
         likes.into_iter().take(OFFERS).map(|(_, id)| id).collect()
+    }
+
+    pub(super) fn bare(&self, name: &str) -> BareName {
+        BareName::new(name, &self.county)
     }
 
     pub(super) fn same_but_for_place(&self, wanted: &str) -> Vec<OrganizationId> {

@@ -17,6 +17,13 @@ fn what_says_where_a_school_lies_weighs_nothing() {
         ("红岩村小", "青禾县红岩村小学"),
         ("机关幼儿园", "青禾县机关幼儿园"),
         ("青禾县一小", "一小"),
+        ("青禾县一中", "青禾县第一中学"),
+        ("县二小", "第二小学"),
+        ("青禾二中", "第二中学"),
+        ("柳林镇二中", "柳林镇第二中学"),
+        ("一幼", "青禾县第一幼儿园"),
+        ("竹溪镇中心校", "竹溪镇中心小学"),
+        ("竹溪中心学校", "青禾县竹溪镇中心小学校"),
     ];
     for (one, other) in same {
         assert!(bare(one).is_same(&bare(other)), "{one} {other}");
@@ -34,6 +41,9 @@ fn another_place_or_another_kind_is_another_school() {
         ("青禾县中学", "青禾县青禾中学"),
         ("青禾县第一小学", "青禾县第二小学"),
         ("东校区小学", "西校区小学"),
+        ("青禾县一中", "青禾县第一小学"),
+        ("青禾县一中", "青禾县第二中学"),
+        ("竹溪镇中心校", "竹溪初级中学"),
     ];
     for (one, other) in others {
         assert!(!bare(one).is_same(&bare(other)), "{one} {other}");

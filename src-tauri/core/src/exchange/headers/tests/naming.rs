@@ -8,6 +8,30 @@ fn named(heading: &str) -> Option<(ListField, Confidence)> {
 }
 
 #[test]
+fn short_headings_of_offices_are_known_as_a_whole() {
+    let of = |kind: ListKind, heading: &str| kind.field_of(heading).map(|(field, _, _)| field);
+    for heading in ["学科/年级", "任课", "教什么"] {
+        assert_eq!(
+            of(ListKind::Persons, heading),
+            Some(ListField::Subject),
+            "{heading}"
+        );
+    }
+    let schools = [
+        ("学生", Some(ListField::Students)),
+        ("班", Some(ListField::Classes)),
+        ("班级", Some(ListField::Classes)),
+        ("校（园）长", Some(ListField::Principal)),
+        ("校(园)长姓名", Some(ListField::Principal)),
+        ("留守学生", None),
+        ("特教班", None),
+    ];
+    for (heading, field) in schools {
+        assert_eq!(of(ListKind::Schools, heading), field, "{heading}");
+    }
+}
+
+#[test]
 fn a_heading_is_named_by_its_end_and_never_by_something_inside() {
     use Confidence::{Likely, Sure};
     use ListField as F;

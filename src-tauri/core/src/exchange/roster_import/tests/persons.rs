@@ -188,6 +188,22 @@ fn a_new_stretch_begins_on_the_day_that_is_asked_for() {
 }
 
 #[test]
+fn the_first_offer_does_not_contradict_the_row() {
+    let mut ledger = county();
+    let text = "编号|姓名|单位|出生年月\n\
+        A01|马晓燕|石桥中心小学|1983-01\nA02|马晓燕|石桥中心小学|1990-05";
+    let first = draft(&ledger, &[list(text)]);
+    ledger.change("导入", |w| apply(w, &first)).expect("sound");
+    let first_offer = |born: &str| {
+        let text = format!("姓名|单位|出生年月\n马晓燕|石桥中心小学|{born}");
+        let preview = look(&ledger, &draft(&ledger, &[list(&text)]));
+        offered(&preview, 2)[0].to_owned()
+    };
+    assert_eq!(first_offer("2001-05"), "是另一个人");
+    assert_eq!(first_offer(""), "是A01（1983-01）");
+}
+
+#[test]
 fn two_persons_of_one_name_are_two_by_what_tells_them_apart() {
     let mut ledger = county();
     let text = "编号|姓名|单位|出生年月|电话|学科\n\

@@ -260,3 +260,66 @@ fn no_first_offer_leads_back_to_its_own_question() {
         first_offers_resolve(&ledger, || of_schools(&ledger, text));
     }
 }
+
+fn asked(ledger: &Ledger, text: &str, number: u32) -> Option<(String, Vec<String>)> {
+    let preview = look(ledger, &of_schools(ledger, text));
+    let problem = row(&preview, number).problems.first()?.clone();
+    let labels = problem.offers.into_iter().map(|offer| offer.label);
+    Some((problem.message, labels.collect()))
+}
+
+#[test]
+fn a_shorter_name_of_the_list_leaves_the_name_of_the_roster() {
+    let mut ledger = ledger(&["青禾县第一中学"]);
+    let text = "学校名称|校长\n青禾县一中|陈立群";
+    let (message, offers) = asked(&ledger, text, 2).expect("asked");
+    assert_eq!(message, "可能是名册中的青禾县第一中学");
+    assert_eq!(offers[0], "是同一所，名称不改");
+    let mut draft = of_schools(&ledger, text);
+    answered(&ledger, &mut draft, "学校/2", "是同一所，名称不改");
+    ledger
+        .change("导入", |w| apply(w, &draft))
+        .expect("answered");
+    let all = schools(&ledger);
+    assert_eq!((all.len(), all[0].name.as_str()), (1, "青禾县第一中学"));
+    assert_eq!(all[0].principal.as_deref(), Some("陈立群"));
+}
+
+#[test]
+fn one_school_in_two_spellings_of_a_file_is_asked_about() {
+    let ledger = ledger(&[]);
+    let text = "学校名称|校长\n城南镇中心小学|陈立群\n城南中心校|陈立群";
+    let (message, _) = asked(&ledger, text, 3).expect("asked");
+    assert_eq!(message, "可能是第2行的城南镇中心小学");
+}
+
+#[test]
+fn a_short_name_that_the_school_of_another_row_bears_is_asked_about() {
+    let known = ledger(&["青禾县第一小学/一小"]);
+    let text = "学校名称|简称\n青禾县新城小学|一小\n青禾县第一小学|一小";
+    let (message, offers) = asked(&known, text, 2).expect("asked");
+    assert_eq!(message, "第3行的青禾县第一小学也叫“一小”");
+    assert_eq!(offers[0], "简称不写“一小”");
+    let mut draft = of_schools(&known, text);
+    answered(&known, &mut draft, "学校/2", "简称不写“一小”");
+    assert_eq!(look(&known, &draft).counts.added, 1);
+    let new = "学校名称|简称\n城关小学|城小\n城东小学|城小";
+    let (message, _) = asked(&ledger(&[]), new, 3).expect("asked");
+    assert_eq!(message, "第2行的城关小学也叫“城小”");
+}
+
+#[test]
+fn the_school_of_another_county_is_not_meant_by_a_short_name() {
+    let ledger = ledger(&["青禾县第一中学/一中", "竹溪镇中心小学", "竹溪初级中学"]);
+    let offered = |school: &str| {
+        let draft = draft(&ledger, &[list(&format!("姓名|学校\n甘若兰|{school}"))]);
+        let preview = look(&ledger, &draft);
+        let offers = row(&preview, 2).problems[0].offers.iter();
+        let labels = offers.map(|offer| offer.label.clone());
+        labels
+            .filter(|label| label.starts_with("改为"))
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(offered("青山县第一中学"), [""; 0]);
+    assert_eq!(offered("竹溪镇中心校"), ["改为竹溪镇中心小学"]);
+}
