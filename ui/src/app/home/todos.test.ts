@@ -67,6 +67,13 @@ it("what is owed comes first, then what has a day, then what has time", () => {
   ]);
 });
 
+it("to register that it was held, the sign-in is opened, under 标为已开展", () => {
+  const overdue = activity("已过的", { day: "2025-01-03", overdue: true });
+  const none = { quota: undefined, stretch: "1" as const, gaps: [], sheets: [], today: TODAY };
+  const [todo] = todosOf({ ...none, activities: [overdue] });
+  expect(todo?.to).toMatchObject({ name: "activity", query: { tab: "sign-in" } });
+});
+
 it("while the counter is undecided, only what every reading calls short is owed", () => {
   const short = {
     term: "1",

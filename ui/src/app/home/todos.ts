@@ -84,8 +84,17 @@ function activityTodo(row: ActivityRow, today: string): Todo | null {
   const { id, title, day } = row;
   if (row.state === "cancelled") return null;
   const base = { key: `activity/${id}`, title, to: { name: "activity", params: { id } } };
+  const signIn = { ...base.to, query: { tab: "sign-in" } };
+  // Where 标为已开展 stands at the top and, right below, the sign-in that follows it.
   if (row.overdue)
-    return { ...base, day, hot: true, note: "日期已过，还没有登记是否开展", verb: "登记" };
+    return {
+      ...base,
+      day,
+      hot: true,
+      note: "日期已过，还没有登记是否开展",
+      verb: "登记",
+      to: signIn,
+    };
   if (row.toSignIn)
     return {
       ...base,
@@ -93,7 +102,7 @@ function activityTodo(row: ActivityRow, today: string): Todo | null {
       hot: false,
       note: `缺签到，${heldOn(day)}`,
       verb: "补录",
-      to: { ...base.to, query: { tab: "sign-in" } },
+      to: signIn,
     };
   if (row.state === "complete")
     return {
