@@ -231,6 +231,15 @@ fn titles_are_ranked_and_old_names_understood() {
     assert!(weight("三级教师") > weight("未定级"));
 }
 
+/// 书法 on a list of teachers was printed as 校本课程.
+#[test]
+fn calligraphy_is_a_subject_of_its_own() {
+    let ledger = ledger();
+    let vocabulary = load(ledger.reader()).unwrap();
+    let code = vocabulary.code_of(WordList::Subject, "书法").unwrap();
+    assert_eq!(vocabulary.name(WordList::Subject, code), "书法");
+}
+
 #[test]
 fn subject_sets_hold_known_subjects() {
     let ledger = ledger();
