@@ -10,7 +10,7 @@ use super::draft::Draft;
 use super::fields::Fault;
 use super::known::Roster;
 use super::plan::Line;
-use super::preview::Offer;
+use super::preview::{Offer, OfferAct};
 use super::unbinding;
 use super::wire::{Join, Place};
 
@@ -87,16 +87,27 @@ impl<'l> Seen<'l> {
             .stored(ListField::Name)
             .or_else(|| line.stored(ListField::SchoolName))?;
         let same = self.by_name.entry(key(name)).or_default();
+        // Which of the roster he is, is asked already: 是两个人 beside one of them would make him a new one.
+        let asks_who = line.record.is_none() && asks_who(line);
         let is_clear = line.decided || claims::of(line, self.roster) > claims::Claim::Name;
         let repeated = |other: &&usize| {
             let other = &self.lines[**other];
             let two_records = line.record.is_some() && other.record.is_some();
-            !is_clear && !two_records && compared(line, other) != Likeness::Others
+            !is_clear
+                && !two_records
+                && !(asks_who && other.record.is_some())
+                && compared(line, other) != Likeness::Others
         };
         let first = same.iter().find(repeated).copied();
         same.push(at);
         first
     }
+}
+
+/// A question stands at the row whom of the roster it means.
+fn asks_who(line: &Line) -> bool {
+    let mut offers = line.faults.iter().flat_map(|fault| &fault.offers);
+    offers.any(|offer| matches!(offer.act, OfferAct::Decide(_)))
 }
 
 /// What two rows of one name are to each other.

@@ -48,6 +48,27 @@ fn a_row_with_the_code_of_somebody_is_he_whatever_namesake_stands_above() {
 }
 
 #[test]
+fn whom_of_two_namesakes_a_row_means_is_the_only_question_beside_the_other() {
+    let mut ledger = with_namesakes();
+    let text = "编号|姓名|单位|电话\n|马晓燕|石桥中心小学|\nA02|马晓燕|石桥中心小学|13900010002";
+    let mut draft = draft(&ledger, &[list(text)]);
+    let preview = look(&ledger, &draft);
+    let told = row(&preview, 2).problems.iter();
+    let told: Vec<&str> = told.map(|problem| problem.message.as_str()).collect();
+    assert_eq!(told, ["本校名册中有2位同名"]);
+    say(&ledger, &mut draft, 2, "是A02").expect("offered");
+    assert_eq!(
+        look(&ledger, &draft).counts.problem,
+        1,
+        "two rows of one person"
+    );
+    draft.decide(is(at(2), Some(coded(&ledger, "A01")[0].uid.0)));
+    ledger.change("导入", |w| apply(w, &draft)).expect("said");
+    let named = persons(&ledger).into_iter().filter(|p| p.name == "马晓燕");
+    assert_eq!(named.count(), 2);
+}
+
+#[test]
 fn no_answer_gives_the_code_of_somebody_to_somebody_else() {
     let mut ledger = with_namesakes();
     let before = persons(&ledger);
