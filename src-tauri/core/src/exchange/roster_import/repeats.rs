@@ -90,13 +90,13 @@ impl<'l> Seen<'l> {
         // Which of the roster he is, is asked already: 是两个人 beside one of them would make him a new one.
         let asks_who = line.record.is_none() && asks_who(line);
         let is_clear = line.decided || claims::of(line, self.roster) > claims::Claim::Name;
+        let is_asked_or_clear = |other: &Line| {
+            let two_records = line.record.is_some() && other.record.is_some();
+            is_clear || two_records || (asks_who && other.record.is_some())
+        };
         let repeated = |other: &&usize| {
             let other = &self.lines[**other];
-            let two_records = line.record.is_some() && other.record.is_some();
-            !is_clear
-                && !two_records
-                && !(asks_who && other.record.is_some())
-                && compared(line, other) != Likeness::Others
+            !is_asked_or_clear(other) && compared(line, other) != Likeness::Others
         };
         let first = same.iter().find(repeated).copied();
         same.push(at);
