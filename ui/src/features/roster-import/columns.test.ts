@@ -39,7 +39,7 @@ test("only columns with another name are told, each once", () => {
 
 test("the lists taken in are counted", () => {
   const columns = [column("姓名", "name")];
-  expect(factsOf(view({ columns }))).toBe("工作表“表1”，表头在第3行，共20行");
+  expect(factsOf(view({ columns }))).toBe("工作表“表1”，表头在第2—3行，共20行");
   expect(factsOf(view({ columns }, { columns }))).toBe("2份名单，共40行");
   expect(factsOf(view({ columns, included: false }))).toBe("里面没有当作名册读取的表");
 });

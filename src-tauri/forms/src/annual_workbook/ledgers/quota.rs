@@ -34,7 +34,7 @@ pub(crate) fn fields(scope: Scope) -> Fields<QuotaLine> {
             .add("教研共同体", Kind::Place, |row, _| {
                 (&row.community).into()
             })
-            .wide(20.0);
+            .wide(21.0);
     }
     fields
         .add("学校", Kind::Place, |row, _| (&row.school).into())
