@@ -35,7 +35,6 @@ impl Ledger {
             shapes: &self.shapes,
             word_of: self.word_of,
         })?);
-        findings.extend(equal_codes(&self.conn)?);
         let files = self.files_of_records()?;
         findings.extend(self.broken_files(&files)?);
         let backups = self.backup_list();
@@ -100,22 +99,6 @@ impl Ledger {
         }
         Ok(records)
     }
-}
-
-/// Two persons or two schools of one 编号: a list that names it would mean both.
-fn equal_codes(conn: &Connection) -> Result<Vec<String>> {
-    let sql = "SELECT code, group_concat(name, '、') FROM (
-            SELECT 'person' AS kind, code, name FROM person
-            UNION ALL SELECT 'organization', code, name FROM organization)
-        WHERE code <> '' GROUP BY kind, code HAVING count(*) > 1 ORDER BY kind, code";
-    let mut statement = conn.prepare(sql)?;
-    let told = statement.query_map([], |row| {
-        let (code, names): (String, String) = (row.get(0)?, row.get(1)?);
-        Ok(format!(
-            "编号{code}有几条：{names}。请给其中的换一个编号；是同一个人，就用“合并”并成一条。"
-        ))
-    })?;
-    Ok(told.collect::<rusqlite::Result<_>>()?)
 }
 
 fn integrity(conn: &Connection) -> Result<Vec<String>> {

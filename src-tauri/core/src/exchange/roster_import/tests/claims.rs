@@ -203,17 +203,3 @@ fn one_landline_of_a_school_makes_no_two_names_one() {
         "a mobile of the office"
     );
 }
-
-#[test]
-fn the_check_of_the_ledger_tells_a_code_that_two_persons_have() {
-    let mut ledger = with_namesakes();
-    assert!(ledger.verify().expect("readable").sound);
-    let mut twin = coded(&ledger, "A04").remove(0);
-    twin.code = "A02".to_owned();
-    ledger
-        .change("改编号", |w| w.update(&twin))
-        .expect("no slice asked");
-    let found = ledger.verify().expect("readable").findings;
-    assert_eq!(found.len(), 1);
-    assert!(found[0].starts_with("编号A02有几条："), "{found:?}");
-}
