@@ -108,5 +108,6 @@ test("the toast's key works in a drawer that was opened meanwhile", async () => 
   await person.press("Control", "z");
   await person.see("已撤销：", ".toast");
   await person.press("Escape");
-  assert.doesNotMatch(await person.text("main table"), /小结/);
+  const table = () => person.text("main table");
+  await until(async () => assert.doesNotMatch(await table(), /小结/), "it is gone again");
 });
