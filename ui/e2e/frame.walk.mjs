@@ -92,7 +92,7 @@ describe("frame, home and settings", () => {
     assert.doesNotMatch(await line("石桥中心小学"), /达标|差\d次/, "the readings do not agree");
     assert.match(await line("第二实验小学"), /4 6 6 达标/, "by any reading");
     await person.click("登记县里的决定");
-    await person.click("都算", "label");
+    await person.click("点评等，都算", "label");
     await goHome();
     await person.see("石桥中心小学还差1次", ".title");
   });
