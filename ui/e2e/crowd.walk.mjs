@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 
 import { openBrowser } from "./support/browser.mjs";
+import { CALL } from "./support/calls.mjs";
 import { enterAsLead, sampleCounty } from "./support/county.mjs";
 import { until } from "./support/until.mjs";
 
@@ -12,19 +13,6 @@ const GAPS = 400;
 const SHOWN = 10;
 /** Screens of 690 px that 工作台 may fill, however much is owed. */
 const SCREENS = 5;
-
-/** In the page: calls as the screens make them. */
-const CALL = `
-  const call = async (name, request) => {
-    const answer = await fetch("/call/" + name, {
-      method: "POST",
-      headers: { "content-type": "application/json" },
-      body: JSON.stringify(request),
-    });
-    const said = await answer.json();
-    if (!answer.ok) throw new Error(name + ": " + said.message);
-    return said.result ?? said;
-  };`;
 
 const FILL = `${CALL}
   const [long, gaps] = arguments;

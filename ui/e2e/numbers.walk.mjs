@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 
 import { openBrowser } from "./support/browser.mjs";
+import { CALL } from "./support/calls.mjs";
 import { enterAs, enterAsLead, sampleCounty } from "./support/county.mjs";
 import { until } from "./support/until.mjs";
 
@@ -13,17 +14,7 @@ const HOST = "石桥中心小学";
 const AHEAD = "还没有到的研讨";
 
 /** In the page: activities nobody has said a word about, held ones without anything, printed sheets. */
-const FILL = `
-  const call = async (name, request) => {
-    const answer = await fetch("/call/" + name, {
-      method: "POST",
-      headers: { "content-type": "application/json" },
-      body: JSON.stringify(request),
-    });
-    const said = await answer.json();
-    if (!answer.ok) throw new Error(name + ": " + said.message);
-    return said.result ?? said;
-  };
+const FILL = `${CALL}
   const [more, school, ahead] = arguments;
   const pad = (day) => String(day).padStart(2, "0");
   return (async () => {

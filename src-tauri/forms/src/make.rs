@@ -111,13 +111,11 @@ pub fn prepare(reader: Reader<'_>, request: FormRequest) -> Result<Prepared> {
             community,
             edition,
         } => {
-            let yearbook = yearbook::read(
-                reader,
-                YearbookRequest {
-                    school_year,
-                    community,
-                },
-            )?;
+            let wanted = YearbookRequest {
+                school_year,
+                community,
+            };
+            let yearbook = yearbook::read(reader, wanted)?;
             Ok(Prepared {
                 suggested_name: year_name(&yearbook, "教研活动资料汇总", edition),
                 content: Content::Annual(Box::new(yearbook), edition),
@@ -128,13 +126,11 @@ pub fn prepare(reader: Reader<'_>, request: FormRequest) -> Result<Prepared> {
             community,
             edition,
         } => {
-            let yearbook = yearbook::read(
-                reader,
-                YearbookRequest {
-                    school_year,
-                    community,
-                },
-            )?;
+            let wanted = YearbookRequest {
+                school_year,
+                community,
+            };
+            let yearbook = yearbook::read(reader, wanted)?;
             Ok(Prepared {
                 suggested_name: year_name(&yearbook, "教研活动开展情况统计表", edition),
                 content: Content::Quota(Box::new(yearbook), edition),

@@ -139,13 +139,8 @@ impl Draft {
 
     /// The same for every row in which the field reads as it does in this one.
     pub fn mend_alike(&mut self, request: Mend) {
-        let Mend {
-            place,
-            field,
-            value,
-            note,
-        } = request;
-        let Some(written) = self.raw(place, field) else {
+        let field = request.field;
+        let Some(written) = self.raw(request.place, field) else {
             return;
         };
         let alike: Vec<Place> = self
@@ -155,9 +150,7 @@ impl Draft {
         for place in alike {
             self.mend(Mend {
                 place,
-                field,
-                value: value.clone(),
-                note: note.clone(),
+                ..request.clone()
             });
         }
     }

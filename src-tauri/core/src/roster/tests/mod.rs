@@ -83,3 +83,17 @@ fn refused<T: std::fmt::Debug>(result: Result<T>) -> String {
         other => panic!("not in the user's words: {other:?}"),
     }
 }
+
+/// 黄思敏 of 第二实验小学, at 前楼中心小学 from February 2025 on; answers with both schools.
+fn moved(ledger: &mut Ledger) -> (PersonId, OrganizationId, OrganizationId) {
+    let first = school(ledger, "第二实验小学");
+    let second = school(ledger, "前楼中心小学");
+    let huang = enter(ledger, "黄思敏", first);
+    let moved = SavePerson {
+        uid: Some(huang),
+        from: Some(day("2025-02-01")),
+        ..new_person("黄思敏", second)
+    };
+    save(ledger, moved).unwrap();
+    (huang, first, second)
+}

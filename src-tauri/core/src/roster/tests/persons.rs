@@ -115,17 +115,7 @@ fn absences_show_on_the_list_while_they_hold() {
 #[test]
 fn the_loaded_roster_answers_as_the_ledger_does() {
     let mut ledger = ledger();
-    let (first, second) = (
-        school(&mut ledger, "第二实验小学"),
-        school(&mut ledger, "前楼中心小学"),
-    );
-    let huang = enter(&mut ledger, "黄思敏", first);
-    let moved = SavePerson {
-        uid: Some(huang),
-        from: Some(day("2025-02-01")),
-        ..new_person("黄思敏", second)
-    };
-    save(&mut ledger, moved).unwrap();
+    let (huang, first, second) = moved(&mut ledger);
     let people = load(ledger.reader()).unwrap();
     for date in ["2000-01-01", "2025-01-31", "2025-02-01"] {
         let asked = school_on(ledger.reader(), huang, day(date)).unwrap();

@@ -4,17 +4,7 @@ use super::*;
 #[test]
 fn from_a_day_on_closes_the_former_posting_and_keeps_the_past() {
     let mut ledger = ledger();
-    let (first, second) = (
-        school(&mut ledger, "第二实验小学"),
-        school(&mut ledger, "前楼中心小学"),
-    );
-    let huang = enter(&mut ledger, "黄思敏", first);
-    let moved = SavePerson {
-        uid: Some(huang),
-        from: Some(day("2025-02-01")),
-        ..new_person("黄思敏", second)
-    };
-    save(&mut ledger, moved).unwrap();
+    let (huang, first, second) = moved(&mut ledger);
     let reader = ledger.reader();
     assert_eq!(
         school_on(reader, huang, day("2025-01-31")).unwrap(),
