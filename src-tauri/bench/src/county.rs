@@ -52,6 +52,16 @@ pub(crate) fn fill(ledger: &mut Ledger, years: i32) -> Result<County> {
 }
 
 impl County {
+    /// One of each, in no ledger: enough to spell requests.
+    #[cfg(test)]
+    pub(crate) fn of_names() -> Self {
+        County {
+            schools: vec![(OrganizationId::new(), vec![PersonId::new()])],
+            communities: vec![CommunityId::new()],
+            activities: vec![ActivityId::new()],
+        }
+    }
+
     pub(crate) fn community(&self) -> CommunityId {
         self.communities[0]
     }
