@@ -1,5 +1,6 @@
 mod activity_list;
 mod architecture;
+mod namesakes;
 mod register;
 mod safety;
 mod sample_county;

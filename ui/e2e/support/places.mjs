@@ -182,7 +182,11 @@ export const PLACES = [
   { name: "outputs", hash: "#/materials/outputs", words: "每次打印和导出都记在这里" },
   { name: "statistics", hash: "#/statistics", words: "统计" },
   { name: "statistics-schools", hash: "#/statistics?part=schools", words: "石桥中心小学" },
-  { name: "statistics-people", hash: "#/statistics?part=people", words: "按名册顺序列出" },
+  {
+    name: "statistics-people",
+    hash: "#/statistics?part=people",
+    words: "按名册顺序（学校、编号）列出",
+  },
   { name: "statistics-never", hash: "#/statistics?part=never", words: "统计" },
   { name: "statistics-forms", hash: "#/statistics?part=forms", words: "统计" },
   { name: "history", hash: "#/data?part=history", words: "新建资料库" },

@@ -15,4 +15,8 @@ row: PersonRow,
 /**
  * Newest first.
  */
-postings: Array<PostingRow>, away: Array<AwayRow>, };
+postings: Array<PostingRow>, away: Array<AwayRow>, 
+/**
+ * What to do where nothing but the program's 编号 tells the person from others of that name.
+ */
+alike: string | null, };

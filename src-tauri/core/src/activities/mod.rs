@@ -26,7 +26,7 @@ pub use requests::{
     SaveRole, SaveSession, SaveText, SetCounts, SetCountsFor, SetTags,
 };
 pub(crate) use roles::follow_day;
-pub use roles::{remove_role, save_role};
+pub use roles::{holder, remove_role, save_role};
 pub(crate) use rules::check_hours;
 pub use rules::{Verb, check_held_day};
 pub(crate) use save::save;

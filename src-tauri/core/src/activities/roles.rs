@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use crate::error::{Error, OrMissing, Result};
 use crate::ids::{ActivityRoleId, OrganizationId, PersonId};
 use crate::ledger::{Reader, Writer};
-use crate::roster::{self, Organization, Person};
+use crate::roster::{self, Organization};
 use crate::text::cleaned;
 use crate::vocabulary::{self, WordList};
 
@@ -45,7 +45,7 @@ pub fn save_role(w: &Writer<'_>, request: SaveRole) -> Result<ActivityRoleId> {
         seq: old.map_or(last + 1, |old| old.seq),
     };
     role.uid = role.key();
-    let who = who(reader, &role)?;
+    let who = who(reader, &activity, &role)?;
     let twin = present.iter().any(|other| other.uid == role.uid);
     if twin && old.is_none_or(|old| old.uid != role.uid) {
         return Err(Error::invalid(
@@ -64,8 +64,8 @@ pub fn save_role(w: &Writer<'_>, request: SaveRole) -> Result<ActivityRoleId> {
 /// Takes a role away.
 pub fn remove_role(w: &Writer<'_>, id: ActivityRoleId) -> Result<()> {
     let role: ActivityRole = w.reader().get(id)?;
-    open(w.reader(), role.activity)?;
-    let who = who(w.reader(), &role)?;
+    let activity = open(w.reader(), role.activity)?;
+    let who = who(w.reader(), &activity, &role)?;
     w.describe(format!("已移去{who}的承担任务"));
     w.remove::<ActivityRole>(id)
 }
@@ -114,13 +114,27 @@ fn organization_of(
     }
 }
 
+/// The person of the roster as lists of that day name one, else the guest; `None` where only the school
+/// is known.
+pub fn holder(
+    reader: Reader<'_>,
+    activity: &Activity,
+    role: &ActivityRole,
+) -> Result<Option<String>> {
+    let Some(person) = role.person else {
+        return Ok(role.name.clone());
+    };
+    let day = asked_on(reader, activity)?.unwrap_or_else(|| reader.today());
+    let name = roster::name_on(reader, person, role.organization, day)?;
+    Ok(Some(name))
+}
+
 /// Name of the person, else of the guest, else of the school.
-fn who(reader: Reader<'_>, role: &ActivityRole) -> Result<String> {
-    match (role.person, &role.name, role.organization) {
-        (Some(person), _, _) => Ok(reader.get::<Person>(person)?.name),
-        (None, Some(name), _) => Ok(name.clone()),
-        (None, None, Some(school)) => Ok(reader.get::<Organization>(school)?.name),
-        (None, None, None) => Err(Error::invalid(
+fn who(reader: Reader<'_>, activity: &Activity, role: &ActivityRole) -> Result<String> {
+    match (holder(reader, activity, role)?, role.organization) {
+        (Some(name), _) => Ok(name),
+        (None, Some(school)) => Ok(reader.get::<Organization>(school)?.name),
+        (None, None) => Err(Error::invalid(
             "person",
             "请选择承担任务的人员，或填写姓名；只知道学校的，请选择学校。",
         )),

@@ -11,14 +11,13 @@ use crate::ledger::{Reader, Writer};
 use crate::roster::{self, AbsenceKind, Organization};
 use crate::vocabulary::{self, Vocabulary, WordList, split_codes};
 
-use super::day_of;
-use super::open_sheet;
 use super::records::Attendance;
 use super::schools::Schools;
 use super::store::{self, Profile};
 use super::wire::{
     ChoiceGroup, ChoicePerson, ExpectedChoices, ExpectedSuggestion, SetExpected, SheetRequest,
 };
+use super::{day_of, distinctions_on, open_sheet};
 
 /// Everyone of the member schools on the activity's day, and lists to take.
 pub fn choices(reader: Reader<'_>, request: SheetRequest) -> Result<ExpectedChoices> {
@@ -28,14 +27,19 @@ pub fn choices(reader: Reader<'_>, request: SheetRequest) -> Result<ExpectedChoi
     let expected: HashSet<PersonId> = people(lines.iter().filter(|line| line.expected)).collect();
     let mut groups = Vec::new();
     let mut everyone = Vec::new();
-    for organization in Schools::load(reader, &activity)?.list().iter().copied() {
+    let schools = Schools::load(reader, &activity)?;
+    let alike = distinctions_on(reader, &activity, schools.list().iter().copied())?;
+    for organization in schools.list().iter().copied() {
         let staff = store::staff(reader, organization, day_of(reader, &activity)?)?;
         groups.push(ChoiceGroup {
             organization,
             name: reader.get::<Organization>(organization)?.name,
             people: staff
                 .iter()
-                .map(|(person, profile)| choice(&words, *person, profile, &expected))
+                .map(|(person, profile)| ChoicePerson {
+                    distinction: alike.of(Some(organization), Some(*person)).cloned(),
+                    ..choice(&words, *person, profile, &expected)
+                })
                 .collect(),
         });
         everyone.extend(staff);
@@ -61,6 +65,7 @@ fn choice(
     ChoicePerson {
         person,
         name: profile.name.clone(),
+        distinction: None,
         subject: words.names(WordList::Subject, &profile.subject),
         post: profile.post.clone(),
         away: profile.away_words(),

@@ -1,5 +1,5 @@
 //! One line of a sheet, corrected or taken off.
-use crate::activities;
+use crate::activities::{self, Activity};
 use crate::error::{Error, Result};
 use crate::ids::{AttendanceId, Uid};
 use crate::ledger::Writer;
@@ -13,7 +13,7 @@ use super::wire::{Guest, SaveLine};
 /// Takes a person off the sheet.
 pub fn remove_line(w: &Writer<'_>, id: AttendanceId) -> Result<()> {
     let (line, activity) = line_of(w, id)?;
-    let name = name_of(w, &line)?;
+    let name = name_of(w, &activity, &line)?;
     w.describe(format!("已从“{}”的签到名单中移去{name}", activity.title));
     w.remove::<Attendance>(id)
 }
@@ -25,7 +25,11 @@ pub fn save_line(w: &Writer<'_>, request: SaveLine) -> Result<()> {
     let source = request.source.as_deref();
     require(w.reader(), "source", WordList::AttendanceSource, source)?;
     activities::check_hours(request.hours)?;
-    let told = format!("已更改{}的签到（{}）", name_of(w, &line)?, activity.title);
+    let told = format!(
+        "已更改{}的签到（{}）",
+        name_of(w, &activity, &line)?,
+        activity.title
+    );
     let filled = Attendance {
         hours: request.hours,
         signed_at: request.signed_at,
@@ -39,7 +43,7 @@ pub fn save_line(w: &Writer<'_>, request: SaveLine) -> Result<()> {
         _ => filled,
     };
     if corrected.uid != line.uid {
-        refuse_taken(w, &corrected)?;
+        refuse_taken(w, &activity, &corrected)?;
         w.remove::<Attendance>(line.uid)?;
     }
     w.describe(told);
@@ -62,14 +66,14 @@ fn renamed(line: Attendance, host: Uid, guest: Guest) -> Result<Attendance> {
     })
 }
 
-fn refuse_taken(w: &Writer<'_>, line: &Attendance) -> Result<()> {
+fn refuse_taken(w: &Writer<'_>, activity: &Activity, line: &Attendance) -> Result<()> {
     match w.reader().find::<Attendance>(line.uid)? {
         None => Ok(()),
         Some(_) => Err(Error::invalid(
             "name",
             format!(
                 "这张签到表上已有同一单位的{}，请核对；如果登记了两次，请移去其中一行。",
-                name_of(w, line)?
+                name_of(w, activity, line)?
             ),
         )),
     }

@@ -3,22 +3,22 @@ use crate::activities::{self, Activity};
 use crate::error::{Error, Result};
 use crate::ids::{AttendanceId, PersonId, SessionId};
 use crate::ledger::Writer;
-use crate::roster::{AbsenceKind, Person};
+use crate::roster::{self, AbsenceKind};
 use crate::text::cleaned;
 use crate::vocabulary::ActivityMode;
 
 use super::expected::blank_line;
-use super::open_sheet;
 use super::records::{Attendance, Presence};
 use super::rules::SignInTally;
 use super::store;
 use super::wire::{AddUnlisted, MarkAllExcept, MarkSignIn, SheetRequest, SignInException};
+use super::{day_of, open_sheet};
 
 /// Enters one person. Whoever came makes the activity one that took place.
 pub fn mark(w: &Writer<'_>, request: MarkSignIn) -> Result<()> {
     let (line, activity) = line_of(w, request.line)?;
     let line = marked(line, request.status, request.absence);
-    let name = name_of(w, &line)?;
+    let name = name_of(w, &activity, &line)?;
     let title = &activity.title;
     w.describe(match line.status {
         None => format!("已取消{name}的签到登记（{title}）"),
@@ -115,7 +115,7 @@ fn unlisted(
             "exceptions",
             format!(
                 "{}不在应到人员中，请从除外人员中移去，或先加入应到人员。",
-                name_of(w, &line)?
+                name_of(w, activity, &line)?
             ),
         ));
     }
@@ -154,7 +154,7 @@ pub fn add_unlisted(w: &Writer<'_>, request: AddUnlisted) -> Result<AttendanceId
         ..line
     });
     let line = marked(line, Some(status), None);
-    let (name, title) = (name_of(w, &line)?, &activity.title);
+    let (name, title) = (name_of(w, &activity, &line)?, &activity.title);
     w.describe(format!("已补登{name}到会（{title}）"));
     put(w, activity, &line)?;
     Ok(line.uid)
@@ -226,9 +226,13 @@ pub(super) fn line_of(w: &Writer<'_>, id: AttendanceId) -> Result<(Attendance, A
     Ok((line, activity))
 }
 
-pub(super) fn name_of(w: &Writer<'_>, line: &Attendance) -> Result<String> {
+/// As the sheet shows it.
+pub(super) fn name_of(w: &Writer<'_>, activity: &Activity, line: &Attendance) -> Result<String> {
     Ok(match (line.person, &line.name) {
-        (Some(person), _) => w.reader().get::<Person>(person)?.name,
+        (Some(person), _) => {
+            let day = day_of(w.reader(), activity)?;
+            roster::name_on(w.reader(), person, line.organization, day)?
+        }
         (None, Some(name)) => name.clone(),
         (None, None) => "一位参加者".to_owned(),
     })

@@ -36,14 +36,27 @@ pub use wire::{
 use chrono::NaiveDate;
 
 use crate::activities::{self, Activity, ActivityStatus};
+use crate::dates::Period;
 use crate::error::{Error, Result};
-use crate::ids::{ActivityId, SessionId};
+use crate::ids::{ActivityId, OrganizationId, SessionId};
 use crate::ledger::{Reader, Writer};
+use crate::roster::{self, Audience, Distinctions};
 
 /// The day by which schools, posts and absences of an activity's people are looked up.
 fn day_of(reader: Reader<'_>, activity: &Activity) -> Result<NaiveDate> {
     let day = activities::asked_on(reader, activity)?;
     Ok(day.unwrap_or_else(|| reader.today()))
+}
+
+/// What tells people of one name apart on an activity's lists.
+fn distinctions_on(
+    reader: Reader<'_>,
+    activity: &Activity,
+    schools: impl IntoIterator<Item = OrganizationId>,
+) -> Result<Distinctions> {
+    let day = day_of(reader, activity)?;
+    let day = Period { from: day, to: day };
+    roster::distinctions(reader, schools, day, Audience::Office)
 }
 
 /// The activity, if people can be entered for it now.

@@ -5,7 +5,7 @@ use crate::activities::{self, Activity, ActivityRole, Session};
 use crate::error::Result;
 use crate::ids::{OrganizationId, PersonId};
 use crate::ledger::Reader;
-use crate::roster::Organization;
+use crate::roster::{Distinctions, Organization};
 use crate::vocabulary::{self, Vocabulary, WordList};
 
 use super::earned::Earned;
@@ -14,7 +14,7 @@ use super::rules::{SignInTally, attended};
 use super::schools::Schools;
 use super::store::{self, Line};
 use super::wire::{SheetGroup, SheetHeads, SheetLine, SheetRequest, SheetSession, SignInSheet};
-use super::{closed, day_of, not_yet};
+use super::{closed, day_of, distinctions_on, not_yet};
 
 /// The sheet of an activity or of one of its sessions.
 pub fn sheet(reader: Reader<'_>, request: SheetRequest) -> Result<SignInSheet> {
@@ -27,7 +27,6 @@ pub fn sheet(reader: Reader<'_>, request: SheetRequest) -> Result<SignInSheet> {
     };
     let hours_each = store::hours_each(reader, activity.uid)?;
     let earned = Earned::new(&lines, hours_each);
-    let pen = Pen::new(reader, &activity)?;
     let mut of_school: HashMap<Option<OrganizationId>, Vec<&Line>> = HashMap::new();
     for line in lines
         .iter()
@@ -39,11 +38,10 @@ pub fn sheet(reader: Reader<'_>, request: SheetRequest) -> Result<SignInSheet> {
             .push(line);
     }
     let mut groups = empty_groups(reader, &activity, &lines, &heads)?;
+    let pen = Pen::new(reader, &activity, &groups)?;
     let mut number = 0;
     for group in &mut groups {
-        let mut own = of_school.remove(&group.organization).unwrap_or_default();
-        own.sort_by_key(|line| &line.profile.order);
-        for line in own {
+        for line in of_school.remove(&group.organization).unwrap_or_default() {
             number += 1;
             let granted = match request.session {
                 None => earned.of(line),
@@ -125,19 +123,22 @@ fn sheet_heads(heads: &HeadCount) -> SheetHeads {
 struct Pen {
     words: Vocabulary,
     roles: HashMap<PersonId, Vec<ActivityRole>>,
+    distinctions: Distinctions,
 }
 
 impl Pen {
-    fn new(reader: Reader<'_>, activity: &Activity) -> Result<Self> {
+    fn new(reader: Reader<'_>, activity: &Activity, groups: &[SheetGroup]) -> Result<Self> {
         let mut roles: HashMap<PersonId, Vec<ActivityRole>> = HashMap::new();
         for role in activities::roles(reader, activity.uid)? {
             if let Some(person) = role.person {
                 roles.entry(person).or_default().push(role);
             }
         }
+        let schools = groups.iter().filter_map(|group| group.organization);
         Ok(Pen {
             words: vocabulary::load(reader)?,
             roles,
+            distinctions: distinctions_on(reader, activity, schools)?,
         })
     }
 
@@ -149,6 +150,10 @@ impl Pen {
             number,
             person: record.person,
             name: profile.name.clone(),
+            distinction: self
+                .distinctions
+                .of(record.organization, record.person)
+                .cloned(),
             phone: line.phone.clone(),
             subject: self.words.names(WordList::Subject, &profile.subject),
             post: profile.post.clone(),

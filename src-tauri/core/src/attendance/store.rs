@@ -23,8 +23,6 @@ pub(super) struct Line {
 pub(super) struct Profile {
     pub(super) name: String,
     pub(super) reading: Reading,
-    /// Place in the roster's order.
-    pub(super) order: (i64, String, String),
     /// Codes of subjects.
     pub(super) subject: String,
     pub(super) post: String,
@@ -36,17 +34,9 @@ impl Profile {
         let name: String = row.get(name)?;
         let given: Option<String> = row.get("reading")?;
         let reading = readings::of_person(&name, given.as_deref());
-        let sort: Option<i64> = row.get("sort")?;
-        let code: Option<String> = row.get("code")?;
         let away_place: Option<String> = row.get("away_place")?;
         let away: Option<AbsenceKind> = row.get("away_reason")?;
         Ok(Profile {
-            // Guests stand after the people of the roster.
-            order: (
-                sort.unwrap_or(i64::MAX),
-                code.unwrap_or_default(),
-                reading.pinyin.clone(),
-            ),
             name,
             reading,
             subject: row.get::<_, Option<String>>("subject")?.unwrap_or_default(),
@@ -67,7 +57,7 @@ impl Profile {
     }
 }
 
-/// All lines of an activity, of whichever session.
+/// All lines of an activity, of whichever session, in the roster's order; guests after them by pinyin.
 pub(super) fn lines(reader: Reader<'_>, activity: ActivityId, day: NaiveDate) -> Result<Vec<Line>> {
     let mut statement = reader
         .conn()
@@ -83,7 +73,12 @@ pub(super) fn lines(reader: Reader<'_>, activity: ActivityId, day: NaiveDate) ->
             })
         },
     )?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
+    let mut lines: Vec<Line> = rows.collect::<rusqlite::Result<_>>()?;
+    lines.sort_by_cached_key(|line| match line.record.person {
+        Some(_) => None,
+        None => Some(line.profile.reading.pinyin.clone()),
+    });
+    Ok(lines)
 }
 
 /// The people of an organisation on a day, in the roster's order.
@@ -100,7 +95,6 @@ pub(super) fn staff(
         |row| Ok((row.get("uid")?, Profile::from_row(row, "name")?)),
     )?;
     let mut staff = rows.collect::<rusqlite::Result<Vec<(PersonId, Profile)>>>()?;
-    staff.sort_by(|(_, a), (_, b)| a.order.cmp(&b.order));
     staff.dedup_by_key(|(person, _)| *person);
     Ok(staff)
 }

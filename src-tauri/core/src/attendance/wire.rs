@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::ids::{ActivityId, AttendanceId, OrganizationId, PersonId, SessionId};
-use crate::roster::AbsenceKind;
+use crate::roster::{AbsenceKind, Distinction};
 
 use super::records::Presence;
 use super::rules::SignInTally;
@@ -88,6 +88,8 @@ pub struct SheetLine {
     /// `null`: not on the roster.
     pub person: Option<PersonId>,
     pub name: String,
+    /// Where the school has others of that name.
+    pub distinction: Option<Distinction>,
     pub phone: Option<String>,
     /// 语文、数学
     pub subject: String,
@@ -137,6 +139,8 @@ pub struct ChoiceGroup {
 pub struct ChoicePerson {
     pub person: PersonId,
     pub name: String,
+    /// Where the school has others of that name.
+    pub distinction: Option<Distinction>,
     pub subject: String,
     pub post: String,
     pub away: Option<String>,

@@ -25,13 +25,14 @@ use crate::dates::Period;
 use crate::error::Result;
 use crate::ids::CommunityId;
 use crate::ledger::Reader;
+use crate::roster;
 use crate::vocabulary::Word;
 
 /// Loads all communities with members and swaps of the lead.
 pub fn load(reader: Reader<'_>) -> Result<Communities> {
     let leading: Vec<Word> = reader.list("WHERE r.list = 'school_role' AND r.flag = 1", [])?;
     let mut communities = Communities {
-        all: reader.list("ORDER BY r.sort, r.code", [])?,
+        all: reader.list(roster::ROSTER_ORDER, [])?,
         leading: leading.into_iter().map(|word| word.code).collect(),
         ..Communities::default()
     };

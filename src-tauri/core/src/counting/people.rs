@@ -18,7 +18,7 @@ use crate::error::Result;
 use crate::ids::{CommunityId, OrganizationId, PersonId, json_keys};
 use crate::ledger::Reader;
 use crate::readings::{Interner, Needle, Readable};
-use crate::roster::Away;
+use crate::roster::{self, Audience, Away, Distinction};
 
 /// Whose teachers, and in what time.
 #[derive(Debug, Clone, Deserialize, TS)]
@@ -40,6 +40,8 @@ pub struct PersonLine {
     pub person: PersonId,
     pub code: String,
     pub name: String,
+    /// Where the school had others of that name in the time.
+    pub distinction: Option<Distinction>,
     pub organization: OrganizationId,
     pub school: String,
     /// Codes of `subject`, separated by 、.
@@ -75,7 +77,7 @@ pub fn people(reader: Reader<'_>, request: PeopleRequest) -> Result<Vec<PersonLi
     let (book, span) = Book::stretch(reader, request.stretch, request.community)?;
     let communities: Vec<_> = book.communities.iter().collect();
     let needle = Needle::new(request.text.as_deref().unwrap_or(""));
-    lines(reader, &book, &communities, span, &needle)
+    lines(reader, &book, &communities, span, &needle, Audience::Office)
 }
 
 /// Teachers who had no part in any counted activity though there was one while they were posted at a
@@ -99,7 +101,7 @@ fn involved(
     Ok(people)
 }
 
-/// The same as [`people`], over records already read.
+/// The same as [`people`], over records already read, for what is handed on.
 pub fn people_of(
     reader: Reader<'_>,
     book: &Book,
@@ -107,7 +109,8 @@ pub fn people_of(
     year: SchoolYear,
 ) -> Result<Vec<PersonLine>> {
     let span = Span::SchoolYear(year);
-    lines(reader, book, &[community], span, &Needle::new(""))
+    let all = Needle::new("");
+    lines(reader, book, &[community], span, &all, Audience::HandedOn)
 }
 
 fn lines(
@@ -116,6 +119,7 @@ fn lines(
     communities: &[&CommunityBook],
     span: Span,
     needle: &Needle,
+    audience: Audience,
 ) -> Result<Vec<PersonLine>> {
     let counted = counted(book, communities, span);
     let days = span.days(&book.calendar);
@@ -128,11 +132,17 @@ fn lines(
         away: away(reader, days)?,
         leave: leave(reader, &counted)?,
     };
-    let staff = staff(reader, &schools, reach(days, &counted), needle)?;
+    let time = reach(days, &counted);
+    let alike = roster::distinctions(reader, schools.ids().copied(), time, audience)?;
+    let staff = staff(reader, &schools, time, needle)?;
     let mut lines: Vec<PersonLine> = staff
         .into_iter()
         .map(|one| involved.line(one, &schools, days))
         .collect();
+    for line in &mut lines {
+        let told = alike.of(Some(line.organization), Some(line.person));
+        line.distinction = told.cloned();
+    }
     lines.sort_by_key(|line| schools.place(line.organization));
     Ok(lines)
 }
@@ -265,6 +275,7 @@ fn line(person: PersonId, row: &Row<'_>) -> rusqlite::Result<PersonLine> {
         person,
         code: row.get(1)?,
         name: row.get(2)?,
+        distinction: None,
         organization: row.get(3)?,
         school: row.get(4)?,
         subject: row.get(5)?,

@@ -7,9 +7,8 @@ use crate::counting::{ActivityFacts, Book, CommunityBook, tally};
 use crate::dates::{Period, weekday};
 use crate::error::{OrMissing, Result};
 use crate::evidence;
-use crate::ids::{ActivityId, PersonId};
+use crate::ids::ActivityId;
 use crate::ledger::Reader;
-use crate::roster::Person;
 use crate::vocabulary::{Counter, WordList};
 
 use super::list::Rows;
@@ -45,7 +44,7 @@ pub fn page(reader: Reader<'_>, id: ActivityId) -> Result<ActivityPage> {
         dimensions: words_of(&rows, &tags, WordList::Dimension),
         level_name: level.map(|code| rows.words().name(WordList::ActivityLevel, code).to_owned()),
         parts: parts(reader, &rows, id)?,
-        roles: roles(reader, &rows, id, &sessions)?,
+        roles: roles(reader, &rows, &activity, &sessions)?,
         hours_each: facts.hours,
         hours_preset: activity.hours.is_none(),
         tally: sheet.totals,
@@ -113,7 +112,7 @@ fn parts(reader: Reader<'_>, rows: &Rows<'_>, id: ActivityId) -> Result<Vec<Part
 fn roles(
     reader: Reader<'_>,
     rows: &Rows<'_>,
-    id: ActivityId,
+    activity: &Activity,
     sessions: &[Session],
 ) -> Result<Vec<RoleLine>> {
     let title = |role: &ActivityRole| {
@@ -122,7 +121,7 @@ fn roles(
             .find(|session| Some(session.uid) == role.session);
         session.map(|session| session.title.clone())
     };
-    activities::roles(reader, id)?
+    activities::roles(reader, activity.uid)?
         .into_iter()
         .map(|role| {
             Ok(RoleLine {
@@ -131,20 +130,13 @@ fn roles(
                     .name(WordList::ActivityRole, &role.role)
                     .to_owned(),
                 active: rows.words().is_active_role(&role.role),
-                who: who(reader, role.person, role.name.as_deref())?,
+                who: activities::holder(reader, activity, &role)?.unwrap_or_default(),
                 organization_name: role.organization.map(|id| rows.organization(id)),
                 session_title: title(&role),
                 role,
             })
         })
         .collect()
-}
-
-fn who(reader: Reader<'_>, person: Option<PersonId>, name: Option<&str>) -> Result<String> {
-    match person {
-        Some(person) => Ok(reader.get::<Person>(person)?.name),
-        None => Ok(name.unwrap_or_default().to_owned()),
-    }
 }
 
 /// 到会 by member school, also those from which nobody came.

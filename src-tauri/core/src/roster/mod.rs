@@ -3,7 +3,9 @@
 //! School, post, title, subjects and honours stand in postings (任职) with a first and a last day,
 //! so that last year's report still shows last year. Longer absences are kept beside them.
 mod add_schools;
+mod alike;
 mod away;
+mod distinction;
 mod namesakes;
 mod organizations;
 mod people;
@@ -21,13 +23,15 @@ mod tests;
 
 pub use crate::dates::ALWAYS;
 pub use add_schools::add_schools;
+pub use alike::{Distinctions, all_distinctions, distinctions, name_on};
 pub use away::{SaveAway, remove_away, save_away};
+pub use distinction::{Audience, Distinction};
 pub use namesakes::{SchoolNamed, SchoolNamesake, school_namesakes};
 pub use organizations::{
     OrganizationFilter, OrganizationPage, OrganizationRow, organization, schools,
 };
-pub(crate) use people::school_now;
 pub use people::{Organizations, People, load, organizations, school_on};
+pub(crate) use people::{ROSTER_ORDER, school_now};
 pub use persons::{person, persons};
 pub use postings::{SavePosting, remove_posting, save_posting};
 pub use records::{AbsenceKind, Away, Organization, Person, PersonStatus, Posting, Sex};

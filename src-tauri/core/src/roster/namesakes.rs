@@ -9,6 +9,7 @@ use crate::ledger::Reader;
 use crate::text::key;
 use crate::vocabulary;
 
+use super::people::ROSTER_ORDER;
 use super::records::Organization;
 use super::school_names::BareName;
 
@@ -36,7 +37,7 @@ pub struct SchoolNamesake {
 /// Others that share a name with it, or whose names say the same but for where it lies.
 pub fn school_namesakes(reader: Reader<'_>, new: SchoolNamed) -> Result<Vec<SchoolNamesake>> {
     let county = vocabulary::settings(reader, ())?.county_name;
-    let others: Vec<Organization> = reader.list("ORDER BY r.sort, r.code", [])?;
+    let others: Vec<Organization> = reader.list(ROSTER_ORDER, [])?;
     let others = others
         .into_iter()
         .filter(|other| Some(other.uid) != new.uid);

@@ -12,6 +12,7 @@ use crate::text::key;
 use crate::uses;
 use crate::vocabulary::{self, WordList};
 
+use super::people::ROSTER_ORDER;
 use super::records::Organization;
 use super::save_organization::USES;
 
@@ -69,7 +70,7 @@ pub struct OrganizationPage {
 pub fn schools(reader: Reader<'_>, filter: OrganizationFilter) -> Result<Vec<OrganizationRow>> {
     let needle = Needle::new(filter.text.as_deref().unwrap_or(""));
     let mut interner = Interner::default();
-    let organizations: Vec<Organization> = reader.list("ORDER BY r.sort, r.code", [])?;
+    let organizations: Vec<Organization> = reader.list(ROSTER_ORDER, [])?;
     let mut rows = rows(reader, filter.on.unwrap_or(reader.today()))?;
     let mut kept = Vec::new();
     for organization in organizations {

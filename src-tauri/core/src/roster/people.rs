@@ -8,10 +8,13 @@ use crate::dates::Period;
 use crate::error::Result;
 use crate::ids::{OrganizationId, PersonId};
 use crate::ledger::Reader;
-use crate::readings;
 
 use super::records::{Away, Organization, Person, Posting};
 use super::rules;
+
+/// The order of every list (名册顺序), of schools as of the persons of one: the roster's own order where
+/// somebody set one, then 编号 by its numbers. Lists of SQL files spell it the same.
+pub(crate) const ROSTER_ORDER: &str = "ORDER BY r.sort, r.code COLLATE by_code";
 
 /// All organisations, for naming them.
 #[derive(Debug, Clone, Default)]
@@ -23,7 +26,7 @@ pub struct Organizations {
 
 /// Loads the organisations alone.
 pub fn organizations(reader: Reader<'_>) -> Result<Organizations> {
-    let all: Vec<Organization> = reader.list("ORDER BY r.sort, r.code", [])?;
+    let all: Vec<Organization> = reader.list(ROSTER_ORDER, [])?;
     let index = index(all.iter().map(|organization| organization.uid));
     Ok(Organizations { all, index })
 }
@@ -59,8 +62,8 @@ pub struct People {
 /// Loads the whole roster.
 pub fn load(reader: Reader<'_>) -> Result<People> {
     let mut people = People {
-        organizations: reader.list("ORDER BY r.sort, r.code", [])?,
-        persons: reader.list("ORDER BY r.sort, r.code", [])?,
+        organizations: reader.list(ROSTER_ORDER, [])?,
+        persons: reader.list(ROSTER_ORDER, [])?,
         ..People::default()
     };
     for posting in reader.list::<Posting>("ORDER BY r.from_date", [])? {
@@ -73,10 +76,6 @@ pub fn load(reader: Reader<'_>) -> Result<People> {
     for away in reader.list::<Away>("ORDER BY r.from_date", [])? {
         people.away.entry(away.person).or_default().push(away);
     }
-    people.persons.sort_by_cached_key(|person| {
-        let reading = readings::of_person(&person.name, person.reading.as_deref());
-        (person.sort, reading.pinyin, person.code.clone())
-    });
     people.organization_index = index(people.organizations.iter().map(|o| o.uid));
     people.person_index = index(people.persons.iter().map(|p| p.uid));
     Ok(people)

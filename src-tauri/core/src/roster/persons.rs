@@ -11,26 +11,28 @@ use crate::ledger::Reader;
 use crate::readings::{self, Interner, Needle, Readable};
 use crate::vocabulary::{self, Vocabulary, WordList, split_codes};
 
-use super::people::{Organizations, organizations};
+use super::alike::{Distinctions, all_distinctions, doubt};
+use super::people::{Organizations, ROSTER_ORDER, organizations};
 use super::records::{AbsenceKind, Away, Organization, Person, Posting};
 use super::views::{AwayRow, PersonFilter, PersonPage, PersonRow, PostingRow};
 
-/// Persons in the order of every list: school, the roster's own order, then pinyin.
+/// Persons in the order of every list: by school, at one school in the roster's order. Those without a
+/// school come last.
 pub fn persons(reader: Reader<'_>, filter: PersonFilter) -> Result<Vec<PersonRow>> {
     let day = AsOf::load(reader, filter.on.unwrap_or(reader.today()), None)?;
     let needle = Needle::new(filter.text.as_deref().unwrap_or(""));
     let mut interner = Interner::default();
-    let mut listed: Vec<(Place, PersonRow)> = Vec::new();
-    for person in reader.list::<Person>("", [])? {
+    let mut listed: Vec<PersonRow> = Vec::new();
+    for person in reader.list::<Person>(ROSTER_ORDER, [])? {
         if filter.takes(&person, day.postings.get(&person.uid))
             && (needle.is_empty() || is_meant(&person, &needle, &mut interner))
         {
-            let row = day.row(&person);
-            listed.push((day.place(&person, &row), row));
+            listed.push(day.row(&person));
         }
     }
-    listed.sort_unstable_by(|(a, _), (b, _)| a.cmp(b));
-    Ok(listed.into_iter().map(|(_, row)| row).collect())
+    // Stable: at one school the roster's order stays.
+    listed.sort_by_key(|row| day.place(row));
+    Ok(listed)
 }
 
 /// One person in full; postings newest first.
@@ -41,6 +43,7 @@ pub fn person(reader: Reader<'_>, id: PersonId) -> Result<PersonPage> {
         row: day.row(&person),
         postings: posting_rows(reader, &day.vocabulary, id)?,
         away: away_rows(reader, id)?,
+        alike: doubt(reader, id)?,
         person,
     })
 }
@@ -65,15 +68,12 @@ fn is_meant(person: &Person, needle: &Needle, interner: &mut Interner) -> bool {
             .is_some()
 }
 
-/// Where a person stands on lists: the school's place (those without one come last), the roster's
-/// own order, pinyin, 编号.
-type Place = (usize, i64, String, String);
-
 /// What holds of persons on a day.
 struct AsOf {
     postings: HashMap<PersonId, Posting>,
     away: HashMap<PersonId, Away>,
     organizations: Organizations,
+    distinctions: Distinctions,
     vocabulary: Vocabulary,
 }
 
@@ -92,6 +92,7 @@ impl AsOf {
                 .collect(),
             away: away.into_iter().map(|held| (held.person, held)).collect(),
             organizations: organizations(reader)?,
+            distinctions: all_distinctions(reader, day)?,
             vocabulary: vocabulary::load(reader)?,
         })
     }
@@ -104,16 +105,18 @@ impl AsOf {
             .and_then(|held| held.subject.as_deref())
             .unwrap_or("");
         let title = posting.and_then(|held| held.title.clone());
+        let school = posting.map(|held| held.organization);
         PersonRow {
             uid: person.uid,
             code: person.code.clone(),
             name: person.name.clone(),
+            distinction: self.distinctions.of(school, Some(person.uid)).cloned(),
             pinyin: reading.pinyin,
             initials: reading.initials,
             sex: person.sex,
             birth_month: person.birth_month.clone(),
             status: person.status,
-            organization: posting.map(|held| held.organization),
+            organization: school,
             organization_name: posting
                 .map(|held| self.organizations.name(held.organization).to_owned()),
             subjects: owned(split_codes(subject)),
@@ -128,11 +131,10 @@ impl AsOf {
         }
     }
 
-    fn place(&self, person: &Person, row: &PersonRow) -> Place {
-        let school = row
-            .organization
-            .map_or(usize::MAX, |id| self.organizations.place(id));
-        (school, person.sort, row.pinyin.clone(), person.code.clone())
+    /// The school's place on lists.
+    fn place(&self, row: &PersonRow) -> usize {
+        row.organization
+            .map_or(usize::MAX, |id| self.organizations.place(id))
     }
 }
 

@@ -10,13 +10,14 @@ use crate::ledger::{Reader, Record, Writer};
 use crate::text::{check_birth, cleaned, key, person_name, phone_numbers};
 use crate::uses::{self, Place, place};
 
+use super::alike::doubt;
 use super::postings::{of_person, own, put};
 use super::records::{Away, Organization, Person, PersonStatus, Posting, Sex};
 use super::rules::{Step, next_code, parse_month, present, step_from};
 use super::views::Saved;
 
 /// 编号 of the first person of a ledger.
-const FIRST_CODE: &str = "T001";
+pub(super) const FIRST_CODE: &str = "T001";
 
 /// A new person (`uid: null`) or changes to one, with the present posting.
 #[derive(Debug, Clone, Deserialize, TS)]
@@ -85,9 +86,11 @@ pub fn save_person(w: &Writer<'_>, request: SavePerson) -> Result<Saved> {
     }
     let uid = person.uid;
     own(w, person)?;
+    let mut warnings = namesakes(reader, uid)?;
+    warnings.extend(doubt(reader, uid)?);
     Ok(Saved {
         uid: uid.0,
-        warnings: namesakes(reader, uid)?,
+        warnings,
     })
 }
 
@@ -122,7 +125,7 @@ fn record(reader: Reader<'_>, request: &SavePerson, former: Option<&Person>) -> 
 }
 
 /// Where those who are there stand in an order of their own, whoever is new stands after them; else
-/// all stand by pinyin.
+/// all stand by 编号.
 pub(crate) fn last_place(reader: Reader<'_>) -> Result<i64> {
     let sql = "SELECT coalesce(max(sort), 0) FROM person";
     let last: i64 = reader.conn().query_row(sql, [], |row| row.get(0))?;

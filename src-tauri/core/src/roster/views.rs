@@ -5,6 +5,7 @@ use ts_rs::TS;
 
 use crate::ids::{AwayId, OrganizationId, PersonId, PostingId, Uid};
 
+use super::distinction::Distinction;
 use super::records::{AbsenceKind, Person, PersonStatus, Sex};
 
 /// Which persons are listed; nothing given lists all.
@@ -28,6 +29,8 @@ pub struct PersonRow {
     pub uid: PersonId,
     pub code: String,
     pub name: String,
+    /// Where the school has others of that name.
+    pub distinction: Option<Distinction>,
     /// zeng qing hua
     pub pinyin: String,
     /// zqh
@@ -64,6 +67,8 @@ pub struct PersonPage {
     /// Newest first.
     pub postings: Vec<PostingRow>,
     pub away: Vec<AwayRow>,
+    /// What to do where nothing but the program's 编号 tells the person from others of that name.
+    pub alike: Option<String>,
 }
 
 /// One posting of a person's page.

@@ -9,9 +9,11 @@ use rusqlite::Row;
 use crate::communities;
 use crate::dates::{Period, SchoolYear};
 use crate::error::Result;
-use crate::ids::{CommunityId, OrganizationId, Uid};
+use crate::ids::{CommunityId, OrganizationId, PersonId, Uid};
 use crate::ledger::Reader;
 use crate::readings::{Found, Interner, Needle, Readable};
+use crate::roster::{self, Distinctions};
+use crate::text::compare_codes;
 
 use super::rank::Closeness;
 use super::{Hit, HitKind, SearchRequest};
@@ -120,7 +122,11 @@ impl Index {
             .prepare_cached(include_str!("sql/entries.sql"))?;
         let rows =
             statement.query_map([reader.today()], |row| Entry::of_row(row, &mut interner))?;
-        let entries = rows.collect::<rusqlite::Result<_>>()?;
+        let mut entries: Vec<Entry> = rows.collect::<rusqlite::Result<_>>()?;
+        let alike = roster::all_distinctions(reader, reader.today())?;
+        for entry in &mut entries {
+            entry.tell_apart(&alike);
+        }
         Ok(Index {
             entries,
             schools: schools(reader)?,
@@ -185,7 +191,7 @@ impl Match<'_> {
         self.rank
             .cmp(&other.rank)
             .then_with(|| one.sort.total_cmp(&two.sort))
-            .then_with(|| one.code.cmp(&two.code))
+            .then_with(|| compare_codes(&one.code, &two.code))
             .then_with(|| one.uid.cmp(&two.uid))
     }
 
@@ -250,6 +256,15 @@ impl Entry {
             home: row.get(6)?,
             sort: row.get(8)?,
         })
+    }
+
+    /// Before school and post, what tells a person from others of the name there.
+    fn tell_apart(&mut self, alike: &Distinctions) {
+        if self.kind == HitKind::Person
+            && let Some(told) = alike.of(self.home.map(OrganizationId), Some(PersonId(self.uid)))
+        {
+            self.note = format!("{} · {}", told.words, self.note);
+        }
     }
 
     /// How well it matches, and where in the title.

@@ -1,5 +1,6 @@
 //! What people type, tidied before it is stored: by hand and out of a file alike.
 mod characters;
+mod codes;
 mod people;
 mod phones;
 #[cfg(test)]
@@ -7,8 +8,9 @@ mod tests;
 
 pub(crate) use characters::plain_character;
 pub use characters::plain_characters;
+pub(crate) use codes::compare_codes;
 pub(crate) use people::{check_birth, person_name};
-pub(crate) use phones::{mobiles, phone_and_remark, phone_numbers};
+pub(crate) use phones::{joined_numbers, mobiles, phone_and_remark, phone_numbers, short_numbers};
 
 /// Why something cannot be taken over, and what would do.
 #[derive(Debug, Clone, PartialEq)]

@@ -99,3 +99,48 @@ fn what_did_not_happen_is_not_told() {
         assert_eq!(told_counts(&counts, "人"), told);
     }
 }
+
+#[test]
+fn codes_stand_in_the_order_of_their_numbers() {
+    let cases: [(&str, &[&str]); 4] = [
+        ("plain numbers", &["1", "02", "2", "10", "11", "100"]),
+        (
+            "letters first",
+            &["A9", "A10", "B1", "T001", "T002", "T010"],
+        ),
+        (
+            "several numbers",
+            &["1-2", "1-10", "2-1", "2024003", "20240010"],
+        ),
+        ("words", &["", "外", "外1", "外12"]),
+    ];
+    for (case, ordered) in cases {
+        for (at, one) in ordered.iter().enumerate() {
+            for (place, other) in ordered.iter().enumerate() {
+                assert_eq!(
+                    compare_codes(one, other),
+                    at.cmp(&place),
+                    "{case}: {one} and {other}"
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn numbers_of_two_columns_become_one_text() {
+    for (typed, stored) in [
+        ("661001", "短号661001"),
+        ("短号：661001", "短号661001"),
+        ("661001/661002", "短号661001、短号661002"),
+        ("13900010001", "13900010001"),
+        ("", ""),
+    ] {
+        assert_eq!(short_numbers(typed).unwrap(), stored, "{typed}");
+    }
+    assert!(short_numbers("没有开通").is_err());
+    let both = joined_numbers("13900010001", "短号661001");
+    assert_eq!(both, "13900010001、短号661001");
+    assert_eq!(joined_numbers(&both, "13900010001"), both);
+    assert_eq!(joined_numbers("", "短号661001"), "短号661001");
+}

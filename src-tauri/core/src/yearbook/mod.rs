@@ -18,13 +18,13 @@ use crate::communities::{self, Community, CommunityRow};
 use crate::counting::{
     ActivityFacts, Book, CommunityBook, PersonLine, QuotaTable, Span, people_of, quota_of,
 };
-use crate::dates::SchoolYear;
+use crate::dates::{Period, SchoolYear};
 use crate::error::{OrMissing, Result};
 use crate::evidence::{self, Evidence, EvidenceGap, Explanation, GapsRequest};
 use crate::ids::{ActivityId, CommunityId};
 use crate::ledger::Reader;
 use crate::me::{self, Me};
-use crate::roster::{self, People};
+use crate::roster::{self, Audience, Distinctions, People};
 use crate::vocabulary::{self, Settings, Vocabulary};
 
 /// Which year of which community.
@@ -46,6 +46,8 @@ pub struct Yearbook {
     pub words: Vocabulary,
     pub settings: Settings,
     pub people: People,
+    /// What tells persons of one name apart, as it may be handed on.
+    pub distinctions: Distinctions,
     pub communities: Vec<YearCommunity>,
     /// Held evidence that is missing, by activity.
     pub gaps: HashMap<ActivityId, EvidenceGap>,
@@ -112,19 +114,27 @@ pub fn read(reader: Reader<'_>, request: YearbookRequest) -> Result<Yearbook> {
             school_year: year,
         },
     )?;
+    let people = roster::load(reader)?;
     Ok(Yearbook {
         year,
         whole_county: community.is_none(),
         quota: quota_of(&book, year, None),
         words: vocabulary::load(reader)?,
         settings: vocabulary::settings(reader, ())?,
-        people: roster::load(reader)?,
+        distinctions: distinctions(reader, &people, year)?,
+        people,
         gaps: gaps.into_iter().map(|gap| (gap.activity, gap)).collect(),
         explanations: store::explanations(reader)?,
         me: me::get(reader, ())?,
         communities,
         book,
     })
+}
+
+fn distinctions(reader: Reader<'_>, people: &People, year: SchoolYear) -> Result<Distinctions> {
+    let schools = people.organizations.iter().map(|school| school.uid);
+    let time = Period::school_year(year);
+    roster::distinctions(reader, schools, time, Audience::HandedOn)
 }
 
 impl Yearbook {

@@ -60,6 +60,7 @@ fn signers(group: &SheetGroup) -> impl Iterator<Item = Signer> {
         .map(|line| Signer {
             school: group.name.clone(),
             name: line.name.clone(),
+            distinction: line.distinction.clone(),
             subject: line.subject.clone(),
             post: line.post.clone(),
             phone: line.phone.clone().unwrap_or_default(),

@@ -13,6 +13,7 @@ pub use load::load;
 pub use paper::paper;
 pub use workbook::workbook;
 
+use lianyan_core::roster::Distinction;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -39,6 +40,8 @@ pub struct SignInSheet {
 pub struct Signer {
     pub school: String,
     pub name: String,
+    /// Where the school has others of that name.
+    pub distinction: Option<Distinction>,
     pub subject: String,
     pub post: String,
     /// The full number; the sheet masks it unless told otherwise.
@@ -134,12 +137,23 @@ impl Signer {
         match column {
             SheetColumn::Serial | SheetColumn::Signature => String::new(),
             SheetColumn::School => self.school.clone(),
-            SheetColumn::Name => self.name.clone(),
+            SheetColumn::Name => self.named(options),
             SheetColumn::Subject => self.subject.clone(),
             SheetColumn::Post => self.post.clone(),
             SheetColumn::Phone if options.full_phone => self.phone.clone(),
             SheetColumn::Phone => masked(&self.phone),
             SheetColumn::Remark => self.remark.clone(),
+        }
+    }
+
+    /// With what tells namesakes apart, unless a column beside it does.
+    fn named(&self, options: &SignInOptions) -> String {
+        match &self.distinction {
+            Some(told) if options.columns.contains(&SheetColumn::Subject) => {
+                told.beside_subjects(&self.name)
+            }
+            Some(told) => told.beside(&self.name),
+            None => self.name.clone(),
         }
     }
 }

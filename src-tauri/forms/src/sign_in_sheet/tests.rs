@@ -10,6 +10,7 @@ fn sheet(count: usize, of_a_school: usize) -> SignInSheet {
     let people = (0..count).map(|at| Signer {
         school: format!("第{}中心小学", at / of_a_school + 1),
         name: format!("人{at}"),
+        distinction: None,
         subject: "语文".into(),
         post: "教研组长".into(),
         phone: "13812341234".into(),
@@ -168,6 +169,31 @@ fn the_workbook_has_the_chosen_columns_and_sessions() {
     assert_eq!(lines[head + 3], "2||人1||", "the school's name stands once");
     assert_eq!(lines[head + 7], "6|第2中心小学|人5||");
     assert!(text.contains("应到 6 人") && text.contains("表格编号：A08-1"));
+}
+
+#[test]
+fn namesakes_are_told_apart_on_the_sheet() {
+    let mut both = sheet(2, 5);
+    for (signer, words) in both.people.iter_mut().zip(["语文", "数学"]) {
+        signer.name = "安晓芳".into();
+        signer.subject = words.into();
+        signer.distinction = Some(Distinction {
+            words: words.into(),
+            is_subject: true,
+            only_own_code: false,
+        });
+    }
+    let narrow = SignInOptions {
+        columns: vec![SheetColumn::Name, SheetColumn::Signature],
+        ..Default::default()
+    };
+    let text = workbook_text(&both, &narrow);
+    assert!(text.contains("安晓芳（语文）") && text.contains("安晓芳（数学）"));
+    let text = workbook_text(&both, &SignInOptions::default());
+    assert!(
+        text.contains("安晓芳|语文"),
+        "the subject stands beside it: {text}"
+    );
 }
 
 fn workbook_text(sheet: &SignInSheet, options: &SignInOptions) -> String {

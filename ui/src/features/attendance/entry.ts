@@ -5,6 +5,7 @@ import type { SheetLine } from "../../generated/SheetLine";
 import type { SignInException } from "../../generated/SignInException";
 import type { SignInSheet } from "../../generated/SignInSheet";
 import { ABSENCE_KIND_WORDS, PRESENCE_WORDS } from "../../generated/words";
+import { named } from "../../text/named";
 import { optionsOf } from "../../text/words";
 
 /** Someone who did not simply come. */
@@ -106,9 +107,10 @@ export function dropException(list: readonly Exception[], person: string): Excep
 /** What a sheet that was entered before would be in the box. */
 export function exceptionsOf(sheet: SignInSheet): Exception[] {
   return linesOf(sheet).flatMap((line) => {
-    const { person, name, status, absence, expected } = line;
+    const { person, status, absence, expected } = line;
     if (!expected || person === null || status === null) return [];
-    return status === "present" || status === "online" ? [] : [{ person, name, status, absence }];
+    const simply = status === "present" || status === "online";
+    return simply ? [] : [{ person, name: named(line), status, absence }];
   });
 }
 
@@ -125,7 +127,7 @@ export function codesOf(list: readonly Exception[]): ExceptionCodes {
 export function exceptionsOfCodes(codes: ExceptionCodes, lines: readonly SheetLine[]): Exception[] {
   return Object.entries(codes).flatMap(([person, code]) => {
     const line = lines.find((each) => each.person === person);
-    return code && line ? [{ person, name: line.name, ...decoded(code) }] : [];
+    return code && line ? [{ person, name: named(line), ...decoded(code) }] : [];
   });
 }
 

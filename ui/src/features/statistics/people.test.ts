@@ -7,6 +7,7 @@ function line(name: string, school: string, times: number, hours: number): Perso
     person: name,
     code: name,
     name,
+    distinction: null,
     organization: school,
     school,
     subject: null,

@@ -28,4 +28,5 @@ LEFT JOIN session s ON s.uid = r.session
 LEFT JOIN activity_form f ON f.code = a.form
 WHERE a.day BETWEEN :from AND :to
     AND (:community IS NULL OR a.community = :community)
-ORDER BY a.day, a.code, a.uid, o.sort, o.code, r.organization, p.sort, p.code, r.person, r.name
+ORDER BY a.day, a.code, a.uid, o.sort, o.code COLLATE by_code, r.organization,
+    p.sort, p.code COLLATE by_code, r.person, r.name

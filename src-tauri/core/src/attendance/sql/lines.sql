@@ -15,8 +15,6 @@ SELECT
     r.note,
     coalesce(p.name, r.name) AS full_name,
     p.reading,
-    p.sort,
-    p.code,
     p.phone,
     t.subject,
     t.post,
@@ -47,3 +45,5 @@ LEFT JOIN away w ON w.uid = (
 LEFT JOIN organization o ON o.uid = w.place
 LEFT JOIN session s ON s.uid = r.session
 WHERE r.activity = :activity
+-- Guests stand after the people of the roster.
+ORDER BY p.uid IS NULL, p.sort, p.code COLLATE by_code, r.uid

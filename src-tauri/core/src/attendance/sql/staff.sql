@@ -2,8 +2,6 @@ SELECT
     p.uid,
     p.name,
     p.reading,
-    p.sort,
-    p.code,
     t.subject,
     t.post,
     w.reason AS away_reason,
@@ -22,3 +20,4 @@ WHERE t.organization = :organization
     AND t.from_date <= :day
     AND coalesce(t.to_date, '9999') >= :day
     AND (p.status = 'active' OR t.to_date IS NOT NULL)
+ORDER BY p.sort, p.code COLLATE by_code, p.uid

@@ -8,4 +8,4 @@ JOIN organization o ON o.uid = g.organization
 WHERE g.organization IN (SELECT unhex(value) FROM json_each(:schools))
   AND g.from_date <= :to
   AND (g.to_date IS NULL OR g.to_date >= :from)
-ORDER BY p.sort, p.code, p.uid, g.from_date DESC
+ORDER BY p.sort, p.code COLLATE by_code, p.uid, g.from_date DESC

@@ -7,4 +7,4 @@ JOIN organization o ON o.uid = mine.organization
 WHERE me.uid = ?1
     AND ?2 BETWEEN mine.from_date AND coalesce(mine.to_date, '9999')
     AND ?2 BETWEEN theirs.from_date AND coalesce(theirs.to_date, '9999')
-ORDER BY other.code
+ORDER BY other.code COLLATE by_code

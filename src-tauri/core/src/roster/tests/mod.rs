@@ -1,4 +1,5 @@
 //! The roster, case by case: rules over plain values, persons, where they work, organisations.
+mod distinction;
 mod organizations;
 mod persons;
 mod postings;

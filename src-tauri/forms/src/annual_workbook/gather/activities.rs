@@ -95,10 +95,12 @@ impl Gathering<'_> {
             let person = row
                 .person
                 .and_then(|person| self.yearbook.people.person(person));
-            let name = person.map(|person| &person.name).or(row.name.as_ref());
             let school = row
                 .organization
                 .or_else(|| self.yearbook.people.school_on(row.person?, asked_on?));
+            let alike = &self.yearbook.distinctions;
+            let name = person.map(|person| alike.named(&person.name, school, row.person));
+            let name = name.or_else(|| row.name.clone());
             match (name, school) {
                 (Some(name), Some(school)) => {
                     format!("{role}：{name}（{}）", self.school(Some(school)))

@@ -191,7 +191,10 @@ impl Gathering<'_> {
             community: label(self.yearbook, community),
             school: line.school.clone(),
             code: line.code.clone(),
-            name: line.name.clone(),
+            name: match &line.distinction {
+                Some(told) => told.beside_subjects(&line.name),
+                None => line.name.clone(),
+            },
             subject: words.names(WordList::Subject, line.subject.as_deref().unwrap_or("")),
             title: words
                 .name(WordList::Title, line.title.as_deref().unwrap_or(""))

@@ -43,9 +43,15 @@ impl Gathering<'_> {
         let subject = posting
             .and_then(|posting| posting.subject.as_deref())
             .unwrap_or("");
-        let name = person
-            .map(|person| person.name.clone())
-            .or_else(|| signed.name.clone());
+        let told = self
+            .yearbook
+            .distinctions
+            .of(signed.organization, signed.person);
+        let name = match (person, told) {
+            (Some(person), Some(told)) => Some(told.beside_subjects(&person.name)),
+            (Some(person), None) => Some(person.name.clone()),
+            (None, _) => signed.name.clone(),
+        };
         let member = self.member_number(community, signed.organization, common);
         let counts = common.counts && member.is_some();
         SignInRow {
