@@ -183,6 +183,7 @@ impl<R> Table<'_, R> {
                     *sum = Some(sum.unwrap_or(0.0) + amount);
                 }
             }
+            sheet.keep_together(self.joined_points(&sheet, at, places))?;
             sheet.row(&cells)?;
             self.join_down(&mut sheet, at, &cells)?;
         }
@@ -205,15 +206,32 @@ impl<R> Table<'_, R> {
         self.fields.0.iter().map(cell).collect()
     }
 
+    /// Height of the rows that begin a joined cell here; 0 where none does.
+    fn joined_points(&self, sheet: &Sheet<'_>, at: usize, places: &Places) -> f64 {
+        let keys = self.fields.0.iter().filter_map(|field| field.joined);
+        let begun = keys.map(|key| match at {
+            0 => self.same_from(at, key),
+            _ if key(&self.rows[at - 1]) == key(&self.rows[at]) => 0,
+            _ => self.same_from(at, key),
+        });
+        let rows = at..at + begun.max().unwrap_or(0);
+        rows.map(|row| sheet.points_of(&self.cells(row, places)))
+            .sum()
+    }
+
+    /// How many rows from here on share their key.
+    fn same_from(&self, at: usize, key: fn(&R) -> u32) -> usize {
+        let same = |row: &&R| key(row) == key(&self.rows[at]);
+        self.rows[at..].iter().take_while(same).count()
+    }
+
     fn join_down(&self, sheet: &mut Sheet<'_>, at: usize, cells: &[Cell<'_>]) -> Result<()> {
         for (column, (field, cell)) in self.fields.0.iter().zip(cells).enumerate() {
             let (Some(key), Cell::Text(text)) = (field.joined, cell) else {
                 continue;
             };
-            let same = self.rows[at..]
-                .iter()
-                .take_while(|row| key(row) == key(&self.rows[at]));
-            sheet.join_down(column as u16, same.count() as u32, text)?;
+            let same = self.same_from(at, key) as u32;
+            sheet.join_down(column as u16, same, text)?;
         }
         Ok(())
     }

@@ -31,6 +31,7 @@ impl Sheet<'_> {
             .set_repeat_rows(0, self.next - 1)
             .map_err(fault)?;
         self.head = Some(self.next - 1);
+        self.room.repeat();
         Ok(())
     }
 

@@ -8,6 +8,7 @@ mod heads;
 mod lent;
 mod measure;
 mod page;
+mod room;
 mod scratch;
 mod style;
 mod system;

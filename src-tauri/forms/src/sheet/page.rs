@@ -12,7 +12,10 @@ const SIDE_BY_SIDE: u16 = 80;
 
 const INCH_MM: f64 = 25.4;
 const PIXELS_OF_AN_INCH: f64 = 96.0;
+const POINTS_OF_AN_INCH: f64 = 72.0;
 const SIDE_MARGIN_MM: f64 = 12.0;
+const TOP_MARGIN_MM: f64 = 16.0;
+const FOOT_MARGIN_MM: f64 = 17.0;
 
 /// How the paper of a sheet is held. It is A4 and the sheet as wide as the paper. A table that would be
 /// too small to read then is laid on its side, gets A3, or goes over several pages side by side.
@@ -28,28 +31,38 @@ pub enum Page {
 struct Paper {
     size: u8,
     width_mm: f64,
+    height_mm: f64,
     held: Page,
 }
 
-const fn paper(size: u8, width_mm: f64, held: Page) -> Paper {
+const fn paper(size: u8, (width_mm, height_mm): (f64, f64), held: Page) -> Paper {
     Paper {
         size,
         width_mm,
+        height_mm,
         held,
     }
 }
 
-const UPRIGHT: Paper = paper(9, 210.0, Page::Portrait);
-const LYING: Paper = paper(9, 297.0, Page::Landscape);
-const LARGE: Paper = paper(8, 420.0, Page::Landscape);
+const UPRIGHT: Paper = paper(9, (210.0, 297.0), Page::Portrait);
+const LYING: Paper = paper(9, (297.0, 210.0), Page::Landscape);
+const LARGE: Paper = paper(8, (420.0, 297.0), Page::Landscape);
 
 impl Page {
-    pub(super) fn set_up(self, worksheet: &mut Worksheet, columns: &[Column]) -> Result<()> {
+    /// Answers the height of a page, in points of the sheet.
+    pub(super) fn set_up(self, worksheet: &mut Worksheet, columns: &[Column]) -> Result<f64> {
         let mm = |length: f64| length / INCH_MM;
         let side = mm(SIDE_MARGIN_MM);
         worksheet
             .set_print_center_horizontally(true)
-            .set_margins(side, side, mm(16.0), mm(17.0), mm(8.0), mm(8.0))
+            .set_margins(
+                side,
+                side,
+                mm(TOP_MARGIN_MM),
+                mm(FOOT_MARGIN_MM),
+                mm(8.0),
+                mm(8.0),
+            )
             .set_header_footer_scale_with_doc(false)
             .set_footer("&C&\"宋体,常规\"&9第 &P 页　共 &N 页");
         let papers: &[Paper] = match self {
@@ -61,7 +74,7 @@ impl Page {
             Some(paper) => {
                 paper.set_up(worksheet);
                 worksheet.set_print_fit_to_pages(1, 0);
-                Ok(())
+                Ok(paper.height_points(paper.hundredths(width)))
             }
             None => side_by_side(worksheet, columns),
         }
@@ -79,19 +92,29 @@ impl Paper {
 
     /// Whether text is large enough when all columns are as wide as the paper.
     fn can_be_read(self, columns_pixels: f64) -> bool {
+        self.hundredths(columns_pixels) / 100.0 * TEXT_POINTS >= SMALLEST_POINTS
+    }
+
+    /// The scale at which all columns are as wide as the paper. Spreadsheet programs scale by whole
+    /// hundredths, rounding down.
+    fn hundredths(self, columns_pixels: f64) -> f64 {
         let room = (self.width_mm - 2.0 * SIDE_MARGIN_MM) / INCH_MM * PIXELS_OF_AN_INCH;
-        // Spreadsheet programs scale by whole hundredths, rounding down.
-        let hundredths = (room / columns_pixels * 100.0).floor().min(100.0);
-        hundredths / 100.0 * TEXT_POINTS >= SMALLEST_POINTS
+        (room / columns_pixels * 100.0).floor().min(100.0)
+    }
+
+    /// How much of the sheet, at that scale, is as high as a page.
+    fn height_points(self, hundredths: f64) -> f64 {
+        let height_mm = self.height_mm - TOP_MARGIN_MM - FOOT_MARGIN_MM;
+        height_mm / INCH_MM * POINTS_OF_AN_INCH / (hundredths / 100.0)
     }
 }
 
 /// The first column, by which rows are told apart, stands on every page.
-fn side_by_side(worksheet: &mut Worksheet, columns: &[Column]) -> Result<()> {
+fn side_by_side(worksheet: &mut Worksheet, columns: &[Column]) -> Result<f64> {
     LYING.set_up(worksheet);
     worksheet.set_print_scale(SIDE_BY_SIDE);
     if columns.len() > 1 {
         worksheet.set_repeat_columns(0, 0).map_err(fault)?;
     }
-    Ok(())
+    Ok(LYING.height_points(f64::from(SIDE_BY_SIDE)))
 }

@@ -4,6 +4,7 @@ use rust_xlsxwriter::{DataValidation, Format, Formula, IgnoreError, Worksheet};
 
 use super::lent::Lent;
 use super::measure::row_points;
+use super::room::Room;
 use super::style::Styles;
 use super::{Cell, Column, Kind, Look, Page, fault, serial};
 
@@ -23,8 +24,9 @@ pub struct Sheet<'b> {
     pub(super) columns: Vec<Column>,
     pub(super) next: u32,
     pub(super) head: Option<u32>,
-    /// The next row's height was set by hand.
-    height_is_set: bool,
+    /// The next row's height in points, where it was set by hand.
+    height: Option<f64>,
+    pub(super) room: Room,
     pub(super) lent: &'b mut Lent,
 }
 
@@ -37,7 +39,7 @@ impl<'b> Sheet<'b> {
         columns: Vec<Column>,
         page: Page,
     ) -> Result<Self> {
-        page.set_up(worksheet, &columns)?;
+        let room = Room::new(page.set_up(worksheet, &columns)?);
         for (at, column) in columns.iter().enumerate() {
             match column.hidden {
                 true => worksheet.set_column_hidden(at as u16),
@@ -59,7 +61,8 @@ impl<'b> Sheet<'b> {
             columns,
             next: 0,
             head: None,
-            height_is_set: false,
+            height: None,
+            room,
             lent,
         })
     }
@@ -146,6 +149,7 @@ impl<'b> Sheet<'b> {
     /// Leaves a row out.
     pub fn skip(&mut self) {
         self.next += 1;
+        self.room.skip();
     }
 
     /// Height of the row that is written next, in points.
@@ -153,14 +157,19 @@ impl<'b> Sheet<'b> {
         self.worksheet
             .set_row_height(self.next, points)
             .map_err(fault)?;
-        self.height_is_set = true;
+        self.height = Some(points);
         Ok(())
     }
 
     fn fit_height(&mut self, row: u32, cells: &[Cell<'_>]) -> Result<()> {
-        let widths = self.columns.iter().map(Column::width);
-        let points = row_points(cells.iter().zip(widths));
+        let points = self.points_of(cells);
         self.set_height(row, points)
+    }
+
+    /// Points that a row with these cells takes.
+    pub fn points_of(&self, cells: &[Cell<'_>]) -> f64 {
+        let widths = self.columns.iter().map(Column::width);
+        row_points(cells.iter().zip(widths))
     }
 
     fn fit_free_height(&mut self, row: u32, spans: &[Span<'_>]) -> Result<()> {
@@ -175,9 +184,11 @@ impl<'b> Sheet<'b> {
     }
 
     fn set_height(&mut self, row: u32, points: f64) -> Result<()> {
-        if !std::mem::take(&mut self.height_is_set) {
+        let by_hand = self.height.take();
+        if by_hand.is_none() {
             self.worksheet.set_row_height(row, points).map_err(fault)?;
         }
+        self.room.take(by_hand.unwrap_or(points));
         Ok(())
     }
 

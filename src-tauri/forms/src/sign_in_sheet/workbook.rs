@@ -118,16 +118,29 @@ fn people(page: &mut Sheet<'_>, sheet: &SignInSheet, options: &SignInOptions) ->
     let count = sheet.people.len();
     let rows = ROWS_OF_A_PAGE.max(count + usize::from(options.blank_rows));
     for row in 0..rows {
+        // A school's name stands on every page that has persons of it.
+        let new_page = row < count && page.rows_left(ROW_POINTS) == 0;
+        if new_page {
+            page.break_page()?;
+        }
+        let begins = new_page || begins_school(sheet, row);
+        let left = page.rows_left(ROW_POINTS);
         page.height(ROW_POINTS)?;
-        page.row(&row_cells(sheet, options, row))?;
-        if let Some((column, length, school)) = school_beginning_at(sheet, options, row) {
-            page.join_down(column, length, school)?;
+        page.row(&row_cells(sheet, options, row, begins))?;
+        if let (true, Some(column)) = (begins, school_column(options)) {
+            let same = same_school(sheet, row).min(left.max(1)) as u32;
+            page.join_down(column, same, &sheet.people[row].school)?;
         }
     }
     Ok(())
 }
 
-fn row_cells<'s>(sheet: &'s SignInSheet, options: &SignInOptions, row: usize) -> Vec<Cell<'s>> {
+fn row_cells<'s>(
+    sheet: &'s SignInSheet,
+    options: &SignInOptions,
+    row: usize,
+    begins_school: bool,
+) -> Vec<Cell<'s>> {
     let person = sheet.people.get(row);
     let mut cells = Vec::new();
     for &column in &options.columns {
@@ -137,9 +150,7 @@ fn row_cells<'s>(sheet: &'s SignInSheet, options: &SignInOptions, row: usize) ->
                 cells.extend(std::iter::repeat_n(Cell::Blank, sessions(options)));
             }
             (_, None) => cells.push(Cell::Blank),
-            (SheetColumn::School, Some(_)) if !begins_school(sheet, row) => {
-                cells.push(Cell::Covered);
-            }
+            (SheetColumn::School, Some(_)) if !begins_school => cells.push(Cell::Covered),
             (column, Some(person)) => cells.push(person.text(column, options).into()),
         }
     }
@@ -147,28 +158,28 @@ fn row_cells<'s>(sheet: &'s SignInSheet, options: &SignInOptions, row: usize) ->
 }
 
 fn begins_school(sheet: &SignInSheet, row: usize) -> bool {
-    row == 0 || sheet.people[row - 1].school != sheet.people[row].school
+    match (row.checked_sub(1), sheet.people.get(row)) {
+        (Some(before), Some(person)) => sheet.people[before].school != person.school,
+        (None, Some(_)) => true,
+        (_, None) => false,
+    }
 }
 
-/// The school whose persons begin in this row: its column, how many they are, its name.
-fn school_beginning_at<'a>(
-    sheet: &'a SignInSheet,
-    options: &SignInOptions,
-    row: usize,
-) -> Option<(u16, u32, &'a str)> {
-    let school = &sheet.people.get(row)?.school;
-    if !begins_school(sheet, row) {
-        return None;
-    }
+/// How many persons from here on are of one school.
+fn same_school(sheet: &SignInSheet, from: usize) -> usize {
+    let people = &sheet.people[from..];
+    let same = people
+        .iter()
+        .take_while(|next| next.school == people[0].school);
+    same.count()
+}
+
+/// Where the schools stand, if they do.
+fn school_column(options: &SignInOptions) -> Option<u16> {
     let mut column = 0;
     for &of in &options.columns {
         match of {
-            SheetColumn::School => {
-                let same = sheet.people[row..]
-                    .iter()
-                    .take_while(|next| next.school == *school);
-                return Some((column, same.count() as u32, school));
-            }
+            SheetColumn::School => return Some(column),
             SheetColumn::Signature => column += sessions(options) as u16,
             _ => column += 1,
         }

@@ -7,6 +7,7 @@ mod failing;
 mod golden;
 mod odd;
 mod office;
+mod pages;
 mod paper;
 mod recalculation;
 mod soffice;

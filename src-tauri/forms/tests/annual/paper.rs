@@ -183,7 +183,7 @@ fn sign_in(options: &SignInOptions) -> Vec<u8> {
     bytes
 }
 
-fn part(workbook: &[u8], name: &str) -> Option<String> {
+pub(crate) fn part(workbook: &[u8], name: &str) -> Option<String> {
     let mut zip = ZipArchive::new(Cursor::new(workbook)).unwrap();
     let mut text = String::new();
     let mut entry = zip.by_name(name).ok()?;
@@ -218,7 +218,7 @@ fn printed(workbook: &[u8]) -> Vec<Printed> {
 }
 
 /// Code of the paper, and by how much the sheet is made smaller.
-fn scale(sheet: &str) -> (u32, f64) {
+pub(crate) fn scale(sheet: &str) -> (u32, f64) {
     let page = tags(sheet, "pageSetup")
         .next()
         .expect("every sheet has its paper");
@@ -249,7 +249,7 @@ fn pixels(column: &str) -> f64 {
     columns * (number(column, "width").unwrap() * 7.0).round()
 }
 
-fn tags<'t>(text: &'t str, name: &'t str) -> impl Iterator<Item = &'t str> {
+pub(crate) fn tags<'t>(text: &'t str, name: &'t str) -> impl Iterator<Item = &'t str> {
     let open = format!("<{name}");
     let starts: Vec<usize> = text.match_indices(&open).map(|(at, _)| at).collect();
     starts
@@ -257,11 +257,11 @@ fn tags<'t>(text: &'t str, name: &'t str) -> impl Iterator<Item = &'t str> {
         .map(|at| text[at..].split('>').next().expect("a tag"))
 }
 
-fn attribute<'t>(tag: &'t str, name: &str) -> Option<&'t str> {
+pub(crate) fn attribute<'t>(tag: &'t str, name: &str) -> Option<&'t str> {
     let (_, rest) = tag.split_once(&format!(" {name}=\""))?;
     rest.split('"').next()
 }
 
-fn number(tag: &str, name: &str) -> Option<f64> {
+pub(crate) fn number(tag: &str, name: &str) -> Option<f64> {
     attribute(tag, name)?.parse().ok()
 }
