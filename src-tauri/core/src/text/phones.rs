@@ -1,6 +1,9 @@
 //! Phone numbers, as people write them: several in a cell, with what belongs to them.
 use super::{Problem, clean};
 
+/// Longer numbers belong to no school's own net.
+const SHORT_DIGITS: usize = 6;
+
 const REMEDY: &str = "手机写11位数字，座机写区号-号码。";
 
 /// Phone numbers separated by 、. Digits only, landlines with `-` after the area code; an extension
@@ -18,6 +21,28 @@ pub(crate) fn phone_numbers(typed: &str) -> Result<String, Problem> {
         }
     }
     Ok(numbers.join("、"))
+}
+
+/// The same of a column of short numbers: 661001 → 短号661001. A whole number among them stays one.
+pub(crate) fn short_numbers(typed: &str) -> Result<String, Problem> {
+    let numbers = phone_numbers(typed)?;
+    let short = |number: &str| match is_digits(number) && number.len() <= SHORT_DIGITS {
+        true => format!("短号{number}"),
+        false => number.to_owned(),
+    };
+    let numbers = numbers.split('、').filter(|number| !number.is_empty());
+    Ok(numbers.map(short).collect::<Vec<_>>().join("、"))
+}
+
+/// Two texts of numbers as one; what both hold stands once.
+pub(crate) fn joined_numbers(one: &str, other: &str) -> String {
+    let mut all: Vec<&str> = Vec::new();
+    for number in one.split('、').chain(other.split('、')) {
+        if !number.is_empty() && !all.contains(&number) {
+            all.push(number);
+        }
+    }
+    all.join("、")
 }
 
 /// The numbers of a part: nearly always one. A short number may stand in brackets behind another,

@@ -96,10 +96,10 @@ pub(super) fn select(def: &SheetDef) -> String {
 /// Roster order where there is one; links behind what they belong to.
 fn order(def: &SheetDef) -> &'static str {
     match def.table {
-        "organization" | "community" => "r.sort, r.code, r.uid",
-        "person" => "r.sort, r.code, r.uid",
+        "organization" | "community" => "r.sort, r.code COLLATE by_code, r.uid",
+        "person" => "r.sort, r.code COLLATE by_code, r.uid",
         "posting" | "away" => {
-            "(SELECT p.code FROM person p WHERE p.uid = r.person), r.from_date, r.uid"
+            "(SELECT p.code FROM person p WHERE p.uid = r.person) COLLATE by_code, r.from_date, r.uid"
         }
         "membership" => {
             "(SELECT c.code FROM community c WHERE c.uid = r.community), r.seq, r.from_date, r.uid"
@@ -114,10 +114,10 @@ fn order(def: &SheetDef) -> &'static str {
             "(SELECT a.code FROM activity a WHERE a.uid = r.activity), r.seq, r.uid"
         }
         "attendance" => {
-            "(SELECT a.code FROM activity a WHERE a.uid = r.activity), (SELECT p.code FROM person p WHERE p.uid = r.person), r.uid"
+            "(SELECT a.code FROM activity a WHERE a.uid = r.activity), (SELECT p.code FROM person p WHERE p.uid = r.person) COLLATE by_code, r.uid"
         }
         "head_count" => {
-            "(SELECT a.code FROM activity a WHERE a.uid = r.activity), (SELECT o.code FROM organization o WHERE o.uid = r.organization)"
+            "(SELECT a.code FROM activity a WHERE a.uid = r.activity), (SELECT o.code FROM organization o WHERE o.uid = r.organization) COLLATE by_code"
         }
         "word" => "r.list, r.sort, r.code",
         "activity_form" => "r.sort, r.code",

@@ -2,7 +2,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::exchange::normal::is_blank_mark;
+use crate::exchange::normal::{is_blank_mark, ordinal};
 use crate::exchange::tabular::Cell;
 use crate::text::is_han;
 
@@ -117,14 +117,17 @@ fn of_codes(texts: &[String], earlier: usize) -> Option<Contradiction> {
 /// What stands among the numbers of a column is words: 合计, 以下空白, 城关小学教师花名册（续）. Below the last
 /// of them a day or a single character is none either.
 fn without_words(texts: &[String]) -> Vec<&String> {
-    let foot = texts.iter().rposition(|text| is_number(text));
+    let foot = texts
+        .iter()
+        .rposition(|text| is_number(text) || row_number(text).is_some());
     let foot = foot.map_or(texts.len(), |last| last + 1);
     let han = |text: &str| text.chars().filter(|c| is_han(*c)).count();
     let of_foot = |text: &str| {
         han(text) > 0 || is_day(text) || !text.contains(|c: char| c.is_ascii_alphanumeric())
     };
     let texts = texts.iter().enumerate();
-    let numbers = texts.filter(|(at, text)| han(text) < 2 && (*at < foot || !of_foot(text)));
+    let is_code = |at: usize, text: &str| han(text) < 2 && (at < foot || !of_foot(text));
+    let numbers = texts.filter(|(at, text)| row_number(text).is_some() || is_code(*at, text));
     numbers.map(|(_, text)| text).collect()
 }
 
@@ -140,11 +143,8 @@ const PLAIN_NUMBERS: usize = 100;
 /// 1, 2, 3 …, or going on where an earlier part of the file ended, where a number may be missing; one after
 /// the other from any number on, as in a part of a longer list; or from 1 anew on every page.
 fn are_row_numbers(texts: &[&String], earlier: usize) -> bool {
-    let plain = |text: &&String| match text.starts_with('0') {
-        true => None,
-        false => text.parse::<usize>().ok(),
-    };
-    let Some(numbers) = texts.iter().map(plain).collect::<Option<Vec<usize>>>() else {
+    let plain = texts.iter().map(|text| row_number(text));
+    let Some(numbers) = plain.collect::<Option<Vec<usize>>>() else {
         return false;
     };
     let each = |follows: fn(usize, usize) -> bool| {
@@ -158,6 +158,16 @@ fn are_row_numbers(texts: &[&String], earlier: usize) -> bool {
     let starts = first == 1 || (earlier > 0 && (2..=earlier + 1).contains(&first));
     let rising = each(|before, next| before < next);
     one_by_one || by_page || (rising && starts && last - first < numbers.len() * 2)
+}
+
+/// 1 of 1, 1., （1）, ①, 一 and 一、; 01 may be a code.
+fn row_number(text: &str) -> Option<usize> {
+    let bare = text.trim_matches(|c: char| "（）()[]【】、，,.．。 第".contains(c));
+    let bare = bare.strip_suffix('号').unwrap_or(bare);
+    if bare.starts_with('0') {
+        return None;
+    }
+    bare.parse().ok().or_else(|| ordinal(bare))
 }
 
 /// 2015.09, 2015年9月, 2015-09-01, 2015/9

@@ -25,6 +25,8 @@ closed_list! {
         Post = "post": "职务",
         Honours = "honours": "荣誉",
         Phone = "phone": "电话",
+        /// Goes into 电话, behind the number itself.
+        ShortNumber = "short_number": "短号",
         TeachingSince = "teaching_since": "参加工作",
         Note = "note": "备注",
         SchoolName = "school_name": "学校名称",
@@ -191,6 +193,18 @@ const PERSON_COLUMNS: &[(ListField, &[&str])] = &[
             "联系方式",
             "电话号码",
             "移动电话",
+        ],
+    ),
+    (
+        F::ShortNumber,
+        &[
+            "短号",
+            "手机短号",
+            "集团短号",
+            "虚拟网短号",
+            "虚拟网号",
+            "小号",
+            "短号码",
         ],
     ),
     (

@@ -116,16 +116,22 @@ struct Below<'s> {
     main: Option<usize>,
     /// The main column holds names of persons.
     of_persons: bool,
+    /// Most rows name a school in the main column and say something of it.
+    of_schools: bool,
     headings: Vec<String>,
 }
 
 impl<'s> Below<'s> {
     fn new(sheet: &'s Sheet, layout: &'s Layout, main: ListField) -> Self {
+        let column = layout.column_of(main);
+        let is_of_schools = main == ListField::SchoolName;
         Below {
             sheet,
             layout,
-            main: layout.column_of(main),
+            main: column,
             of_persons: main == ListField::Name,
+            of_schools: is_of_schools
+                && column.is_some_and(|at| most_are_schools(sheet, layout, at)),
             headings: layout.columns.iter().map(|c| spelled(&c.heading)).collect(),
         }
     }
@@ -161,20 +167,25 @@ impl<'s> Below<'s> {
         self.names_nobody(row).then_some(SkipReason::Nobody)
     }
 
-    /// 语文组 alone in the main column, as in a file that keeps no merged cells.
+    /// 语文组 alone in the main column, as in a file that keeps no merged cells. Among schools 公办小学 heads
+    /// some of them, and 松岭乡白塔小学 is one of which nothing else is said.
     fn is_group_alone(&self, row: &Row) -> bool {
         let main = self
             .main
             .map(|at| row.cell(at))
             .filter(|cell| !cell.is_empty());
-        main.is_some_and(|cell| {
-            let text = cell.shown();
-            GROUPS
+        let Some(text) = main.map(Cell::shown) else {
+            return false;
+        };
+        if self.layout.known() < 2 || self.own_cells(row) != 1 {
+            return false;
+        }
+        match ends_as_school(&text) {
+            Some(before) if self.of_schools => !names_one(before),
+            _ => GROUPS
                 .iter()
-                .any(|end| text.len() > end.len() && text.ends_with(end))
-                && self.layout.known() > 1
-                && self.own_cells(row) == 1
-        })
+                .any(|end| text.len() > end.len() && text.ends_with(end)),
+        }
     }
 
     fn names_nobody(&self, row: &Row) -> bool {
@@ -230,6 +241,92 @@ impl<'s> Below<'s> {
         }
         row.hidden.then_some(SkipReason::Hidden)
     }
+}
+
+/// Whether the rows that say more than a name are of schools.
+fn most_are_schools(sheet: &Sheet, layout: &Layout, main: usize) -> bool {
+    let below = sheet.rows.iter().filter(|row| row.number > layout.head_to);
+    let filled = |row: &Row| row.cells.iter().filter(|cell| !cell.is_empty()).count();
+    let full: Vec<&Row> = below.filter(|row| filled(row) > 1).collect();
+    let schools = full.iter().filter(|row| {
+        let name = row.cell(main).shown();
+        ends_as_school(&name).is_some()
+    });
+    schools.count() * 2 > full.len()
+}
+
+const SCHOOLS: &[&str] = &[
+    "小学",
+    "中学",
+    "学校",
+    "幼儿园",
+    "教学点",
+    "中心校",
+    "完小",
+    "初中",
+    "高中",
+];
+
+/// What stands before 小学, 中学 …
+fn ends_as_school(name: &str) -> Option<&str> {
+    let ends = SCHOOLS.iter().filter_map(|end| name.strip_suffix(end));
+    ends.min_by_key(|before| before.len())
+}
+
+/// Words that say of many schools what they are: 城区小学, 公办幼儿园, 一、普通中学.
+const OF_MANY: &[&str] = &[
+    "公办",
+    "民办",
+    "公立",
+    "私立",
+    "城区",
+    "镇区",
+    "乡镇",
+    "乡村",
+    "农村",
+    "县城",
+    "城镇",
+    "县直",
+    "区直",
+    "市直",
+    "直属",
+    "县属",
+    "普通",
+    "完全",
+    "中心",
+    "村级",
+    "各",
+    "全县",
+    "全区",
+    "其他",
+    "其它",
+    "等级",
+    "高级",
+    "初级",
+    "义务教育",
+    "九年一贯制",
+    "十二年一贯制",
+    "特殊教育",
+    "职业",
+    "中等",
+    "和",
+    "及",
+    "、",
+    "部分",
+];
+
+/// Whether what stands before 小学 names one: 松岭乡白塔, but not 公办 and 二、乡镇.
+fn names_one(before: &str) -> bool {
+    let numbering = |c: char| "一二三四五六七八九十（）()、.．0123456789 ".contains(c);
+    // 第二小学 begins with a number, too, but not with its mark.
+    let mut rest = match before.contains(['、', '.', '．', '）', ')']) {
+        true => before.trim_start_matches(numbering),
+        false => before,
+    };
+    while let Some(word) = OF_MANY.iter().find(|word| rest.starts_with(**word)) {
+        rest = &rest[word.len()..];
+    }
+    !rest.is_empty()
 }
 
 fn is_total(first: &str) -> bool {

@@ -1,4 +1,4 @@
-//! Numbers of dates written in Chinese: 一九八八年五月, 二〇〇五年七月, 十二月二十八日.
+//! Numbers written in Chinese: 一九八八年五月, 二〇〇五年七月, 十二月二十八日; and those of rows: 十二, ⑫.
 
 /// The text with every run of Chinese numerals as digits; all else stays.
 pub(super) fn as_digits(text: &str) -> String {
@@ -14,6 +14,34 @@ pub(super) fn as_digits(text: &str) -> String {
         out.push(c);
     }
     out + &number(&run)
+}
+
+/// A number as rows are counted: 一, 十二, 二十; ①, ⑫; Ⅲ and 甲 are none.
+pub fn ordinal(text: &str) -> Option<usize> {
+    let mut chars = text.chars();
+    if let (Some(only), None) = (chars.next(), chars.next())
+        && let Some(circled) = circled(only)
+    {
+        return Some(circled);
+    }
+    let chinese = |c: char| digit(c).is_some() || tens(c).is_some();
+    let counted = !text.is_empty() && text.chars().all(chinese);
+    let number = number(text).parse().ok();
+    number.filter(|number| counted && *number > 0)
+}
+
+/// ① to ⑳, ㉑ to ㊿, ⑴ to ⒇, ⒈ to ⒛
+fn circled(c: char) -> Option<usize> {
+    let runs = [
+        ('①', '⑳', 1),
+        ('㉑', '㉟', 21),
+        ('㊱', '㊿', 36),
+        ('⑴', '⒇', 1),
+        ('⒈', '⒛', 1),
+        ('❶', '❿', 1),
+    ];
+    let run = runs.iter().find(|(from, to, _)| (*from..=*to).contains(&c));
+    run.map(|(from, _, first)| c as usize - *from as usize + first)
 }
 
 fn digit(c: char) -> Option<u32> {

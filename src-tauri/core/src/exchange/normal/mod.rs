@@ -15,9 +15,10 @@ mod words;
 
 pub(crate) use crate::text::phone_and_remark;
 pub use crate::text::{Problem, clean, key};
+pub use chinese_numbers::ordinal;
 pub use dates::{day, moment, time};
 pub use months::{birth_month, month};
-pub use numbers::{decimal, integer, phone};
+pub use numbers::{decimal, integer, phone, short_number};
 pub use subjects::{Subjects, has_grade, subjects};
 pub use text::{bare_name, compact, is_blank_mark, is_nobody, name, plain, remark_of_name};
 pub use titles::title_names;

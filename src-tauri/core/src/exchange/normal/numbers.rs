@@ -1,11 +1,20 @@
 //! Phone numbers and plain numbers, also where a spreadsheet has turned one into the other.
-use crate::text::{clean, phone_numbers};
+use crate::text::{clean, phone_numbers, short_numbers};
 
 use super::super::tabular::Cell;
 use super::{Normal, Problem, text_of};
 
 /// Phone numbers; see [`phone_numbers`]. Lines of a cell part numbers.
 pub fn phone(cell: &Cell) -> Normal<String> {
+    numbers(cell, phone_numbers)
+}
+
+/// Numbers within the school's own net; see [`short_numbers`].
+pub fn short_number(cell: &Cell) -> Normal<String> {
+    numbers(cell, short_numbers)
+}
+
+fn numbers(cell: &Cell, read: fn(&str) -> Result<String, Problem>) -> Normal<String> {
     let text = match cell {
         Cell::Number(number) if number.value.fract() == 0.0 => format!("{:.0}", number.value),
         Cell::Text(text) => text.clone(),
@@ -20,7 +29,7 @@ pub fn phone(cell: &Cell) -> Normal<String> {
             "手机写11位数字，座机写区号-号码；把单元格设为文本后再填。",
         ));
     }
-    let numbers = phone_numbers(&text)?;
+    let numbers = read(&text)?;
     Ok(Some(numbers).filter(|text| !text.is_empty()))
 }
 

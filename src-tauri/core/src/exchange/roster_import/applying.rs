@@ -106,7 +106,7 @@ fn hindrance(draft: &Draft, plan: &Plan) -> Option<String> {
 }
 
 /// What new records get after those that are there: codes, and a place on lists. It is one for all of
-/// them: among each other they stand by pinyin.
+/// them: among each other they stand by 编号, which are given row by row.
 struct Ends {
     codes: FreeCodes,
     place: i64,

@@ -27,6 +27,11 @@ impl<T> ByField<T> {
         }
     }
 
+    pub(super) fn take(&mut self, field: ListField) -> Option<T> {
+        let at = self.0.iter().position(|(known, _)| *known == field)?;
+        Some(self.0.swap_remove(at).1)
+    }
+
     pub(super) fn iter(&self) -> impl Iterator<Item = (ListField, &T)> {
         self.0.iter().map(|(field, value)| (*field, value))
     }

@@ -10,6 +10,10 @@ use super::by_field::ByField;
 use super::preview::Offer;
 use super::schools::{Meant, SchoolNames};
 
+/// Written into 学段 of a school that is one, and what it is.
+const TEACHING_POINT: &str = "教学点";
+const TEACHING_POINT_IS: &str = "小学";
+
 /// As many words of a list are told in full.
 const WORDS_TOLD: usize = 14;
 
@@ -110,11 +114,14 @@ impl Lexicon {
             F::BirthMonth => text(normal::birth_month(cell, context)),
             F::TeachingSince => text(normal::month(cell, context)),
             F::Phone => return phone(cell),
+            F::ShortNumber => text(normal::short_number(cell)),
             F::Subject => return self.subjects(cell),
-            F::Title => self.title(cell),
-            F::Stage => self.word(WordList::Stage, cell),
-            F::Area => self.word(WordList::Area, cell),
-            F::Rank => self.word(WordList::SchoolRank, cell),
+            F::Title => {
+                return self
+                    .title(cell)
+                    .map_err(|problem| unknown_word(field, cell, problem));
+            }
+            F::Stage | F::Area | F::Rank => return self.word_of(field, cell),
             F::Honours | F::FormerNames => {
                 normal::list(cell).map(|words| words.map(|words| Value::plain(words.join("、"))))
             }
@@ -158,6 +165,28 @@ impl Lexicon {
             message,
             remedy,
             offers,
+        })
+    }
+
+    /// A word of the field's own list.
+    fn word_of(&self, field: ListField, cell: &Cell) -> Result<Option<Value>, Fault> {
+        let list = match field {
+            ListField::Area => WordList::Area,
+            ListField::Rank => WordList::SchoolRank,
+            _ => WordList::Stage,
+        };
+        self.word(list, cell).map_err(|problem| {
+            let mut fault = unknown_word(field, cell, problem);
+            let written = cell.shown();
+            // A teaching point is a primary school of a few classes; no stage is called so.
+            let primary = self.words.code_of(list, TEACHING_POINT_IS);
+            if field == ListField::Stage && written.contains(TEACHING_POINT) && primary.is_some() {
+                let label = format!("改为{TEACHING_POINT_IS}");
+                let noting = Offer::mend_noting(field, TEACHING_POINT_IS, &label, &written);
+                let offers = [noting, Offer::mend(field, TEACHING_POINT_IS, label)];
+                fault.offers.splice(0..0, offers);
+            }
+            fault
         })
     }
 
@@ -238,6 +267,19 @@ impl Lexicon {
     }
 }
 
+/// A word that its list does not hold may be said in the remarks, or not at all.
+fn unknown_word(field: ListField, cell: &Cell, problem: Problem) -> Fault {
+    let mut fault = Fault::of(field, problem);
+    if let Ok(Some(written)) = normal::plain(cell) {
+        let label = format!("{}留空", field.label());
+        fault.offers = vec![
+            Offer::mend_noting(field, "", &label, &written),
+            Offer::mend(field, "", label),
+        ];
+    }
+    fault
+}
+
 /// 石桥小学 · 石桥小学或北街小学 · 石桥小学、北街小学或城关小学
 fn one_of(names: &[String]) -> String {
     match names {
@@ -287,6 +329,8 @@ fn phone(cell: &Cell) -> Result<Option<Value>, Fault> {
                 Offer::mend(field, &number, label),
             ];
         }
+        // 同中心校 is no number that could be corrected.
+        fault.offers.push(Offer::mend(field, "", "电话留空"));
         fault
     })
 }

@@ -8,7 +8,7 @@ use crate::exchange::headers::{ListField, ListKind};
 use crate::exchange::normal::key;
 use crate::ids::{OrganizationId, PersonId, Uid};
 use crate::ledger::Reader;
-use crate::roster::{Away, Organization, Person, PersonStatus, Posting};
+use crate::roster::{Away, Organization, Person, PersonStatus, Posting, ROSTER_ORDER};
 use crate::vocabulary::WordList;
 
 use super::fields::{Lexicon, Value, Values};
@@ -113,9 +113,7 @@ fn persons(reader: Reader<'_>, lexicon: &Lexicon) -> Result<Vec<Known>> {
             postings.insert(posting.person, posting);
         }
     }
-    let persons = reader
-        .list::<Person>("ORDER BY r.sort, r.code", [])?
-        .into_iter();
+    let persons = reader.list::<Person>(ROSTER_ORDER, [])?.into_iter();
     Ok(persons
         .map(|person| {
             let posting = postings.remove(&person.uid);

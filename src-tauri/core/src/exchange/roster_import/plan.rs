@@ -8,6 +8,7 @@ use crate::exchange::normal::Context;
 use crate::exchange::tabular::{Cell, Row};
 use crate::ids::Uid;
 use crate::ledger::Reader;
+use crate::text::joined_numbers;
 use crate::vocabulary;
 
 use super::draft::Draft;
@@ -180,6 +181,7 @@ impl<'d> Reading<'d> {
                 Err(fault) => line.faults.push(fault),
             }
         }
+        join_short_number(&mut line.values);
         self.require(&mut line);
         self.recognise(&mut line, roster);
         line
@@ -287,7 +289,10 @@ fn offer_way_back(draft: &Draft, sheet: usize, lines: &mut [Line]) {
         for line in lines.iter_mut().filter(|line| unread(line, field)) {
             let mut faults = line.faults.iter_mut();
             if let Some(fault) = faults.find(|fault| fault.field == Some(field)) {
-                fault.offers.push(offer.clone());
+                // What would read otherwise is likelier, an empty cell is not.
+                let emptied = fault.offers.iter().position(Offer::empties);
+                let place = emptied.unwrap_or(fault.offers.len());
+                fault.offers.insert(place, offer.clone());
             }
         }
     }
@@ -306,7 +311,9 @@ fn come_back(line: &mut Line, known: &Known) {
 fn compare(line: &mut Line, known: &Known) {
     for (field, value) in line.values.iter() {
         let own = known.values.get(&field);
-        if own.map(|own| &own.stored) != Some(&value.stored) && !is_called(known, field, value) {
+        let agrees =
+            own.is_some_and(|own| own.stored == value.stored || says_less(own, field, value));
+        if !agrees && !is_called(known, field, value) {
             line.changes
                 .insert(field, own.map(|own| own.shown().to_owned()));
         }
@@ -322,6 +329,21 @@ fn compare(line: &mut Line, known: &Known) {
                 .push(Offer::mend(field, own.shown(), "用名册里的"));
         }
     }
+}
+
+/// The roster keeps all numbers of a person in one field.
+fn join_short_number(values: &mut Values) {
+    if let Some(short) = values.take(ListField::ShortNumber) {
+        let phone = values.take(ListField::Phone);
+        let phone = phone.map_or_else(String::new, |phone| phone.stored);
+        let both = joined_numbers(&phone, &short.stored);
+        values.insert(ListField::Phone, Value::plain(both));
+    }
+}
+
+/// A list that says fewer numbers of a person than the roster takes none of them away.
+fn says_less(own: &Value, field: ListField, value: &Value) -> bool {
+    field == ListField::Phone && joined_numbers(&own.stored, &value.stored) == own.stored
 }
 
 /// A school that the list calls by its 简称 or a former name keeps its own.

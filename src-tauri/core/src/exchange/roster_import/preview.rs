@@ -157,6 +157,11 @@ impl Offer {
         }
     }
 
+    /// 职称留空
+    pub(super) fn empties(&self) -> bool {
+        matches!(&self.act, OfferAct::Mend(mended) if mended.value.is_empty())
+    }
+
     pub(super) fn leave_out() -> Self {
         Offer {
             label: "去掉本行".to_owned(),

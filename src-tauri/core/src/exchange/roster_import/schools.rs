@@ -5,7 +5,7 @@ use crate::error::Result;
 use crate::exchange::normal::key;
 use crate::ids::{OrganizationId, Uid};
 use crate::ledger::Reader;
-use crate::roster::{BareName, Organization};
+use crate::roster::{BareName, Organization, ROSTER_ORDER};
 use crate::vocabulary;
 
 use super::ordinary::{Ordinary, is_school_like};
@@ -50,7 +50,7 @@ pub(super) enum Meant {
 
 impl SchoolNames {
     pub(super) fn load(reader: Reader<'_>) -> Result<Self> {
-        let schools: Vec<Organization> = reader.list("ORDER BY r.sort, r.code", [])?;
+        let schools: Vec<Organization> = reader.list(ROSTER_ORDER, [])?;
         let mut by_key: HashMap<String, Vec<OrganizationId>> = HashMap::new();
         for school in &schools {
             for name in school.names().chain([school.code.as_str()]) {

@@ -322,3 +322,75 @@ fn the_school_of_two_blocks_is_told_once() {
     );
     assert_eq!(preview.counts.added, 2);
 }
+
+#[test]
+fn row_numbers_are_known_however_they_are_written() {
+    let ledger = county();
+    let rows: [(&str, &str, &str, bool); 9] = [
+        ("①", "②", "③", true),
+        ("1.", "2.", "3.", true),
+        ("1、", "2、", "3、", true),
+        ("（1）", "（2）", "（3）", true),
+        ("一", "二", "三", true),
+        ("一、", "二、", "三、", true),
+        ("⒈", "⒉", "⒊", true),
+        ("01", "02", "03", false),
+        ("A1", "A2", "A3", false),
+    ];
+    for (first, second, third, are_row_numbers) in rows {
+        let text = format!(
+            "编号|姓名|单位\n{first}|甘若兰|石桥中心小学\n{second}|丘明达|石桥中心小学\n{third}|庄雪|石桥中心小学\n合计||3人"
+        );
+        let preview = look(&ledger, &draft(&ledger, &[list(&text)]));
+        let refused = preview
+            .doubts
+            .iter()
+            .any(|doubt| doubt.reason.contains("序号"));
+        assert_eq!(refused, are_row_numbers, "{first}: {:?}", preview.doubts);
+        assert_eq!(preview.counts.added, 3, "{first}");
+    }
+    let long: Vec<String> = ["八", "九", "十", "十一", "十二", "二十"]
+        .iter()
+        .zip(["甘若兰", "丘明达", "庄雪", "柏一舟", "舒安", "林可"])
+        .map(|(number, name)| format!("{number}、|{name}|石桥中心小学"))
+        .collect();
+    let text = format!("编号|姓名|单位\n{}", long[..5].join("\n"));
+    let preview = look(&ledger, &draft(&ledger, &[list(&text)]));
+    assert!(
+        preview
+            .doubts
+            .iter()
+            .any(|doubt| doubt.reason.contains("序号")),
+        "八 to 十二: {:?}",
+        preview.doubts
+    );
+}
+
+#[test]
+fn short_numbers_of_a_column_of_their_own_go_into_the_phone() {
+    let mut ledger = county();
+    let text = "姓名|单位|手机|短号\n甘若兰|石桥中心小学|13900010001|661001\n丘明达|石桥中心小学|13900010002|\n庄雪|石桥中心小学||661003";
+    let first = draft(&ledger, &[list(text)]);
+    let preview = look(&ledger, &first);
+    assert_eq!(preview.left_out, [], "nothing is lost");
+    let phone = |number| row(&preview, number).cells[&ListField::Phone].text.clone();
+    assert_eq!(phone(2), "13900010001、短号661001");
+    assert_eq!(phone(3), "13900010002");
+    assert_eq!(phone(4), "短号661003");
+    ledger.change("导入", |w| apply(w, &first)).expect("sound");
+    let stored = person(&ledger, "甘若兰").0.phone;
+    assert_eq!(stored.as_deref(), Some("13900010001、短号661001"));
+
+    let again = "姓名|单位|手机\n甘若兰|石桥中心小学|13900010001\n丘明达|石桥中心小学|13900010009";
+    let preview = look(&ledger, &draft(&ledger, &[list(again)]));
+    assert_eq!(
+        row(&preview, 2).state,
+        RowState::Same,
+        "it says less, and nothing else"
+    );
+    assert_eq!(
+        row(&preview, 3).state,
+        RowState::Changed,
+        "another number is one"
+    );
+}

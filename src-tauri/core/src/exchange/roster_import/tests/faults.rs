@@ -162,3 +162,22 @@ fn rows_written_alike_are_mended_together_and_the_rest_left_out() {
     let (new, _) = person(&ledger, "白小兰");
     assert!(Some(new.sort) > last, "after everybody who was there");
 }
+
+#[test]
+fn what_is_no_number_or_no_title_may_be_left_empty_or_noted() {
+    let ledger = county();
+    let text = "姓名|单位|电话|职称\n甘若兰|石桥中心小学|同中心校|\n丘明达|石桥中心小学||讲师\n庄雪|石桥中心小学|1390001|工人\n柏一舟|石桥中心小学|13900010004|一级教师\n舒安|石桥中心小学|13900010005|二级教师";
+    let preview = look(&ledger, &draft(&ledger, &[list(text)]));
+    let offers = |number: u32| -> Vec<String> {
+        let problems = row(&preview, number).problems.iter();
+        problems
+            .flat_map(|problem| problem.offers.iter().map(|offer| offer.label.clone()))
+            .collect()
+    };
+    assert_eq!(offers(2), ["电话留空"]);
+    assert_eq!(offers(3), ["职称留空，“讲师”写入备注", "职称留空"]);
+    assert_eq!(
+        offers(4),
+        ["电话留空", "职称留空，“工人”写入备注", "职称留空"]
+    );
+}

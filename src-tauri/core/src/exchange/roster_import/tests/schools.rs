@@ -323,3 +323,90 @@ fn the_school_of_another_county_is_not_meant_by_a_short_name() {
     assert_eq!(offered("青山县第一中学"), [""; 0]);
     assert_eq!(offered("竹溪镇中心校"), ["改为竹溪镇中心小学"]);
 }
+
+/// 名称 of the schools that a list holds, and what of it is no school.
+fn taken(ledger: &Ledger, text: &str) -> (Vec<String>, Vec<String>) {
+    let preview = look(ledger, &of_schools(ledger, text));
+    let names = preview.rows.iter();
+    let names = names.map(|row| row.cells[&ListField::SchoolName].text.clone());
+    let left = preview.left_out.iter().map(|entry| entry.sample.clone());
+    (names.collect(), left.collect())
+}
+
+#[test]
+fn a_row_with_nothing_but_the_name_of_a_school_is_one_among_schools() {
+    let ledger = ledger(&[]);
+    let full =
+        "学校名称|校长|电话\n松岭乡中心小学|秦岚|13870500001\n云麓县第二小学|柏松年|13870500002\n";
+    let cases: [(&str, bool); 12] = [
+        ("松岭乡白塔小学||", true),
+        ("石门教学点||", true),
+        ("第三小学||", true),
+        ("三中心小学||", true),
+        ("竹溪初级中学||", true),
+        ("县幼儿园||", true),
+        ("公办小学||", false),
+        ("一、城区小学||", false),
+        ("二、乡镇中心小学||", false),
+        ("民办幼儿园||", false),
+        ("（三）普通高中||", false),
+        ("小学||", false),
+    ];
+    for (row, is_school) in cases {
+        let (names, left) = taken(&ledger, &format!("{full}{row}"));
+        let name = row.trim_end_matches('|').to_owned();
+        assert_eq!(names.contains(&name), is_school, "{row}: {names:?}");
+        assert_eq!(left.contains(&name), !is_school, "{row}: {left:?}");
+    }
+}
+
+#[test]
+fn a_list_of_persons_has_no_such_rows() {
+    let ledger = county();
+    let text = "姓名|学科\n石桥中心小学|\n甘若兰|语文\n丘明达|数学";
+    let preview = look(&ledger, &draft(&ledger, &[list(text)]));
+    assert_eq!(preview.counts.added, 2);
+}
+
+#[test]
+fn a_stage_that_is_none_may_be_noted_or_left_empty() {
+    let ledger = ledger(&[]);
+    let text = "学校名称|学段\n石门教学点|教学点\n云麓县职业中学|中等职业学校\n松岭学校|戴帽初中\n云麓县第一小学|小学";
+    let mut draft = of_schools(&ledger, text);
+    let preview = look(&ledger, &draft);
+    let offers = |number: u32| -> Vec<String> {
+        let problems = row(&preview, number).problems.iter();
+        problems
+            .flat_map(|problem| problem.offers.iter().map(|offer| offer.label.clone()))
+            .collect()
+    };
+    assert_eq!(
+        offers(2),
+        [
+            "改为小学，“教学点”写入备注",
+            "改为小学",
+            "学段留空，“教学点”写入备注",
+            "学段留空"
+        ]
+    );
+    assert_eq!(offers(3), [] as [String; 0], "a vocational school is known");
+    assert_eq!(offers(4), ["学段留空，“戴帽初中”写入备注", "学段留空"]);
+    for number in [2, 4] {
+        let OfferAct::Mend(mended) = row(&preview, number).problems[0].offers[0].act.clone() else {
+            panic!("a value is offered")
+        };
+        draft.mend(Mend {
+            place: at(number),
+            field: mended.field,
+            value: mended.value,
+            note: mended.note,
+        });
+    }
+    let preview = look(&ledger, &draft);
+    assert_eq!(preview.counts.problem, 0);
+    let cell = |number, field| row(&preview, number).cells[&field].text.clone();
+    assert_eq!(cell(2, ListField::Stage), "小学");
+    assert_eq!(cell(2, ListField::Note), "教学点");
+    assert_eq!(cell(4, ListField::Stage), "");
+    assert_eq!(cell(4, ListField::Note), "戴帽初中");
+}
