@@ -190,6 +190,8 @@ impl<R> Table<'_, R> {
         if self.fields.0.iter().all(|field| field.joined.is_none()) {
             sheet.filter()?; // Filters tear joined cells apart.
         }
+        // The school signs beside the sums, and not on a page of nothing else.
+        sheet.keep_together(self.end_points(&sheet))?;
         self.write_sums(&mut sheet, &sums)?;
         if !self.remark.is_empty() {
             sheet.across(&self.remark, Look::Note)?;
@@ -204,6 +206,16 @@ impl<R> Table<'_, R> {
             _ => (field.cell)(row, places),
         };
         self.fields.0.iter().map(cell).collect()
+    }
+
+    /// Height of all that stands below the records.
+    fn end_points(&self, sheet: &Sheet<'_>) -> f64 {
+        let sums = sheet.points_of(&[]);
+        let remark = match self.remark.is_empty() {
+            true => 0.0,
+            false => sheet.points_across(&self.remark),
+        };
+        sums + remark + foot_lines(sheet, self.signer).len() as f64 * FOOT_POINTS
     }
 
     /// Height of the rows that begin a joined cell here; 0 where none does.
@@ -304,21 +316,28 @@ fn with_room(name: &str) -> String {
     format!("{name}{}", "　".repeat(room))
 }
 
-/// The lines a school signs at the foot of a table; two on a narrow sheet.
+/// Height of a line that is signed by hand.
+const FOOT_POINTS: f64 = 26.0;
+
+/// The lines a school signs at the foot of a table.
 pub(super) fn foot(sheet: &mut Sheet<'_>, signer: &Signer) -> Result<()> {
+    for line in foot_lines(sheet, signer) {
+        sheet.height(FOOT_POINTS)?;
+        sheet.across(&line, Look::Foot)?;
+    }
+    Ok(())
+}
+
+/// Two on a narrow sheet.
+fn foot_lines(sheet: &Sheet<'_>, signer: &Signer) -> Vec<String> {
     const SECOND: &str = "单位负责人（签字）：　　　　　　填报日期：　　　　年　　月　　日";
     const BOTH_CHARS: f64 = 120.0;
     let unit = format!("填报单位（盖章）：{}", with_room(&signer.unit));
     let first = format!("{unit}{}　　　　　　", signer.name_line());
-    let lines = match sheet.width_chars() < BOTH_CHARS {
+    match sheet.width_chars() < BOTH_CHARS {
         true => vec![first, SECOND.to_owned()],
         false => vec![format!("{first}{SECOND}")],
-    };
-    for line in lines {
-        sheet.height(26.0)?;
-        sheet.across(&line, Look::Foot)?;
     }
-    Ok(())
 }
 
 /// A text as a criterion: "是". Stars, question marks and tildes stand for themselves.

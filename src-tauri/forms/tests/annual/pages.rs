@@ -3,7 +3,9 @@
 use std::io::Cursor;
 use std::ops::RangeInclusive;
 
+use lianyan_core::Ledger;
 use lianyan_core::evidence::Edition;
+use lianyan_core::yearbook::Yearbook;
 use lianyan_forms::annual_workbook::write_quota_table;
 use lianyan_forms::sign_in_sheet::{self, SignInOptions, SignInSheet, Signer};
 use zip::ZipArchive;
@@ -56,17 +58,31 @@ fn a_school_on_two_pages_is_named_on_both() {
     );
 }
 
+fn quota_tables() -> Vec<(&'static str, Vec<u8>)> {
+    let table = |(what, year, edition): (_, Yearbook, _)| {
+        let mut quota = Vec::new();
+        write_quota_table(&year, edition, &mut quota).unwrap();
+        (what, quota)
+    };
+    years().into_iter().map(table).collect()
+}
+
+fn years() -> Vec<(&'static str, Yearbook, Edition)> {
+    let ledgers = [("the county", county()), ("odd records", odd_county())];
+    let of = |(what, ledger): &(&'static str, Ledger)| {
+        [Edition::Submission, Edition::SelfCheck]
+            .map(|edition| (*what, yearbook(ledger, None, YEAR), edition))
+    };
+    ledgers.iter().flat_map(of).collect()
+}
+
 fn workbooks() -> Vec<(&'static str, Vec<u8>)> {
-    let mut all = Vec::new();
-    for (what, ledger) in [("the county", county()), ("odd records", odd_county())] {
-        for edition in [Edition::Submission, Edition::SelfCheck] {
-            let year = yearbook(&ledger, None, YEAR);
-            let mut quota = Vec::new();
-            write_quota_table(&year, edition, &mut quota).unwrap();
-            all.push((what, quota));
-            all.push((what, workbook(&year, edition)));
-        }
-    }
+    let mut all = quota_tables();
+    all.extend(
+        years()
+            .into_iter()
+            .map(|(what, year, edition)| (what, workbook(&year, edition))),
+    );
     for sizes in [&[1, 30, 1, 50][..], &[24], &[25], &[23, 2], &[5; 30]] {
         all.push(("sign-in", sign_in(sizes)));
     }
@@ -148,4 +164,20 @@ fn first_rows(sheet: &str, head: u32) -> Vec<u32> {
         used += height;
     }
     first
+}
+
+#[test]
+fn what_the_school_signs_stands_on_one_page_with_the_sums() {
+    for (what, bytes) in quota_tables() {
+        let sheet = part(&bytes, "xl/worksheets/sheet1.xml").unwrap();
+        let rows = tags(&sheet, "row ").filter_map(|row| number(row, "r"));
+        let last = rows.last().unwrap() as u32;
+        let pages = first_rows(&sheet, head_of(&bytes, 0));
+        let on_last_page = last + 1 - pages.last().unwrap();
+        // Sums, remark, and at least one line to sign.
+        assert!(
+            on_last_page >= 3,
+            "{what}: of {last} rows {pages:?} begin pages"
+        );
+    }
 }
