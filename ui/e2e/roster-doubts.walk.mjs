@@ -54,9 +54,12 @@ describe("what a list does not say plainly", () => {
   });
 
   it("shows guessed columns with what stands in them, and lets them be corrected there", async () => {
+    await person.see("4列的认法待确认");
+    await person.click("逐列看");
     await person.see("0871-6512345");
     await person.see("行号，当作序号");
-    await person.click("没有错");
+    await person.click("就这样认");
+    await person.see("3列的认法待确认");
     await person.click(/没有导入/u, "[role=tab]");
     await person.see("说明行");
     await picture("3-columns");

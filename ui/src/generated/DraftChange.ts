@@ -12,4 +12,4 @@ import type { TakenIn } from "./TakenIn";
 /**
  * One correction.
  */
-export type DraftChange = { "do": "layout", "with": SetLayout } | { "do": "bind", "with": Bind } | { "do": "answer", "with": Answer } | { "do": "take_in", "with": TakenIn } | { "do": "mend", "with": Mend } | { "do": "mend_alike", "with": Mend } | { "do": "leave_out", "with": LeaveOut } | { "do": "leave_out_all", "with": Array<Place> } | { "do": "decide", "with": Decide } | { "do": "join", "with": Join } | { "do": "from", "with": string | null };
+export type DraftChange = { "do": "layout", "with": SetLayout } | { "do": "bind", "with": Bind } | { "do": "answer", "with": Answer } | { "do": "answer_all", "with": Array<Answer> } | { "do": "take_in", "with": TakenIn } | { "do": "mend", "with": Mend } | { "do": "mend_alike", "with": Mend } | { "do": "leave_out", "with": LeaveOut } | { "do": "leave_out_all", "with": Array<Place> } | { "do": "decide", "with": Decide } | { "do": "join", "with": Join } | { "do": "from", "with": string | null };

@@ -66,6 +66,8 @@ pub(crate) enum DraftChange {
     Bind(Bind),
     /// What is in doubt about the file.
     Answer(Answer),
+    /// Several at once, as guesses that hold as they are.
+    AnswerAll(Vec<Answer>),
     /// Something that was left out.
     TakeIn(TakenIn),
     Mend(Mend),
@@ -103,6 +105,10 @@ fn change(desk: &Desk, request: ChangeDraft) -> Result<DraftView> {
             DraftChange::Answer(answer) => {
                 desk.read(|reader| roster_import::answer(reader, draft, &answer))?;
             }
+            DraftChange::AnswerAll(answers) => desk.read(|reader| {
+                let mut answers = answers.iter();
+                answers.try_for_each(|answer| roster_import::answer(reader, draft, answer))
+            })?,
             DraftChange::TakeIn(wanted) => roster_import::take_in(draft, &wanted)?,
             DraftChange::Mend(mend) => draft.mend(mend),
             DraftChange::MendAlike(mend) => draft.mend_alike(mend),

@@ -12,6 +12,7 @@ import { runJob } from "../../platform/jobs";
 import { platform } from "../../platform/platform";
 import { useSaving } from "../../shared/saving";
 import { toast } from "../../shared/toasts";
+import { mainFieldOf } from "./lines";
 
 export type Step = "file" | "columns" | "check";
 
@@ -150,7 +151,7 @@ async function keepRejected({ draft }: State): Promise<void> {
 
 /** Some sheet is taken in, and each of those knows its main column. */
 export function isMapped(view: DraftView): boolean {
-  const main = view.kind === "persons" ? "name" : "school_name";
+  const main = mainFieldOf(view.kind);
   const taken = view.sheets.filter(({ included }) => included);
   return (
     taken.length > 0 && taken.every(({ columns }) => columns.some(({ field }) => field === main))

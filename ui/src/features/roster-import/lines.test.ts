@@ -4,15 +4,17 @@ import type { LeftOut } from "../../generated/LeftOut";
 import type { ListPreview } from "../../generated/ListPreview";
 import type { ListRow } from "../../generated/ListRow";
 import {
-  alikeOf,
+  alikeIn,
   applyWords,
   changeOf,
   changesOf,
+  guessWords,
   keyOf,
   linesOf,
   lossOf,
   lostOf,
   movedOf,
+  quickOffer,
   namedSchools,
   newSchoolsOf,
   shown,
@@ -135,7 +137,8 @@ test("rows that name the same unknown school are mended or added together", () =
     ],
     4,
   );
-  expect(alikeOf(checked, first, "school")).toBe(2);
+  expect(alikeIn(checked)(first, "school")).toBe(2);
+  expect(alikeIn(checked)(first, null), "a row without a field at fault").toBe(1);
   expect(newSchoolsOf(checked), "a number is no school").toEqual(["新街小学"]);
   expect(namedSchools(["新街小学"])).toBe("“新街小学”");
   expect(namedSchools(["甲校", "乙校"])).toBe("“甲校”和“乙校”");
@@ -191,4 +194,44 @@ test("an offer becomes a change of the draft", () => {
   });
   const mend = { kind: "mend", with: { field: "code", value: "", note: null } } as const;
   expect(changeOf(place, { label: "", act: mend }, true).do).toBe("mend_alike");
+});
+
+test("the link of a closed row does what the form does by itself: all rows that read the same", () => {
+  const offer = {
+    label: "改为竹溪镇中心小学",
+    act: { kind: "mend", with: { field: "school", value: "竹溪镇中心小学", note: null } },
+  } as const;
+  const at = {
+    ...row(4, "problem"),
+    problems: [{ field: "school", message: "", remedy: "", offers: [offer] }],
+  } as ListRow;
+  const three = quickOffer(at, () => 3);
+  expect(three?.words).toBe("改为竹溪镇中心小学（3行）");
+  expect(three?.change.do).toBe("mend_alike");
+  const one = quickOffer(at, () => 1);
+  expect(one?.words).toBe("改为竹溪镇中心小学");
+  expect(one?.change.do).toBe("mend");
+  expect(quickOffer(row(4, "problem"), () => 1)).toBeNull();
+});
+
+const column = (id: string, label: string | null, value = "phone"): Doubt => ({
+  ...school(id, label),
+  kind: "column",
+  place: `工作表“Sheet1”${id}列“办公电话”`,
+  answer: label === null ? null : { value, label },
+});
+
+test("guesses about columns that are much alike are told as one, and opened one by one", () => {
+  const guessed = ["A", "B", "C"].map((id) => column(id, "电话"));
+  const doubts = [...guessed, school("s", "甲校"), column("D", null)];
+  const checked = preview([], 0, doubts);
+  const closed = linesOf(checked, null);
+  expect(closed.map(keyOf)).toEqual(["group doubts", "doubt D", "doubt s", "guesses"]);
+  expect(closed[0], "each is counted").toMatchObject({ count: "5处，认错了就在这里改" });
+  const opened = linesOf(checked, null, true).map(keyOf);
+  expect(opened.slice(3)).toEqual(["guesses", "doubt A", "doubt B", "doubt C"]);
+  const two = linesOf(preview([], 0, guessed.slice(1)), null).map(keyOf);
+  expect(two, "two are no crowd").toEqual(["group doubts", "doubt B", "doubt C"]);
+  expect(guessWords(column("H", "电话"))).toBe("H列“办公电话”是电话");
+  expect(guessWords(column("A", "不导入", "none"))).toBe("A列“办公电话”不导入");
 });

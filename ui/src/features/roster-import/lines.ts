@@ -19,6 +19,8 @@ export type Line =
   | { kind: "fix"; row: ListRow }
   | { kind: "missing"; row: MissingRow }
   | { kind: "doubt"; doubt: Doubt }
+  /** Guesses about columns that are much alike, as one. */
+  | { kind: "guesses"; doubts: Doubt[]; opened: boolean }
   | { kind: "left_out"; entry: LeftOut };
 
 interface Group {
@@ -46,28 +48,42 @@ const UNITS: Partial<Record<GroupName, string>> = {
   left_out: "处",
 };
 
+/** What names a row. */
+export const mainFieldOf = (kind: ListKind): ListField =>
+  kind === "persons" ? "name" : "school_name";
+
 /** 人 or 所, as the records are counted. */
 export const unitOf = (kind: ListKind): string => (kind === "persons" ? "人" : "所");
 
 export const samePlace = (a: Place | null, b: Place): boolean =>
   a !== null && a.sheet === b.sheet && a.row === b.row;
 
-/** All lines; below the row that is being mended stands its form. */
-export function linesOf(preview: ListPreview, mending: Place | null): Line[] {
+/**
+ * All lines; below the row that is being mended stands its form. `opened`: guesses that are told as one
+ * are listed, too.
+ */
+export function linesOf(preview: ListPreview, mending: Place | null, opened = false): Line[] {
   const lines: Line[] = [];
   for (const { group, title, note } of GROUPS) {
-    const rows = rowsOf(preview, group, mending);
-    const count = rows.filter(({ kind }) => kind !== "fix").length;
-    if (count === 0) continue;
+    const rows = rowsOf(preview, group, mending, opened);
+    if (rows.length === 0) continue;
+    const count = group === "doubts" ? preview.doubts.length : rows.filter(isRecord).length;
     const unit = UNITS[group] ?? unitOf(preview.kind);
     lines.push({ kind: "group", group, title, count: `${count}${unit}，${note}` }, ...rows);
   }
   return lines;
 }
 
-function rowsOf(preview: ListPreview, group: GroupName, mending: Place | null): Line[] {
+const isRecord = ({ kind }: Line): boolean => kind !== "fix";
+
+function rowsOf(
+  preview: ListPreview,
+  group: GroupName,
+  mending: Place | null,
+  opened: boolean,
+): Line[] {
   if (group === "missing") return preview.missing.map((row) => ({ kind: "missing", row }));
-  if (group === "doubts") return doubtsOf(preview).map((doubt) => ({ kind: "doubt", doubt }));
+  if (group === "doubts") return doubtLines(preview, opened);
   if (group === "left_out") return preview.leftOut.map((entry) => ({ kind: "left_out", entry }));
   return preview.rows
     .filter(({ state }) => state === group)
@@ -81,6 +97,28 @@ function rowsOf(preview: ListPreview, group: GroupName, mending: Place | null): 
     );
 }
 
+/** From so many on, guesses about columns are told as one: the rows are what is to be checked. */
+const ALIKE_FROM = 3;
+
+/** What must be said before anything is imported stands first, what was guessed about columns last. */
+function doubtLines({ doubts }: ListPreview, opened: boolean): Line[] {
+  const single = (doubt: Doubt): Line => ({ kind: "doubt", doubt });
+  const isGuess = (doubt: Doubt): boolean => doubt.kind === "column" && !isOpen(doubt);
+  const guesses = doubts.filter(isGuess);
+  const others = doubts.filter((doubt) => !isGuess(doubt));
+  const first = [...others.filter(isOpen), ...others.filter((doubt) => !isOpen(doubt))];
+  if (guesses.length < ALIKE_FROM) return [...first, ...guesses].map(single);
+  const all: Line = { kind: "guesses", doubts: guesses, opened };
+  return [...first.map(single), all, ...(opened ? guesses.map(single) : [])];
+}
+
+/** H列“办公电话”是电话 · A列“编号”不导入 */
+export function guessWords({ place, answer }: Doubt): string {
+  const column = place.replace(/^工作表“[^”]*”/u, "");
+  if (answer === null) return column;
+  return answer.value === "none" ? `${column}不导入` : `${column}是${answer.label}`;
+}
+
 export function keyOf(line: Line): string {
   switch (line.kind) {
     case "group":
@@ -89,6 +127,8 @@ export function keyOf(line: Line): string {
       return `missing ${line.row.record}`;
     case "doubt":
       return `doubt ${line.doubt.id}`;
+    case "guesses":
+      return "guesses";
     case "left_out":
       return `left out ${line.entry.id}`;
     default:
@@ -97,8 +137,8 @@ export function keyOf(line: Line): string {
 }
 
 /** How many fields of a row change. */
-export const changesOf = (row: ListRow): number =>
-  Object.values(row.cells).filter(({ before }) => before !== null).length;
+export const changesOf = ({ cells }: Pick<ListRow, "cells">): number =>
+  Object.values(cells).filter(({ before }) => before !== null).length;
 
 /** 1974.03 for 1974-03; other texts as they are. */
 export const shown = (text: string): string => text.replace(/^(\d{4})-(\d{2})$/u, "$1.$2");
@@ -107,19 +147,33 @@ export const shown = (text: string): string => text.replace(/^(\d{4})-(\d{2})$/u
 export const faultyField = (row: ListRow): ListField | null =>
   row.problems.find(({ field }) => field !== null)?.field ?? null;
 
-/** Rows at fault in which the field reads as it does in this one, itself included. */
-export function alikeOf(preview: ListPreview, row: ListRow, field: ListField | null): number {
-  const text = field === null ? undefined : row.cells[field]?.text;
-  if (field === null || text === undefined) return 1;
-  return preview.rows.filter((each) => each.state === "problem" && each.cells[field]?.text === text)
-    .length;
+/** How many rows at fault read in a field as a row does, that row included. */
+export type Alike = (row: ListRow, field: ListField | null) => number;
+
+export function alikeIn({ rows }: ListPreview): Alike {
+  const counts = new Map<string, number>();
+  for (const { state, cells } of rows) {
+    if (state !== "problem") continue;
+    for (const [field, { text }] of Object.entries(cells)) {
+      const written = `${field}/${text}`;
+      counts.set(written, (counts.get(written) ?? 0) + 1);
+    }
+  }
+  return ({ cells }, field) =>
+    (field === null ? undefined : counts.get(`${field}/${cells[field]?.text}`)) ?? 1;
 }
 
-/** What must be said before anything is imported stands first. */
-export const doubtsOf = ({ doubts }: ListPreview): Doubt[] => [
-  ...doubts.filter(isOpen),
-  ...doubts.filter((doubt) => !isOpen(doubt)),
-];
+/** The link of a row that is not open: its first offer, for all rows that read the same, as in the form. */
+export function quickOffer(
+  { place, problems }: ListRow,
+  alike: (field: ListField) => number,
+): { words: string; change: DraftChange } | null {
+  const offer = problems[0]?.offers[0];
+  if (!offer) return null;
+  const rows = offer.act.kind === "mend" ? alike(offer.act.with.field) : 1;
+  const words = shown(offer.label) + (rows > 1 ? `（${rows}行）` : "");
+  return { words, change: changeOf(place, offer, rows > 1) };
+}
 
 export const isOpen = ({ answer }: Doubt): boolean => answer === null;
 
