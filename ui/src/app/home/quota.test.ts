@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { QuotaRow } from "../../generated/QuotaRow";
 import type { QuotaTable } from "../../generated/QuotaTable";
-import { firstOwing, groupsOf, lede, verdictWord } from "./quota";
+import { calendarNote, firstOwing, groupsOf, lede, markOf, verdictWord } from "./quota";
 
 function row(school: string, term: "1" | "2", part: Partial<QuotaRow> = {}): QuotaRow {
   const none = { counted: [], notCounted: [] };
@@ -123,6 +123,28 @@ describe("the sentence that leads the screen", () => {
     expect(lede(table([row("甲", "1"), row("甲", "2")]), null)?.words).toBe("全学年各校均已达标");
   });
 
+  it("says without alarm what a young term asks for, however little was done", () => {
+    const early = (school: string, gap: number): QuotaRow => ({
+      ...owing(school, gap, "2026-01-15"),
+      daysLeft: 79,
+      atLeast: true,
+    });
+    const five = table([early("甲", 2), early("乙", 1)], { counter: null });
+    expect(lede(five, "1")).toEqual({
+      verdict: "todo",
+      words: "2所学校本学期各至少再开展1—2次",
+      until: "最迟须在1月15日前",
+    });
+    expect(lede(table([{ ...early("甲", 2), atLeast: false }]), "1")?.words).toBe(
+      "甲本学期再承担2次",
+    );
+    expect(firstOwing(five, "1"), "nothing opens by itself").toBeUndefined();
+    expect(five.rows.map(markOf), "the verdict stands, its mark is calm").toEqual(["todo", "todo"]);
+    expect(verdictWord(early("甲", 2))).toBe("至少差2次");
+    const late = { ...early("丙", 1), daysLeft: 60 };
+    expect(lede(table([early("甲", 2), late]), "1")?.words, "who is pressed").toBe("丙至少还差1次");
+  });
+
   it("calls nothing met before it has begun", () => {
     const ahead = row("甲", "1", { verdict: "not_begun", value: 0 });
     expect(lede(table([ahead]), "1")).toEqual({
@@ -163,4 +185,12 @@ it("the word says how much is owed", () => {
   expect(verdictWord(owing("甲", 2, null))).toBe("差2次");
   expect(verdictWord({ ...owing("甲", 1, null), atLeast: true })).toBe("至少差1次");
   expect(verdictWord(row("甲", "1", { verdict: "exempt" }))).toBe("不适用");
+});
+
+it("a last day by a calendar that nobody entered says so, once for the table", () => {
+  const short = owing("甲", 1, "2025-01-15");
+  const note = "第一学期的校历没有登记，最迟日期和教学日按通常的日期算。";
+  expect(calendarNote(table([short], { usualTerms: ["1", "2"] }))).toBe(note);
+  expect(calendarNote(table([short], { usualTerms: [] }))).toBe("");
+  expect(calendarNote(table([row("甲", "1")], { usualTerms: ["1"] })), "no last day").toBe("");
 });

@@ -5,16 +5,29 @@ import type { QuotaTable } from "../../generated/QuotaTable";
 import type { TermNumber } from "../../generated/TermNumber";
 import { monthDay, termName } from "../../shared/dates";
 import type { Verdict } from "../../shared/verdict";
+import { COUNTER_VERBS } from "../../text/counters";
 
 export const TERMS: readonly TermNumber[] = ["1", "2"];
 
-export const MARKS: Record<QuotaRow["verdict"], Verdict> = {
+const MARKS: Record<QuotaRow["verdict"], Verdict> = {
   met: "met",
   unmet: "unmet",
   undecided: "open",
   exempt: "na",
   not_begun: "todo",
 };
+
+/** Teaching days before the last one, twelve weeks: until then what is short is still to be planned. */
+const EARLY_DAYS = 60;
+
+/**
+ * Short, as every school is when a term begins, with most of the term to come: said without red, which is
+ * for what is owed.
+ */
+export const isEarly = ({ verdict, latest, daysLeft }: QuotaRow): boolean =>
+  verdict === "unmet" && latest !== null && daysLeft > EARLY_DAYS;
+
+export const markOf = (row: QuotaRow): Verdict => (isEarly(row) ? "todo" : MARKS[row.verdict]);
 
 /** A school of a community: a term is missing where the school was no member. */
 export interface SchoolLine {
@@ -72,9 +85,14 @@ export interface Lede {
   until: string | null;
 }
 
-/** What the days of a term are reckoned by, where nobody entered its calendar; empty where somebody did. */
-export function calendarBasis({ usualTerms }: QuotaTable, term: TermNumber): string {
-  return usualTerms.includes(term) ? "校历没有登记，按通常的日期算" : "";
+/** Where a last day is told by a calendar that nobody entered; empty where none is. */
+export function calendarNote({ rows, usualTerms }: QuotaTable): string {
+  const told = TERMS.filter((term) => usualTerms.includes(term)).filter((term) =>
+    rows.some((row) => row.term === term && row.verdict === "unmet" && row.latest !== null),
+  );
+  if (told.length === 0) return "";
+  const names = told.map((term) => termName(Number(term))).join("、");
+  return `${names}的校历没有登记，最迟日期和教学日按通常的日期算。`;
 }
 
 /** The term that is looked at; `null`: the whole of a school year gone by. */
@@ -90,7 +108,9 @@ export function lede(table: QuotaTable, stretch: Stretch): Lede | null {
   if (rows.length === 0) return null;
   const undecided = table.counter === null;
   const owing = rows.filter(({ verdict }) => verdict === "unmet");
-  if (owing.length > 0) return owed(owing, stretch, undecided);
+  const pressing = owing.filter((row) => !isEarly(row));
+  if (pressing.length > 0) return owed(pressing, stretch, undecided);
+  if (owing.length > 0) return toPlan(owing, table.counter);
   if (rows.some(({ verdict }) => verdict === "undecided"))
     return { verdict: "open", words: "统计口径待县里确定", until: null };
   const begun = rows.some(({ verdict }) => verdict !== "not_begun");
@@ -102,13 +122,31 @@ export function lede(table: QuotaTable, stretch: Stretch): Lede | null {
 
 /** Who owes how much, and the first day that is the last one for it. */
 function owed(owing: readonly QuotaRow[], stretch: Stretch, undecided: boolean): Lede {
-  const latest = owing.flatMap((row) => row.latest ?? []).sort()[0];
-  return {
-    verdict: "unmet",
-    words: owedWords(owing, stretch, undecided),
-    until: latest === undefined ? null : `最迟须在${monthDay(latest)}前`,
-  };
+  return { verdict: "unmet", words: owedWords(owing, stretch, undecided), until: untilOf(owing) };
 }
+
+/** What the term still asks for, while there is time: 5所学校本学期各至少再开展1—2次. */
+function toPlan(rows: readonly QuotaRow[], counter: QuotaTable["counter"]): Lede {
+  const schools = new Map(rows.map(({ organization, school }) => [organization, school]));
+  const [only = ""] = schools.values();
+  const who = schools.size > 1 ? `${schools.size}所学校本学期各` : `${only}本学期`;
+  return { verdict: "todo", words: who + moreOf(rows, counter), until: untilOf(rows) };
+}
+
+/** 至少再开展1—2次: what each of the schools still lacks. */
+export function moreOf(rows: readonly QuotaRow[], counter: QuotaTable["counter"]): string {
+  const gaps = rows.map(({ gap }) => gap);
+  const [few, many] = [Math.min(...gaps), Math.max(...gaps)];
+  const least = rows.some(({ atLeast }) => atLeast) ? "至少" : "";
+  // While the county has not decided, a row is short only where every reading of 口径 says so.
+  const verb = counter === null ? "开展" : COUNTER_VERBS[counter];
+  return `${least}再${verb}${few === many ? few : `${few}—${many}`}次`;
+}
+
+const untilOf = (rows: readonly QuotaRow[]): string | null => {
+  const latest = rows.flatMap((row) => row.latest ?? []).sort()[0];
+  return latest === undefined ? null : `最迟须在${monthDay(latest)}前`;
+};
 
 function owedWords(owing: readonly QuotaRow[], stretch: Stretch, undecided: boolean): string {
   const schools = new Map(owing.map(({ organization, school }) => [organization, school]));
@@ -127,5 +165,5 @@ function owedWords(owing: readonly QuotaRow[], stretch: Stretch, undecided: bool
 
 /** The row to open by itself: the first school that owes something. */
 export function firstOwing(table: QuotaTable, stretch: Stretch): QuotaRow | undefined {
-  return rowsOf(table, stretch).find(({ verdict }) => verdict === "unmet");
+  return rowsOf(table, stretch).find((row) => row.verdict === "unmet" && !isEarly(row));
 }

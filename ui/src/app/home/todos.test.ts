@@ -95,11 +95,44 @@ it("while the counter is undecided, only what every reading calls short is owed"
   ]);
 });
 
-it("a last day by the usual calendar says so", () => {
-  const row = { term: "1", verdict: "unmet", gap: 2, latest: "2025-01-15", daysLeft: 8 };
-  const quota = { counter: "host", usualTerms: ["1"], rows: [{ ...row, school: "石桥" }] };
-  expect(todos({ quota: quota as unknown as QuotaTable })).toEqual([
-    "2025-01-15 石桥：再承办2次，连今天还有8个教学日（校历没有登记，按通常的日期算） [安排]",
+it("while the term is young, what all schools lack is one calm line with the schools behind it", () => {
+  const early = {
+    term: "1",
+    verdict: "unmet",
+    latest: "2026-01-15",
+    daysLeft: 79,
+    community: "P1",
+  };
+  const rows = [
+    { ...early, school: "石桥", organization: "S3", gap: 2, atLeast: false },
+    { ...early, school: "前楼", organization: "S2", gap: 1, atLeast: true },
+  ];
+  const quota = { counter: null, usualTerms: ["1"], rows } as unknown as QuotaTable;
+  expect(todos({ quota })).toEqual([
+    "2026-01-15 2所学校本学期活动：各至少再开展1—2次，连今天还有79个教学日 [安排]",
+  ]);
+  const none = { stretch: "1" as const, gaps: [], sheets: [], activities: [], today: TODAY };
+  const [line] = todosOf({ ...none, quota });
+  expect(line?.hot).toBe(false);
+  expect(line?.within?.map(({ title, note }) => `${title}：${note}`)).toEqual([
+    "石桥：再开展2次，连今天还有79个教学日，按哪种口径都不够",
+    "前楼：至少再开展1次，连今天还有79个教学日，按哪种口径都不够",
+  ]);
+  const one = { ...quota, rows: rows.slice(1) } as unknown as QuotaTable;
+  expect(todosOf({ ...none, quota: one })).toMatchObject([{ title: "前楼", hot: false }]);
+});
+
+it("who has little time left stands by itself, and before those who have time", () => {
+  const row = { term: "1", verdict: "unmet", gap: 2, atLeast: false, community: "P1" };
+  const rows = [
+    { ...row, school: "石桥", organization: "S3", latest: "2026-01-15", daysLeft: 79 },
+    { ...row, school: "前楼", organization: "S2", latest: "2026-01-15", daysLeft: 79 },
+    { ...row, school: "二实", organization: "S1", latest: "2025-12-19", daysLeft: 60 },
+  ];
+  const quota = { counter: "host", usualTerms: [], rows } as unknown as QuotaTable;
+  expect(todos({ quota })).toEqual([
+    "2025-12-19 二实：再承办2次，连今天还有60个教学日 [安排]",
+    "2026-01-15 2所学校本学期活动：各再承办2次，连今天还有79个教学日 [安排]",
   ]);
 });
 

@@ -7,8 +7,7 @@ import type { OutstandingSheet } from "../../generated/OutstandingSheet";
 import type { QuotaRow } from "../../generated/QuotaRow";
 import type { QuotaTable } from "../../generated/QuotaTable";
 import { addDays, monthDay } from "../../shared/dates";
-import { COUNTER_VERBS } from "../../text/counters";
-import { calendarBasis, type Stretch } from "./quota";
+import { isEarly, moreOf, type Stretch } from "./quota";
 
 /** One thing owed, and the act that settles it. */
 export interface Todo {
@@ -23,6 +22,8 @@ export interface Todo {
   note: string;
   verb: string;
   to: RouteLocationRaw;
+  /** What this line tells together; each is settled by itself. */
+  within?: Todo[];
 }
 
 export interface TodoSources {
@@ -57,26 +58,47 @@ export function kindsOf(todos: readonly Todo[]): { verb: string; count: number }
 
 function quotaTodos({ quota, stretch }: TodoSources): Todo[] {
   if (!quota) return [];
-  // While the county has not decided, a row is short only where every reading of 口径 says so.
-  const verb = quota.counter === null ? "开展" : COUNTER_VERBS[quota.counter];
-  const reading = quota.counter === null ? "，按哪种口径都不够" : "";
-  return quota.rows
-    .filter((row) => row.term === stretch && row.verdict === "unmet" && row.latest !== null)
-    .map((row) => ({
-      key: `quota/${row.community}/${row.organization}`,
-      day: row.latest,
-      hot: true,
-      title: row.school,
-      note: `${row.atLeast ? "至少" : ""}再${verb}${row.gap}次，连今天还有${row.daysLeft}个教学日${reading}${basisOf(quota, row)}`,
-      verb: "安排",
-      to: { name: "activity-new", query: { host: row.organization, community: row.community } },
-    }));
+  const short = quota.rows.filter(
+    (row) => row.term === stretch && row.verdict === "unmet" && row.latest !== null,
+  );
+  const early = short.filter(isEarly);
+  return [
+    ...short.filter((row) => !isEarly(row)).map((row) => quotaTodo(quota, row)),
+    ...together(quota, early),
+  ];
 }
 
-/** （校历没有登记，按通常的日期算） */
-function basisOf(quota: QuotaTable, { term }: QuotaRow): string {
-  const basis = calendarBasis(quota, term);
-  return basis && `（${basis}）`;
+/** What one school still has to do in the term. */
+function quotaTodo(quota: QuotaTable, row: QuotaRow): Todo {
+  const reading = quota.counter === null ? "，按哪种口径都不够" : "";
+  return {
+    key: `quota/${row.community}/${row.organization}`,
+    day: row.latest,
+    hot: !isEarly(row),
+    title: row.school,
+    note: `${moreOf([row], quota.counter)}，连今天还有${row.daysLeft}个教学日${reading}`,
+    verb: "安排",
+    to: { name: "activity-new", query: { host: row.organization, community: row.community } },
+  };
+}
+
+/** While a term is young all schools lack the same: one line, with the schools behind it. */
+function together(quota: QuotaTable, early: readonly QuotaRow[]): Todo[] {
+  const within = early.map((row) => quotaTodo(quota, row));
+  if (within.length < 2) return within;
+  const days = Math.min(...early.map(({ daysLeft }) => daysLeft));
+  return [
+    {
+      key: "quota/early",
+      day: within.map(({ day }) => day ?? "9999").sort()[0] ?? null,
+      hot: false,
+      title: `${within.length}所学校本学期活动`,
+      note: `各${moreOf(early, quota.counter)}，连今天还有${days}个教学日`,
+      verb: "安排",
+      to: { name: "activity-new" },
+      within,
+    },
+  ];
 }
 
 /** The next step of one activity, if it is due. */
