@@ -67,7 +67,7 @@ const LINK = `
 /** What the title line says of all rows: a long list draws only what is in sight. */
 const told = (person) =>
   person.run(
-    "return Number(/(\\d+) 项/.exec(document.querySelector('main .facts').innerText)?.[1] ?? -1)",
+    "return Number(/(\\d+)项/.exec(document.querySelector('main .facts').innerText)?.[1] ?? -1)",
   );
 
 /** Every link of 工作台 with a number, as the person on it finds it. `whose`: 本校 or 各校, where both are. */
@@ -128,6 +128,24 @@ function everyNumber(person, whose) {
             : await person().run(list === "待办" ? ROWS.todos : ROWS.outputs);
         assert.equal(rows, number);
       }, `${number} are told, and not as many listed`);
+    });
+  }
+
+  for (const [line, number] of [
+    ["活动台账", /(\d+)项日期已过/],
+    ["签到明细与学时", /(\d+)项还没有登记签到/],
+    ["佐证材料", /(\d+)项有缺/],
+  ]) {
+    it(`材料: ${line}`, async () => {
+      await person().run("location.hash = '#/materials'");
+      const of = `[...document.querySelectorAll("main li a")].find((each) => each.innerText.includes("${line}"))`;
+      let said = 0;
+      await until(async () => {
+        said = Number(number.exec(await person().run(`return ${of}.innerText`))[1]);
+      }, `${line} says no number`);
+      assert.ok(said > 0);
+      await follow(await person().run(`return ${of}.getAttribute("href")`));
+      await until(async () => assert.equal(await told(person()), said), "as many as are told");
     });
   }
 

@@ -52,6 +52,48 @@ test("one press takes all conditions away", async () => {
   assert.doesNotMatch(await person.text(".filters"), /清除条件/);
 });
 
+for (const [width, height] of [
+  [1366, 768],
+  [1920, 1080],
+  [911, 460],
+])
+  test(`the filters take one line at ${width} px, and none is lost`, async () => {
+    await person.resize(width, height);
+    await until(async () => {
+      const tops = await person.run(`
+        return [...document.querySelectorAll(".filters > *")].map((each) => {
+          const box = each.getBoundingClientRect();
+          return Math.round(box.top + box.height / 2);
+        })`);
+      assert.ok(Math.max(...tops) - Math.min(...tops) < 8, tops.join());
+    }, "all in one line");
+    const folded = (await person.text(".filters")).includes("更多条件");
+    assert.equal(folded, width < 1600);
+    if (folded) await person.click("更多条件", ".filters button");
+    const filters = await person.text(".filters");
+    for (const each of ["学期", "形式", "学科", "学校", "状态", "佐证", "待补录签到"])
+      assert.ok(filters.includes(each), each);
+    await person.press("Escape");
+    await person.resize(1366, 768);
+  });
+
+test("a condition behind 更多条件 is set by the keyboard, and is told while it holds", async () => {
+  await person.run(
+    "[...document.querySelectorAll('.filters button')].find((each) => each.innerText.includes('更多条件')).focus()",
+  );
+  await person.press("Enter");
+  // On its first filter, 学科; the next is 状态.
+  await person.press("Tab");
+  await person.press("Enter");
+  await person.press("ArrowDown");
+  await person.press("Enter");
+  await person.see(/更多条件\s*1项/, ".filters");
+  await person.press("Escape");
+  const focused = "return document.activeElement.innerText";
+  assert.match(await person.run(focused), /更多条件/, "and the keyboard goes on from there");
+  await person.click("清除条件", ".filters button");
+});
+
 test("a time that cannot be read is said at its field, and nothing is saved without it", async () => {
   await person.click("新建活动");
   await person.fill("活动主题", "作业设计研讨");

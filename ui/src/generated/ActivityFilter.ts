@@ -35,6 +35,10 @@ host: OrganizationId | null, state: ActivityState | null, evidence: EvidenceFilt
  */
 toSignIn: boolean, 
 /**
+ * Only those whose day has passed without a word whether they took place (待登记).
+ */
+overdue: boolean, 
+/**
  * Only those of the year's plan (计划进度).
  */
 inPlan: boolean, 

@@ -92,7 +92,7 @@ fn concerns(facts: &ActivityFacts, school: OrganizationId) -> bool {
     facts.takes_part(school) || facts.organisers.contains(&school)
 }
 
-/// State, evidence and sign-in of the finished row.
+/// State, evidence, sign-in and what nobody spoke of, of the finished row.
 pub(super) fn admits_row(filter: &ActivityFilter, row: &ActivityRow) -> bool {
     let state = filter.state.is_none_or(|state| state == row.state);
     let evidence = match filter.evidence {
@@ -100,7 +100,8 @@ pub(super) fn admits_row(filter: &ActivityFilter, row: &ActivityRow) -> bool {
         Some(EvidenceFilter::Complete) => row.evidence.is_some() && !is_lacking(row),
         Some(EvidenceFilter::Missing) => is_lacking(row),
     };
-    state && evidence && (!filter.to_sign_in || row.to_sign_in)
+    let sign_in = !filter.to_sign_in || row.to_sign_in;
+    state && evidence && sign_in && (!filter.overdue || row.overdue)
 }
 
 /// Evidence is missing.

@@ -257,6 +257,8 @@ fn what_waits_for_its_sign_in_is_listed_as_it_is_counted() {
 
     let wanted = ["没有签到的", "没有一句话的"];
     assert_eq!(titles(&office, json!({ "toSignIn": true })), wanted);
+    let silent = titles(&office, json!({ "overdue": true }));
+    assert_eq!(silent, ["没有一句话的"], "only whose day has passed");
     let all = list(office.reader(), filter(&office, json!({}))).unwrap();
     assert_eq!(
         all.to_sign_in, 2,

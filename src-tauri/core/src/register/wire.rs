@@ -42,6 +42,9 @@ pub struct ActivityFilter {
     /// Only those whose sign-in is to be entered (补录签到).
     #[serde(default)]
     pub to_sign_in: bool,
+    /// Only those whose day has passed without a word whether they took place (待登记).
+    #[serde(default)]
+    pub overdue: bool,
     /// Only those of the year's plan (计划进度).
     #[serde(default)]
     pub in_plan: bool,
@@ -64,6 +67,7 @@ impl ActivityFilter {
             state: None,
             evidence: None,
             to_sign_in: false,
+            overdue: false,
             in_plan: false,
             text: None,
         }
@@ -88,7 +92,8 @@ pub struct ActivityList {
     pub totals: ListTotals,
     /// Of the rows, by term.
     pub terms: Vec<ListTotals>,
-    /// Rows with evidence missing, whatever `state`, `evidence` and `to_sign_in` of the filter say.
+    /// Rows with evidence missing, whatever `state`, `evidence`, `to_sign_in` and `overdue` of the filter
+    /// say.
     pub lacking: u32,
     /// Rows ready to be filed, likewise.
     pub to_archive: u32,

@@ -5,6 +5,8 @@ describe("what an address asks for", () => {
   it.each([
     ["nothing: one's own school first", {}, { school: "S3" }],
     ["补录签到", { todo: "sign-in" }, { toSignIn: true }],
+    ["活动台账, with some not registered", { todo: "register" }, { overdue: true }],
+    ["活动台账, with all of the year", { all: "1" }, {}],
     ["补录签到 of one's own", { todo: "sign-in", host: "S3" }, { toSignIn: true, host: "S3" }],
     ["只看有缺的", { evidence: "missing" }, { evidence: "missing" }],
     ["看计划", { plan: "1" }, { inPlan: true }],

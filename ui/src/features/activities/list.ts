@@ -24,6 +24,8 @@ export interface Narrowing {
   evidence: EvidenceFilter | null;
   /** 待补录签到 */
   toSignIn: boolean;
+  /** 待登记: the day has passed, and nobody has said whether it took place. */
+  overdue: boolean;
   /** 学年计划内 */
   inPlan: boolean;
 }
@@ -38,6 +40,7 @@ export const NO_NARROWING: Narrowing = {
   state: null,
   evidence: null,
   toSignIn: false,
+  overdue: false,
   inPlan: false,
 };
 
@@ -46,8 +49,8 @@ export const isNarrowed = (narrowing: Narrowing): boolean =>
 
 export const STATES = optionsOf(ACTIVITY_STATE_WORDS);
 
-/** What an address may name: 只看有缺的, 补录签到, 计划进度, and whose. */
-export const ASKED = ["evidence", "todo", "plan", "host"] as const;
+/** What an address may name: 只看有缺的, 补录签到 and 待登记, 计划进度, whose, and nothing but all. */
+export const ASKED = ["evidence", "todo", "plan", "host", "all"] as const;
 
 /** Whether the address names what to look at, rather than the register alone. */
 export const asksFor = (query: LocationQuery): boolean =>
@@ -65,23 +68,26 @@ export function narrowingOf(query: LocationQuery, school: string | null): Narrow
     host: typeof host === "string" ? host : null,
     evidence: query["evidence"] === "missing" ? "missing" : null,
     toSignIn: query["todo"] === "sign-in",
+    overdue: query["todo"] === "register",
     inPlan: query["plan"] !== undefined,
   };
 }
 
 /** The looks of one press beside the filters; one at a time. */
-export type Look = Pick<Narrowing, "state" | "evidence" | "toSignIn">;
+export type Look = Pick<Narrowing, "state" | "evidence" | "toSignIn" | "overdue">;
+const NO_LOOK: Look = { state: null, evidence: null, toSignIn: false, overdue: false };
 export const LOOKS = {
-  toSignIn: { state: null, evidence: null, toSignIn: true },
-  lacking: { state: null, evidence: "missing", toSignIn: false },
-  toArchive: { state: "complete", evidence: null, toSignIn: false },
+  toSignIn: { ...NO_LOOK, toSignIn: true },
+  lacking: { ...NO_LOOK, evidence: "missing" },
+  toArchive: { ...NO_LOOK, state: "complete" },
+  overdue: { ...NO_LOOK, overdue: true },
 } as const satisfies Record<string, Look>;
-const NO_LOOK: Look = { state: null, evidence: null, toSignIn: false };
 
 export const looksAt = (narrowing: Narrowing, look: Look): boolean =>
   narrowing.state === look.state &&
   narrowing.evidence === look.evidence &&
-  narrowing.toSignIn === look.toSignIn;
+  narrowing.toSignIn === look.toSignIn &&
+  narrowing.overdue === look.overdue;
 
 /** The look, or away from it where it is looked at already. */
 export const lookOr = (narrowing: Narrowing, look: Look): Look =>

@@ -48,3 +48,18 @@ it("what has a 情况说明 is no gap any more", () => {
   );
   expect(note([gap(true)])).toBe("已开展1项，佐证齐全，其中1项缺的已写情况说明");
 });
+
+it("each line opens the rows it tells, whatever narrowed the list before", () => {
+  const of = (rows: object[], gaps: object[] = []): unknown[] =>
+    readinessOf({ ...NOTHING, rows } as ActivityList, gaps as EvidenceGap[], QUOTA).map(
+      ({ to }) => (to as { query?: object }).query,
+    );
+  const all = { all: "1" };
+  expect(of([])).toEqual([all, all, undefined, all]);
+  const told = { ...NOTHING, totals: { ...NOTHING.totals, activities: 2 } };
+  const overdue = { ...told, rows: [{ overdue: true, toSignIn: true }] } as unknown as ActivityList;
+  expect(readinessOf(overdue, [], QUOTA)[0]).toMatchObject({
+    note: "1项日期已过，还没有登记是否开展",
+    to: { name: "activities", query: { todo: "register" } },
+  });
+});

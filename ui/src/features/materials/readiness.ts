@@ -29,9 +29,12 @@ function activities({ totals, rows }: ActivityList): Ready {
     title: "活动台账",
     verdict: totals.activities === 0 ? "todo" : overdue ? "unmet" : "met",
     note: totals.activities === 0 ? "还没有活动" : note,
-    to: { name: "activities" },
+    to: { name: "activities", query: overdue ? { todo: "register" } : ALL },
   };
 }
+
+/** The list as it is told: nothing narrows it, whatever was looked at there before. */
+const ALL = { all: "1" };
 
 function signIn({ rows, totals }: ActivityList): Ready {
   const missing = rows.filter((row) => row.toSignIn).length;
@@ -39,7 +42,7 @@ function signIn({ rows, totals }: ActivityList): Ready {
     title: "签到明细与学时",
     verdict: missing ? "unmet" : totals.personTimes === 0 ? "todo" : "met",
     note: signInNote(missing, totals),
-    to: { name: "activities", query: missing ? { todo: "sign-in" } : {} },
+    to: { name: "activities", query: missing ? { todo: "sign-in" } : ALL },
   };
 }
 
@@ -80,7 +83,7 @@ function evidence({ rows }: ActivityList, gaps: readonly EvidenceGap[]): Ready {
       : held === 0
         ? "还没有开展活动"
         : heldWords(held, gaps.length),
-    to: { name: "activities", query: gaps.length ? { evidence: "missing" } : {} },
+    to: { name: "activities", query: gaps.length ? { evidence: "missing" } : ALL },
   };
 }
 
