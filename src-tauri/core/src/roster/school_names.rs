@@ -94,6 +94,13 @@ impl BareName {
         BareName { area, rest, kind }
     }
 
+    /// What stands behind the county's own name in a [`key`], where that still names a school.
+    pub(crate) fn behind_county<'n>(name: &'n str, county: &str) -> Option<&'n str> {
+        let county = key(county);
+        let behind = name.strip_prefix(county.as_str())?;
+        (!county.is_empty() && says_something(behind)).then_some(behind)
+    }
+
     /// A 简称 lies where the full name of its school does: 一中 of 青禾县 is not that of another county.
     pub(crate) fn within(mut self, full: &Self) -> Self {
         self.area = self.area.or_else(|| full.area.clone());

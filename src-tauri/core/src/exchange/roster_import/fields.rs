@@ -152,7 +152,7 @@ impl Lexicon {
         let (message, ids) = match self.schools.find(&name) {
             Meant::One(id) => return Ok(Some(Value::school(id, self.schools.name(id)))),
             Meant::Several(ids) => (format!("有{}所学校叫“{name}”", ids.len()), ids),
-            Meant::None(ids) => ("没有这所学校".to_owned(), ids),
+            Meant::None(ids) => (self.not_found(&name, &ids), ids),
         };
         let offers: Vec<Offer> = ids.iter().map(offer).collect();
         let told: Vec<String> = ids.iter().map(|id| self.schools.told(*id)).collect();
@@ -166,6 +166,16 @@ impl Lexicon {
             remedy,
             offers,
         })
+    }
+
+    /// What is said of a name that no school of the roster bears.
+    fn not_found(&self, name: &str, alike: &[OrganizationId]) -> String {
+        match alike.first() {
+            Some(likest) if self.schools.differs_in_place_only(name, *likest) => {
+                format!("可能是名册中的{}", self.schools.told(*likest))
+            }
+            _ => "没有这所学校".to_owned(),
+        }
     }
 
     /// A word of the field's own list.

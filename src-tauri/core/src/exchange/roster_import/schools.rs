@@ -14,6 +14,10 @@ use super::ordinary::{Ordinary, is_school_like};
 const ALIKE: f64 = 0.55;
 const OFFERS: usize = 3;
 
+/// What stands before the name of a school in a town.
+const TOWNS: &[&str] = &["镇", "乡", "街道", "村"];
+const TOWN_MAX_CHARS: usize = 6;
+
 /// Characters of a school's name; what is longer is a sentence.
 const LONGEST_NAME: usize = 16;
 
@@ -93,7 +97,14 @@ impl SchoolNames {
         if let Some(id) = by_key.filter(|id| self.get(*id).is_some()) {
             return Meant::One(id);
         }
-        match self.by_key.get(&key(name)).map(Vec::as_slice) {
+        let written = key(name);
+        let known = self.by_key.get(&written);
+        // 云麓县松岭学校 is 松岭学校 in the ledger of 云麓县.
+        let known = known.or_else(|| {
+            let behind = BareName::behind_county(&written, &self.county)?;
+            self.by_key.get(behind)
+        });
+        match known.map(Vec::as_slice) {
             Some([one]) => Meant::One(*one),
             Some(several @ [_, _, ..]) => Meant::Several(several.to_vec()),
             _ => Meant::None(self.alike(name)),
@@ -168,6 +179,22 @@ impl SchoolNames {
             }
         }
         same
+    }
+
+    /// Whether a name says no more than the school's own but for where it lies: 松岭乡白塔小学 for 白塔小学.
+    pub(super) fn differs_in_place_only(&self, wanted: &str, school: OrganizationId) -> bool {
+        let wanted = key(wanted);
+        let of_town = |name: &str| {
+            let town = wanted.strip_suffix(&*key(name));
+            town.is_some_and(|town| {
+                (2..=TOWN_MAX_CHARS).contains(&town.chars().count())
+                    && TOWNS.iter().any(|end| town.ends_with(end))
+            })
+        };
+        self.same_but_for_place(&wanted) == [school]
+            || self
+                .get(school)
+                .is_some_and(|school| school.names().any(of_town))
     }
 
     /// What a title, or the name of a sheet or a file, says about the school of a list. A name says it

@@ -410,3 +410,24 @@ fn a_stage_that_is_none_may_be_noted_or_left_empty() {
     assert_eq!(cell(4, ListField::Stage), "");
     assert_eq!(cell(4, ListField::Note), "戴帽初中");
 }
+
+#[test]
+fn the_countys_own_name_before_a_school_asks_nothing_and_a_town_asks_once() {
+    let mut ledger = ledger(&["松岭学校", "白塔小学", "柳林中心小学/中心校"]);
+    ledger
+        .change("县名", |w| {
+            vocabulary::set_setting(w, vocabulary::SettingChange::CountyName("云麓县".into()))
+        })
+        .expect("sound");
+    let text = "姓名|学校\n甘若兰|云麓县松岭学校\n丘明达|松岭乡白塔小学\n庄雪|云麓县中心校";
+    let preview = look(&ledger, &draft(&ledger, &[list(text)]));
+    assert_eq!(row(&preview, 2).problems, [], "云麓县 is the county");
+    let problem = &row(&preview, 3).problems[0];
+    assert_eq!(problem.message, "可能是名册中的白塔小学");
+    assert_eq!(problem.offers[0].label, "改为白塔小学");
+    assert_eq!(
+        row(&preview, 4).problems.len(),
+        1,
+        "中心校 alone names none"
+    );
+}
