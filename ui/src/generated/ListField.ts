@@ -3,4 +3,4 @@
 /**
  * A field that a column can fill.
  */
-export type ListField = "name" | "school" | "code" | "sex" | "birth_month" | "subject" | "title" | "post" | "honours" | "phone" | "short_number" | "teaching_since" | "note" | "school_name" | "school_code" | "short_name" | "former_names" | "stage" | "area" | "rank" | "principal" | "liaison" | "address" | "students" | "classes";
+export type ListField = "name" | "school" | "code" | "sex" | "birth_month" | "subject" | "title" | "post" | "honours" | "phone" | "other_phone" | "teaching_since" | "note" | "school_name" | "school_code" | "short_name" | "former_names" | "stage" | "area" | "rank" | "principal" | "liaison" | "address" | "students" | "classes";

@@ -25,8 +25,8 @@ closed_list! {
         Post = "post": "职务",
         Honours = "honours": "荣誉",
         Phone = "phone": "电话",
-        /// Goes into 电话, behind the number itself.
-        ShortNumber = "short_number": "短号",
+        /// Short numbers and second ones: they go into 电话, behind the number itself.
+        OtherPhone = "other_phone": "其他电话",
         TeachingSince = "teaching_since": "参加工作",
         Note = "note": "备注",
         SchoolName = "school_name": "学校名称",
@@ -83,6 +83,13 @@ const PERSON_COLUMNS: &[(ListField, &[&str])] = &[
             "人事关系所在学校",
             "所在单位名称",
             "学校全称",
+            "现学校",
+            "现单位",
+            "现所在学校",
+            "目前学校",
+            "目前单位",
+            "编制所在学校",
+            "编制所在单位",
         ],
     ),
     (
@@ -196,8 +203,17 @@ const PERSON_COLUMNS: &[(ListField, &[&str])] = &[
         ],
     ),
     (
-        F::ShortNumber,
+        F::OtherPhone,
         &[
+            "其他电话",
+            "其它电话",
+            "手机2",
+            "手机号2",
+            "电话2",
+            "联系电话2",
+            "备用电话",
+            "备用手机",
+            "第二联系电话",
             "短号",
             "手机短号",
             "集团短号",

@@ -33,6 +33,9 @@ const OTHERS: &[&str] = &[
     "序号",
 ];
 
+/// Of a person they say where somebody was, or is for a while; not where he or she belongs.
+const ELSEWHERE: &[&str] = &["调出", "借调", "支教", "轮岗", "交流", "跟岗", "派往"];
+
 /// Of children and their parents; no teacher stands under them.
 const PUPILS: &[&str] = &["学生", "幼儿", "孩子", "家长", "监护人"];
 
@@ -123,10 +126,11 @@ impl ListKind {
     pub(super) fn field_of(self, heading: &str) -> Option<Fit> {
         // 校（园）长 is the head of a school or a kindergarten.
         let heading = asked_for(&heading.replace("（园）", "").replace("(园)", ""));
-        let of_pupils = || PUPILS.iter().any(|word| heading.contains(word));
+        let says = |words: &[&str]| words.iter().any(|word| heading.contains(word));
+        let is_former = || heading.starts_with(['原', '曾', '前']);
         if heading.is_empty()
-            || OTHERS.iter().any(|other| heading.contains(other))
-            || (self == ListKind::Persons && of_pupils())
+            || says(OTHERS)
+            || (self == ListKind::Persons && (says(PUPILS) || says(ELSEWHERE) || is_former()))
         {
             return None;
         }

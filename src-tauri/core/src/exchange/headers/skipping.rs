@@ -17,6 +17,8 @@ pub struct Skipped {
 pub enum SkipReason {
     Hidden,
     StruckOut,
+    /// 退休 or 调出 stands in a cell of its own.
+    Gone,
     Total,
     Note,
     Headings,
@@ -32,6 +34,7 @@ impl SkipReason {
         match self {
             SkipReason::Hidden => "隐藏的行",
             SkipReason::StruckOut => "划掉的行",
+            SkipReason::Gone => "写着已退休、调出或离职",
             SkipReason::Total => "合计行",
             SkipReason::Note => "说明行",
             SkipReason::Headings => "重复的表头",
@@ -43,7 +46,10 @@ impl SkipReason {
 
     /// A record stands there all the same, and somebody must say whether it still holds.
     pub fn is_record(self) -> bool {
-        matches!(self, SkipReason::Hidden | SkipReason::StruckOut)
+        matches!(
+            self,
+            SkipReason::Hidden | SkipReason::StruckOut | SkipReason::Gone
+        )
     }
 }
 
@@ -80,6 +86,53 @@ const GROUPS: &[&str] = &[
     "片区",
     "年级",
 ];
+
+/// What is said of who does not belong to the school any more, with 已 before it or without.
+const GONE: &[&str] = &[
+    "退休", "离休", "内退", "病退", "调出", "调走", "调离", "离职", "辞职", "辞退", "去世", "病故",
+    "死亡", "除名", "开除",
+];
+/// Of the longest of these, with brackets.
+const GONE_BYTES: usize = 24;
+
+/// What divides a list of persons and is the name of nobody: 退休教师, 病休, 在编.
+const STANDINGS: &[&str] = &[
+    "在编",
+    "在职",
+    "在岗",
+    "编外",
+    "不在岗",
+    "病休",
+    "病假",
+    "产假",
+    "借调",
+    "借出",
+    "借入",
+    "外借",
+    "支教",
+    "特岗",
+    "代课",
+    "临聘",
+    "聘用",
+    "后勤",
+    "工勤",
+    "教辅",
+    "行政",
+    "离退休",
+];
+
+fn is_gone(text: &str) -> bool {
+    GONE.contains(&text.strip_prefix('已').unwrap_or(text))
+}
+
+/// 退休教师, 借调人员, 病休
+fn heads_persons(text: &str) -> bool {
+    let text = spelled(text);
+    let ends = ["教师", "人员", "教职工", "老师"];
+    let bare = ends.iter().find_map(|end| text.strip_suffix(end));
+    let bare = bare.unwrap_or(&text);
+    is_gone(bare) || STANDINGS.contains(&bare)
+}
 
 /// Rows that hold a record, and those that hold something else. Empty rows are neither. Rows that
 /// the user has `taken_in` are records whatever they look like.
@@ -182,6 +235,7 @@ impl<'s> Below<'s> {
         }
         match ends_as_school(&text) {
             Some(before) if self.of_schools => !names_one(before),
+            _ if self.of_persons && heads_persons(&text) => true,
             _ => GROUPS
                 .iter()
                 .any(|end| text.len() > end.len() && text.ends_with(end)),
@@ -234,10 +288,23 @@ impl<'s> Below<'s> {
             .count()
     }
 
-    /// A record that its file does not show, or has struck out.
+    /// 退休 in a cell of its own; 退休返聘 says another thing.
+    fn says_gone(&self, row: &Row) -> bool {
+        let says = |cell: &Cell| match cell {
+            Cell::Text(text) => text.len() <= GONE_BYTES && is_gone(&spelled(text)),
+            _ => false,
+        };
+        let mut cells = row.cells.iter().enumerate();
+        cells.any(|(at, cell)| Some(at) != self.main && says(cell))
+    }
+
+    /// A record that its file does not show, has struck out, or says to be gone.
     fn withdrawn(&self, row: &Row) -> Option<SkipReason> {
         if self.main.is_some_and(|at| row.struck_at(at)) || row.is_struck_out() {
             return Some(SkipReason::StruckOut);
+        }
+        if self.of_persons && self.says_gone(row) {
+            return Some(SkipReason::Gone);
         }
         row.hidden.then_some(SkipReason::Hidden)
     }

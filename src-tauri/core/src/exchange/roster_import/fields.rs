@@ -114,7 +114,7 @@ impl Lexicon {
             F::BirthMonth => text(normal::birth_month(cell, context)),
             F::TeachingSince => text(normal::month(cell, context)),
             F::Phone => return phone(cell),
-            F::ShortNumber => text(normal::short_number(cell)),
+            F::OtherPhone => text(normal::short_number(cell)),
             F::Subject => return self.subjects(cell),
             F::Title => {
                 return self

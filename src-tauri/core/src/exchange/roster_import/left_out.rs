@@ -19,6 +19,13 @@ pub(super) fn of_draft(draft: &Draft, rows: &[ListRows<'_>]) -> Vec<LeftOut> {
     let mut notes = Vec::new();
     for at in taken {
         let (rows, skipped) = &rows[at];
+        if rows.is_empty() && skipped.is_empty() {
+            entries.push(LeftOut {
+                reason: "只认出了表头，下面没有内容".to_owned(),
+                take_in: TakeIn::Headings,
+                ..list(draft, at, rows)
+            });
+        }
         for skipped in skipped {
             match skipped.reason.is_record() {
                 true => entries.push(row(draft, at, skipped)),

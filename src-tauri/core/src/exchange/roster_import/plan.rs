@@ -181,7 +181,7 @@ impl<'d> Reading<'d> {
                 Err(fault) => line.faults.push(fault),
             }
         }
-        join_short_number(&mut line.values);
+        join_other_phone(&mut line.values);
         self.require(&mut line);
         self.recognise(&mut line, roster);
         line
@@ -332,11 +332,11 @@ fn compare(line: &mut Line, known: &Known) {
 }
 
 /// The roster keeps all numbers of a person in one field.
-fn join_short_number(values: &mut Values) {
-    if let Some(short) = values.take(ListField::ShortNumber) {
+fn join_other_phone(values: &mut Values) {
+    if let Some(other) = values.take(ListField::OtherPhone) {
         let phone = values.take(ListField::Phone);
         let phone = phone.map_or_else(String::new, |phone| phone.stored);
-        let both = joined_numbers(&phone, &short.stored);
+        let both = joined_numbers(&phone, &other.stored);
         values.insert(ListField::Phone, Value::plain(both));
     }
 }

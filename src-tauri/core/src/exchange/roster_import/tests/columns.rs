@@ -367,7 +367,7 @@ fn row_numbers_are_known_however_they_are_written() {
 }
 
 #[test]
-fn short_numbers_of_a_column_of_their_own_go_into_the_phone() {
+fn further_numbers_of_a_column_of_their_own_go_into_the_phone() {
     let mut ledger = county();
     let text = "姓名|单位|手机|短号\n甘若兰|石桥中心小学|13900010001|661001\n丘明达|石桥中心小学|13900010002|\n庄雪|石桥中心小学||661003";
     let first = draft(&ledger, &[list(text)]);
@@ -393,4 +393,20 @@ fn short_numbers_of_a_column_of_their_own_go_into_the_phone() {
         RowState::Changed,
         "another number is one"
     );
+}
+
+#[test]
+fn where_somebody_was_is_not_where_he_belongs() {
+    let ledger = county();
+    let cases = [
+        "姓名|原学校|现学校\n甘若兰|前楼中心小学|石桥中心小学",
+        "姓名|调出学校|现单位\n甘若兰|前楼中心小学|石桥中心小学",
+        "姓名|支教学校|编制所在学校\n甘若兰|前楼中心小学|石桥中心小学",
+    ];
+    for text in cases {
+        let preview = look(&ledger, &draft(&ledger, &[list(text)]));
+        let school = &row(&preview, 2).cells[&ListField::School].text;
+        assert_eq!(school, "石桥中心小学", "{text}");
+        assert_eq!(preview.left_out.len(), 1, "{text}: {:?}", preview.left_out);
+    }
 }

@@ -223,3 +223,55 @@ fn lists_of_pupils_add_nobody() {
         [("三年级", reason, 1), ("四年级", reason, 1)]
     );
 }
+
+#[test]
+fn who_is_said_to_be_gone_is_told_and_comes_in_at_a_click() {
+    let ledger = county();
+    let text = "石桥中心小学教师名册|||\n姓名|学科|情况|备注\n甘若兰|语文|在职|\n丘明达|数学|退休|\n庄雪|英语||已调出\n柏一舟|科学||退休返聘\n舒安|音乐||（离职）";
+    let mut draft = draft(&ledger, &[Page::of_text("教师", text)]);
+    let preview = look(&ledger, &draft);
+    assert_eq!(preview.counts.added, 2, "甘若兰 and 柏一舟");
+    let gone = "写着已退休、调出或离职";
+    let rows: Vec<(&str, &str, u32)> = told(&preview);
+    for id in ["教师/4", "教师/5", "教师/7"] {
+        assert!(rows.contains(&(id, gone, 1)), "{id}: {rows:?}");
+    }
+    take(&mut draft, "教师/4");
+    assert_eq!(look(&ledger, &draft).counts.added, 3);
+}
+
+#[test]
+fn what_divides_a_list_of_persons_is_nobody() {
+    let ledger = county();
+    for line in [
+        "退休教师",
+        "离职",
+        "病休",
+        "借调人员",
+        "在编",
+        "（编外教师）",
+    ] {
+        let text = format!("石桥中心小学教师名册|\n姓名|学科\n甘若兰|语文\n{line}|\n丘明达|数学");
+        let preview = look(&ledger, &draft(&ledger, &[Page::of_text("教师", &text)]));
+        assert_eq!(preview.counts.added, 2, "{line}");
+        let rows = told(&preview);
+        assert!(
+            rows.iter().any(|(id, ..)| *id == "教师/4"),
+            "{line}: {rows:?}"
+        );
+    }
+    let named = "石桥中心小学教师名册|\n姓名|学科\n甘若兰|语文\n任行政|数学\n丘在|英语";
+    let preview = look(&ledger, &draft(&ledger, &[Page::of_text("教师", named)]));
+    assert_eq!(preview.counts.added, 3, "persons have such names");
+}
+
+#[test]
+fn a_list_of_which_only_headings_are_known_is_told() {
+    let ledger = county();
+    let text = "学校|校长|学科|语文|数学\n石桥中心小学|甘若兰|教师|丘明达|庄雪\n前楼中心小学|柏一舟|教师|舒安|林可";
+    let preview = look(&ledger, &draft(&ledger, &[list(text)]));
+    assert!(
+        !preview.left_out.is_empty() || preview.counts.added > 0,
+        "something is said of it"
+    );
+}
