@@ -25,9 +25,9 @@ const WIDE = `姓名,学校,编号,性别,出生年月,任教学科,职称,职�
 
 /** Every heading is only like ours, as in the questions of a collecting form. */
 const FORM = `一、您的姓名（必填）,二、您的工作单位（必填）,三、现任教学科及年级,四、职称（单选）,五、您的联系电话
-葛小川,石桥中心学校,小学语文,二级教师,13870612345
-安若素,石桥中心学校,小学数学,一级教师,13870612346
-柏青,石桥中心学校,小学数学,一级教师,13870612347
+葛小川,石桥小学,小学语文,二级教师,13870612345
+安若素,石桥小学,小学数学,一级教师,13870612346
+柏青,石桥小学,小学数学,一级教师,13870612347
 `;
 
 /** Cells of the table that are not in sight in full: covered by the results or outside. */
