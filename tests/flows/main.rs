@@ -5,6 +5,7 @@ mod register;
 mod safety;
 mod sample_county;
 mod schema;
+mod signed_sheets;
 mod statistics;
 mod table_contract;
 mod table_main_job;

@@ -1,14 +1,14 @@
 //! A new activity: three fields from the person, the rest from the form and the community.
 use chrono::NaiveDate;
 
-use crate::calendar;
-use crate::communities::{self, Community};
+use crate::calendar::{self, Calendar};
+use crate::communities::{self, Communities, Community};
 use crate::dates::SchoolYear;
 use crate::error::{OrMissing, Result};
 use crate::ids::{ActivityId, CommunityId, SessionId, Uid};
 use crate::ledger::{Reader, Writer};
 use crate::text::cleaned;
-use crate::vocabulary::{self, ActivityForm, WordList, require};
+use crate::vocabulary::{self, ActivityForm, Vocabulary, WordList, require};
 
 use super::records::{Activity, ActivityPart, ActivityStatus, Part, Session};
 use super::requests::{CopyActivity, NewActivity};
@@ -26,22 +26,52 @@ pub fn next_code(reader: Reader<'_>, community: CommunityId) -> Result<String> {
     Ok(rules::next_code(latest.as_deref(), &community.code, &taken))
 }
 
+/// What a new activity is made from besides the request; loaded once for many.
+pub(crate) struct Sources {
+    words: Vocabulary,
+    communities: Communities,
+    calendar: Calendar,
+}
+
+impl Sources {
+    pub(crate) fn load(reader: Reader<'_>) -> Result<Self> {
+        Ok(Sources {
+            words: vocabulary::load(reader)?,
+            communities: communities::load(reader)?,
+            calendar: calendar::load(reader)?,
+        })
+    }
+
+    /// The school year of a day or a month; of today where neither is known.
+    fn year_of(&self, day: Option<NaiveDate>, month: Option<&str>, today: NaiveDate) -> SchoolYear {
+        let first = month.and_then(|month| format!("{month}-01").parse().ok());
+        let day = day.or(first).unwrap_or(today);
+        self.calendar.term_of(day).school_year
+    }
+}
+
 /// Adds an activity. Mode comes from the form, the host is the lead school unless one is named.
 pub fn create(w: &Writer<'_>, request: NewActivity) -> Result<ActivityId> {
+    create_from(w, &Sources::load(w.reader())?, request)
+}
+
+/// The same, one of many.
+pub(crate) fn create_from(
+    w: &Writer<'_>,
+    sources: &Sources,
+    request: NewActivity,
+) -> Result<ActivityId> {
     let reader = w.reader();
     let title = check_title(&request.title)?;
     check_when(request.day, request.month.as_deref())?;
     check_times(request.starts, request.ends)?;
-    require(
-        reader,
-        "subjects",
-        WordList::Subject,
-        request.subjects.iter().map(String::as_str),
-    )?;
-    let words = vocabulary::load(reader)?;
-    let form = words.form(&request.form).or_missing("活动形式")?;
-    let year = year_of(reader, request.day, request.month.as_deref())?;
-    let lead = communities::load(reader)?
+    let subjects = request.subjects.iter().map(String::as_str);
+    require(reader, "subjects", WordList::Subject, subjects)?;
+    let form = sources.words.form(&request.form).or_missing("活动形式")?;
+    let (day, month) = (request.day, request.month.as_deref());
+    let year = sources.year_of(day, month, reader.today());
+    let lead = sources
+        .communities
         .lead(request.community, year)
         .map(|lead| lead.organization);
     let activity = Activity {
@@ -67,13 +97,6 @@ pub fn create(w: &Writer<'_>, request: NewActivity) -> Result<ActivityId> {
         &request.subjects,
     )?;
     Ok(activity.uid)
-}
-
-/// The school year of a day or a month; of today where neither is known.
-fn year_of(reader: Reader<'_>, day: Option<NaiveDate>, month: Option<&str>) -> Result<SchoolYear> {
-    let first = month.and_then(|month| format!("{month}-01").parse().ok());
-    let day = day.or(first).unwrap_or_else(|| reader.today());
-    Ok(calendar::load(reader)?.term_of(day).school_year)
 }
 
 fn blank(

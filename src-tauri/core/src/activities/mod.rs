@@ -17,6 +17,7 @@ mod tags;
 #[cfg(test)]
 pub(crate) mod tests;
 
+pub(crate) use create::{Sources, create_from};
 pub use create::{copy, create, next_code};
 pub use records::{
     Activity, ActivityPart, ActivityRole, ActivityStatus, HalfDay, Part, Session, Tag,
@@ -27,10 +28,9 @@ pub use requests::{
 };
 pub(crate) use roles::follow_day;
 pub use roles::{holder, remove_role, save_role};
-pub(crate) use rules::check_hours;
+pub(crate) use rules::{TITLE_CHARS, check_hours};
 pub use rules::{Verb, check_held_day};
-pub(crate) use save::save;
-pub(crate) use save::set_counts_for;
+pub(crate) use save::{save, set_counts_for, set_parts, set_subjects};
 pub use save::{save_text, set_counts};
 pub(crate) use sessions::follow_days;
 pub use sessions::{reorder_sessions, save_session};

@@ -25,7 +25,7 @@ closed_list! {
 }
 
 /// Longest title that fits the forms, in characters.
-const TITLE_CHARS: usize = 200;
+pub(crate) const TITLE_CHARS: usize = 200;
 
 impl Verb {
     /// Whether the step makes sense from this state.

@@ -8,7 +8,7 @@ use crate::vocabulary::{self, WordList, require};
 use super::records::{Activity, ActivityPart, Part};
 use super::requests::{SaveActivity, SaveText, SetCounts, SetCountsFor};
 use super::rules;
-use super::{FORM, KIND, open, store, tags};
+use super::{FORM, KIND, SUBJECT, open, store, tags};
 
 /// Saves 基本信息 as a whole.
 pub(crate) fn save(w: &Writer<'_>, page: SaveActivity) -> Result<()> {
@@ -93,7 +93,7 @@ fn filled(activity: Activity, page: &SaveActivity) -> Activity {
 }
 
 /// Makes the organisations with this part exactly these, in this order.
-pub(super) fn set_parts(
+pub(crate) fn set_parts(
     w: &Writer<'_>,
     activity: &Activity,
     part: Part,
@@ -122,6 +122,11 @@ pub(super) fn set_parts(
         })?;
     }
     Ok(())
+}
+
+/// Makes the subjects exactly these.
+pub(crate) fn set_subjects(w: &Writer<'_>, activity: &Activity, codes: &[String]) -> Result<()> {
+    tags::write(w, KIND, activity.uid.0, activity.owner, SUBJECT, codes)
 }
 
 /// Saves 活动记录.

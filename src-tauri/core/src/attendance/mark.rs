@@ -161,7 +161,7 @@ pub fn add_unlisted(w: &Writer<'_>, request: AddUnlisted) -> Result<AttendanceId
 }
 
 /// A line of someone who is not on the roster, to be filled in.
-fn guest(activity: &Activity, session: Option<SessionId>) -> Attendance {
+pub(super) fn guest(activity: &Activity, session: Option<SessionId>) -> Attendance {
     Attendance {
         uid: AttendanceId::new(),
         owner: activity.owner,
@@ -181,7 +181,7 @@ fn guest(activity: &Activity, session: Option<SessionId>) -> Attendance {
 }
 
 /// Presence of whoever simply came.
-fn usual_presence(activity: &Activity) -> Presence {
+pub(crate) fn usual_presence(activity: &Activity) -> Presence {
     match activity.mode {
         ActivityMode::Online => Presence::Online,
         ActivityMode::Offline | ActivityMode::Mixed => Presence::Present,

@@ -24,6 +24,18 @@ pub struct Doubt {
     pub answer: Option<Choice>,
     /// A name in the file that no record bears yet, and that may be added.
     pub unknown: Option<String>,
+    /// Answers every question of its kind at once.
+    pub alike: Option<Alike>,
+}
+
+/// Several questions that one answer settles.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct Alike {
+    /// Answered in place of the single question.
+    pub id: String,
+    /// 形式是“示范课”、没有写分工的
+    pub label: String,
 }
 
 /// What may be answered besides the choices at hand.
@@ -36,6 +48,20 @@ pub enum DoubtKind {
     Column,
     /// Any day.
     Day,
+    /// Any form of activity.
+    Form,
+    /// Any word for what somebody does in an activity.
+    Role,
+    /// Numbers for any schools: 第二实验小学=6;前楼中心小学=4.
+    Heads,
+    /// Any school year, as the calendar year it begins in: 2024.
+    Year,
+    /// One of the choices.
+    Choice,
+    /// Any activity of the community, by its 编号.
+    Activity,
+    /// Any person of the roster, by the 编号.
+    Person,
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize, TS)]
@@ -83,6 +109,8 @@ pub enum TakeIn {
     Field,
     /// The row of the headings, which was not found.
     Headings,
+    /// The activity that it is of, as an answer.
+    Activity,
 }
 
 /// Answers a doubt.

@@ -160,7 +160,6 @@ impl Vocabulary {
 
 /// Whether one of the names separated by 、 is `text`.
 fn has(names: &Option<String>, text: &str) -> bool {
-    names
-        .as_deref()
-        .is_some_and(|names| names.split('、').any(|name| name.trim() == text))
+    let named = |names: &str| names.split('、').any(|name| name.trim() == text);
+    !text.is_empty() && names.as_deref().is_some_and(named)
 }

@@ -2,7 +2,14 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use crate::exchange::tabular::{Cell, Sheet};
 use crate::words::closed_list;
+
+use super::Layout;
+use super::contents::{Contradiction, contradiction};
+use super::kind::{Columns, Kind};
+use super::naming::{is_of_elsewhere, is_of_pupils};
+use super::unnamed::columns_of_names;
 
 closed_list! {
     /// What a list is of.
@@ -320,24 +327,52 @@ pub enum Confidence {
     Remembered,
 }
 
-impl ListKind {
-    pub(super) fn columns(self) -> &'static [(ListField, &'static [&'static str])] {
+impl Kind for ListKind {
+    type Field = ListField;
+
+    fn columns(self) -> Columns<ListField> {
         match self {
             ListKind::Persons => PERSON_COLUMNS,
             ListKind::Schools => SCHOOL_COLUMNS,
         }
     }
 
-    /// Fields that a column of such a list can fill, in the order of the roster's own columns.
-    pub fn fields(self) -> Vec<ListField> {
-        self.columns().iter().map(|(field, _)| *field).collect()
-    }
-
-    /// The one that must be found for a row of cells to be headings.
-    pub fn main_field(self) -> ListField {
+    fn main_field(self) -> ListField {
         match self {
             ListKind::Persons => ListField::Name,
             ListKind::Schools => ListField::SchoolName,
         }
+    }
+
+    fn is_of_persons(self) -> bool {
+        self == ListKind::Persons
+    }
+
+    fn is_of_schools(self) -> bool {
+        self == ListKind::Schools
+    }
+
+    fn is_of_others(self, heading: &str) -> bool {
+        self == ListKind::Persons && (is_of_pupils(heading) || is_of_elsewhere(heading))
+    }
+
+    fn contradiction(
+        self,
+        field: ListField,
+        cells: &[&Cell],
+        earlier: usize,
+    ) -> Option<Contradiction> {
+        contradiction(field, cells, earlier)
+    }
+
+    fn starts_without_headings(self, sheet: &Sheet) -> Vec<usize> {
+        match self {
+            ListKind::Persons => columns_of_names(sheet),
+            ListKind::Schools => Vec::new(),
+        }
+    }
+
+    fn has_sections(self, layout: &Layout) -> bool {
+        self == ListKind::Persons && layout.column_of(ListField::School).is_none()
     }
 }

@@ -3,6 +3,7 @@
 mod chain;
 mod contents;
 mod fields;
+mod kind;
 mod naming;
 mod parts;
 mod person_names;
@@ -16,15 +17,15 @@ mod unnamed;
 pub use chain::chain;
 pub use contents::Contradiction;
 pub use fields::{Confidence, ListField, ListKind};
+pub use kind::{Columns, Kind};
 pub(crate) use naming::spelled;
+pub(crate) use parts::shown_range;
 pub use parts::{Part, parts};
 pub use roll_call::{is_of_pupils, is_roll_call};
 pub use skipping::{SkipReason, Skipped, data_rows};
 pub use unnamed::by_contents;
 
-use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
-use ts_rs::TS;
 
 use super::tabular::{Cell, Row, Sheet};
 use two_lines::{are_two_lines, field_of, joined};
@@ -36,42 +37,39 @@ const HEAD_WITHIN: usize = 20;
 const CELLS_WITHIN: usize = 200;
 
 /// Where the headings stand and what each column is taken for.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
-#[serde(rename_all = "camelCase")]
-pub struct Layout {
+#[derive(Debug, Clone, PartialEq)]
+pub struct Layout<F = ListField> {
     /// Rows of the headings as the spreadsheet program numbers them; equal for one line, from 0 where
     /// there are none.
     pub head_from: u32,
     pub head_to: u32,
-    pub columns: Vec<ColumnGuess>,
+    pub columns: Vec<ColumnGuess<F>>,
 }
 
 /// One column.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
-#[serde(rename_all = "camelCase")]
-pub struct ColumnGuess {
+#[derive(Debug, Clone, PartialEq)]
+pub struct ColumnGuess<F = ListField> {
     /// From 0.
     pub column: usize,
     /// As it stands in the file, both lines joined.
     pub heading: String,
     /// `null`: not taken over.
-    pub field: Option<ListField>,
+    pub field: Option<F>,
     pub confidence: Option<Confidence>,
     /// What its heading says, and why it was not taken for that.
-    pub refused: Option<Refused>,
+    pub refused: Option<Refused<F>>,
 }
 
 /// A field that a heading names and the cells below it are not.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize, TS)]
-#[serde(rename_all = "camelCase")]
-pub struct Refused {
-    pub field: ListField,
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Refused<F = ListField> {
+    pub field: F,
     pub because: Contradiction,
 }
 
-impl Layout {
+impl<F: Copy + PartialEq> Layout<F> {
     /// The column that fills a field.
-    pub fn column_of(&self, field: ListField) -> Option<usize> {
+    pub fn column_of(&self, field: F) -> Option<usize> {
         let filled = self
             .columns
             .iter()
@@ -80,7 +78,7 @@ impl Layout {
     }
 
     /// Whether a column fills the field, and its heading or the user says so.
-    pub fn surely_has(&self, field: ListField) -> bool {
+    pub fn surely_has(&self, field: F) -> bool {
         let mut columns = self.columns.iter();
         columns.any(|column| {
             column.field == Some(field) && column.confidence >= Some(Confidence::Sure)
@@ -133,13 +131,13 @@ impl Layout {
 
 /// The most likely layout; `None` when no row looks like headings. `earlier`: rows of the same file
 /// that stand before these.
-pub fn guess(sheet: &Sheet, kind: ListKind, earlier: usize) -> Option<Layout> {
+pub fn guess<K: Kind>(sheet: &Sheet, kind: K, earlier: usize) -> Option<Layout<K::Field>> {
     let candidates = (0..sheet.rows.len().min(HEAD_WITHIN)).map(|at| named(sheet, at, kind));
-    let fits = |layout: &Layout| {
+    let fits = |layout: &Layout<K::Field>| {
         let mut columns = layout.columns.iter();
         columns.any(|column| column.field == Some(kind.main_field())) && layout.known() >= 2
     };
-    let mut best: Option<Layout> = None;
+    let mut best: Option<Layout<K::Field>> = None;
     for candidate in candidates.filter(fits) {
         let candidate = checked(sheet, candidate, kind, earlier);
         if fits(&candidate)
@@ -154,13 +152,13 @@ pub fn guess(sheet: &Sheet, kind: ListKind, earlier: usize) -> Option<Layout> {
 }
 
 /// The layout with the headings in a given row.
-pub fn layout_at(sheet: &Sheet, head_row: u32, kind: ListKind) -> Option<Layout> {
+pub fn layout_at<K: Kind>(sheet: &Sheet, head_row: u32, kind: K) -> Option<Layout<K::Field>> {
     let at = sheet.rows.iter().position(|row| row.number == head_row)?;
     Some(checked(sheet, named(sheet, at, kind), kind, 0))
 }
 
 /// Every column by its heading alone, several for a field perhaps.
-fn named(sheet: &Sheet, at: usize, kind: ListKind) -> Layout {
+fn named<K: Kind>(sheet: &Sheet, at: usize, kind: K) -> Layout<K::Field> {
     let upper = &sheet.rows[at];
     let lower = sheet
         .rows
@@ -190,18 +188,24 @@ fn named(sheet: &Sheet, at: usize, kind: ListKind) -> Layout {
 }
 
 /// Without columns whose cells say otherwise, and one column a field.
-fn checked(sheet: &Sheet, mut layout: Layout, kind: ListKind, earlier: usize) -> Layout {
-    refuse(sheet, &mut layout, earlier, |_| true);
+fn checked<K: Kind>(
+    sheet: &Sheet,
+    mut layout: Layout<K::Field>,
+    kind: K,
+    earlier: usize,
+) -> Layout<K::Field> {
+    refuse(sheet, kind, &mut layout, earlier, |_| true);
     keep_best(&mut layout.columns, kind);
     layout
 }
 
 /// Takes fields from columns whose cells say otherwise.
-pub fn refuse(
+pub fn refuse<K: Kind>(
     sheet: &Sheet,
-    layout: &mut Layout,
+    kind: K,
+    layout: &mut Layout<K::Field>,
     earlier: usize,
-    looks_at: impl Fn(ListField) -> bool,
+    looks_at: impl Fn(K::Field) -> bool,
 ) {
     let below = sheet.rows.iter().filter(|row| row.number > layout.head_to);
     let below: Vec<&Row> = below.take(CELLS_WITHIN).collect();
@@ -211,7 +215,7 @@ pub fn refuse(
         };
         let cells = below.iter().map(|row| row.cell(column.column));
         let cells: Vec<&Cell> = cells.filter(|cell| !bears(cell, &column.heading)).collect();
-        if let Some(because) = contents::contradiction(field, &cells, earlier) {
+        if let Some(because) = kind.contradiction(field, &cells, earlier) {
             column.refused = Some(Refused { field, because });
             column.field = None;
             column.confidence = None;
@@ -227,9 +231,9 @@ fn bears(cell: &Cell, heading: &str) -> bool {
 }
 
 /// One column a field: the surest, then the best name, then the leftmost.
-fn keep_best(columns: &mut [ColumnGuess], kind: ListKind) {
+fn keep_best<K: Kind>(columns: &mut [ColumnGuess<K::Field>], kind: K) {
     for field in kind.fields() {
-        let fit = |column: &ColumnGuess| {
+        let fit = |column: &ColumnGuess<K::Field>| {
             let place = kind
                 .field_of(&column.heading)
                 .map_or(usize::MAX, |fit| fit.2);

@@ -4,7 +4,8 @@
 //! 任职. So a name somewhere inside a heading says nothing.
 use crate::exchange::normal::key;
 
-use super::fields::{Confidence, ListField, ListKind};
+use super::fields::Confidence;
+use super::kind::Kind;
 
 /// Columns that only look like one of ours: the school one graduated from is not where one works.
 const OTHERS: &[&str] = &[
@@ -88,7 +89,7 @@ const ADDRESSES: &[&str] = &[
 const LONGEST: usize = 12;
 
 /// A field, how surely, and the place of the name among its names: a smaller one fits better.
-pub(super) type Fit = (ListField, Confidence, usize);
+pub(super) type Fit<F> = (F, Confidence, usize);
 
 /// A heading for comparing: without spaces, remarks in brackets and punctuation.
 pub(crate) fn spelled(heading: &str) -> String {
@@ -104,7 +105,7 @@ pub(crate) fn spelled(heading: &str) -> String {
 }
 
 /// The same without the number and the words by which a form asks for it: 1.您的姓名（必填） is 姓名.
-fn asked_for(heading: &str) -> String {
+pub(super) fn asked_for(heading: &str) -> String {
     let bare = heading.trim_start_matches(['*', '＊', ' ', '\u{3000}']);
     let numbered = bare.trim_start_matches(|c: char| c.is_ascii_digit());
     let after_number = numbered.strip_prefix(['.', '．', '、', '：', ':', ')', '）']);
@@ -121,60 +122,52 @@ fn asked_for(heading: &str) -> String {
     }
 }
 
-impl ListKind {
-    /// The field that a heading names.
-    pub(super) fn field_of(self, heading: &str) -> Option<Fit> {
-        // 校（园）长 is the head of a school or a kindergarten.
-        let heading = asked_for(&heading.replace("（园）", "").replace("(园)", ""));
-        let says = |words: &[&str]| words.iter().any(|word| heading.contains(word));
-        let is_former = || heading.starts_with(['原', '曾', '前']);
-        if heading.is_empty()
-            || says(OTHERS)
-            || (self == ListKind::Persons && (says(PUPILS) || says(ELSEWHERE) || is_former()))
-        {
-            return None;
-        }
-        self.named(&heading).or_else(|| self.ending(&heading))
-    }
+/// Whether a heading is of something that is never taken over.
+pub(super) fn is_about_others(heading: &str) -> bool {
+    OTHERS.iter().any(|other| heading.contains(other))
+}
 
-    /// Whether a cell bears a name of the field that every list must have.
-    pub(super) fn is_main_heading(self, heading: &str) -> bool {
-        let fit = self.field_of(heading);
-        fit.is_some_and(|(field, confidence, _)| {
-            field == self.main_field() && confidence == Confidence::Sure
-        })
-    }
+/// Of children and their parents.
+pub(super) fn is_of_pupils(heading: &str) -> bool {
+    PUPILS.iter().any(|word| heading.contains(word))
+}
 
-    /// A heading that is known as a whole.
-    fn named(self, heading: &str) -> Option<Fit> {
-        self.columns().iter().find_map(|(field, names)| {
-            let place = names.iter().position(|name| *name == heading)?;
-            Some((*field, Confidence::Sure, place))
-        })
-    }
+/// Of where somebody was before, or is besides.
+pub(super) fn is_of_elsewhere(heading: &str) -> bool {
+    heading.starts_with(['原', '曾', '前']) || ELSEWHERE.iter().any(|word| heading.contains(word))
+}
 
-    /// A heading that ends in a known name and speaks of nothing else before it.
-    fn ending(self, heading: &str) -> Option<Fit> {
-        let bare = heading.trim_end_matches(|c: char| c.is_ascii_digit());
-        let bare = bare.strip_suffix("名称").unwrap_or(bare);
-        let speaks_about =
-            heading.starts_with("是否") || ABOUT.iter().any(|end| bare.ends_with(end));
-        if speaks_about || heading.chars().count() > LONGEST {
-            return None;
-        }
-        let (field, name) = self
-            .names()
-            .filter(|(_, name)| bare.ends_with(name) && !WHOLE_ONLY.contains(name))
-            .max_by_key(|(_, name)| name.len())?;
-        let before = &bare[..bare.len() - name.len()];
-        let speaks_of_another = self.names().any(|(other, name)| {
-            other != field && other != self.main_field() && before.contains(name)
-        });
-        (!speaks_of_another).then_some((field, Confidence::Likely, usize::MAX))
-    }
+/// The field whose name a heading is, or ends in.
+pub(super) fn named_or_ending<K: Kind>(kind: K, heading: &str) -> Option<Fit<K::Field>> {
+    named(kind, heading).or_else(|| ending(kind, heading))
+}
 
-    fn names(self) -> impl Iterator<Item = (ListField, &'static str)> {
-        let columns = self.columns().iter();
-        columns.flat_map(|(field, names)| names.iter().map(|name| (*field, *name)))
+/// A heading that is known as a whole.
+fn named<K: Kind>(kind: K, heading: &str) -> Option<Fit<K::Field>> {
+    kind.columns().iter().find_map(|(field, names)| {
+        let place = names.iter().position(|name| *name == heading)?;
+        Some((*field, Confidence::Sure, place))
+    })
+}
+
+/// A heading that ends in a known name and speaks of nothing else before it.
+fn ending<K: Kind>(kind: K, heading: &str) -> Option<Fit<K::Field>> {
+    let bare = heading.trim_end_matches(|c: char| c.is_ascii_digit());
+    let bare = bare.strip_suffix("名称").unwrap_or(bare);
+    let speaks_about = heading.starts_with("是否") || ABOUT.iter().any(|end| bare.ends_with(end));
+    if speaks_about || heading.chars().count() > LONGEST {
+        return None;
     }
+    let (field, name) = names(kind)
+        .filter(|(_, name)| bare.ends_with(name) && !WHOLE_ONLY.contains(name))
+        .max_by_key(|(_, name)| name.len())?;
+    let before = &bare[..bare.len() - name.len()];
+    let speaks_of_another = names(kind)
+        .any(|(other, name)| other != field && other != kind.main_field() && before.contains(name));
+    (!speaks_of_another).then_some((field, Confidence::Likely, usize::MAX))
+}
+
+fn names<K: Kind>(kind: K) -> impl Iterator<Item = (K::Field, &'static str)> {
+    let columns = kind.columns().iter();
+    columns.flat_map(|(field, names)| names.iter().map(|name| (*field, *name)))
 }

@@ -4,9 +4,9 @@ use std::ops::Range;
 
 use crate::exchange::tabular::{Cell, Row, Sheet, column_letters};
 
-use super::fields::{Confidence, ListField, ListKind};
+use super::fields::{Confidence, ListField};
+use super::kind::Kind;
 use super::naming::spelled;
-use super::unnamed::columns_of_names;
 use super::{ColumnGuess, Layout, guess};
 
 /// In bytes; what is longer is a sentence.
@@ -17,10 +17,10 @@ const ROWS_WITHIN: usize = 200;
 
 /// One list of a sheet.
 #[derive(Debug, Clone)]
-pub struct Part {
+pub struct Part<F = ListField> {
     /// The sheet with nothing but this list on it.
     pub sheet: Sheet,
-    pub layout: Option<Layout>,
+    pub layout: Option<Layout<F>>,
     /// The row above its own rows that names their school.
     pub section: Option<String>,
     /// E:H or 20:35, where the sheet holds more than this list.
@@ -29,14 +29,14 @@ pub struct Part {
 
 /// All lists of a sheet, left to right, top to bottom. `names_school`: whether a line between rows
 /// says that the rows below are of a certain school.
-pub fn parts(
+pub fn parts<K: Kind>(
     sheet: Sheet,
-    kind: ListKind,
+    kind: K,
     earlier: usize,
     names_school: impl Fn(&str) -> bool,
-) -> Vec<Part> {
+) -> Vec<Part<K::Field>> {
     let Some(layout) = guess(&sheet, kind, earlier) else {
-        return columns_of_persons(sheet, kind);
+        return without_headings(sheet, kind);
     };
     let blocks = blocks(&layout, kind);
     if blocks.len() < 2 {
@@ -54,14 +54,27 @@ pub fn parts(
     parts
 }
 
-impl Part {
-    fn whole(sheet: Sheet, layout: Option<Layout>) -> Self {
+impl<F> Part<F> {
+    fn whole(sheet: Sheet, layout: Option<Layout<F>>) -> Self {
         Part {
             sheet,
             layout,
             section: None,
             range: None,
         }
+    }
+}
+
+/// E:H as E—H列, 20:35 as 第20—35行.
+pub(crate) fn shown_range(range: &str) -> String {
+    let range = match range.split_once(':') {
+        Some((from, to)) if from == to => from.to_owned(),
+        _ => range.replace(':', "—"),
+    };
+    match range.chars().next() {
+        Some(first) if first.is_ascii_digit() => format!("第{range}行"),
+        _ if range.contains(|c: char| c.is_ascii_digit()) => range,
+        _ => format!("{range}列"),
     }
 }
 
@@ -105,11 +118,8 @@ fn sheet_with<'s>(
 }
 
 /// Lists without known headings begin at every column of names.
-fn columns_of_persons(sheet: Sheet, kind: ListKind) -> Vec<Part> {
-    let starts = match kind {
-        ListKind::Persons => columns_of_names(&sheet),
-        ListKind::Schools => Vec::new(),
-    };
+fn without_headings<K: Kind>(sheet: Sheet, kind: K) -> Vec<Part<K::Field>> {
+    let starts = kind.starts_without_headings(&sheet);
     if starts.len() < 2 {
         return vec![Part::whole(sheet, None)];
     }
@@ -127,10 +137,11 @@ fn columns_of_persons(sheet: Sheet, kind: ListKind) -> Vec<Part> {
 }
 
 /// A block begins wherever the headings begin anew; one block for most lists.
-fn blocks(layout: &Layout, kind: ListKind) -> Vec<Block> {
+fn blocks<K: Kind>(layout: &Layout<K::Field>, kind: K) -> Vec<Block> {
     // Of headings in two lines the lower one: 第一组·姓名 and 第二组·姓名 begin the same.
-    let lower =
-        |column: &ColumnGuess| spelled(column.heading.rsplit('·').next().unwrap_or_default());
+    let lower = |column: &ColumnGuess<K::Field>| {
+        spelled(column.heading.rsplit('·').next().unwrap_or_default())
+    };
     let headings: Vec<String> = layout.columns.iter().map(lower).collect();
     let width = headings.len();
     let first = layout.column_of(kind.main_field()).unwrap_or(0);
@@ -164,13 +175,13 @@ fn blocks(layout: &Layout, kind: ListKind) -> Vec<Block> {
 }
 
 /// Cuts a list where another begins below it.
-fn one_below_other(
+fn one_below_other<K: Kind>(
     sheet: Sheet,
-    layout: Option<Layout>,
-    kind: ListKind,
+    layout: Option<Layout<K::Field>>,
+    kind: K,
     columns: Option<&Range<usize>>,
     names_school: &impl Fn(&str) -> bool,
-) -> Vec<Part> {
+) -> Vec<Part<K::Field>> {
     let range = |rows: Option<(u32, u32)>| range_of(columns, rows);
     let Some(layout) = layout else {
         return vec![Part {
@@ -191,7 +202,7 @@ fn one_below_other(
         .map(|cut| cut.at)
         .chain([sheet.rows.len()]);
     let mut parts = Vec::new();
-    let piece = |rows: Range<usize>, layout: Layout, section: Option<String>| {
+    let piece = |rows: Range<usize>, layout: Layout<K::Field>, section: Option<String>| {
         let rows = &sheet.rows[rows];
         let ends = rows.first().zip(rows.last());
         // The line that names the school is no row of its own.
@@ -216,33 +227,33 @@ fn one_below_other(
     parts
 }
 
-fn has_records(rows: &[Row], layout: &Layout) -> bool {
+fn has_records<F>(rows: &[Row], layout: &Layout<F>) -> bool {
     rows.iter()
         .any(|row| row.number > layout.head_to && !row.is_empty())
 }
 
 /// Where another list begins: place of its first row, its own headings if it has any, and the line that
 /// names its school.
-struct Cut {
+struct Cut<F> {
     at: usize,
-    layout: Option<Layout>,
+    layout: Option<Layout<F>>,
     section: Option<String>,
 }
 
-fn cuts(
+fn cuts<K: Kind>(
     sheet: &Sheet,
-    layout: &Layout,
-    kind: ListKind,
+    layout: &Layout<K::Field>,
+    kind: K,
     names_school: &impl Fn(&str) -> bool,
-) -> Vec<Cut> {
-    let mut cuts: Vec<Cut> = Vec::new();
+) -> Vec<Cut<K::Field>> {
+    let mut cuts: Vec<Cut<K::Field>> = Vec::new();
     let mut present = layout.clone();
-    let needs_school = kind == ListKind::Persons && layout.column_of(ListField::School).is_none();
+    let has_sections = kind.has_sections(layout);
     for (at, row) in sheet.rows.iter().enumerate() {
         if row.number <= present.head_to {
             continue;
         }
-        if needs_school && let Some(section) = line_alone(row).filter(|text| names_school(text)) {
+        if has_sections && let Some(section) = line_alone(row).filter(|text| names_school(text)) {
             cuts.push(Cut {
                 at,
                 layout: None,
@@ -272,7 +283,12 @@ fn line_alone(row: &Row) -> Option<String> {
 }
 
 /// Headings below the first ones that say something else of the columns.
-fn other_headings(sheet: &Sheet, at: usize, present: &Layout, kind: ListKind) -> Option<Layout> {
+fn other_headings<K: Kind>(
+    sheet: &Sheet,
+    at: usize,
+    present: &Layout<K::Field>,
+    kind: K,
+) -> Option<Layout<K::Field>> {
     // Few cells hold a character of such a heading; the others need no closer look.
     let bears_name = |cell: &Cell| match cell {
         Cell::Text(text) => {
@@ -289,15 +305,15 @@ fn other_headings(sheet: &Sheet, at: usize, present: &Layout, kind: ListKind) ->
     let from_here = sheet.rows[at..].iter().take(ROWS_WITHIN);
     let other = guess(&sheet_with(sheet, from_here, |_| true), kind, at)
         .filter(|other| other.head_from == row.number)?;
-    let surely = |layout: &Layout| {
+    let surely = |layout: &Layout<K::Field>| {
         let columns = layout.columns.iter();
         columns
             .filter(|column| column.confidence >= Some(Confidence::Sure))
             .count()
     };
-    let fields = |layout: &Layout| {
+    let fields = |layout: &Layout<K::Field>| {
         let columns = layout.columns.iter();
-        let named = |column: &ColumnGuess| {
+        let named = |column: &ColumnGuess<K::Field>| {
             let refused = column.refused.map(|refused| refused.field);
             Some((column.column, column.field.or(refused)?))
         };

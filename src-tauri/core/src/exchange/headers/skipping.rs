@@ -1,5 +1,5 @@
 //! Which rows under the headings are records, and why the others are not.
-use super::{Layout, ListField, spelled};
+use super::{Kind, Layout, spelled};
 use crate::exchange::normal::is_nobody;
 use crate::exchange::tabular::{Cell, Row, Sheet};
 
@@ -136,13 +136,13 @@ fn heads_persons(text: &str) -> bool {
 
 /// Rows that hold a record, and those that hold something else. Empty rows are neither. Rows that
 /// the user has `taken_in` are records whatever they look like.
-pub fn data_rows<'s>(
+pub fn data_rows<'s, K: Kind>(
     sheet: &'s Sheet,
-    layout: &Layout,
-    main: ListField,
+    layout: &Layout<K::Field>,
+    kind: K,
     taken_in: impl Fn(u32) -> bool,
 ) -> (Vec<&'s Row>, Vec<Skipped>) {
-    let below = Below::new(sheet, layout, main);
+    let below = Below::new(sheet, layout, kind);
     let mut rows = Vec::new();
     let mut skipped = Vec::new();
     for row in sheet
@@ -163,9 +163,9 @@ pub fn data_rows<'s>(
 }
 
 /// What rows below the headings are judged by.
-struct Below<'s> {
+struct Below<'s, F> {
     sheet: &'s Sheet,
-    layout: &'s Layout,
+    layout: &'s Layout<F>,
     main: Option<usize>,
     /// The main column holds names of persons.
     of_persons: bool,
@@ -174,16 +174,15 @@ struct Below<'s> {
     headings: Vec<String>,
 }
 
-impl<'s> Below<'s> {
-    fn new(sheet: &'s Sheet, layout: &'s Layout, main: ListField) -> Self {
-        let column = layout.column_of(main);
-        let is_of_schools = main == ListField::SchoolName;
+impl<'s, F: Copy + PartialEq> Below<'s, F> {
+    fn new<K: Kind<Field = F>>(sheet: &'s Sheet, layout: &'s Layout<F>, kind: K) -> Self {
+        let column = layout.column_of(kind.main_field());
         Below {
             sheet,
             layout,
             main: column,
-            of_persons: main == ListField::Name,
-            of_schools: is_of_schools
+            of_persons: kind.is_of_persons(),
+            of_schools: kind.is_of_schools()
                 && column.is_some_and(|at| most_are_schools(sheet, layout, at)),
             headings: layout.columns.iter().map(|c| spelled(&c.heading)).collect(),
         }
@@ -311,7 +310,7 @@ impl<'s> Below<'s> {
 }
 
 /// Whether the rows that say more than a name are of schools.
-fn most_are_schools(sheet: &Sheet, layout: &Layout, main: usize) -> bool {
+fn most_are_schools<F>(sheet: &Sheet, layout: &Layout<F>, main: usize) -> bool {
     let below = sheet.rows.iter().filter(|row| row.number > layout.head_to);
     let filled = |row: &Row| row.cells.iter().filter(|cell| !cell.is_empty()).count();
     let full: Vec<&Row> = below.filter(|row| filled(row) > 1).collect();
@@ -403,8 +402,8 @@ fn is_total(first: &str) -> bool {
 
 /// The headings once more, as on every page of a printed list. Looked at in full only where the
 /// main column bears its own heading.
-fn repeats_headings(
-    layout: &Layout,
+fn repeats_headings<F: Copy + PartialEq>(
+    layout: &Layout<F>,
     row: &Row,
     main_column: Option<usize>,
     headings: &[String],

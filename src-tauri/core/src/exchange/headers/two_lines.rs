@@ -1,12 +1,13 @@
 //! Headings of two lines: whether the row below goes on with them, and what both lines name.
 use crate::exchange::tabular::{Cell, Row, Sheet};
 
-use super::fields::{Confidence, ListKind};
+use super::fields::Confidence;
+use super::kind::Kind;
 use super::naming::{Fit, spelled};
 
 /// Whether the row below continues the headings: a heading is merged over both rows, or one above
 /// is merged over several columns and names stand below it.
-pub(super) fn are_two_lines(sheet: &Sheet, upper: &Row, lower: &Row, kind: ListKind) -> bool {
+pub(super) fn are_two_lines<K: Kind>(sheet: &Sheet, upper: &Row, lower: &Row, kind: K) -> bool {
     if lower.number != upper.number + 1 || is_notice(upper) || is_title(sheet, upper) {
         return false;
     }
@@ -32,13 +33,18 @@ pub(super) fn are_two_lines(sheet: &Sheet, upper: &Row, lower: &Row, kind: ListK
     !has_values(lower) && (tall || (wide && names(lower) > 0) || goes_on)
 }
 
-/// A file without merged cells leaves empty below what it would have merged: the first column, and the
-/// one of the names.
-fn leaves_main_to(upper: &Row, lower: &Row, kind: ListKind) -> bool {
+/// A file without merged cells leaves empty below what it would have merged: the one of the names, and the
+/// first column, unless a heading of its own stands there.
+fn leaves_main_to<K: Kind>(upper: &Row, lower: &Row, kind: K) -> bool {
     let bears_name = |cell: &Cell| kind.is_main_heading(&cell.shown());
     let main = upper.cells.iter().position(bears_name);
     let empty = |at: usize| lower.cell(at).is_empty();
-    main.is_some_and(|main| main > 0 && empty(main) && empty(0))
+    let is_heading = |cell: &Cell| {
+        let fit = kind.field_of(&cell.shown());
+        fit.is_some_and(|(_, confidence, _)| confidence == Confidence::Sure)
+    };
+    let first = empty(0) || is_heading(lower.cell(0));
+    main.is_some_and(|main| main > 0 && empty(main) && first)
 }
 
 /// 填报单位：… 填报日期：… says something about the list; headings do not.
@@ -59,7 +65,11 @@ fn is_title(sheet: &Sheet, row: &Row) -> bool {
 }
 
 /// The heading below alone, both joined, or the one above where it stands for both lines.
-pub(super) fn field_of(above: &str, below: Option<&str>, kind: ListKind) -> Option<Fit> {
+pub(super) fn field_of<K: Kind>(
+    above: &str,
+    below: Option<&str>,
+    kind: K,
+) -> Option<Fit<K::Field>> {
     let Some(below) = below.filter(|below| *below != above && !below.is_empty()) else {
         return kind.field_of(above);
     };

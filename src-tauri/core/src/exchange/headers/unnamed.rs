@@ -2,6 +2,7 @@
 use crate::exchange::tabular::{Cell, Row, Sheet};
 
 use super::fields::{Confidence, ListField, ListKind};
+use super::kind::Kind;
 use super::person_names::looks_like_person;
 use super::{ColumnGuess, Layout};
 

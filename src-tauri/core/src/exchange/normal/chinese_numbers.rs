@@ -1,7 +1,7 @@
 //! Numbers written in Chinese: 一九八八年五月, 二〇〇五年七月, 十二月二十八日; and those of rows: 十二, ⑫.
 
 /// The text with every run of Chinese numerals as digits; all else stays.
-pub(super) fn as_digits(text: &str) -> String {
+pub(crate) fn as_digits(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut run = String::new();
     for c in text.chars() {

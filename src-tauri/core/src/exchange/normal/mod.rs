@@ -15,6 +15,7 @@ mod words;
 
 pub(crate) use crate::text::phone_and_remark;
 pub use crate::text::{Problem, clean, key};
+pub(crate) use chinese_numbers::as_digits;
 pub use chinese_numbers::ordinal;
 pub use dates::{day, moment, time};
 pub use months::{birth_month, month};

@@ -3,7 +3,7 @@ use chrono::NaiveDate;
 
 use crate::error::{Error, Result};
 use crate::exchange::findings::{Answer, LeftOut, LeftOutKind, TakeIn};
-use crate::exchange::headers::ListField;
+use crate::exchange::headers::{Kind, ListField};
 use crate::ids::OrganizationId;
 use crate::ledger::Reader;
 
@@ -12,8 +12,8 @@ use super::draft::Draft;
 use super::left_out;
 use super::plan::plan;
 use super::preview::{Mended, Offer, OfferAct};
-use super::schools::{Meant, SchoolNames};
 use super::wire::{Bind, Decide, LeaveOut, Mend, Place, TakenIn};
+use crate::exchange::names::{Meant, SchoolNames};
 
 /// Answers a doubt, or takes an offer for a row with problems: 教师/3 and its label, or a
 /// beginning that no other label has.

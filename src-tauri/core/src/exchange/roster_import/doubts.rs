@@ -1,16 +1,15 @@
 //! What is asked about a file before it is taken in: the school of a whole list, columns that were guessed,
 //! and the day from which somebody is there again.
 use crate::exchange::findings::{Choice, Doubt, DoubtKind};
-use crate::exchange::headers::{ColumnGuess, Confidence, ListField};
+use crate::exchange::headers::{ColumnGuess, Confidence, Kind, ListField};
 use crate::exchange::normal::has_grade;
-use crate::exchange::tabular::{Row, column_letters};
+use crate::exchange::tabular::{Row, column_letters, samples};
 use crate::ids::OrganizationId;
 
 use super::draft::{Draft, ListRows};
 use super::plan::Plan;
-use super::schools::SchoolNames;
-use super::view::samples;
 use super::whole_list::WholeList;
+use crate::exchange::names::SchoolNames;
 
 /// Names the doubt about the day of return.
 pub(super) const DAY: &str = "调回日期";
@@ -98,6 +97,7 @@ fn whole_school(
         choices: offered.into_iter().map(choice).collect(),
         answer: school.school.map(choice),
         unknown: school.unknown.clone().filter(|_| school.school.is_none()),
+        alike: None,
     }
 }
 
@@ -148,6 +148,7 @@ fn of_column(draft: &Draft, at: usize, column: &ColumnGuess, rows: &[&Row]) -> O
         answer: choices.first().cloned(),
         choices,
         unknown: None,
+        alike: None,
     })
 }
 
@@ -182,5 +183,6 @@ pub(super) fn of_return(draft: &Draft, plan: &Plan) -> Option<Doubt> {
         choices: Vec::new(),
         answer: day.map(|day| Choice::new(day.clone(), day)),
         unknown: None,
+        alike: None,
     })
 }

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use chrono::NaiveDate;
 
 use crate::error::{Error, OrMissing, Result};
-use crate::exchange::headers::{self, Confidence, Layout, ListField, ListKind, Skipped};
+use crate::exchange::headers::{self, Confidence, Kind, Layout, ListField, ListKind, Skipped};
 use crate::exchange::tabular::{Row, Sheet, Workbook, column_letters};
 use crate::ids::OrganizationId;
 
@@ -201,11 +201,9 @@ impl Draft {
     }
 
     pub(super) fn rows(&self, at: usize) -> ListRows<'_> {
-        let main = self.kind.main_field();
+        let taken_in = |row| self.taken_in.contains(&Place { sheet: at, row });
         match &self.sheets[at].layout {
-            Some(layout) => headers::data_rows(&self.book.sheets[at], layout, main, |row| {
-                self.taken_in.contains(&Place { sheet: at, row })
-            }),
+            Some(layout) => headers::data_rows(&self.book.sheets[at], layout, self.kind, taken_in),
             None => (Vec::new(), Vec::new()),
         }
     }
@@ -247,7 +245,7 @@ impl Draft {
         let name = &self.book.sheets[at].name;
         match &self.sheets[at].range {
             None => name.clone(),
-            Some(range) => format!("{name} {}", shown_range(range)),
+            Some(range) => format!("{name} {}", headers::shown_range(range)),
         }
     }
 
@@ -269,18 +267,5 @@ impl Draft {
             column.map_or_else(String::new, column_letters),
             place.row
         )
-    }
-}
-
-/// E:H as E—H列, 20:35 as 第20—35行.
-fn shown_range(range: &str) -> String {
-    let range = match range.split_once(':') {
-        Some((from, to)) if from == to => from.to_owned(),
-        _ => range.replace(':', "—"),
-    };
-    match range.chars().next() {
-        Some(first) if first.is_ascii_digit() => format!("第{range}行"),
-        _ if range.contains(|c: char| c.is_ascii_digit()) => range,
-        _ => format!("{range}列"),
     }
 }

@@ -8,7 +8,7 @@ use crate::vocabulary::{Vocabulary, WordList};
 
 use super::by_field::ByField;
 use super::preview::Offer;
-use super::schools::{Meant, SchoolNames};
+use crate::exchange::names::{Meant, SchoolNames};
 
 /// Written into 学段 of a school that is one, and what it is.
 const TEACHING_POINT: &str = "教学点";

@@ -1,15 +1,11 @@
 //! Everything that stands in a file and is not taken in, in one list: whole lists, rows, columns.
 use crate::exchange::findings::{LeftOut, LeftOutKind, TakeIn};
-use crate::exchange::headers::{ColumnGuess, ListKind, Skipped};
-use crate::exchange::tabular::Row;
+use crate::exchange::headers::{ColumnGuess, Kind, ListKind, Skipped};
+use crate::exchange::tabular::{Row, samples, short};
 
 use super::doubts::column_id;
 use super::draft::{Aside, Draft, ListRows};
-use super::view::samples;
 use super::wire::Place;
-
-/// Characters of a sample.
-const SAMPLE: usize = 40;
 
 /// Lists first, then rows that hold records, columns, and what is no record.
 pub(super) fn of_draft(draft: &Draft, rows: &[ListRows<'_>]) -> Vec<LeftOut> {
@@ -61,7 +57,7 @@ fn list(draft: &Draft, at: usize, rows: &[&Row]) -> LeftOut {
     let main = main.and_then(|layout| layout.column_of(draft.kind.main_field()));
     let sample = match main {
         Some(column) => samples(rows, column).join("、"),
-        None => sheet.rows.first().map_or_else(String::new, in_short),
+        None => sheet.rows.first().map_or_else(String::new, Row::in_short),
     };
     let reason = match list.aside {
         _ if list.included => format!("没有认出“{}”列", draft.kind.main_field().label()),
@@ -106,7 +102,7 @@ fn row(draft: &Draft, at: usize, skipped: &Skipped) -> LeftOut {
 }
 
 fn removed_row(draft: &Draft, at: usize, row: &Row) -> LeftOut {
-    of_row(draft, at, row.number, "您去掉的行", in_short(row))
+    of_row(draft, at, row.number, "您去掉的行", row.in_short())
 }
 
 fn of_row(draft: &Draft, at: usize, row: u32, reason: &str, sample: String) -> LeftOut {
@@ -166,19 +162,4 @@ pub(super) fn unit(kind: ListKind) -> &'static str {
         ListKind::Persons => "人",
         ListKind::Schools => "所",
     }
-}
-
-fn in_short(row: &Row) -> String {
-    let mut parts: Vec<String> = Vec::new();
-    for cell in row.cells.iter().filter(|cell| !cell.is_empty()) {
-        let text = cell.shown();
-        if parts.last() != Some(&text) {
-            parts.push(text);
-        }
-    }
-    short(&parts.join(" "))
-}
-
-fn short(text: &str) -> String {
-    text.chars().take(SAMPLE).collect()
 }

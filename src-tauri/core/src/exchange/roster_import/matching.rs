@@ -8,8 +8,8 @@ use super::fields::{Fault, Lexicon, Values};
 use super::known::{Known, Roster};
 use super::preview::Offer;
 use super::returning::Gone;
-use super::schools::Meant;
 use super::wire::Returning;
+use crate::exchange::names::Meant;
 
 /// What a row comes to.
 pub(super) enum Match {

@@ -1,7 +1,7 @@
 //! Whom the roster knows and the file does not name; they stay as they are.
 use std::collections::HashSet;
 
-use crate::exchange::headers::{ListField, ListKind};
+use crate::exchange::headers::{Kind, ListField, ListKind};
 use crate::exchange::normal::key;
 use crate::ids::{OrganizationId, Uid};
 

@@ -19,7 +19,6 @@ mod matching;
 mod missing;
 mod near_names;
 mod opening;
-mod ordinary;
 mod plan;
 mod preview;
 mod recognising;
@@ -28,7 +27,6 @@ mod renames;
 mod repeats;
 mod returning;
 mod same_school;
-mod schools;
 #[cfg(test)]
 mod tests;
 mod unbinding;

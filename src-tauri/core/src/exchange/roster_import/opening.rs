@@ -4,14 +4,13 @@ use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use crate::error::{Error, Result};
-use crate::exchange::headers::{self, Confidence, Layout, ListField, ListKind, Part};
+use crate::exchange::headers::{self, Confidence, Kind, Layout, ListField, ListKind, Part};
 use crate::exchange::tabular::{self, Sheet, Workbook};
 use crate::ledger::{Reader, Writer};
 use crate::vocabulary::{self, Vocabulary, WordList};
 
 use super::draft::{Aside, Draft, SheetDraft};
-use super::ordinary::is_school_like;
-use super::schools::{Meant, Named, SchoolNames};
+use crate::exchange::names::{Meant, Named, SchoolNames, is_school_like};
 
 /// How mappings of lists with the same headings are remembered.
 #[derive(Serialize, Deserialize)]
@@ -145,7 +144,7 @@ impl Opening<'_> {
             column.refused = None;
         }
         let is_code = |field| matches!(field, ListField::Code | ListField::SchoolCode);
-        headers::refuse(sheet, &mut layout, 0, |field| !is_code(field));
+        headers::refuse(sheet, self.kind, &mut layout, 0, |field| !is_code(field));
         Ok(layout)
     }
 

@@ -17,12 +17,12 @@ use super::known::{Known, KnownRecord, Roster};
 use super::matching::{self, Match};
 use super::preview::{MissingRow, Offer, RowState};
 use super::returning::{self, Gone};
-use super::schools::SchoolNames;
 use super::whole_list::{self, WholeList};
 use super::wire::{Place, Returning};
 use super::{
     claims, doubts, left_out, missing, near_names, renames, repeats, same_school, unbinding,
 };
+use crate::exchange::names::SchoolNames;
 
 /// One row of the file.
 pub(super) struct Line {

@@ -6,7 +6,7 @@ use ts_rs::TS;
 
 use crate::error::Issue;
 use crate::exchange::findings::{Doubt, LeftOut};
-use crate::exchange::headers::{ListField, ListKind};
+use crate::exchange::headers::{Kind, ListField, ListKind};
 use crate::exchange::tabular::column_letters;
 use crate::ids::Uid;
 

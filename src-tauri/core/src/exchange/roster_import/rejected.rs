@@ -1,7 +1,7 @@
 //! The rows with problems as a table of their own, with the reasons beside them, to be mended in
 //! WPS and imported again.
 use crate::error::Result;
-use crate::exchange::headers::ListField;
+use crate::exchange::headers::{Kind, ListField};
 use crate::ledger::Reader;
 
 use super::draft::Draft;

@@ -12,7 +12,7 @@ use super::known::Known;
 use super::matching::shares_mobile;
 use super::plan::{Line, Plan};
 use super::preview::{Offer, RowState};
-use super::schools::SchoolNames;
+use crate::exchange::names::SchoolNames;
 
 /// Asks about every new person who may be one of those that the file does not name.
 pub(super) fn find(plan: &mut Plan, names: &SchoolNames) {

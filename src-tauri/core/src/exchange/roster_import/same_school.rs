@@ -12,7 +12,7 @@ use super::fields::{Fault, Values};
 use super::plan::{Line, Plan};
 use super::preview::{Offer, RowState};
 use super::repeats::row_of;
-use super::schools::SchoolNames;
+use crate::exchange::names::SchoolNames;
 
 /// Asks about every new school that may be one of the roster which no row names, or one of another row.
 pub(super) fn find(draft: &Draft, plan: &mut Plan, names: &SchoolNames) {

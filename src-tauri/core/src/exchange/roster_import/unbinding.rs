@@ -1,5 +1,5 @@
 //! The way back where the errors stand: a column is not what it was taken for.
-use crate::exchange::headers::ListField;
+use crate::exchange::headers::{Kind, ListField};
 
 use super::draft::Draft;
 use super::preview::Offer;

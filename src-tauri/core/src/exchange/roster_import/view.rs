@@ -1,13 +1,13 @@
 //! A draft as the window shows it: its lists and their columns.
 use crate::error::Result;
-use crate::exchange::headers::{Layout, ListField};
-use crate::exchange::tabular::{Row, column_letters};
+use crate::exchange::headers::{Kind, Layout, ListField};
+use crate::exchange::tabular::{column_letters, samples};
 use crate::ledger::Reader;
 
 use super::draft::Draft;
-use super::schools::SchoolNames;
 use super::whole_list::{self, WholeList};
 use super::wire::{ColumnView, DraftView, FieldChoice, SheetView};
+use crate::exchange::names::SchoolNames;
 
 /// How the draft stands.
 pub fn view(reader: Reader<'_>, draft: &Draft) -> Result<DraftView> {
@@ -57,10 +57,4 @@ fn sheet(draft: &Draft, at: usize, school: Option<&WholeList>) -> SheetView {
             .collect(),
         school: school.and_then(|school| school.school),
     }
-}
-
-/// The first few things that stand in a column.
-pub(super) fn samples(rows: &[&Row], column: usize) -> Vec<String> {
-    let shown = rows.iter().map(|row| row.cell(column).shown());
-    shown.filter(|text| !text.is_empty()).take(3).collect()
 }

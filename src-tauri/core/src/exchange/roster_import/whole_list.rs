@@ -12,7 +12,7 @@ use crate::me::{self, Duty};
 use crate::roster::Organization;
 
 use super::draft::{Draft, SheetDraft};
-use super::schools::{Named, SchoolNames};
+use crate::exchange::names::{Named, SchoolNames};
 
 /// What is known about the school of a list.
 #[derive(Debug, Clone, Default)]

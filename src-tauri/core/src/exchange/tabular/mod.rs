@@ -152,7 +152,33 @@ impl Row {
     pub fn is_empty(&self) -> bool {
         self.cells.iter().all(Cell::is_empty)
     }
+
+    /// What stands in it, to recognise it by; a merged cell once.
+    pub(crate) fn in_short(&self) -> String {
+        let mut parts: Vec<String> = Vec::new();
+        for cell in self.cells.iter().filter(|cell| !cell.is_empty()) {
+            let text = cell.shown();
+            if parts.last() != Some(&text) {
+                parts.push(text);
+            }
+        }
+        short(&parts.join(" "))
+    }
 }
+
+/// The first few things that stand in a column.
+pub(crate) fn samples(rows: &[&Row], column: usize) -> Vec<String> {
+    let shown = rows.iter().map(|row| row.cell(column).shown());
+    shown.filter(|text| !text.is_empty()).take(3).collect()
+}
+
+/// The beginning of a text, to recognise it by.
+pub(crate) fn short(text: &str) -> String {
+    text.chars().take(SAMPLE).collect()
+}
+
+/// Characters of a sample.
+const SAMPLE: usize = 40;
 
 impl Sheet {
     pub fn width(&self) -> usize {

@@ -127,7 +127,7 @@ fn totals_notes_and_repeated_headings_are_no_records() {
         &["A3:D3"],
     );
     let layout = guess(&sheet, ListKind::Persons, 0).expect("headings");
-    let (rows, skipped) = data_rows(&sheet, &layout, ListField::Name, |_| false);
+    let (rows, skipped) = data_rows(&sheet, &layout, ListKind::Persons, |_| false);
     assert_eq!(
         rows.iter().map(|row| row.number).collect::<Vec<_>>(),
         [2, 5]

@@ -6,7 +6,7 @@ fn cut(text: &str, merges: &[&'static str]) -> Vec<(Option<String>, Option<Strin
     let parts = parts(sheet(text, merges), ListKind::Persons, 0, is_school);
     let told = |part: Part| {
         let layout = part.layout.expect("headings");
-        let (rows, _) = data_rows(&part.sheet, &layout, ListField::Name, |_| false);
+        let (rows, _) = data_rows(&part.sheet, &layout, ListKind::Persons, |_| false);
         let name = layout.column_of(ListField::Name).expect("names");
         let names = rows.iter().map(|row| row.cell(name).shown());
         (part.range, part.section, names.collect())

@@ -4,7 +4,7 @@ use super::*;
 fn skipped(text: &str) -> Vec<(u32, SkipReason)> {
     let sheet = sheet(text, &[]);
     let layout = guess(&sheet, ListKind::Persons, 0).expect("headings");
-    let (_, skipped) = data_rows(&sheet, &layout, ListField::Name, |_| false);
+    let (_, skipped) = data_rows(&sheet, &layout, ListKind::Persons, |_| false);
     skipped.iter().map(|each| (each.row, each.reason)).collect()
 }
 
@@ -29,7 +29,7 @@ fn labels_with_a_colon_and_lines_without_a_name_are_notes() {
 fn a_row_that_is_taken_in_is_a_record_whatever_it_looks_like() {
     let sheet = sheet("姓名|单位\n甘若兰|石桥\n总计|石桥", &[]);
     let layout = guess(&sheet, ListKind::Persons, 0).expect("headings");
-    let (rows, skipped) = data_rows(&sheet, &layout, ListField::Name, |row| row == 3);
+    let (rows, skipped) = data_rows(&sheet, &layout, ListKind::Persons, |row| row == 3);
     assert_eq!((rows.len(), skipped.len()), (2, 0));
 }
 

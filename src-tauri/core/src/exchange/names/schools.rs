@@ -22,7 +22,7 @@ const TOWN_MAX_CHARS: usize = 6;
 const LONGEST_NAME: usize = 16;
 
 /// All organisations by their names.
-pub(super) struct SchoolNames {
+pub(crate) struct SchoolNames {
     schools: Vec<Organization>,
     by_key: HashMap<String, Vec<OrganizationId>>,
     /// Every name of every school, for what is only alike.
@@ -33,7 +33,7 @@ pub(super) struct SchoolNames {
 
 /// What a title says about the school of a list.
 #[derive(Debug, PartialEq)]
-pub(super) enum Named {
+pub(crate) enum Named {
     Nothing,
     /// One, or several that bear the same name.
     Schools(Vec<OrganizationId>),
@@ -44,7 +44,7 @@ pub(super) enum Named {
 }
 
 /// What a name comes to.
-pub(super) enum Meant {
+pub(crate) enum Meant {
     One(OrganizationId),
     /// Several bear the name.
     Several(Vec<OrganizationId>),
@@ -53,7 +53,7 @@ pub(super) enum Meant {
 }
 
 impl SchoolNames {
-    pub(super) fn load(reader: Reader<'_>) -> Result<Self> {
+    pub(crate) fn load(reader: Reader<'_>) -> Result<Self> {
         let schools: Vec<Organization> = reader.list(ROSTER_ORDER, [])?;
         let mut by_key: HashMap<String, Vec<OrganizationId>> = HashMap::new();
         for school in &schools {
@@ -79,20 +79,27 @@ impl SchoolNames {
         })
     }
 
-    pub(super) fn get(&self, id: OrganizationId) -> Option<&Organization> {
+    pub(crate) fn get(&self, id: OrganizationId) -> Option<&Organization> {
         self.schools.iter().find(|school| school.uid == id)
     }
 
-    pub(super) fn name(&self, id: OrganizationId) -> &str {
+    pub(crate) fn name(&self, id: OrganizationId) -> &str {
         self.get(id).map_or("", |school| &school.name)
     }
 
-    pub(super) fn all(&self) -> &[Organization] {
+    /// The 简称, where it has one.
+    pub(crate) fn short(&self, id: OrganizationId) -> &str {
+        let school = self.get(id);
+        let short = school.and_then(|school| school.short_name.as_deref());
+        short.unwrap_or_else(|| self.name(id))
+    }
+
+    pub(crate) fn all(&self) -> &[Organization] {
         &self.schools
     }
 
     /// By any of its names, its 编号 or its key.
-    pub(super) fn find(&self, name: &str) -> Meant {
+    pub(crate) fn find(&self, name: &str) -> Meant {
         let by_key = Uid::parse(name).map(OrganizationId);
         if let Some(id) = by_key.filter(|id| self.get(*id).is_some()) {
             return Meant::One(id);
@@ -112,7 +119,7 @@ impl SchoolNames {
     }
 
     /// The one of these schools whose full name it is.
-    pub(super) fn fully_called(
+    pub(crate) fn fully_called(
         &self,
         name: &str,
         ids: &[OrganizationId],
@@ -122,7 +129,7 @@ impl SchoolNames {
     }
 
     /// The text by which [`Self::find`] finds this school and no other.
-    pub(super) fn unmistakable(&self, id: OrganizationId) -> String {
+    pub(crate) fn unmistakable(&self, id: OrganizationId) -> String {
         let school = self.get(id);
         let names = school
             .into_iter()
@@ -133,7 +140,7 @@ impl SchoolNames {
     }
 
     /// The name, and the 编号 where another school bears the same.
-    pub(super) fn told(&self, id: OrganizationId) -> String {
+    pub(crate) fn told(&self, id: OrganizationId) -> String {
         match self.get(id) {
             Some(school) if self.bearers(&school.name) > 1 => {
                 format!("{}（编号{}）", school.name, school.code)
@@ -148,7 +155,7 @@ impl SchoolNames {
 
     /// Schools that a name may mean, the likest first: those whose names say the same but for where the
     /// school lies, and only where there are none, those that are written much like it.
-    pub(super) fn alike(&self, wanted: &str) -> Vec<OrganizationId> {
+    pub(crate) fn alike(&self, wanted: &str) -> Vec<OrganizationId> {
         let same = self.same_but_for_place(wanted);
         if !same.is_empty() {
             return same;
@@ -166,11 +173,11 @@ impl SchoolNames {
         likes.into_iter().take(OFFERS).map(|(_, id)| id).collect()
     }
 
-    pub(super) fn bare(&self, name: &str) -> BareName {
+    pub(crate) fn bare(&self, name: &str) -> BareName {
         BareName::new(name, &self.county)
     }
 
-    pub(super) fn same_but_for_place(&self, wanted: &str) -> Vec<OrganizationId> {
+    pub(crate) fn same_but_for_place(&self, wanted: &str) -> Vec<OrganizationId> {
         let wanted = BareName::new(wanted, &self.county);
         let mut same: Vec<OrganizationId> = Vec::new();
         for (id, _) in self.bare.iter().filter(|(_, name)| wanted.is_same(name)) {
@@ -182,7 +189,7 @@ impl SchoolNames {
     }
 
     /// Whether a name says no more than the school's own but for where it lies: 松岭乡白塔小学 for 白塔小学.
-    pub(super) fn differs_in_place_only(&self, wanted: &str, school: OrganizationId) -> bool {
+    pub(crate) fn differs_in_place_only(&self, wanted: &str, school: OrganizationId) -> bool {
         let wanted = key(wanted);
         let of_town = |name: &str| {
             let town = wanted.strip_suffix(&*key(name));
@@ -199,7 +206,7 @@ impl SchoolNames {
 
     /// What a title, or the name of a sheet or a file, says about the school of a list. A name says it
     /// only where nothing but ordinary words stands beside it.
-    pub(super) fn named_by(&self, text: &str) -> Named {
+    pub(crate) fn named_by(&self, text: &str) -> Named {
         let text = key(text);
         let inside: Vec<(String, OrganizationId)> = self
             .keys()

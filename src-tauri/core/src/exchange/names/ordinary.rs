@@ -172,12 +172,12 @@ const COUNTED: &[&str] = &[
     "学期", "学年", "季度", "片区", "批", "次", "期", "组", "版", "稿", "页",
 ];
 
-pub(super) struct Ordinary {
+pub(crate) struct Ordinary {
     words: Vec<String>,
 }
 
 impl Ordinary {
-    pub(super) fn load(reader: Reader<'_>) -> Result<Self> {
+    pub(crate) fn load(reader: Reader<'_>) -> Result<Self> {
         let words = vocabulary::load(reader)?;
         let subjects = words.list(WordList::Subject).into_iter();
         let communities: Vec<Community> = reader.list("", [])?;
@@ -194,7 +194,7 @@ impl Ordinary {
     }
 
     /// Whether a text (a [`key`]) is made of nothing but such words and numbers.
-    pub(super) fn is_all_of(&self, text: &str) -> bool {
+    pub(crate) fn is_all_of(&self, text: &str) -> bool {
         let mut reached = vec![false; text.len() + 1];
         reached[0] = true;
         for at in 0..text.len() {
@@ -221,7 +221,7 @@ impl Ordinary {
     }
 
     /// What is left of a text (a [`key`]) when such words are taken off its ends.
-    pub(super) fn without_ends<'t>(&self, text: &'t str) -> &'t str {
+    pub(crate) fn without_ends<'t>(&self, text: &'t str) -> &'t str {
         let mut rest = text;
         // Single characters may be the beginning of a name; at the end they are not.
         while let Some(length) = self
@@ -263,7 +263,7 @@ fn counted(text: &str) -> Option<usize> {
 }
 
 /// Whether a text ends as names of schools do, and begins before that.
-pub(super) fn is_school_like(text: &str) -> bool {
+pub(crate) fn is_school_like(text: &str) -> bool {
     SCHOOLS
         .iter()
         .any(|end| text.len() > end.len() && text.ends_with(end))

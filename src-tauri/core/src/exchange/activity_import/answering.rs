@@ -1,0 +1,176 @@
+//! What the user says of a draft by the ids of its questions and of what was left out.
+use chrono::NaiveDate;
+
+use crate::error::{Error, OrMissing, Result};
+use crate::exchange::findings::{Answer, Doubt, DoubtKind};
+use crate::exchange::headers::Kind;
+use crate::exchange::tabular::column_letters;
+use crate::ledger::Reader;
+use crate::vocabulary::WordList;
+
+use super::asked_turnouts;
+use super::columns::{ActivityField, ActivityLists};
+use super::doubts::NO_FIELD;
+use super::draft::Draft;
+use super::lexicon::Lexicon;
+use super::plan::plan;
+use super::wire::{ActivityBind, ActivityPlace};
+
+/// Answers a question: by the value or the words of a choice, or by what else its kind allows.
+///
+/// # Errors
+/// When there is no such question, or the answer means nothing for it.
+pub fn answer(reader: Reader<'_>, draft: &mut Draft, answer: &Answer) -> Result<()> {
+    if let Some(Part::Column(list, column)) = part(draft, &answer.id) {
+        let field = match answer.value.as_str() {
+            NO_FIELD | "不导入" => None,
+            value => Some(field_called(value)?),
+        };
+        return draft.bind(ActivityBind {
+            list,
+            column,
+            field,
+        });
+    }
+    let value = {
+        let plan = plan(reader, draft)?;
+        let rows = plan.lines.iter().flat_map(|line| &line.reading.doubts);
+        let doubts = plan.doubts.iter().chain(rows);
+        let mut asked = doubts.filter(|doubt| is_asked_by(doubt, &answer.id));
+        let first = asked.next().or_missing("这个问题")?;
+        // Of several that one answer settles, not every one has every choice.
+        let mut others =
+            asked.filter_map(|doubt| value_of(doubt, &plan.lexicon, &answer.value).ok());
+        value_of(first, &plan.lexicon, &answer.value)
+            .or_else(|refusal| others.next().ok_or(refusal))?
+    };
+    draft.set_answer(answer.id.clone(), value);
+    Ok(())
+}
+
+fn is_asked_by(doubt: &Doubt, id: &str) -> bool {
+    doubt.id == id || doubt.alike.as_ref().is_some_and(|alike| alike.id == id)
+}
+
+fn value_of(doubt: &Doubt, lexicon: &Lexicon, text: &str) -> Result<String> {
+    let text = text.trim();
+    let choices = || doubt.choices.iter();
+    let exact = choices().find(|choice| choice.value == text || choice.label == text);
+    let mut begun = choices().filter(|choice| choice.label.starts_with(text));
+    let begun = begun.next().filter(|_| begun.next().is_none());
+    if let Some(choice) = exact.or(begun).filter(|_| !text.is_empty()) {
+        return Ok(choice.value.clone());
+    }
+    let other = match doubt.kind {
+        DoubtKind::Day => text.parse::<NaiveDate>().ok().map(|day| day.to_string()),
+        DoubtKind::Form => lexicon.words.form_of(text).map(|form| form.code.clone()),
+        DoubtKind::School => lexicon.school(text).map(|_| text.to_owned()),
+        DoubtKind::Role => {
+            let code = lexicon.words.code_of(WordList::ActivityRole, text);
+            code.map(|_| text.to_owned())
+        }
+        DoubtKind::Heads => asked_turnouts::are_counts(lexicon, text).then(|| text.to_owned()),
+        DoubtKind::Year => text.parse::<i32>().ok().map(|year| year.to_string()),
+        _ => None,
+    };
+    other.ok_or_else(|| Error::invalid("answer", refusal(doubt, text)))
+}
+
+fn refusal(doubt: &Doubt, text: &str) -> String {
+    let labels = doubt.choices.iter().map(|choice| choice.label.as_str());
+    let others = match doubt.kind {
+        DoubtKind::Day => "，或者写成 2025-03-21 的日期",
+        DoubtKind::Form => "，或者词表里的活动形式",
+        DoubtKind::School => "，或者名册里的学校",
+        DoubtKind::Role => "，或者词表里的承担",
+        DoubtKind::Heads => "，或者写成“学校=人数;学校=人数”",
+        DoubtKind::Year => "，或者学年开始的年份",
+        _ => "",
+    };
+    format!(
+        "“{text}”不能回答“{}”。可以答：{}{others}。",
+        doubt.question,
+        labels.collect::<Vec<_>>().join("、")
+    )
+}
+
+/// Takes in something that was left out: a list, a row, or a column as the field given.
+///
+/// # Errors
+/// When nothing of that name was left out, or a column comes without its field.
+pub fn take_in(draft: &mut Draft, id: &str, field: Option<ActivityField>) -> Result<()> {
+    match part(draft, id).or_missing("没有导入的部分")? {
+        Part::List(list) => draft.include(list, true),
+        Part::Row(place) => {
+            draft.leave_out(place, false);
+            Ok(())
+        }
+        Part::Column(list, column) => {
+            let field = field.ok_or_else(|| {
+                Error::invalid("field", "请说明这一列是什么：在后面加“=”和栏名。")
+            })?;
+            draft.bind(ActivityBind {
+                list,
+                column,
+                field: Some(field),
+            })
+        }
+    }
+}
+
+/// Leaves out a row, or a whole list.
+///
+/// # Errors
+/// When there is none of that name.
+pub fn leave_out(draft: &mut Draft, id: &str) -> Result<()> {
+    match part(draft, id) {
+        Some(Part::Row(place)) => {
+            draft.leave_out(place, true);
+            Ok(())
+        }
+        Some(Part::List(list)) => draft.include(list, false),
+        Some(Part::Column(..)) | None => Err(Error::invalid(
+            "id",
+            format!("没有“{id}”这一行。写成“工作表名/行号”。"),
+        )),
+    }
+}
+
+/// A field by its code or its Chinese name.
+///
+/// # Errors
+/// When there is none of that name; says which there are.
+pub fn field_called(name: &str) -> Result<ActivityField> {
+    let fields = ActivityLists.fields();
+    let called = |field: &&ActivityField| field.code() == name || field.label() == name;
+    fields.iter().find(called).copied().ok_or_else(|| {
+        let labels: Vec<&str> = fields.iter().map(|field| field.label()).collect();
+        let message = format!("没有“{name}”这一栏。可以填：{}。", labels.join("、"));
+        Error::invalid("field", message)
+    })
+}
+
+/// What an id names.
+enum Part {
+    List(usize),
+    Row(ActivityPlace),
+    /// List and column, both from 0.
+    Column(usize, usize),
+}
+
+/// 台账, 台账/16, 台账/H
+fn part(draft: &Draft, id: &str) -> Option<Part> {
+    (0..draft.lists.len()).find_map(|list| {
+        let rest = id.strip_prefix(draft.reference_of(list).as_str())?;
+        if rest.is_empty() {
+            return Some(Part::List(list));
+        }
+        let rest = rest.strip_prefix('/')?;
+        if let Ok(row) = rest.parse() {
+            return Some(Part::Row(ActivityPlace { list, row }));
+        }
+        let columns = draft.lists[list].layout.as_ref()?.columns.iter();
+        let mut named = columns.filter(|column| column_letters(column.column) == rest);
+        Some(Part::Column(list, named.next()?.column))
+    })
+}

@@ -1,0 +1,229 @@
+//! What of a turnout must be asked: totals without schools, 全体, names instead of numbers.
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+
+use crate::exchange::findings::{Choice, DoubtKind};
+use crate::ids::{OrganizationId, PersonId};
+use crate::vocabulary::WordList;
+
+use super::asks::{Ask, Topic};
+use super::lexicon::{Lexicon, Unit};
+use super::reader::Reader;
+use super::reading::Reading;
+use super::units::NOBODY;
+use super::written::{Count, Group, Turnout, turnout};
+
+/// The value of an answer: as many as were to come, and nothing about who came.
+const EXPECTED: &str = "expected";
+
+/// The value of an answer: all who were to come came.
+const ALL_CAME: &str = "all";
+
+const BETWEEN_COUNTS: [char; 3] = [';', '；', '，'];
+
+/// A cell that tells who came.
+pub(super) struct Written<'t> {
+    pub text: &'t str,
+    /// 备注, where the numbers of schools may stand.
+    pub note: Option<&'t str>,
+    pub day: NaiveDate,
+}
+
+/// Those who are meant by 全体.
+pub(super) struct All {
+    people: Vec<PersonId>,
+    /// 第二实验小学5、前楼中心小学3
+    told: String,
+}
+
+/// Who is no single school with a number of its own.
+pub(super) fn open_group(
+    reader: &Reader<'_>,
+    reading: &mut Reading,
+    cell: &Written<'_>,
+    turnout: &Turnout,
+    group: &Group,
+    count: Option<Count>,
+) {
+    let people = named(reader, turnout, cell.day);
+    if !people.is_empty() {
+        return ask_named(reader, reading, cell, people);
+    }
+    if count.is_none() && is_all(&group.who) {
+        let all = all_of(reader, &group.who, cell.day);
+        let reason = "写的是应该参加的人，没有写到了多少人";
+        return ask_heads(reader, reading, cell, reason, Some(all));
+    }
+    let reason = match count {
+        Some(Count::Each(_)) => "写的是每校多少人，没有写是哪几所学校",
+        Some(Count::About(_)) => "写的是大约的人数",
+        _ => "没有写各校多少人",
+    };
+    ask_heads(reader, reading, cell, reason, None);
+}
+
+/// One question a cell, whatever is open in it; answered by numbers for schools, by who was to come, or by
+/// nothing.
+pub(super) fn ask_heads(
+    reader: &Reader<'_>,
+    reading: &mut Reading,
+    cell: &Written<'_>,
+    reason: &str,
+    all: Option<All>,
+) {
+    let mut doubts = reading.doubts.iter();
+    if doubts.any(|doubt| doubt.kind == DoubtKind::Heads) {
+        return;
+    }
+    let mut choices = Vec::new();
+    choices.extend(cell.note.and_then(|note| in_note(reader, note, cell.day)));
+    if let Some(all) = all.as_ref().filter(|all| !all.people.is_empty()) {
+        let count = all.people.len();
+        choices.push(Choice::new(
+            EXPECTED,
+            format!("应到{count}人，实到不登记（{}）", all.told),
+        ));
+        choices.push(Choice::new(ALL_CAME, format!("应到{count}人，全部实到")));
+    }
+    choices.push(Choice::new(NOBODY, "不登记人数"));
+    let answer = reader.ask(
+        reading,
+        Ask {
+            topic: Topic::Heads,
+            written: cell.text,
+            place: Some(&reader.place),
+            question: format!("“{}”各校记多少人？", cell.text),
+            reason: reason.to_owned(),
+            choices,
+            alike: Some((String::new(), "没有写清各校人数的，都这样".to_owned())),
+        },
+    );
+    match (answer.as_deref(), all) {
+        (Some(EXPECTED), Some(all)) => reading.expected = all.people,
+        (Some(ALL_CAME), Some(all)) => {
+            reading.expected = all.people;
+            reading.all_came = true;
+        }
+        (Some(answer), _) => reading.heads.extend(counts(reader.lexicon, answer)),
+        (None, _) => {}
+    }
+}
+
+/// 备注：二实小8人、前楼4人, offered where the cell itself says no numbers.
+fn in_note(reader: &Reader<'_>, note: &str, day: NaiveDate) -> Option<Choice> {
+    let turnout = turnout(note);
+    let counts = turnout.groups.iter().filter_map(|group| {
+        let school = match reader.lexicon.unit(&group.who, day) {
+            Unit::School(id) => id,
+            Unit::Perhaps(ids) if ids.len() == 1 => ids[0],
+            _ => return None,
+        };
+        match group.count? {
+            Count::Exactly(count) => Some((school, count)),
+            _ => None,
+        }
+    });
+    let counts: Vec<(OrganizationId, u32)> = counts.collect();
+    let names = &reader.lexicon.names;
+    let joined = |name: &dyn Fn(OrganizationId) -> String, equals: &str, between: &str| {
+        let pairs = counts.iter();
+        let pairs = pairs.map(|(id, count)| format!("{}{equals}{count}", name(*id)));
+        pairs.collect::<Vec<_>>().join(between)
+    };
+    let value = joined(&|id| names.unmistakable(id), "=", ";");
+    let told = joined(&|id| names.name(id).to_owned(), "", "、");
+    (!counts.is_empty()).then(|| Choice::new(value, format!("按备注里写的：{told}")))
+}
+
+/// 二实小=6;前楼=3 as an answer.
+fn counts(lexicon: &Lexicon, answer: &str) -> BTreeMap<OrganizationId, u32> {
+    let pairs = answer.split(BETWEEN_COUNTS);
+    pairs.filter_map(|pair| count(lexicon, pair)).collect()
+}
+
+/// Whether every part of an answer is a school and a number.
+pub(super) fn are_counts(lexicon: &Lexicon, answer: &str) -> bool {
+    let mut pairs = answer.split(BETWEEN_COUNTS);
+    pairs.all(|pair| count(lexicon, pair).is_some())
+}
+
+fn count(lexicon: &Lexicon, pair: &str) -> Option<(OrganizationId, u32)> {
+    let (school, count) = pair.split_once('=')?;
+    Some((lexicon.school(school.trim())?, count.trim().parse().ok()?))
+}
+
+/// 全体数学教师, 三校全体, 各校语文教师
+fn is_all(who: &str) -> bool {
+    ["全体", "所有", "各校", "三校", "全校"]
+        .iter()
+        .any(|word| who.contains(word))
+}
+
+/// The persons of the roster where a cell holds nothing but names, each of one person.
+fn named(reader: &Reader<'_>, turnout: &Turnout, day: NaiveDate) -> Vec<PersonId> {
+    let person = |group: &Group| {
+        let found = reader.lexicon.persons(&group.who, None, day);
+        match (group.count, found.as_slice()) {
+            (None, [(person, _)]) => Some(*person),
+            _ => None,
+        }
+    };
+    let people: Option<Vec<PersonId>> = turnout.groups.iter().map(person).collect();
+    people.unwrap_or_default()
+}
+
+/// Names may be those who came, or those who were to come.
+fn ask_named(
+    reader: &Reader<'_>,
+    reading: &mut Reading,
+    cell: &Written<'_>,
+    people: Vec<PersonId>,
+) {
+    let count = people.len();
+    let answer = reader.ask(
+        reading,
+        Ask {
+            topic: Topic::Heads,
+            written: cell.text,
+            place: Some(&reader.place),
+            question: "这几位到会了吗？".to_owned(),
+            reason: "写的是姓名，没有写是应到还是到会".to_owned(),
+            choices: vec![
+                Choice::new(ALL_CAME, format!("登记{count}人到会")),
+                Choice::new(EXPECTED, format!("应到{count}人，实到不登记")),
+                Choice::new(NOBODY, "不登记人数"),
+            ],
+            alike: Some(("姓名".to_owned(), "写姓名的都这样".to_owned())),
+        },
+    );
+    match answer.as_deref() {
+        Some(ALL_CAME) => {
+            reading.expected = people;
+            reading.all_came = true;
+        }
+        Some(EXPECTED) => reading.expected = people,
+        _ => {}
+    }
+}
+
+/// Those on the roster who are meant: of a subject where one is named, of every member school.
+fn all_of(reader: &Reader<'_>, who: &str, day: NaiveDate) -> All {
+    let lexicon = reader.lexicon;
+    let subjects = lexicon.words.list(WordList::Subject).into_iter();
+    let subject = subjects
+        .filter(|subject| who.contains(&subject.name))
+        .max_by_key(|subject| subject.name.len());
+    let mut all = All {
+        people: Vec::new(),
+        told: String::new(),
+    };
+    let mut told = Vec::new();
+    for school in lexicon.members(day) {
+        let people = lexicon.teachers(school, subject.map(|subject| subject.code.as_str()), day);
+        told.push(format!("{}{}", lexicon.names.name(school), people.len()));
+        all.people.extend(people);
+    }
+    all.told = told.join("、");
+    all
+}

@@ -1,0 +1,137 @@
+//! The day of a row: from one cell or several, from the line above or the name of the sheet; asked where it
+//! is not certain.
+use chrono::{Days, NaiveDate};
+
+use crate::dates::{full_date, month_label};
+use crate::exchange::findings::Choice;
+use crate::exchange::tabular::Cell;
+
+use super::asks::{Ask, Topic};
+use super::columns::ActivityField as F;
+use super::entries::{Entry, month_alone};
+use super::reader::Reader;
+use super::reading::Reading;
+use super::when::when;
+use super::written::{WrittenDay, day, day_of_number};
+
+impl Reader<'_> {
+    pub(super) fn when(&self, entry: &Entry<'_>, reading: &mut Reading) {
+        let written = self.written_day(entry);
+        reading.year_guessed =
+            !self.years.said && written.year.is_none() && written.month.is_some();
+        reading.when = when(&written, &self.years);
+        if let Some(half) = written.half_day.filter(|_| written.starts.is_none()) {
+            self.put_into_note(reading, half.label());
+        }
+        let Some(unsure) = reading.when.unsure.clone() else {
+            return;
+        };
+        let shown = self.day_as_written(entry);
+        let day = |day: &NaiveDate| Choice::new(day.to_string(), shown_day(*day));
+        let month = reading.when.month.clone();
+        let month = month.map(|month| {
+            let label = format!("只记{}，日期以后再填", month_label(&month));
+            Choice::new(month, label)
+        });
+        let answer = self.ask(
+            reading,
+            Ask {
+                topic: Topic::Day,
+                written: &shown,
+                place: Some(&self.place),
+                question: "是哪一天？".to_owned(),
+                reason: unsure.reason,
+                choices: unsure.days.iter().map(day).chain(month).collect(),
+                alike: None,
+            },
+        );
+        match answer.as_deref().map(str::parse) {
+            Some(Ok(day)) => {
+                reading.when.day = Some(day);
+                reading.when.month = None;
+                reading.when.unsure = None;
+            }
+            Some(Err(_)) => reading.when.unsure = None,
+            None => {}
+        }
+    }
+
+    /// 上午 has no field of its own.
+    fn put_into_note(&self, reading: &mut Reading, text: &str) {
+        let notes = reading.note.take().into_iter().chain([text.to_owned()]);
+        reading.note = Some(notes.collect::<Vec<_>>().join("；"));
+    }
+
+    fn written_day(&self, entry: &Entry<'_>) -> WrittenDay {
+        let mut written = match self.cell(entry, F::Day) {
+            Some(cell) => self.day_of_cell(entry, cell),
+            None => WrittenDay::default(),
+        };
+        let number = |field| {
+            let text = self.text(entry, field)?;
+            let number = text.trim_end_matches(['月', '份', '日', '号']);
+            number.parse::<u32>().ok().or_else(|| month_alone(&text))
+        };
+        written.month = written.month.or_else(|| number(F::Month));
+        written.month = written.month.or(entry.month).or(self.month);
+        written.day = written.day.or_else(|| number(F::DayOfMonth));
+        if let Some(time) = self.text(entry, F::Time) {
+            let time = day(&time);
+            written.starts = written.starts.or(time.starts);
+            written.ends = written.ends.or(time.ends);
+            written.half_day = written.half_day.or(time.half_day);
+        }
+        written
+    }
+
+    fn day_of_cell(&self, entry: &Entry<'_>, cell: &Cell) -> WrittenDay {
+        match cell {
+            Cell::Moment(at) => day(&at.date().to_string()),
+            Cell::Number(number) => match day_of_serial(number.value) {
+                Some(date) => day(&date.to_string()),
+                None => self.day_of_text(entry, &number.shown(), day_of_number),
+            },
+            cell => self.day_of_text(entry, &cell.shown(), day),
+        }
+    }
+
+    /// A bare 13 under a line or in a sheet that says 九月份 is its 13th.
+    fn day_of_text(
+        &self,
+        entry: &Entry<'_>,
+        text: &str,
+        read: fn(&str) -> WrittenDay,
+    ) -> WrittenDay {
+        let number = text.trim().parse::<u32>().ok();
+        match number.filter(|_| entry.month.or(self.month).is_some()) {
+            Some(number) => WrittenDay {
+                day: Some(number),
+                ..WrittenDay::default()
+            },
+            None => read(text),
+        }
+    }
+
+    fn day_as_written(&self, entry: &Entry<'_>) -> String {
+        let fields = [F::Day, F::Month, F::DayOfMonth];
+        let shown = fields
+            .into_iter()
+            .filter_map(|field| self.text(entry, field));
+        let shown = shown.collect::<Vec<_>>().join(" ");
+        match shown.is_empty() {
+            true => "（空）".to_owned(),
+            false => shown,
+        }
+    }
+}
+
+/// A serial number of a day; 9.13 is none.
+pub(super) fn day_of_serial(number: f64) -> Option<NaiveDate> {
+    let whole = number.fract() == 0.0 && (36_526.0..73_051.0).contains(&number);
+    let from = NaiveDate::from_ymd_opt(1899, 12, 30)?;
+    whole.then(|| from + Days::new(number as u64))
+}
+
+pub(super) fn shown_day(day: NaiveDate) -> String {
+    full_date(day)
+}

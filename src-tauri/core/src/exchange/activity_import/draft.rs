@@ -1,0 +1,204 @@
+//! A file of activities on its way in, with everything decided about it so far.
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::dates::SchoolYear;
+use crate::error::{OrMissing, Result};
+use crate::exchange::headers::{self, Confidence, Layout, Skipped};
+use crate::exchange::names::SchoolNames;
+use crate::exchange::tabular::{Row, Workbook, column_letters};
+use crate::ids::{CommunityId, OrganizationId};
+use crate::ledger::Reader;
+
+use super::asks::{Answers, Topic};
+use super::columns::{ActivityField, ActivityLists};
+use super::entries::{Entry, entries, month_alone};
+use super::era::Era;
+use super::opening::columns_of_schools;
+use super::units::NOBODY;
+use super::wire::{ActivityBind, ActivityPlace};
+use super::{fates, plan};
+
+/// A file with everything decided about it so far.
+#[derive(Debug, Clone)]
+pub struct Draft {
+    /// Every list of the file as a sheet of its own.
+    pub(super) book: Workbook,
+    pub(super) lists: Vec<List>,
+    /// Whose activities they are.
+    pub(super) community: CommunityId,
+    pub(super) answers: Answers,
+    /// Rows that look like no activity, or are hidden, and are taken in.
+    pub(super) taken_in: BTreeSet<ActivityPlace>,
+    pub(super) left_out: BTreeSet<ActivityPlace>,
+}
+
+/// One list of the file.
+#[derive(Debug, Clone)]
+pub(super) struct List {
+    pub included: bool,
+    pub layout: Option<Layout<ActivityField>>,
+    /// 2:15, where the sheet holds several lists.
+    pub range: Option<String>,
+    /// The year that its title, its sheet or the file names.
+    pub era: Option<Era>,
+    /// The month in the name of its sheet.
+    pub month: Option<u32>,
+    /// Columns that tell how many of one school came.
+    pub schools: BTreeMap<usize, OrganizationId>,
+    /// The user has changed what was guessed.
+    pub corrected: bool,
+}
+
+impl Draft {
+    /// The answer holds for every cell that reads the same.
+    pub(super) fn set_answer(&mut self, id: String, value: String) {
+        self.answers.set(id, value);
+    }
+
+    /// Leaves a row out, or takes it in, whatever it looks like.
+    pub fn leave_out(&mut self, place: ActivityPlace, out: bool) {
+        let (to, from) = match out {
+            true => (&mut self.left_out, &mut self.taken_in),
+            false => (&mut self.taken_in, &mut self.left_out),
+        };
+        from.remove(&place);
+        to.insert(place);
+        if !out {
+            self.answer_as_wanted(place);
+        }
+    }
+
+    /// A row that an answer had kept out is one that took place, and another than that above it.
+    fn answer_as_wanted(&mut self, place: ActivityPlace) {
+        let about = format!("{}/{}", self.reference_of(place.list), place.row);
+        for (topic, value) in [(Topic::Fate, fates::KEPT), (Topic::Twice, plan::ANOTHER)] {
+            let id = format!("{}/{about}", topic.label());
+            let alike = format!("{}/*{}", topic.label(), fates::STRUCK);
+            let answer = self.answers.get(&id).or_else(|| self.answers.get(&alike));
+            if answer == Some(NOBODY) {
+                self.answers.set(id, value.to_owned());
+            }
+        }
+    }
+
+    /// Takes a list of the file in, or leaves it out.
+    ///
+    /// # Errors
+    /// When there is no such list.
+    pub fn include(&mut self, list: usize, included: bool) -> Result<()> {
+        self.lists.get_mut(list).or_missing("工作表")?.included = included;
+        Ok(())
+    }
+
+    /// Says in which row the headings of a list stand.
+    ///
+    /// # Errors
+    /// When there is no such list or row.
+    pub fn set_head(&mut self, reader: Reader<'_>, list: usize, row: u32) -> Result<()> {
+        let names = SchoolNames::load(reader)?;
+        let sheet = self.book.sheets.get(list).or_missing("工作表")?;
+        let mut layout = headers::layout_at(sheet, row, ActivityLists).or_missing("表头")?;
+        let list = &mut self.lists[list];
+        list.schools = columns_of_schools(&mut layout, &names);
+        list.layout = Some(layout);
+        list.included = true;
+        Ok(())
+    }
+
+    /// Says what a column is; the column that was taken for it is so no more.
+    ///
+    /// # Errors
+    /// When there is no such list.
+    pub fn bind(&mut self, request: ActivityBind) -> Result<()> {
+        let list = self.lists.get_mut(request.list).or_missing("工作表")?;
+        let layout = list.layout.as_mut().or_missing("表头")?;
+        for column in &mut layout.columns {
+            if column.column == request.column {
+                column.field = request.field;
+                column.confidence = request.field.map(|_| Confidence::Sure);
+            } else if request.field.is_some() && column.field == request.field {
+                column.field = None;
+                column.confidence = None;
+            }
+        }
+        list.schools.remove(&request.column);
+        list.corrected = true;
+        Ok(())
+    }
+
+    /// The lists that are taken in.
+    pub(super) fn included(&self) -> impl Iterator<Item = (usize, &List, &Layout<ActivityField>)> {
+        let lists = self.lists.iter().enumerate();
+        lists.filter_map(|(at, list)| {
+            let layout = list.layout.as_ref().filter(|_| list.included)?;
+            Some((at, list, layout))
+        })
+    }
+
+    /// The rows that hold activities, and those that hold something else. A row that is struck out is one
+    /// that is asked about.
+    pub(super) fn rows(&self, at: usize) -> (Vec<&Row>, Vec<Skipped>) {
+        let sheet = &self.book.sheets[at];
+        let struck: BTreeSet<u32> = sheet
+            .rows
+            .iter()
+            .filter(|row| row.is_struck_out() && !row.hidden)
+            .map(|row| row.number)
+            .collect();
+        let taken_in =
+            |row| struck.contains(&row) || self.taken_in.contains(&ActivityPlace { list: at, row });
+        match &self.lists[at].layout {
+            Some(layout) => headers::data_rows(sheet, layout, ActivityLists, taken_in),
+            None => (Vec::new(), Vec::new()),
+        }
+    }
+
+    /// The activities of a list, each with its rows, and the rows that hold something else.
+    pub(super) fn entries(&self, at: usize) -> (Vec<Entry<'_>>, Vec<Skipped>) {
+        let (rows, skipped) = self.rows(at);
+        let Some(layout) = &self.lists[at].layout else {
+            return (Vec::new(), skipped);
+        };
+        let lines = skipped.iter();
+        let months: BTreeMap<u32, u32> = lines
+            .filter_map(|line| Some((line.row, month_alone(&line.shown)?)))
+            .collect();
+        let above = |row: u32| months.range(..row).next_back().map(|(_, month)| *month);
+        (entries(rows, layout, above), skipped)
+    }
+
+    /// The year of a list as it says itself, or as was answered.
+    pub(super) fn era(&self, at: usize) -> Option<Era> {
+        let own = self.lists[at].era;
+        let answered = |about: &str| {
+            let id = format!("{}/{about}", Topic::Year.label());
+            let year = self.answers.get(&id)?.parse().ok()?;
+            Some(Era::School(SchoolYear(year), None))
+        };
+        own.or_else(|| answered(&self.reference_of(at)))
+            .or_else(|| answered("*"))
+    }
+
+    /// 台账 · 台账 第20—35行
+    pub(super) fn name_of(&self, at: usize) -> String {
+        let name = &self.book.sheets[at].name;
+        match &self.lists[at].range {
+            None => name.clone(),
+            Some(range) => format!("{name} {}", headers::shown_range(range)),
+        }
+    }
+
+    /// 台账 · 台账/20:35
+    pub(super) fn reference_of(&self, at: usize) -> String {
+        let name = &self.book.sheets[at].name;
+        match &self.lists[at].range {
+            None => name.clone(),
+            Some(range) => format!("{name}/{range}"),
+        }
+    }
+
+    /// 台账/H
+    pub(super) fn column_id(&self, at: usize, column: usize) -> String {
+        format!("{}/{}", self.reference_of(at), column_letters(column))
+    }
+}

@@ -1,0 +1,54 @@
+//! Importing anybody's list of activities (活动台账).
+//!
+//! [`of_workbook`] reads a file into a [`Draft`] with a guess of what its columns mean; every row is read into
+//! the activity it tells of, with a question wherever a cell can be read in two ways, and held against the
+//! activities that are there. Nothing is guessed unseen. [`apply`] takes all of it in as one act.
+mod answering;
+mod applying;
+mod asked_turnouts;
+mod asks;
+mod columns;
+mod days;
+mod doubts;
+mod draft;
+mod entries;
+mod era;
+mod facts;
+mod fates;
+mod forms;
+mod joining;
+mod known;
+mod learning;
+mod left_out;
+mod lexicon;
+mod opening;
+pub mod participation;
+mod plan;
+mod preview;
+mod reader;
+mod reading;
+mod roles;
+mod saving;
+mod stored;
+#[cfg(test)]
+mod tests;
+mod turnouts;
+mod units;
+mod unsure;
+mod view;
+mod when;
+mod wire;
+mod written;
+
+pub use answering::{answer, field_called, leave_out, take_in};
+pub use applying::{ActivitySummary, apply};
+pub use columns::{ActivityField, ActivityLists};
+pub use draft::Draft;
+pub use opening::{looks_like_activities, of_workbook};
+pub use preview::{ActivityLine, ActivityPreview, Fact, LineCounts, LineState, RawCell, preview};
+pub use unsure::unsure;
+pub use view::view;
+pub use wire::{
+    ActivityBind, ActivityColumnView, ActivityDraftView, ActivityFieldChoice, ActivityListView,
+    ActivityPlace,
+};

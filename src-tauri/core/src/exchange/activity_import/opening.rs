@@ -1,0 +1,213 @@
+//! Reading a file into a draft: its lists, what their columns are, and which year they are of.
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::error::{Error, Result};
+use crate::exchange::headers::{self, ColumnGuess, Confidence, Layout};
+use crate::exchange::names::{Meant, SchoolNames};
+use crate::exchange::tabular::{Sheet, Workbook};
+use crate::ids::{CommunityId, OrganizationId};
+use crate::ledger::{Reader, Writer};
+
+use super::asks::Answers;
+use super::columns::ActivityField as F;
+use super::columns::{ActivityField, ActivityLists};
+use super::draft::{Draft, List};
+use super::entries::month_alone;
+use super::era::{Era, era};
+
+/// More rows than any community fills in ten years: some other list.
+const MOST_ROWS: usize = 20_000;
+
+/// Reads a file of the community's activities and guesses what its columns mean.
+///
+/// # Errors
+/// When no list of activities stands in it.
+pub fn of_workbook(
+    reader: Reader<'_>,
+    mut book: Workbook,
+    community: CommunityId,
+) -> Result<Draft> {
+    check_rows(&book)?;
+    let names = SchoolNames::load(reader)?;
+    let of_file = era(&book.name);
+    let mut lists = Vec::new();
+    let mut earlier = 0;
+    for sheet in std::mem::take(&mut book.sheets) {
+        let rows = sheet.rows.len();
+        for part in headers::parts(sheet, ActivityLists, earlier, |_| false) {
+            let layout = match part.layout {
+                Some(layout) => Some(remembered(reader, layout)?),
+                None => None,
+            };
+            let (list, sheet) = list(part.sheet, layout, part.range, of_file, &names);
+            lists.push(list);
+            book.sheets.push(sheet);
+        }
+        earlier += rows;
+    }
+    if lists.iter().all(|list| list.layout.is_none()) {
+        let message = format!(
+            "“{}”里没有认出活动台账：要有一列写活动主题，还要有日期或活动形式。",
+            book.name
+        );
+        return Err(Error::file(message, None));
+    }
+    Ok(Draft {
+        book,
+        lists,
+        community,
+        answers: Answers::default(),
+        taken_in: Default::default(),
+        left_out: Default::default(),
+    })
+}
+
+/// Whether a file looks like one of activities: a list with a theme and a day.
+pub fn looks_like_activities(book: &Workbook) -> bool {
+    book.sheets.iter().any(|sheet| {
+        let layout = headers::guess(sheet, ActivityLists, 0);
+        layout.is_some_and(|layout| {
+            let has = |field| layout.surely_has(field);
+            let day = has(F::Day) || has(F::Month) || has(F::DayOfMonth);
+            has(F::Title) && day && layout.known() >= 3
+        })
+    })
+}
+
+fn check_rows(book: &Workbook) -> Result<()> {
+    let rows: usize = book.sheets.iter().map(|sheet| sheet.rows.len()).sum();
+    match rows > MOST_ROWS {
+        true => Err(Error::file(
+            format!(
+                "“{}”共有{rows}行，活动台账一次最多导入{}万行，没有读取。请只保留台账所在的工作表和行，另存后再选。",
+                book.name,
+                MOST_ROWS / 10_000
+            ),
+            None,
+        )),
+        false => Ok(()),
+    }
+}
+
+/// A corrected mapping, kept under the look of its list.
+#[derive(Serialize, Deserialize)]
+struct Remembered {
+    fields: Vec<Option<ActivityField>>,
+}
+
+fn preference(layout: &Layout<ActivityField>) -> String {
+    format!("import.activities.{}", layout.signature())
+}
+
+/// As the user said of a list with the same headings. A mapping of another version of the program that
+/// cannot be read is no mapping.
+fn remembered(
+    reader: Reader<'_>,
+    mut layout: Layout<ActivityField>,
+) -> Result<Layout<ActivityField>> {
+    let known = reader.preference(&preference(&layout))?;
+    let Some(known) = known.and_then(|text| serde_json::from_str::<Remembered>(&text).ok()) else {
+        return Ok(layout);
+    };
+    for column in &mut layout.columns {
+        column.field = known.fields.get(column.column).copied().flatten();
+        column.confidence = column.field.map(|_| Confidence::Remembered);
+    }
+    Ok(layout)
+}
+
+/// Keeps corrected mappings for the next list with the same headings. Columns of schools are found by
+/// their names each time.
+pub(super) fn remember(w: &Writer<'_>, draft: &Draft) -> Result<()> {
+    for list in draft.lists.iter().filter(|list| list.corrected) {
+        let Some(layout) = &list.layout else { continue };
+        let own = |field: &ActivityField| *field != F::SchoolTurnout;
+        let fields = layout.columns.iter();
+        let fields = fields.map(|column| column.field.filter(own)).collect();
+        let text = serde_json::to_string(&Remembered { fields })?;
+        w.set_preference(&preference(layout), &text)?;
+    }
+    Ok(())
+}
+
+fn list(
+    sheet: Sheet,
+    layout: Option<Layout<ActivityField>>,
+    range: Option<String>,
+    of_file: Option<Era>,
+    names: &SchoolNames,
+) -> (List, Sheet) {
+    let mut layout = layout;
+    if let Some(layout) = &mut layout {
+        bind_time(layout);
+    }
+    let schools = layout
+        .as_mut()
+        .map(|layout| columns_of_schools(layout, names))
+        .unwrap_or_default();
+    let titles = layout.iter().flat_map(|layout| {
+        let above = sheet
+            .rows
+            .iter()
+            .take_while(|row| layout.is_above(row.number));
+        above.flat_map(|row| row.cells.first())
+    });
+    let of_title = titles.filter_map(|cell| era(&cell.shown())).next();
+    let list = List {
+        included: layout.is_some() && !sheet.hidden,
+        month: month_alone(&sheet.name),
+        corrected: false,
+        era: of_title.or_else(|| era(&sheet.name)).or(of_file),
+        layout,
+        range,
+        schools,
+    };
+    (list, sheet)
+}
+
+/// Beside a column of days, 时间 tells the hours.
+fn bind_time(layout: &mut Layout<ActivityField>) {
+    if layout.column_of(F::Day).is_none() || layout.column_of(F::Time).is_some() {
+        return;
+    }
+    let mut free = layout
+        .columns
+        .iter_mut()
+        .filter(|column| column.field.is_none());
+    if let Some(column) = free.find(|column| column.heading.trim() == "时间") {
+        column.field = Some(F::Time);
+        column.confidence = Some(Confidence::Sure);
+    }
+}
+
+/// Columns named after a school tell how many of it came.
+pub(super) fn columns_of_schools(
+    layout: &mut Layout<ActivityField>,
+    names: &SchoolNames,
+) -> BTreeMap<usize, OrganizationId> {
+    let mut schools = BTreeMap::new();
+    for column in layout
+        .columns
+        .iter_mut()
+        .filter(|column| column.field.is_none())
+    {
+        if let Some(school) = school_of(column, names) {
+            column.field = Some(ActivityField::SchoolTurnout);
+            column.confidence = Some(Confidence::Sure);
+            schools.insert(column.column, school);
+        }
+    }
+    schools
+}
+
+/// 各校参加人数·前楼中心校, 前楼中心校人数
+fn school_of(column: &ColumnGuess<ActivityField>, names: &SchoolNames) -> Option<OrganizationId> {
+    let lower = column.heading.rsplit('·').next()?.trim();
+    let bare = lower.strip_suffix("人数").unwrap_or(lower);
+    match names.find(bare) {
+        Meant::One(id) if !bare.is_empty() => Some(id),
+        _ => None,
+    }
+}

@@ -1,0 +1,214 @@
+//! Every person of an activity beside what the ledger says already.
+use std::collections::HashMap;
+
+use chrono::{NaiveDate, NaiveTime};
+use serde::Serialize;
+use ts_rs::TS;
+
+use crate::activities::Activity;
+use crate::attendance::{Attendance, Presence};
+use crate::ids::{OrganizationId, SessionId};
+use crate::roster::AbsenceKind;
+
+use super::comparing::{compare, told_twice};
+use super::entries::Entry;
+use super::people::{People, Signer};
+use super::questions::Questions;
+use super::said::Said;
+use super::settling::{Settled, Settling, Standing};
+
+/// How a person's line stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum ParticipationState {
+    Added,
+    Same,
+    /// The ledger says something else; that stays unless the file's word is chosen.
+    Different,
+    /// Something must be answered first.
+    Open,
+    /// Nothing is entered: the cell is blank, or somebody said so.
+    Silent,
+}
+
+#[derive(Debug, Clone)]
+pub(super) struct Line {
+    pub place: String,
+    pub name: String,
+    /// 王伟, and 王伟/2 for another of that name in the same activity: for questions about the one alone.
+    pub called: String,
+    pub school: Option<OrganizationId>,
+    pub written: String,
+    pub state: ParticipationState,
+    pub signer: Option<Signer>,
+    pub standing: Option<Standing>,
+    pub signed_at: Option<NaiveTime>,
+    /// What the ledger says.
+    pub known: Option<(Presence, Option<AbsenceKind>)>,
+    /// The file's word is chosen before the ledger's.
+    pub replaces: bool,
+    /// Ids of its questions.
+    pub asked: Vec<String>,
+}
+
+/// One activity with what the ledger says of it.
+pub(super) struct Known<'a> {
+    pub activity: &'a Activity,
+    pub session: Option<SessionId>,
+    pub day: NaiveDate,
+    pub lines: &'a [Attendance],
+}
+
+/// The reference of every list that has no column of sign-in.
+pub(super) type Unsigned = [Option<String>];
+
+/// All lines of an activity.
+pub(super) fn lines(
+    unsigned: &Unsigned,
+    people: &People<'_>,
+    known: &Known<'_>,
+    entries: &[&Entry],
+    questions: &mut Questions<'_>,
+) -> Vec<Line> {
+    let mut lines: Vec<Line> = Vec::new();
+    let mut by_signer: HashMap<Signer, usize> = HashMap::new();
+    for entry in entries {
+        let mut line = line(unsigned, people, known, entry, questions);
+        let twice = line
+            .signer
+            .as_ref()
+            .and_then(|signer| by_signer.get(signer).copied());
+        match twice {
+            Some(first) => told_twice(&mut lines[first], line, known, questions),
+            None => {
+                let others = lines.iter().filter(|other| other.name == line.name);
+                let others = others.filter(|other| other.signer.is_some()).count();
+                if others > 0 {
+                    line.called = format!("{}/{}", line.name, others + 1);
+                }
+                if let Some(signer) = line.signer.clone() {
+                    by_signer.insert(signer, lines.len());
+                }
+                lines.push(line);
+            }
+        }
+    }
+    for line in &mut lines {
+        compare(line, known, questions);
+    }
+    lines
+}
+
+fn line(
+    unsigned: &Unsigned,
+    people: &People<'_>,
+    known: &Known<'_>,
+    entry: &Entry,
+    questions: &mut Questions<'_>,
+) -> Line {
+    let mut line = Line {
+        place: entry.place.clone(),
+        name: entry.person.name.clone(),
+        called: entry.person.name.clone(),
+        school: None,
+        written: entry.mark.written.clone(),
+        state: ParticipationState::Silent,
+        signer: None,
+        standing: None,
+        signed_at: entry.mark.signed_at,
+        known: None,
+        replaces: false,
+        asked: Vec::new(),
+    };
+    if entry.mark.says_nothing() {
+        return line;
+    }
+    let found = people.find(entry, known, questions);
+    line.school = found.school;
+    line.asked = found.asked;
+    if line.asked.iter().any(|id| questions.is_open(id)) {
+        line.state = ParticipationState::Open;
+        return line;
+    }
+    let Some(signer) = found.signer else {
+        return line;
+    };
+    let was_asked = matches!(entry.mark.said, Said::Word | Said::Proxy(_));
+    if was_asked && entered_by_this_word(known, &signer, &entry.mark.written) {
+        line.state = ParticipationState::Same;
+        line.signer = Some(signer);
+        return line;
+    }
+    let mut settling = Settling {
+        people,
+        activity: known.activity,
+        day: known.day,
+        names_alone: unsigned[entry.list].as_deref(),
+        questions,
+        asked: &mut line.asked,
+    };
+    match settling.settle(entry, line.school) {
+        Settled::Nothing => {}
+        Settled::Open => line.state = ParticipationState::Open,
+        Settled::Stands(standing) => {
+            line.state = ParticipationState::Added;
+            let signer = standing.instead.clone().unwrap_or(signer);
+            line.standing = Some(Standing {
+                note: note(entry, &signer, &standing),
+                ..standing
+            });
+            line.signer = Some(signer);
+        }
+    }
+    line
+}
+
+/// What else is kept; of a guest the unit that nobody has entered.
+fn note(entry: &Entry, signer: &Signer, standing: &Standing) -> Option<String> {
+    let is_unknown = matches!(
+        signer,
+        Signer::Guest {
+            organization: None,
+            ..
+        }
+    );
+    let unit = entry.person.school.as_ref().filter(|_| is_unknown);
+    let unit = unit.map(|unit| format!("单位：{unit}"));
+    let parts: Vec<String> = unit.into_iter().chain(standing.note.clone()).collect();
+    (!parts.is_empty()).then(|| parts.join("；"))
+}
+
+/// An earlier import of this list has asked what the word comes to.
+fn entered_by_this_word(known: &Known<'_>, signer: &Signer, written: &str) -> bool {
+    let own = known.of(signer);
+    let noted = own.and_then(|own| own.note.as_deref());
+    !written.is_empty() && own.is_some_and(|own| own.status.is_some()) && noted == Some(written)
+}
+
+impl Known<'_> {
+    /// The line of somebody on the sheet that the list is of.
+    pub(super) fn of(&self, signer: &Signer) -> Option<&Attendance> {
+        let lines = self
+            .lines
+            .iter()
+            .filter(|line| line.session == self.session);
+        lines.into_iter().find(|line| is_of(line, signer))
+    }
+
+    /// Whether somebody signed in to a session of the activity that the list is of as a whole.
+    pub(super) fn came_to_session(&self, signer: &Signer) -> bool {
+        let mut lines = self.lines.iter();
+        self.session.is_none() && lines.any(|line| line.came() && is_of(line, signer))
+    }
+}
+
+fn is_of(line: &Attendance, signer: &Signer) -> bool {
+    match signer {
+        Signer::Person(person) => line.person == Some(*person),
+        Signer::Guest { name, organization } => {
+            line.person.is_none()
+                && line.name.as_ref() == Some(name)
+                && line.organization == *organization
+        }
+    }
+}

@@ -1,0 +1,44 @@
+//! Participation lists (签到表、参加情况表) on their way into 签到: tables of persons and activities, filled
+//! sign-in sheets, and lists with a row for every sign-in.
+//!
+//! [`of_workbook`] finds the lists of a file; [`preview`] says activity by activity who would be signed in
+//! and what must be asked first; [`apply`] does it in one act. What stands in the ledger already is kept
+//! unless somebody chooses what the file says, and nothing is ever removed.
+mod above;
+mod activities;
+mod applying;
+mod asking_who;
+mod columns;
+mod comparing;
+mod draft;
+mod entries;
+mod for_all;
+mod heads;
+mod left_out;
+mod likeness;
+mod lines;
+mod list_activities;
+mod list_reader;
+mod lists;
+mod mark;
+mod matching;
+mod mentioned;
+mod mentions;
+mod opening;
+mod people;
+mod plan;
+mod preview;
+mod questions;
+mod rows;
+mod said;
+mod settling;
+#[cfg(test)]
+mod tests;
+
+pub use applying::{ParticipationSummary, apply};
+pub use draft::Draft;
+pub use lines::ParticipationState;
+pub use opening::{looks_like, of_workbook};
+pub use preview::{
+    ParticipationActivity, ParticipationCounts, ParticipationLine, ParticipationPreview, preview,
+};

@@ -1,0 +1,154 @@
+//! What taking a participation list over comes to: activity by activity, person by person.
+use chrono::NaiveDate;
+
+use crate::activities::{self, Activity};
+use crate::attendance;
+use crate::error::Result;
+use crate::exchange::findings::{Doubt, LeftOut};
+use crate::ids::SessionId;
+use crate::ledger::Reader;
+
+use super::super::lexicon::Lexicon;
+use super::activities::Activities;
+use super::columns::Column;
+use super::draft::Draft;
+use super::entries::{Entry, read};
+use super::for_all::with_answers_for_all;
+use super::left_out;
+use super::lines::{Known, Line, ParticipationState, Unsigned, lines};
+use super::lists::{List, Shape};
+use super::mentioned::{Of, distinct, matched};
+use super::mentions::Mention;
+use super::people::People;
+use super::questions::Questions;
+
+pub(super) struct Plan {
+    pub activities: Vec<OfActivity>,
+    pub doubts: Vec<Doubt>,
+    pub left_out: Vec<LeftOut>,
+}
+
+/// One activity that lists of the file are of.
+pub(super) struct OfActivity {
+    pub activity: Activity,
+    pub session: Option<SessionId>,
+    /// The day by which people are looked up.
+    pub day: NaiveDate,
+    /// What the file calls it.
+    pub mentioned: Vec<String>,
+    /// Why nothing can be entered for it.
+    pub refused: Option<String>,
+    pub lines: Vec<Line>,
+}
+
+/// Works everything out; changes nothing.
+pub(super) fn plan(reader: Reader<'_>, draft: &Draft) -> Result<Plan> {
+    let lexicon = Lexicon::load(reader, draft.community)?;
+    let activities = Activities::load(reader, draft.community, &lexicon.words)?;
+    let mut content = read(draft);
+    let mut questions = Questions::new(&draft.answers);
+    let meant = matched(&activities, &mut content, &mut questions);
+    let people = People::new(&lexicon, draft);
+    let unsigned = unsigned(draft);
+    let mut planned = Vec::new();
+    for (id, session) in distinct(&meant) {
+        let Some(activity) = activities.get(id) else {
+            continue;
+        };
+        let is_of = |meant: &Of| *meant == Some((id, session));
+        let mentions = content.mentions.iter().zip(&meant);
+        let mentions = mentions.filter(|(_, meant)| is_of(meant));
+        let mut mentioned: Vec<String> =
+            mentions.map(|(mention, _)| mention.shown.clone()).collect();
+        mentioned.dedup();
+        let mut of = OfActivity {
+            activity: activity.clone(),
+            session,
+            day: activities::asked_on(reader, activity)?.unwrap_or_else(|| reader.today()),
+            mentioned,
+            refused: None,
+            lines: Vec::new(),
+        };
+        let entries = content.entries.iter();
+        let entries: Vec<&Entry> = entries
+            .filter(|entry| is_of(&meant[entry.mention]))
+            .collect();
+        of.work_out(reader, &unsigned, &people, &entries, &mut questions)?;
+        content.left_out.extend(of.left_out());
+        planned.push(of);
+    }
+    planned.sort_by(|a, b| {
+        (a.activity.day, &a.activity.code).cmp(&(b.activity.day, &b.activity.code))
+    });
+    Ok(Plan {
+        activities: planned,
+        doubts: with_answers_for_all(questions),
+        left_out: content.left_out,
+    })
+}
+
+/// Of every list that has no column of sign-in, what it is called.
+fn unsigned(draft: &Draft) -> Vec<Option<String>> {
+    let unsigned = |list: &List| {
+        let is_table = list.shape(draft.sheet(list)) == Shape::Table;
+        let signed = list.first_of(Column::Status).is_some();
+        (!is_table && !signed).then(|| left_out::list_id(draft, list))
+    };
+    draft.lists.iter().map(unsigned).collect()
+}
+
+impl OfActivity {
+    /// Of an activity that nothing can be entered for nothing is asked, either.
+    fn work_out(
+        &mut self,
+        reader: Reader<'_>,
+        unsigned: &Unsigned,
+        people: &People<'_>,
+        entries: &[&Entry],
+        questions: &mut Questions<'_>,
+    ) -> Result<()> {
+        let standing = attendance::lines_of(reader, self.activity.uid)?;
+        let known = Known {
+            activity: &self.activity,
+            session: self.session,
+            day: self.day,
+            lines: &standing,
+        };
+        let Some(refusal) = attendance::refusal(reader, &self.activity) else {
+            self.lines = lines(unsigned, people, &known, entries, questions);
+            return Ok(());
+        };
+        let mut unasked = questions.apart();
+        let lines = lines(unsigned, people, &known, entries, &mut unasked);
+        let settled = |line: &Line| {
+            matches!(
+                line.state,
+                ParticipationState::Same | ParticipationState::Silent
+            )
+        };
+        self.refused = (!lines.iter().all(settled)).then_some(refusal);
+        self.lines = lines;
+        for line in &mut self.lines {
+            line.asked.clear();
+        }
+        Ok(())
+    }
+
+    fn left_out(&self) -> Option<LeftOut> {
+        let reason = self.refused.clone()?;
+        let settled = |line: &&Line| {
+            matches!(
+                line.state,
+                ParticipationState::Same | ParticipationState::Silent
+            )
+        };
+        let lost = self.lines.iter().filter(|line| !settled(line)).count();
+        let mention = Mention {
+            shown: self.mentioned.join("、"),
+            code: Some(self.activity.code.clone()),
+            place: format!("{} {}", self.activity.code, self.activity.title),
+            ..Mention::default()
+        };
+        Some(left_out::activity(&mention, reason, lost))
+    }
+}

@@ -1,0 +1,213 @@
+//! Every row of the file read, and held against the activities that are there.
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+
+use crate::error::Result;
+use crate::exchange::findings::{Choice, Doubt, LeftOut};
+use crate::exchange::headers::Layout;
+use crate::exchange::normal::key;
+use crate::exchange::tabular::Cell;
+use crate::ids::ActivityId;
+use crate::ledger::Reader as LedgerReader;
+
+use super::asks::{Ask, Topic};
+use super::columns::ActivityField as F;
+use super::draft::{Draft, List};
+use super::entries::Entry;
+use super::era::Era;
+use super::joining::Joined;
+use super::known::Known;
+use super::lexicon::Lexicon;
+use super::preview::LineState;
+use super::reader::{Reader, repeats};
+use super::reading::Reading;
+use super::stored::Stored;
+use super::units::NOBODY;
+use super::when::Years;
+use super::wire::ActivityPlace;
+use super::{doubts, left_out};
+
+/// What taking the file in would do.
+pub(super) struct Plan<'d> {
+    pub lexicon: Lexicon,
+    pub lines: Vec<Line<'d>>,
+    /// What must be said about lists and columns first.
+    pub doubts: Vec<Doubt>,
+    pub left_out: Vec<LeftOut>,
+}
+
+/// One activity of the file.
+pub(super) struct Line<'d> {
+    pub place: ActivityPlace,
+    pub entry: Entry<'d>,
+    pub reading: Reading,
+    /// The activity it is, where that is there already.
+    pub known: Option<(Stored, Joined)>,
+    /// Somebody has taken it out.
+    pub removed: bool,
+}
+
+impl Line<'_> {
+    pub(super) fn state(&self) -> LineState {
+        let reading = &self.reading;
+        match &self.known {
+            _ if self.removed || reading.skipped => LineState::LeftOut,
+            _ if !reading.faults.is_empty() => LineState::Faulty,
+            _ if reading.doubts.iter().any(Doubt::is_open) => LineState::Open,
+            None => LineState::Added,
+            Some((_, joined)) if joined.filled.is_empty() => LineState::Same,
+            Some(_) => LineState::Changed,
+        }
+    }
+}
+
+/// Reads every row; changes nothing.
+pub(super) fn plan<'d>(reader: LedgerReader<'_>, draft: &'d Draft) -> Result<Plan<'d>> {
+    let lexicon = Lexicon::load(reader, draft.community)?;
+    let mut lines = Vec::new();
+    let mut taken = Taken::load(reader, draft)?;
+    let mut guessed = BTreeSet::new();
+    for (at, list, layout) in draft.included() {
+        for line in of_list(reader, draft, at, list, layout, &lexicon, &mut taken)? {
+            if line.reading.year_guessed {
+                guessed.insert(at);
+            }
+            lines.push(line);
+        }
+    }
+    Ok(Plan {
+        doubts: doubts::of_draft(draft, &guessed, reader.today()),
+        left_out: left_out::of_draft(draft, &lines),
+        lexicon,
+        lines,
+    })
+}
+
+/// What rows above have taken for theirs.
+struct Taken {
+    known: Known,
+    activities: HashSet<ActivityId>,
+    /// Rows of the file by day and theme.
+    rows: HashMap<(String, String), String>,
+}
+
+impl Taken {
+    fn load(reader: LedgerReader<'_>, draft: &Draft) -> Result<Self> {
+        Ok(Taken {
+            known: Known::load(reader, draft.community)?,
+            activities: HashSet::new(),
+            rows: HashMap::new(),
+        })
+    }
+}
+
+fn of_list<'d>(
+    reader: LedgerReader<'_>,
+    draft: &'d Draft,
+    at: usize,
+    list: &'d List,
+    layout: &'d Layout<F>,
+    lexicon: &Lexicon,
+    taken: &mut Taken,
+) -> Result<Vec<Line<'d>>> {
+    let today = reader.today();
+    let entries = draft.entries(at).0;
+    let per_school = entries.iter().any(Entry::has_rows_of_schools);
+    let era = draft.era(at);
+    let mut above: BTreeMap<usize, Cell> = BTreeMap::new();
+    let mut lines = Vec::new();
+    for entry in entries {
+        let row = entry.first();
+        let place = ActivityPlace {
+            list: at,
+            row: row.number,
+        };
+        let row_reader = Reader {
+            lexicon,
+            layout,
+            answers: &draft.answers,
+            years: Years {
+                calendar: &lexicon.calendar,
+                era: era.unwrap_or_else(|| Era::of_day(today)),
+                said: era.is_some(),
+            },
+            school_columns: &list.schools,
+            above: &above,
+            month: list.month,
+            per_school,
+            place: format!("{}/{}", draft.reference_of(at), row.number),
+            today,
+        };
+        let mut reading = row_reader.read(&entry);
+        let removed = draft.left_out.contains(&place);
+        let mut known = None;
+        if !removed && !reading.skipped {
+            known = matched(reader, &row_reader, &mut reading, lexicon, taken)?;
+        }
+        let filled = row.cells.iter().enumerate();
+        let filled = filled.filter(|(_, cell)| !cell.is_empty() && !repeats(cell));
+        above.extend(filled.map(|(column, cell)| (column, cell.clone())));
+        lines.push(Line {
+            place,
+            entry,
+            reading,
+            known,
+            removed,
+        });
+    }
+    Ok(lines)
+}
+
+/// The activity of the ledger that a row tells of; a row of the file that was there before is asked about.
+fn matched(
+    reader: LedgerReader<'_>,
+    row: &Reader<'_>,
+    reading: &mut Reading,
+    lexicon: &Lexicon,
+    taken: &mut Taken,
+) -> Result<Option<(Stored, Joined)>> {
+    if ask_twice(row, reading, taken) {
+        return Ok(None);
+    }
+    let Some(activity) = taken.known.find(row, reading, &taken.activities) else {
+        return Ok(None);
+    };
+    taken.activities.insert(activity.uid);
+    let stored = Stored::load(reader, activity)?;
+    stored.settle(reading);
+    let joined = stored.join(reading, lexicon);
+    Ok(Some((stored, joined)))
+}
+
+/// The value of an answer: not the activity of the row above.
+pub(super) const ANOTHER: &str = "another";
+
+/// Two rows of one day and one theme are most likely one activity. True while it is not another.
+fn ask_twice(row: &Reader<'_>, reading: &mut Reading, taken: &mut Taken) -> bool {
+    let Some(day) = reading.when.day else {
+        return false;
+    };
+    let this = (day.to_string(), key(&reading.title));
+    let Some(first) = taken.rows.get(&this).cloned() else {
+        taken.rows.insert(this, row.place.clone());
+        return false;
+    };
+    let number = first.rsplit('/').next().unwrap_or_default();
+    let title = reading.title.clone();
+    let answer = row.ask(
+        reading,
+        Ask {
+            topic: Topic::Twice,
+            written: &title,
+            place: Some(&row.place),
+            question: "和上面的是同一项活动吗？".to_owned(),
+            reason: format!("第{number}行的日期和主题与这一行相同"),
+            choices: vec![
+                Choice::new(NOBODY, "是同一项，这一行不导入"),
+                Choice::new(ANOTHER, "是另一项活动"),
+            ],
+            alike: None,
+        },
+    );
+    reading.skipped = answer.as_deref() == Some(NOBODY);
+    answer.as_deref() != Some(ANOTHER)
+}

@@ -1,0 +1,175 @@
+//! Who carried an activity: the columns of roles, one by one, and the column of all of them.
+use chrono::NaiveDate;
+
+use crate::exchange::findings::Choice;
+use crate::vocabulary::WordList;
+
+use super::asks::{Ask, Topic};
+use super::columns::ActivityField as F;
+use super::entries::Entry;
+use super::lexicon::Unit;
+use super::reader::Reader;
+use super::reading::{Reading, RoleMeant};
+use super::units::NOBODY;
+use super::written::{Named, Words, people};
+
+/// Columns that say by their heading what those below them did.
+const COLUMNS: [(F, Option<&str>); 7] = [
+    (F::Chair, Some("主持")),
+    (F::Speaker, Some("主讲")),
+    (F::Teach, Some("执教")),
+    (F::Prepare, Some("主备")),
+    (F::Comment, Some("点评")),
+    (F::Judge, Some("评委")),
+    (F::People, None),
+];
+
+/// What people most often do, where the form does not say.
+const COMMON: [&str; 4] = ["主讲", "执教", "主备", "点评"];
+
+/// The value of an answer: what people usually do in an activity of this form.
+const USUAL: &str = "usual";
+
+pub(super) fn read(reader: &Reader<'_>, entry: &Entry<'_>, day: NaiveDate, reading: &mut Reading) {
+    for (field, role) in COLUMNS {
+        if let Some(text) = reader.text(entry, field) {
+            read_cell(reader, reading, &text, role, day);
+        }
+    }
+}
+
+fn read_cell(
+    reader: &Reader<'_>,
+    reading: &mut Reading,
+    text: &str,
+    role: Option<&str>,
+    day: NaiveDate,
+) {
+    let lexicon = reader.lexicon;
+    let words = Words {
+        is_role: &|word| lexicon.is_role(word),
+        is_unit: &|word| lexicon.is_unit(word, day),
+    };
+    let people = people(text, &words);
+    if !people.rest.is_empty() {
+        let rest = people.rest.join("、");
+        reading.remarks.push(format!("承担中的“{rest}”没有记"));
+    }
+    let unsaid = people.named.iter().any(|named| named.role.is_none());
+    let common = match role {
+        Some(word) => Some(word.to_owned()),
+        None if unsaid => ask_role(reader, reading, text),
+        None => None,
+    };
+    for named in people.named {
+        let word = named.role.clone().or_else(|| common.clone());
+        let code = word
+            .as_deref()
+            .and_then(|word| lexicon.words.code_of(WordList::ActivityRole, word));
+        let Some(code) = code.map(str::to_owned) else {
+            continue;
+        };
+        let meant = person(reader, reading, named, code, day);
+        if !reading.roles.contains(&meant) {
+            reading.roles.push(meant);
+        }
+    }
+}
+
+/// Names without a word for what they did: the form's usual role is a guess.
+fn ask_role(reader: &Reader<'_>, reading: &mut Reading, text: &str) -> Option<String> {
+    let words = &reader.lexicon.words;
+    let form = reading.form.as_deref().and_then(|code| words.form(code));
+    let usual = form.map(|form| form.usual_roles()).unwrap_or_default();
+    let of_form = usual.into_iter().filter(|code| words.is_active_role(code));
+    let mut names: Vec<&str> = of_form
+        .map(|code| words.name(WordList::ActivityRole, code))
+        .collect();
+    let usual = names.first().copied();
+    for name in COMMON {
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    let as_usual = usual
+        .zip(form)
+        .map(|(name, form)| Choice::new(USUAL, format!("按“{}”记“{name}”", form.name)));
+    let each = names.iter().filter(|name| usual != Some(**name));
+    let each = each.map(|name| Choice::new(*name, format!("都记“{name}”")));
+    let mut choices: Vec<Choice> = as_usual.into_iter().chain(each).collect();
+    choices.push(Choice::new(NOBODY, "不记承担"));
+    let ask = Ask {
+        topic: Topic::Role,
+        written: text,
+        place: Some(&reader.place),
+        question: format!("“{text}”承担的是什么？"),
+        reason: "表里只有姓名，没有写主讲、执教还是主备".to_owned(),
+        choices,
+        alike: Some((String::new(), "没有写分工的行，都这样".to_owned())),
+    };
+    let usual = usual.map(str::to_owned);
+    match reader.ask(reading, ask)?.as_str() {
+        NOBODY => None,
+        USUAL => usual,
+        name => Some(name.to_owned()),
+    }
+}
+
+/// Found by name and school on that day; who is not found stays as written and is named.
+fn person(
+    reader: &Reader<'_>,
+    reading: &mut Reading,
+    named: Named,
+    role: String,
+    day: NaiveDate,
+) -> RoleMeant {
+    let lexicon = reader.lexicon;
+    let unit = named
+        .unit
+        .as_deref()
+        .map(|unit| (unit, lexicon.unit(unit, day)));
+    let (school, elsewhere) = match &unit {
+        Some((_, Unit::School(id))) => (Some(*id), false),
+        Some((_, Unit::Perhaps(ids))) if ids.len() == 1 => (Some(ids[0]), false),
+        // Of an office that no record bears: nobody of the roster.
+        Some((_, Unit::Unknown | Unit::Perhaps(_))) => (None, true),
+        _ => (None, false),
+    };
+    let found = match elsewhere {
+        true => Vec::new(),
+        false => lexicon.persons(&named.name, school, day),
+    };
+    let (person, organization) = match found.as_slice() {
+        [(person, organization)] => (Some(*person), Some(*organization)),
+        [] => (None, school),
+        several => {
+            let schools: Vec<&str> = several
+                .iter()
+                .map(|(_, school)| lexicon.names.name(*school))
+                .collect();
+            reading.remarks.push(format!(
+                "{}在{}都有，没有对上人，按所写的姓名记",
+                named.name,
+                schools.join("、")
+            ));
+            (None, None)
+        }
+    };
+    // Whose school or office is none of the roster's keeps it beside the name.
+    let name = match unit.filter(|_| elsewhere) {
+        Some((unit, _)) => format!("{}（{unit}）", named.name),
+        None => named.name,
+    };
+    if person.is_none() && found.is_empty() {
+        reading
+            .remarks
+            .push(format!("{name}不在名册里，按所写的姓名记"));
+    }
+    RoleMeant {
+        role,
+        person,
+        name,
+        organization,
+        lesson: named.lesson,
+    }
+}

@@ -1,0 +1,151 @@
+//! How many came, of which school: numbers by school are taken, all others are asked about or said.
+use chrono::NaiveDate;
+
+use crate::exchange::normal::is_blank_mark;
+use crate::exchange::tabular::Cell;
+use crate::ids::OrganizationId;
+
+use super::asked_turnouts::{Written, ask_heads, open_group};
+use super::columns::ActivityField as F;
+use super::entries::Entry;
+use super::lexicon::Unit;
+use super::reader::Reader;
+use super::reading::Reading;
+use super::units;
+use super::written::{Count, Group, Turnout, turnout};
+
+pub(super) fn read(reader: &Reader<'_>, entry: &Entry<'_>, day: NaiveDate, reading: &mut Reading) {
+    for (column, school) in reader.school_columns {
+        for row in &entry.rows {
+            if let Some(cell) = reader.cell_at(row, *column) {
+                count_of(reading, *school, &cell.shown());
+            }
+        }
+    }
+    if reader.per_school {
+        return rows_of_schools(reader, entry, day, reading);
+    }
+    let total = reader.text(entry, F::Total);
+    let mut total = total.and_then(|text| turnout(&text).total);
+    if let Some(text) = reader.text(entry, F::Turnout) {
+        let turnout = turnout(&text);
+        total = total.or(turnout.total);
+        if turnout
+            .groups
+            .iter()
+            .any(|group| !is_plain(reader, group, day))
+        {
+            reading.audience = Some(text.clone());
+        }
+        let note = reader.text(entry, F::Note);
+        let cell = Written {
+            text: &text,
+            note: note.as_deref(),
+            day,
+        };
+        by_groups(reader, reading, &cell, &turnout);
+    }
+    check_total(reading, total);
+}
+
+/// A row for every school, with its name and how many came.
+fn rows_of_schools(reader: &Reader<'_>, entry: &Entry<'_>, day: NaiveDate, reading: &mut Reading) {
+    let column = |field| reader.layout.column_of(field);
+    let counts = [F::Turnout, F::Total].into_iter().find_map(column);
+    let (Some(schools), Some(counts)) = (column(F::School), counts) else {
+        return;
+    };
+    for row in &entry.rows {
+        let named = reader.cell_at(row, schools).map(Cell::shown);
+        let count = reader.cell_at(row, counts).map(Cell::shown);
+        let (Some(named), Some(count)) = (named, count) else {
+            continue;
+        };
+        if let Some(school) = units::school(reader, reading, named.trim(), day) {
+            count_of(reading, school, &count);
+        }
+    }
+}
+
+/// What stands under a school, or beside it.
+fn count_of(reading: &mut Reading, school: OrganizationId, shown: &str) {
+    match turnout(shown).total {
+        Some(Count::Exactly(count)) => {
+            reading.heads.insert(school, count);
+        }
+        _ if is_blank_mark(shown.trim()) => {}
+        _ => reading.remarks.push(format!("“{shown}”不是人数，没有记")),
+    }
+}
+
+/// A school and its number: nothing that needs keeping in words.
+fn is_plain(reader: &Reader<'_>, group: &Group, day: NaiveDate) -> bool {
+    let unit = reader.lexicon.unit(&group.who, day);
+    matches!(
+        (group.count, unit),
+        (Some(Count::Exactly(_)), Unit::School(_) | Unit::Perhaps(_))
+    )
+}
+
+fn by_groups(reader: &Reader<'_>, reading: &mut Reading, cell: &Written<'_>, turnout: &Turnout) {
+    for group in &turnout.groups {
+        let unit = reader.lexicon.unit(&group.who, cell.day);
+        match (group.count, unit) {
+            (Some(Count::Exactly(count)), Unit::School(school)) => {
+                reading.heads.insert(school, count);
+            }
+            (Some(Count::Exactly(count)), Unit::Perhaps(_)) => {
+                if let Some(school) = units::school(reader, reading, &group.who, cell.day) {
+                    reading.heads.insert(school, count);
+                }
+            }
+            (Some(Count::Exactly(count)), Unit::Unknown) if is_school_like(&group.who) => {
+                if let Some(school) = units::school(reader, reading, &group.who, cell.day) {
+                    reading.heads.insert(school, count);
+                }
+            }
+            (count, _) => open_group(reader, reading, cell, turnout, group, count),
+        }
+    }
+    if turnout.groups.is_empty() && turnout.total.is_some() && reading.heads.is_empty() {
+        let reason = "只写了总人数，没有写各校多少人，不能分到学校";
+        ask_heads(reader, reading, cell, reason, None);
+    }
+}
+
+/// Words of groups of people: what bears one of them is no school.
+const GROUPS: [&str; 14] = [
+    "教师",
+    "老师",
+    "人员",
+    "各校",
+    "每校",
+    "领导",
+    "专家",
+    "家长",
+    "学生",
+    "骨干",
+    "班主任",
+    "全体",
+    "组长",
+    "代表",
+];
+
+/// 县一小, 前楼教学点: somebody's short form, known or not.
+fn is_school_like(who: &str) -> bool {
+    let chars = who.chars().count();
+    (2..=16).contains(&chars) && !GROUPS.iter().any(|word| who.contains(word))
+}
+
+/// A total that is not the sum is said; nothing is corrected.
+fn check_total(reading: &mut Reading, total: Option<Count>) {
+    let sum: u32 = reading.heads.values().sum();
+    if let Some(Count::Exactly(total)) = total
+        && !reading.heads.is_empty()
+        && total != sum
+    {
+        reading.remarks.push(format!(
+            "各校人数合计是{sum}，表里写的是{total}，按各校的记"
+        ));
+    }
+}

@@ -1,0 +1,58 @@
+//! A draft as the window shows it: its lists and their columns.
+use crate::error::Result;
+use crate::exchange::headers::Kind;
+use crate::exchange::names::SchoolNames;
+use crate::exchange::tabular::{column_letters, samples};
+use crate::ledger::Reader;
+
+use super::columns::ActivityLists;
+use super::draft::Draft;
+use super::wire::{ActivityColumnView, ActivityDraftView, ActivityFieldChoice, ActivityListView};
+
+/// How the draft stands.
+pub fn view(reader: Reader<'_>, draft: &Draft) -> Result<ActivityDraftView> {
+    let names = SchoolNames::load(reader)?;
+    let choices = ActivityLists.fields().into_iter();
+    let choices = choices.map(|field| ActivityFieldChoice {
+        field,
+        label: field.label().to_owned(),
+    });
+    Ok(ActivityDraftView {
+        file: draft.book.name.clone(),
+        lists: (0..draft.lists.len())
+            .map(|at| list(draft, at, &names))
+            .collect(),
+        fields: choices.collect(),
+    })
+}
+
+fn list(draft: &Draft, at: usize, names: &SchoolNames) -> ActivityListView {
+    let list = &draft.lists[at];
+    let rows = draft.rows(at).0;
+    let columns = list.layout.iter().flat_map(|layout| &layout.columns);
+    let columns = columns.map(|column| ActivityColumnView {
+        column: column.column,
+        letters: column_letters(column.column),
+        heading: column.heading.clone(),
+        field: column.field,
+        school: list
+            .schools
+            .get(&column.column)
+            .map(|school| names.name(*school).to_owned()),
+        confidence: column.confidence,
+        samples: samples(&rows, column.column),
+    });
+    let layout = list.layout.as_ref();
+    ActivityListView {
+        list: at,
+        name: draft.name_of(at),
+        hidden: draft.book.sheets[at].hidden,
+        included: list.included && layout.is_some(),
+        activities: draft.entries(at).0.len(),
+        head_from: layout.map(|layout| layout.head_from),
+        head_to: layout.map(|layout| layout.head_to),
+        columns: columns
+            .filter(|column| !(column.heading.is_empty() && column.samples.is_empty()))
+            .collect(),
+    }
+}

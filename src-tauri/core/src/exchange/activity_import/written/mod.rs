@@ -1,0 +1,16 @@
+//! What the cells of activity lists say, taken apart as they are written. Nothing is looked up here
+//! and nothing made up: what was not said stays open, what was not understood is handed on.
+mod day;
+mod fate;
+mod held;
+mod marks;
+mod people;
+#[cfg(test)]
+mod tests;
+mod turnout;
+
+pub(crate) use day::{DayDoubt, WrittenDay, day, day_of_number};
+pub(crate) use fate::{Fate, FateKind, fate};
+pub(crate) use held::{PartWord, held};
+pub(crate) use people::{Named, Words, people};
+pub(crate) use turnout::{Count, Group, Turnout, turnout};

@@ -1,0 +1,119 @@
+//! Who came and how many, as a cell says it: 前楼6人、石桥4人；各校语文教师共32人；三校全体.
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::marks::{BETWEEN, plain};
+
+/// A cell of 参加人员 or 参加人数.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(crate) struct Turnout {
+    pub(crate) groups: Vec<Group>,
+    /// 共20人
+    pub(crate) total: Option<Count>,
+}
+
+/// Some of those who came: a school, a kind of teachers, or a name.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Group {
+    /// As written: 前楼, 各校语文教师, 三校全体.
+    pub(crate) who: String,
+    pub(crate) count: Option<Count>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Count {
+    Exactly(u32),
+    /// 约30人, 30余人
+    About(u32),
+    /// 各3人: as many of each.
+    Each(u32),
+}
+
+/// A school may be called by a number: 1小, 第47中学.
+static COUNT: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"(?P<who>(?:[^\d]*?\d+[小中幼校][^\d]*?|[^\d]*?))(?P<how>各|约|近|共计|合计|总计|一共|总共|共有|计|共)*[:(]*\s*(?P<number>\d+)\s*(?P<over>余|多|左右)?\s*(?:人次|人|名|位)?(?P<around>左右)?\)?(?P<after>\([^\d()]+\))?",
+    )
+    .expect("a correct pattern")
+});
+
+/// Words that say that a number is of all together.
+const TOTAL: [&str; 9] = [
+    "共计",
+    "合计",
+    "总计",
+    "一共",
+    "总共",
+    "共有",
+    "共",
+    "计",
+    "总人数",
+];
+
+/// Words for every school.
+const EACH: [&str; 6] = ["各校", "每校", "各学校", "每所学校", "各成员校", "各单位"];
+
+/// Takes a cell apart.
+pub(crate) fn turnout(text: &str) -> Turnout {
+    let text = plain(text);
+    let mut turnout = Turnout::default();
+    let mut end = 0;
+    for found in COUNT.captures_iter(&text) {
+        end = found.get(0).map_or(end, |all| all.end());
+        let Ok(number) = found["number"].parse() else {
+            continue;
+        };
+        let before = &found["who"];
+        let how = text[found.get(1).map_or(0, |who| who.end())
+            ..found.name("number").map_or(0, |n| n.start())]
+            .to_owned();
+        let about =
+            found.name("over").or(found.name("around")).is_some() || how.contains(['约', '近']);
+        let count = match () {
+            () if how.contains('各') => Count::Each(number),
+            () if about => Count::About(number),
+            () => Count::Exactly(number),
+        };
+        let mut names = pieces(before);
+        let after = found
+            .name("after")
+            .map(|after| after.as_str().trim_matches(['(', ')']).to_owned());
+        let who = names.pop().or(after).unwrap_or_default();
+        for name in names {
+            let count = matches!(count, Count::Each(_)).then_some(count);
+            turnout.groups.push(Group { who: name, count });
+        }
+        let count = match EACH.contains(&who.as_str()) && !how.contains(['共', '计']) {
+            true => Count::Each(number),
+            false => count,
+        };
+        let is_total =
+            who.is_empty() || EACH.contains(&who.as_str()) || TOTAL.contains(&who.as_str());
+        match is_total && !matches!(count, Count::Each(_)) {
+            true => turnout.total = Some(count),
+            false => turnout.groups.push(Group {
+                who,
+                count: Some(count),
+            }),
+        }
+    }
+    let rest = pieces(&text[end..]).into_iter();
+    turnout
+        .groups
+        .extend(rest.map(|who| Group { who, count: None }));
+    turnout
+}
+
+/// What stands between separators, without brackets and colons about it.
+fn pieces(text: &str) -> Vec<String> {
+    let trimmed = |piece: &str| {
+        piece
+            .trim_matches(|c: char| "():".contains(c) || c.is_whitespace())
+            .to_owned()
+    };
+    text.split(BETWEEN)
+        .map(trimmed)
+        .filter(|piece| !piece.is_empty())
+        .collect()
+}
