@@ -226,6 +226,9 @@ mod tests {
 
     /// Queries that have nothing to answer here: they need a file or a folder that somebody chose.
     const NEED_A_CHOICE: &[&str] = &[
+        "activity_import_preview",
+        "participation_preview",
+        "activity_import_unsure",
         "evidence_file",
         "evidence_picture",
         "ledger_inspect",

@@ -6,6 +6,7 @@
     clippy::expect_used,
     reason = "a benchmark that meets a fault has nothing to say"
 )]
+mod activities;
 mod acts;
 mod cold;
 mod commands;
@@ -35,6 +36,9 @@ fn main() {
     }
     if asked("roster") {
         table::print("Import", &roster::measure());
+    }
+    if asked("activities") {
+        table::print("Import of activities", &activities::measure());
     }
     if asked("decades") {
         twenty_years(folder.path());

@@ -24,7 +24,7 @@ pub(crate) struct Arguments {
 pub(crate) enum Command {
     /// 新建资料库
     New(New),
-    /// 导入数据工作簿或名册
+    /// 导入数据工作簿、名册、活动台账或参加名单
     Import(Import),
     /// 各校每学期教研活动开展情况统计表
     Quota(Quota),
@@ -73,12 +73,18 @@ pub(crate) struct Import {
     /// 资料库文件夹
     #[arg(value_name = "资料库")]
     pub(crate) dir: PathBuf,
-    /// 数据工作簿或名册（xlsx、xls、ods、csv）
+    /// 数据工作簿、名册、活动台账或参加名单（xlsx、xls、ods、csv）
     #[arg(value_name = "文件")]
     pub(crate) file: PathBuf,
     /// 只预览，不写入
     #[arg(long)]
     pub(crate) dry_run: bool,
+    /// 按哪一种读取；不写则按表头认，并说明认成了哪一种
+    #[arg(long = "as", value_name = "种类")]
+    pub(crate) kind: Option<ImportKind>,
+    /// 活动台账是哪个教研共同体的，写编号；只有一个，或者只有一个是本校的，不用写
+    #[arg(long, value_name = "编号")]
+    pub(crate) community: Option<String>,
     /// 名册里没有学校这一列时，全表算作这所学校
     #[arg(long, value_name = "学校")]
     pub(crate) school: Option<String>,
@@ -88,14 +94,34 @@ pub(crate) struct Import {
     /// 把预览里没有导入的一处也导入，可以写多次，如“名册/3”；列要写明对应哪一栏，如“名册/H=职务”
     #[arg(long, value_name = "处")]
     pub(crate) take_in: Vec<String>,
+    /// 活动台账中不导入的一行，可以写多次，如“台账/7”
+    #[arg(long, value_name = "处")]
+    pub(crate) leave_out: Vec<String>,
     /// 变更自哪天起，如2025-02-17；不写则改正名册
     #[arg(long, value_name = "日期")]
     pub(crate) from: Option<chrono::NaiveDate>,
 }
 
-/// 名册/H=职务
+/// What a file is read as.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ImportKind {
+    /// 数据工作簿
+    Data,
+    /// 花名册或学校名册
+    Roster,
+    /// 活动台账
+    Activities,
+    /// 参加名单：签到表、参加情况表
+    Participation,
+}
+
+/// 名册/H=职务; what is answered to a question about numbers has more of these signs: 人数/台账/5=二实小=6.
 fn pair(text: &str) -> Result<(String, String), String> {
-    match text.rsplit_once('=') {
+    let cut = match text.starts_with("人数/") {
+        true => text.split_once('='),
+        false => text.rsplit_once('='),
+    };
+    match cut {
         Some((place, answer)) if !place.is_empty() => Ok((place.to_owned(), answer.to_owned())),
         _ => Err("写成“名册/H=职务”这样".to_owned()),
     }

@@ -5,7 +5,6 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use lianyan_core::Result;
 use lianyan_core::error::OrMissing;
-use lianyan_core::exchange::roster_import::Draft;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -18,14 +17,23 @@ const KEPT: usize = 6;
 #[ts(type = "number")]
 pub(crate) struct DraftId(u64);
 
-#[derive(Default)]
-pub(crate) struct Drafts {
+/// Imports of one kind.
+pub(crate) struct Drafts<D> {
     next: AtomicU64,
-    open: Mutex<BTreeMap<DraftId, Arc<Mutex<Draft>>>>,
+    open: Mutex<BTreeMap<DraftId, Arc<Mutex<D>>>>,
 }
 
-impl Drafts {
-    pub(crate) fn keep(&self, draft: Draft) -> DraftId {
+impl<D> Default for Drafts<D> {
+    fn default() -> Self {
+        Drafts {
+            next: AtomicU64::default(),
+            open: Mutex::default(),
+        }
+    }
+}
+
+impl<D> Drafts<D> {
+    pub(crate) fn keep(&self, draft: D) -> DraftId {
         let id = DraftId(self.next.fetch_add(1, Ordering::Relaxed) + 1);
         let mut open = self.open();
         open.insert(id, Arc::new(Mutex::new(draft)));
@@ -36,11 +44,7 @@ impl Drafts {
     }
 
     /// Works on a draft, one request at a time.
-    pub(crate) fn with<T>(
-        &self,
-        id: DraftId,
-        work: impl FnOnce(&mut Draft) -> Result<T>,
-    ) -> Result<T> {
+    pub(crate) fn with<T>(&self, id: DraftId, work: impl FnOnce(&mut D) -> Result<T>) -> Result<T> {
         let draft = self.open().get(&id).cloned().or_missing("这次导入")?;
         let mut draft = draft.lock().unwrap_or_else(PoisonError::into_inner);
         work(&mut draft)
@@ -55,7 +59,7 @@ impl Drafts {
         self.open().clear();
     }
 
-    fn open(&self) -> MutexGuard<'_, BTreeMap<DraftId, Arc<Mutex<Draft>>>> {
+    fn open(&self) -> MutexGuard<'_, BTreeMap<DraftId, Arc<Mutex<D>>>> {
         self.open.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

@@ -57,6 +57,8 @@ impl Desk {
     pub(crate) fn take(&self) -> Result<Option<Ledger>> {
         self.jobs().cancel_all()?;
         self.drafts().close_all();
+        self.activity_drafts().close_all();
+        self.participation_drafts().close_all();
         let taken = {
             let mut place = self
                 .0

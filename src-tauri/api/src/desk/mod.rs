@@ -20,6 +20,8 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, PoisonError, RwLock};
 
 use lianyan_core::error::{ErrorCode, Failure};
+use lianyan_core::exchange::activity_import::{self, participation};
+use lianyan_core::exchange::roster_import;
 use lianyan_core::ledger::{BackupReason, Seen, make_private_folder, restrict_to_owner};
 use lianyan_core::{Error, Ledger, Reader, Result, Writer};
 use serde_json::Value;
@@ -78,7 +80,9 @@ struct Furniture {
     ledger: RwLock<Option<Arc<OpenLedger>>>,
     files: FileShelf,
     jobs: jobs::Jobs,
-    drafts: Drafts,
+    drafts: Drafts<roster_import::Draft>,
+    activity_drafts: Drafts<activity_import::Draft>,
+    participation_drafts: Drafts<participation::Draft>,
     pictures: Pictures,
 }
 
@@ -96,6 +100,8 @@ impl Desk {
             files: FileShelf::new()?,
             jobs: jobs::Jobs::default(),
             drafts: Drafts::default(),
+            activity_drafts: Drafts::default(),
+            participation_drafts: Drafts::default(),
             pictures: Pictures::default(),
         })))
     }
@@ -176,8 +182,18 @@ impl Desk {
         &self.0.jobs
     }
 
-    pub(crate) fn drafts(&self) -> &Drafts {
+    pub(crate) fn drafts(&self) -> &Drafts<roster_import::Draft> {
         &self.0.drafts
+    }
+
+    /// Imports of activities that are being looked through.
+    pub(crate) fn activity_drafts(&self) -> &Drafts<activity_import::Draft> {
+        &self.0.activity_drafts
+    }
+
+    /// Imports of participation lists that are being looked through.
+    pub(crate) fn participation_drafts(&self) -> &Drafts<participation::Draft> {
+        &self.0.participation_drafts
     }
 
     pub(crate) fn pictures(&self) -> &Pictures {

@@ -95,6 +95,8 @@ parts! {
     forms: FormCommands,
     data_workbook: DataWorkbookCommands,
     roster_import: RosterImportCommands,
+    activity_import: ActivityImportCommands,
+    participation: ParticipationCommands,
 }
 
 /// Every row of the table, in its order.

@@ -2,6 +2,7 @@
 use chrono::NaiveDate;
 use lianyan_core::exchange::findings::Answer;
 use lianyan_core::exchange::headers::ListKind;
+use lianyan_core::exchange::{Content, check_door};
 use lianyan_core::exchange::roster_import::{
     self, Bind, Decide, DraftView, Join, LeaveOut, ListPreview, ListSummary, Mend, Place, SetLayout,
     TakenIn,
@@ -85,6 +86,9 @@ fn open(job: &JobContext, chosen: ChosenList) -> Result<OpenedDraft> {
     job.progress("正在读取文件", 0, 2)?;
     let book = workbook_of(job.desk(), &chosen.file)?;
     job.progress("正在识别各栏", 1, 2)?;
+    if !chosen.insisted {
+        check_door(&book, Content::Roster(chosen.kind))?;
+    }
     let kind = match chosen.insisted {
         true => chosen.kind,
         false => roster_import::kind_to_open(&book, chosen.kind),

@@ -7,23 +7,21 @@ use lianyan_core::exchange::findings::Answer;
 use lianyan_core::exchange::headers::ListKind;
 use lianyan_core::exchange::roster_import::{self, Draft, TakenIn};
 use lianyan_core::exchange::tabular::{self, Workbook};
+use lianyan_core::exchange::{Content, content};
 use lianyan_core::ledger::{BackupReason, Reader};
 use lianyan_core::{Error, Result};
 
-use crate::args::Import;
+use crate::args::{Import, ImportKind};
 use crate::show::Show;
 
-use super::{Outcome, desk_for_reading, desk_with, import_text, unprinted};
-
-/// What a file turned out to be.
-enum Content {
-    DataWorkbook,
-    List(ListKind),
-}
+use super::{
+    Outcome, desk_for_reading, desk_with, import_activities, import_participation, import_text,
+    unprinted,
+};
 
 pub(super) fn run(asked: Import, show: Show) -> Outcome {
     let book = read(&asked.file)?;
-    let content = recognised(&book)?;
+    let content = recognised(&book, &asked)?;
     match asked.dry_run {
         true => preview(&desk_for_reading(&asked.dir)?, book, content, &asked, show),
         false => apply(&desk_with(&asked.dir)?, book, content, &asked, show),
@@ -65,20 +63,25 @@ fn read(file: &Path) -> Result<Workbook> {
     tabular::read_file(&name, file)
 }
 
-fn recognised(book: &Workbook) -> Result<Content> {
-    if data_workbook::is_data_workbook(book) {
-        return Ok(Content::DataWorkbook);
-    }
-    let kind = roster_import::recognised(book).ok_or_else(|| {
+/// As it was said, else as the headings say.
+fn recognised(book: &Workbook, asked: &Import) -> Result<Content> {
+    let roster = || roster_import::recognised(book).map(Content::Roster);
+    let found = match asked.kind {
+        Some(ImportKind::Data) => Some(Content::DataWorkbook),
+        Some(ImportKind::Activities) => Some(Content::Activities),
+        Some(ImportKind::Participation) => Some(Content::Participation),
+        Some(ImportKind::Roster) => roster(),
+        None => content(book),
+    };
+    found.ok_or_else(|| {
         Error::invalid(
             "file",
             format!(
-                "“{}”里没有找到表头。数据工作簿要保留各工作表的名称；名册要有姓名、学校等表头。",
+                "“{}”里没有找到表头。数据工作簿要保留各工作表的名称；名册要有姓名、学校等表头；活动台账要有活动主题和日期。",
                 book.name
             ),
         )
-    })?;
-    Ok(Content::List(kind))
+    })
 }
 
 fn preview(desk: &Desk, book: Workbook, content: Content, asked: &Import, show: Show) -> Outcome {
@@ -87,12 +90,20 @@ fn preview(desk: &Desk, book: Workbook, content: Content, asked: &Import, show: 
             let preview = desk.read(|reader| data_workbook::preview(reader, &book))?;
             show.result(&preview, || import_text::of_data_workbook(&preview))
         }
-        Content::List(kind) => {
+        Content::Roster(kind) => {
             let preview = desk.read(|reader| {
                 let draft = draft(reader, kind, book, asked)?;
                 roster_import::preview(reader, &draft)
             })?;
             show.result(&preview, || import_text::of_list(&preview))
+        }
+        Content::Activities => {
+            import_activities::preview(desk, book, asked, show)?;
+            Ok(())
+        }
+        Content::Participation => {
+            import_participation::preview(desk, book, asked, show)?;
+            Ok(())
         }
     };
     desk.close()?;
@@ -114,7 +125,7 @@ fn apply(desk: &Desk, book: Workbook, content: Content, asked: &Import, show: Sh
             let text = || format!("已导入：新增{added}条，变更{changed}条，相同{same}条。");
             show.result(&done.result, text)
         }
-        Content::List(kind) => {
+        Content::Roster(kind) => {
             let draft = desk.read(|reader| draft(reader, kind, book, asked))?;
             let done = desk.write_after_copy("导入名册", BackupReason::Import, |w| {
                 roster_import::apply(w, &draft)
@@ -122,6 +133,14 @@ fn apply(desk: &Desk, book: Workbook, content: Content, asked: &Import, show: Sh
             show.result(&done.result, || {
                 import_text::of_imported(kind, &done.result)
             })
+        }
+        Content::Activities => {
+            import_activities::apply(desk, book, asked, show)?;
+            Ok(())
+        }
+        Content::Participation => {
+            import_participation::apply(desk, book, asked, show)?;
+            Ok(())
         }
     };
     desk.close()?;

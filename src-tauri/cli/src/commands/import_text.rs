@@ -71,7 +71,7 @@ pub(super) fn of_list(preview: &ListPreview) -> String {
         .count();
     text += &issues_text(&preview.issues[open..]);
     text += &offers_text(&preview.rows);
-    text + &left_out_text(preview.kind, &preview.left_out)
+    text + &left_out_text(unit(preview.kind), &preview.left_out)
 }
 
 /// Ways to put rows right without touching the file.
@@ -99,11 +99,11 @@ pub(super) fn of_imported(kind: ListKind, done: &ListSummary) -> String {
         ..
     } = done;
     let text = format!("已导入：新增{added}行，变更{changed}行，相同{same}行。\n");
-    text + &doubts_text(&done.doubts) + &left_out_text(kind, &done.left_out)
+    text + &doubts_text(&done.doubts) + &left_out_text(unit(kind), &done.left_out)
 }
 
 /// One line each: what is taken for what, and how to say it otherwise.
-fn doubts_text(doubts: &[Doubt]) -> String {
+pub(super) fn doubts_text(doubts: &[Doubt]) -> String {
     doubts
         .iter()
         .map(|doubt| doubt_text(doubt) + "\n")
@@ -148,6 +148,13 @@ fn verb(kind: DoubtKind) -> &'static str {
         DoubtKind::School => "全表算作",
         DoubtKind::Column => "对应",
         DoubtKind::Day => "的日期",
+        DoubtKind::Form => "的活动形式",
+        DoubtKind::Role => "的承担",
+        DoubtKind::Heads => "的人数",
+        DoubtKind::Year => "的学年",
+        DoubtKind::Activity => "的活动",
+        DoubtKind::Person => "的人员",
+        DoubtKind::Choice => "",
     }
 }
 
@@ -163,21 +170,40 @@ fn placeholder(kind: DoubtKind) -> &'static str {
         DoubtKind::School => "学校名称",
         DoubtKind::Column => "栏名",
         DoubtKind::Day => "2025-02-17",
+        DoubtKind::Form => "活动形式",
+        DoubtKind::Role => "承担",
+        DoubtKind::Heads => "学校=人数;学校=人数",
+        DoubtKind::Year => "2024",
+        DoubtKind::Activity => "活动编号",
+        DoubtKind::Person => "人员编号",
+        DoubtKind::Choice => "选项",
     }
 }
 
-fn left_out_text(kind: ListKind, left_out: &[LeftOut]) -> String {
+/// What is left out with a place: 3人, 2项; and what it is called where there is none.
+#[derive(Clone, Copy)]
+pub(super) struct Unit {
+    pub(super) one: &'static str,
+    pub(super) name: &'static str,
+}
+
+fn unit(kind: ListKind) -> Unit {
+    let one = match kind {
+        ListKind::Persons => "人",
+        ListKind::Schools => "所学校",
+    };
+    Unit { one, name: one }
+}
+
+pub(super) fn left_out_text(unit: Unit, left_out: &[LeftOut]) -> String {
     if left_out.is_empty() {
         return String::new();
     }
     let records: u32 = left_out.iter().map(|entry| entry.count).sum();
-    let unit = match kind {
-        ListKind::Persons => "人",
-        ListKind::Schools => "所学校",
-    };
+    let Unit { one, name } = unit;
     let mut text = match records {
-        0 => format!("没有导入的{}处，里面没有{unit}：\n", left_out.len()),
-        records => format!("没有导入的{}处，共{records}{unit}：\n", left_out.len()),
+        0 => format!("没有导入的{}处，里面没有{name}：\n", left_out.len()),
+        records => format!("没有导入的{}处，共{records}{one}：\n", left_out.len()),
     };
     for entry in left_out {
         let sample = match entry.sample.is_empty() {
@@ -186,12 +212,12 @@ fn left_out_text(kind: ListKind, left_out: &[LeftOut]) -> String {
         };
         let count = match entry.count {
             0 => String::new(),
-            count => format!("，{count}{unit}"),
+            count => format!("，{count}{one}"),
         };
         text += &format!(
             "  {}：{}{count}{sample}。{}\n",
             entry.place,
-            entry.reason,
+            entry.reason.trim_end_matches('。'),
             way_in(entry)
         );
     }
@@ -202,6 +228,7 @@ fn way_in(entry: &LeftOut) -> String {
     match entry.take_in {
         TakeIn::Click => format!("要导入就加 --take-in \"{}\"。", entry.id),
         TakeIn::Field => format!("要导入就加 --take-in \"{}=栏名\"。", entry.id),
+        TakeIn::Activity => format!("要导入就加 --answer \"{}=活动编号\"。", entry.id),
         TakeIn::Headings => String::new(),
     }
 }

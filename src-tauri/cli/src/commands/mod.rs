@@ -4,6 +4,8 @@ mod codes;
 mod form;
 mod form_request;
 mod import;
+mod import_activities;
+mod import_participation;
 mod import_text;
 mod ledgers;
 mod quota;
