@@ -6,9 +6,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 
+import { writeActivityList } from "./support/activity-list.mjs";
 import { openBrowser } from "./support/browser.mjs";
 import { enterAsLead, sampleCounty } from "./support/county.mjs";
 import { removeFolder } from "./support/folders.mjs";
+import { chooseParticipationList } from "./support/participation-list.mjs";
 import { openCounty } from "./support/window.mjs";
 
 const folder = process.argv[2] ?? "pictures";
@@ -30,6 +32,13 @@ const SCREENS = [
     },
   },
   { name: "activity-new", hash: "#/activities/new" },
+  { name: "activity-import", hash: "#/activities", do: importActivities },
+  {
+    name: "participation-import",
+    hash: "#/activities/participation",
+    do: (person) =>
+      chooseParticipationList(person, home, inWindow ? "participation.csv" : undefined),
+  },
   { name: "activity", open: "同课异构《牛和鹅》", tab: "basic" },
   {
     name: "sign-in",
@@ -104,6 +113,13 @@ async function importList(person) {
   await person.click("导入");
   await person.choose(list, () => person.click("选择文件"));
   await person.see("新增");
+}
+
+async function importActivities(person) {
+  const list = writeActivityList(home, inWindow ? "activities.csv" : undefined);
+  await person.click("导入", "main .actions a");
+  await person.choose(list, () => person.click("选择文件"));
+  await person.see("台账里写的");
 }
 
 /** A workbook exported, so that the register has something to show. */

@@ -4,6 +4,8 @@ import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 
+import { writeActivityList } from "./activity-list.mjs";
+import { chooseParticipationList } from "./participation-list.mjs";
 import { photo } from "./photos.mjs";
 import { until } from "./until.mjs";
 
@@ -32,6 +34,14 @@ async function chooseRoster(person) {
   writeFileSync(file, LIST);
   await person.choose(file, () => person.click("选择文件"));
   await person.see("新增", "main");
+  rmSync(file);
+}
+
+/** With its first question beside the list, which on a small screen lies over it. */
+async function chooseActivities(person) {
+  const file = writeActivityList(tmpdir(), `lianyan-places-${process.pid}.csv`);
+  await person.choose(file, () => person.click("选择文件"));
+  await person.see("要看一眼", "main");
   rmSync(file);
 }
 
@@ -87,6 +97,41 @@ export const PLACES = [
       await person.fill("活动形式", "jtbk");
       await person.see("集体备课", "[role=option]");
     },
+  },
+  { name: "activity-import", hash: "#/activities/import", words: "选择文件" },
+  {
+    name: "activity-check",
+    hash: "#/activities/import",
+    words: "选择文件",
+    open: chooseActivities,
+  },
+  {
+    name: "activity-check-list",
+    hash: "#/activities/import",
+    words: "选择文件",
+    open: async (person) => {
+      await chooseActivities(person);
+      await person.see(/./, ".prev");
+      await person.press("Escape");
+    },
+  },
+  {
+    name: "activity-columns",
+    hash: "#/activities/import",
+    words: "选择文件",
+    open: async (person) => {
+      await chooseActivities(person);
+      await person.press("Escape");
+      await person.click(/^改对应列/u);
+    },
+  },
+  { name: "participation-import", hash: "#/activities/participation", words: "选择文件" },
+  {
+    name: "participation-check",
+    hash: "#/activities/participation",
+    words: "选择文件",
+    open: (person) =>
+      chooseParticipationList(person, tmpdir(), `lianyan-places-${process.pid}.csv`),
   },
   { name: "activity-copy", activity: OPEN, under: "/copy", words: "照原来的" },
   { name: "activity-basic", ...tab("basic", "基本信息") },

@@ -19,7 +19,8 @@ totals: ListTotals,
  */
 terms: Array<ListTotals>, 
 /**
- * Rows with evidence missing, whatever `state`, `evidence` and `to_sign_in` of the filter say.
+ * Rows with evidence missing, whatever `state`, `evidence`, `to_sign_in` and `overdue` of the filter
+ * say.
  */
 lacking: number, 
 /**

@@ -3,12 +3,15 @@ import type { Act } from "./Act";
 import type { ActChanges } from "./ActChanges";
 import type { ActEntry } from "./ActEntry";
 import type { ActTitle } from "./ActTitle";
+import type { ActivityDraftView } from "./ActivityDraftView";
 import type { ActivityFilter } from "./ActivityFilter";
 import type { ActivityId } from "./ActivityId";
 import type { ActivityList } from "./ActivityList";
 import type { ActivityPage } from "./ActivityPage";
+import type { ActivityPreview } from "./ActivityPreview";
 import type { ActivityReason } from "./ActivityReason";
 import type { ActivityRoleId } from "./ActivityRoleId";
+import type { ActivitySummary } from "./ActivitySummary";
 import type { AddMembers } from "./AddMembers";
 import type { AddUnlisted } from "./AddUnlisted";
 import type { AllWords } from "./AllWords";
@@ -17,10 +20,14 @@ import type { AttendanceId } from "./AttendanceId";
 import type { AwayId } from "./AwayId";
 import type { BackupInfo } from "./BackupInfo";
 import type { BackupName } from "./BackupName";
+import type { ChangeActivities } from "./ChangeActivities";
 import type { ChangeDraft } from "./ChangeDraft";
 import type { ChangeEntry } from "./ChangeEntry";
+import type { ChangeParticipation } from "./ChangeParticipation";
+import type { ChosenActivities } from "./ChosenActivities";
 import type { ChosenFolder } from "./ChosenFolder";
 import type { ChosenList } from "./ChosenList";
+import type { ChosenParticipation } from "./ChosenParticipation";
 import type { ChosenWorkbook } from "./ChosenWorkbook";
 import type { Cleaned } from "./Cleaned";
 import type { ClearLead } from "./ClearLead";
@@ -76,7 +83,9 @@ import type { NewActivity } from "./NewActivity";
 import type { NewEvidence } from "./NewEvidence";
 import type { NewLedger } from "./NewLedger";
 import type { OpenRecent } from "./OpenRecent";
+import type { OpenedActivities } from "./OpenedActivities";
 import type { OpenedDraft } from "./OpenedDraft";
+import type { OpenedParticipation } from "./OpenedParticipation";
 import type { OrganizationFilter } from "./OrganizationFilter";
 import type { OrganizationId } from "./OrganizationId";
 import type { OrganizationPage } from "./OrganizationPage";
@@ -85,6 +94,8 @@ import type { OrganizationRow } from "./OrganizationRow";
 import type { OutputRow } from "./OutputRow";
 import type { OutputsRequest } from "./OutputsRequest";
 import type { OutstandingSheet } from "./OutstandingSheet";
+import type { ParticipationPreview } from "./ParticipationPreview";
+import type { ParticipationSummary } from "./ParticipationSummary";
 import type { PeopleRequest } from "./PeopleRequest";
 import type { PeriodRequest } from "./PeriodRequest";
 import type { PeriodTable } from "./PeriodTable";
@@ -434,4 +445,40 @@ roster_import_apply: Job<DraftId, Done<ListSummary>>,
 /**
  * The rows with problems as a workbook, each with its reason.
  */
-roster_import_rejected: Query<DraftId, MadeFile>, roster_import_close: Service<DraftId, null>, };
+roster_import_rejected: Query<DraftId, MadeFile>, roster_import_close: Service<DraftId, null>, 
+/**
+ * Reads the file and guesses what its columns mean.
+ */
+activity_import_open: Job<ChosenActivities, OpenedActivities>, 
+/**
+ * Corrects the draft and answers how it stands.
+ */
+activity_import_change: Service<ChangeActivities, ActivityDraftView>, 
+/**
+ * What taking it in would do; changes nothing.
+ */
+activity_import_preview: Query<DraftId, ActivityPreview>, 
+/**
+ * All or nothing, as one act; `rejected` while something is open.
+ */
+activity_import_apply: Job<DraftId, Done<ActivitySummary>>, 
+/**
+ * The rows that are asked about or have faults as a workbook, each with its reason.
+ */
+activity_import_unsure: Query<DraftId, MadeFile>, activity_import_close: Service<DraftId, null>, 
+/**
+ * Reads the file and finds its lists.
+ */
+participation_open: Job<ChosenParticipation, OpenedParticipation>, 
+/**
+ * Answers a question, or takes in what was left out; answers what taking it over would do.
+ */
+participation_change: Service<ChangeParticipation, ParticipationPreview>, 
+/**
+ * What taking it over would do; changes nothing.
+ */
+participation_preview: Query<DraftId, ParticipationPreview>, 
+/**
+ * All or nothing, as one act; `rejected` while something is open.
+ */
+participation_apply: Job<DraftId, Done<ParticipationSummary>>, participation_close: Service<DraftId, null>, };

@@ -3,4 +3,4 @@
 /**
  * What may be answered besides the choices at hand.
  */
-export type DoubtKind = "school" | "column" | "day";
+export type DoubtKind = "school" | "column" | "day" | "form" | "role" | "heads" | "year" | "choice" | "activity" | "person";

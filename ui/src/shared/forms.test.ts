@@ -5,8 +5,7 @@ import { expect, it } from "vitest";
 const OTHERS: Record<string, string> = {
   "shared/FormBody.vue": "the one form element",
   "features/start/NewLedger.vue": "no ledger is open yet, and two words are soon typed again",
-  "features/roster-import/DoubtLine.vue":
-    "answers a question of the import that is being looked through",
+  "shared/DoubtLine.vue": "answers a question of the import that is being looked through",
   "features/roster-import/MendForm.vue": "goes into the import that is being looked through",
 };
 

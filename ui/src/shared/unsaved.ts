@@ -4,7 +4,7 @@ import { computed, onScopeDispose, shallowReactive, shallowRef, watch, type Ref 
 import type { UnsavedKey } from "../generated/UnsavedKey";
 import { call } from "../platform/call";
 import { platform } from "../platform/platform";
-import { ask } from "./ask";
+import { ask, type Question } from "./ask";
 
 export interface Holder {
   /** The thing as its panel is titled. */
@@ -16,6 +16,8 @@ export interface Holder {
   save: () => Promise<boolean>;
   /** It shall not be saved: what was kept of it goes. */
   drop?: () => void;
+  /** Asked instead of whether to save it. */
+  question?: () => Question<"save" | "drop" | "stay">;
 }
 
 const holders = shallowReactive(new Set<Holder>());
@@ -35,21 +37,24 @@ export async function mayLeaveScreen(): Promise<boolean> {
 }
 
 /** Save, drop, or stay. Who has just pressed 保存 is not asked whether to save: that is waited for. */
-export async function mayLeave({ what, changed, saving, save, drop }: Holder): Promise<boolean> {
+export async function mayLeave(holder: Holder): Promise<boolean> {
+  const { changed, saving, save, drop } = holder;
   if (changed.value) await saving?.();
   if (!changed.value) return true;
-  const answer = await ask({
-    title: `${what()}还没有保存，要保存吗？`,
-    answers: [
-      { value: "save", label: "保存", kind: "primary" },
-      { value: "drop", label: "不保存", kind: "danger" },
-      { value: "stay", label: "继续填写" },
-    ],
-  });
+  const answer = await ask(holder.question?.() ?? whetherToSave(holder));
   if (answer === "save") return save();
   if (answer === "drop") drop?.();
   return answer === "drop";
 }
+
+const whetherToSave = ({ what }: Holder): Question<"save" | "drop" | "stay"> => ({
+  title: `${what()}还没有保存，要保存吗？`,
+  answers: [
+    { value: "save", label: "保存", kind: "primary" },
+    { value: "drop", label: "不保存", kind: "danger" },
+    { value: "stay", label: "继续填写" },
+  ],
+});
 
 /** Called once at start: closing and reloading the page ask, and the window is told what to ask. */
 export function guardClosing(): void {

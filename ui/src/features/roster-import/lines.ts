@@ -10,6 +10,7 @@ import type { MissingRow } from "../../generated/MissingRow";
 import type { Offer } from "../../generated/Offer";
 import type { Place } from "../../generated/Place";
 import type { RowState } from "../../generated/RowState";
+import { isOpen, lossOf as lossOfAll, openFirst } from "../../shared/findings";
 
 export type GroupName = Exclude<RowState, "left_out"> | "doubts" | "missing" | "left_out";
 
@@ -106,7 +107,7 @@ function doubtLines({ doubts }: ListPreview, opened: boolean): Line[] {
   const isGuess = (doubt: Doubt): boolean => doubt.kind === "column" && !isOpen(doubt);
   const guesses = doubts.filter(isGuess);
   const others = doubts.filter((doubt) => !isGuess(doubt));
-  const first = [...others.filter(isOpen), ...others.filter((doubt) => !isOpen(doubt))];
+  const first = openFirst(others);
   if (guesses.length < ALIKE_FROM) return [...first, ...guesses].map(single);
   const all: Line = { kind: "guesses", doubts: guesses, opened };
   return [...first.map(single), all, ...(opened ? guesses.map(single) : [])];
@@ -175,24 +176,9 @@ export function quickOffer(
   return { words, change: changeOf(place, offer, rows > 1) };
 }
 
-export const isOpen = ({ answer }: Doubt): boolean => answer === null;
-
-/** Persons or schools among what is not imported. */
-export const lostOf = ({ leftOut }: ListPreview): number =>
-  leftOut.reduce((sum, { count }) => sum + count, 0);
-
-/** 其中3人、1列 · 都不是人员 · 没有遗漏: what stays behind of the list, beside its totals and notes. */
-export function lossOf(preview: ListPreview): string {
-  const lost = lostOf(preview);
-  const columns = preview.leftOut.filter(({ kind }) => kind === "column").length;
-  const parts = [
-    ...(lost > 0 ? [`${lost}${unitOf(preview.kind)}`] : []),
-    ...(columns > 0 ? [`${columns}列`] : []),
-  ];
-  if (parts.length > 0) return `其中${parts.join("、")}`;
-  if (preview.leftOut.length === 0) return "没有遗漏";
-  return preview.kind === "persons" ? "都不是人员" : "都不是学校";
-}
+/** 其中3人、1列 · 都不是人员 · 没有遗漏 */
+export const lossOf = ({ leftOut, kind }: ListPreview): string =>
+  lossOfAll(leftOut, unitOf(kind), kind === "persons" ? "人员" : "学校");
 
 /** 全表算作：石桥中心小学, where no column says the school. */
 export function wholeSchoolOf({ doubts }: ListPreview): string | null {
