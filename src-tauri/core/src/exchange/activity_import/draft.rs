@@ -43,10 +43,28 @@ pub(super) struct List {
     pub era: Option<Era>,
     /// The month in the name of its sheet.
     pub month: Option<u32>,
-    /// Columns that tell how many of one school came.
+    /// Columns that are named after a school.
     pub schools: BTreeMap<usize, OrganizationId>,
     /// The user has changed what was guessed.
     pub corrected: bool,
+}
+
+/// A field fills from one column, but for the numbers of schools: each has a column of its own.
+fn takes_alone(field: Option<ActivityField>) -> bool {
+    field.is_some_and(|field| field != ActivityField::SchoolTurnout)
+}
+
+impl List {
+    /// Columns that tell how many of one school came.
+    pub(super) fn counted_schools(&self) -> BTreeMap<usize, OrganizationId> {
+        let columns = self.layout.iter().flat_map(|layout| &layout.columns);
+        let counted = columns.filter(|column| column.field == Some(ActivityField::SchoolTurnout));
+        let schools = counted.filter_map(|column| {
+            let school = self.schools.get(&column.column)?;
+            Some((column.column, *school))
+        });
+        schools.collect()
+    }
 }
 
 impl Draft {
@@ -116,12 +134,11 @@ impl Draft {
             if column.column == request.column {
                 column.field = request.field;
                 column.confidence = request.field.map(|_| Confidence::Sure);
-            } else if request.field.is_some() && column.field == request.field {
+            } else if takes_alone(request.field) && column.field == request.field {
                 column.field = None;
                 column.confidence = None;
             }
         }
-        list.schools.remove(&request.column);
         list.corrected = true;
         Ok(())
     }

@@ -18,6 +18,15 @@ use super::reading::Reading;
 /// Themes that are less alike are of two activities.
 const ALIKE: f64 = 0.5;
 
+/// How an activity of the same day stands to a row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Likeness {
+    Same,
+    Alike,
+    SameHost,
+    None,
+}
+
 /// The value of an answer: none of those that are there.
 pub(super) const ANOTHER: &str = "new";
 
@@ -57,56 +66,45 @@ impl Known {
     ) -> Option<&Activity> {
         let free = self.activities.iter();
         let free = free.filter(|activity| !taken.contains(&activity.uid));
-        let near: Vec<(&Activity, f64)> = free
+        let near: Vec<(&Activity, Likeness)> = free
             .filter(|activity| is_of_day(activity, reading))
             .map(|activity| (activity, self.likeness(activity, reading)))
             .collect();
-        let best = near.iter().max_by(|a, b| a.1.total_cmp(&b.1)).copied();
-        let alike = near.iter().filter(|(_, likeness)| *likeness >= ALIKE);
-        match (alike.count(), best) {
-            (1, Some((activity, _))) => Some(activity),
-            (0, _) => {
-                let same_host = near
-                    .iter()
-                    .filter(|(activity, _)| self.has_host(activity, reading));
-                let same_host: Vec<&Activity> = same_host.map(|(activity, _)| *activity).collect();
-                ask(
-                    reader,
-                    reading,
-                    &same_host,
-                    "同一天、同一所学校承办的已有一项",
-                )
-            }
-            (_, Some((activity, likeness))) if likeness >= 1.0 => Some(activity),
-            (_, _) => {
-                let alike = near.iter().filter(|(_, likeness)| *likeness >= ALIKE);
-                let alike: Vec<&Activity> = alike.map(|(activity, _)| *activity).collect();
-                ask(reader, reading, &alike, "这一天主题相近的不止一项")
-            }
+        let of = |wanted: Likeness| -> Vec<&Activity> {
+            let found = near.iter().filter(|(_, likeness)| *likeness == wanted);
+            found.map(|(activity, _)| *activity).collect()
+        };
+        match of(Likeness::Same).as_slice() {
+            [activity] => return Some(activity),
+            [] => {}
+            several => return ask(reader, reading, several, "这一天同样的活动不止一项"),
+        }
+        match of(Likeness::Alike).as_slice() {
+            [] => ask(
+                reader,
+                reading,
+                &of(Likeness::SameHost),
+                "同一天、同一所学校承办的已有一项",
+            ),
+            alike => ask(reader, reading, alike, "同一天已有主题相近的活动"),
         }
     }
 
-    /// From 0 to 1 for the theme; a form or a host that differs speaks against it.
-    fn likeness(&self, activity: &Activity, reading: &Reading) -> f64 {
+    /// One theme, or one that is within the other where form and host are the same, too; all else may be
+    /// another activity: 数学组集体备课 is not 语文组集体备课.
+    fn likeness(&self, activity: &Activity, reading: &Reading) -> Likeness {
         let (own, told) = (key(&activity.title), key(&reading.title));
-        if own == told {
-            return 1.0;
-        }
-        let contained = own.contains(&told) || told.contains(&own);
-        let theme = match contained && own.chars().count().min(told.chars().count()) >= 4 {
-            true => 0.9,
-            false => strsim::normalized_levenshtein(&own, &told),
-        };
+        let within = own.contains(&told) || told.contains(&own);
         let same_form = reading.form.as_deref() == Some(activity.form.as_str());
         let same_host = self.has_host(activity, reading);
-        let other_form = reading.form.is_some() && !same_form;
-        let support = match (same_form, same_host) {
-            (true, true) => 0.3,
-            (true, false) | (false, true) => 0.1,
-            (false, false) => 0.0,
-        };
-        let theme = theme + support - if other_form { 0.2 } else { 0.0 };
-        theme.clamp(0.0, 0.99)
+        let alike = || strsim::normalized_levenshtein(&own, &told) >= ALIKE;
+        match () {
+            () if own == told => Likeness::Same,
+            () if within && same_form && same_host => Likeness::Same,
+            () if within || alike() => Likeness::Alike,
+            () if same_host => Likeness::SameHost,
+            () => Likeness::None,
+        }
     }
 
     fn has_host(&self, activity: &Activity, reading: &Reading) -> bool {

@@ -113,7 +113,9 @@ fn of_list<'d>(
     let entries = draft.entries(at).0;
     let per_school = entries.iter().any(Entry::has_rows_of_schools);
     let era = draft.era(at);
+    let schools = list.counted_schools();
     let mut above: BTreeMap<usize, Cell> = BTreeMap::new();
+    let mut before = None;
     let mut lines = Vec::new();
     for entry in entries {
         let row = entry.first();
@@ -129,8 +131,9 @@ fn of_list<'d>(
                 calendar: &lexicon.calendar,
                 era: era.unwrap_or_else(|| Era::of_day(today)),
                 said: era.is_some(),
+                above: before,
             },
-            school_columns: &list.schools,
+            school_columns: &schools,
             above: &above,
             month: list.month,
             per_school,
@@ -143,6 +146,7 @@ fn of_list<'d>(
         if !removed && !reading.skipped {
             known = matched(reader, &row_reader, &mut reading, lexicon, taken)?;
         }
+        before = reading.when.day.or(before);
         let filled = row.cells.iter().enumerate();
         let filled = filled.filter(|(_, cell)| !cell.is_empty() && !repeats(cell));
         above.extend(filled.map(|(column, cell)| (column, cell.clone())));

@@ -1,5 +1,5 @@
 //! An activity as a row of a list tells it, with what must be asked first.
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 
@@ -26,6 +26,8 @@ pub(super) struct Reading {
     pub roles: Vec<RoleMeant>,
     /// How many of each school came.
     pub heads: BTreeMap<OrganizationId, u32>,
+    /// Schools whose numbers stand in several places.
+    pub added_up: BTreeSet<OrganizationId>,
     /// Who was to come.
     pub expected: Vec<PersonId>,
     /// All of them did.
@@ -63,6 +65,19 @@ pub(super) enum Learned {
 }
 
 impl Reading {
+    /// So many of a school came. What is told of one school in several places is added up.
+    pub(super) fn count_heads(&mut self, school: OrganizationId, count: u32) {
+        match self.heads.get_mut(&school) {
+            Some(known) => {
+                *known += count;
+                self.added_up.insert(school);
+            }
+            None => {
+                self.heads.insert(school, count);
+            }
+        }
+    }
+
     /// The organisations by their parts, in the order of the page.
     pub(super) fn parts(&self) -> [(Part, &[OrganizationId]); 4] {
         [

@@ -14,12 +14,19 @@ use super::reading::Reading;
 use super::units;
 use super::written::{Count, Group, Turnout, turnout};
 
+/// Why a total is not divided.
+const NO_SCHOOLS: &str = "只写了总人数，没有写各校多少人，不能分到学校";
+
 pub(super) fn read(reader: &Reader<'_>, entry: &Entry<'_>, day: NaiveDate, reading: &mut Reading) {
+    read_counts(reader, entry, day, reading);
+    tell_added_up(reader, reading);
+}
+
+fn read_counts(reader: &Reader<'_>, entry: &Entry<'_>, day: NaiveDate, reading: &mut Reading) {
     for (column, school) in reader.school_columns {
-        for row in &entry.rows {
-            if let Some(cell) = reader.cell_at(row, *column) {
-                count_of(reading, *school, &cell.shown());
-            }
+        let mut cells = entry.rows.iter();
+        if let Some(cell) = cells.find_map(|row| reader.cell_at(row, *column)) {
+            count_of(reading, *school, &cell.shown());
         }
     }
     if reader.per_school {
@@ -45,7 +52,24 @@ pub(super) fn read(reader: &Reader<'_>, entry: &Entry<'_>, day: NaiveDate, readi
         };
         by_groups(reader, reading, &cell, &turnout);
     }
+    if reader.layout.column_of(F::Turnout).is_none() && reader.school_columns.is_empty() {
+        ask_total(reader, entry, day, reading);
+    }
     check_total(reading, total);
+}
+
+/// A column of totals alone says of no school how many of it came.
+fn ask_total(reader: &Reader<'_>, entry: &Entry<'_>, day: NaiveDate, reading: &mut Reading) {
+    let Some(text) = reader.text(entry, F::Total) else {
+        return;
+    };
+    let note = reader.text(entry, F::Note);
+    let cell = Written {
+        text: &text,
+        note: note.as_deref(),
+        day,
+    };
+    ask_heads(reader, reading, &cell, NO_SCHOOLS, None);
 }
 
 /// A row for every school, with its name and how many came.
@@ -70,9 +94,7 @@ fn rows_of_schools(reader: &Reader<'_>, entry: &Entry<'_>, day: NaiveDate, readi
 /// What stands under a school, or beside it.
 fn count_of(reading: &mut Reading, school: OrganizationId, shown: &str) {
     match turnout(shown).total {
-        Some(Count::Exactly(count)) => {
-            reading.heads.insert(school, count);
-        }
+        Some(Count::Exactly(count)) => reading.count_heads(school, count),
         _ if is_blank_mark(shown.trim()) => {}
         _ => reading.remarks.push(format!("“{shown}”不是人数，没有记")),
     }
@@ -92,24 +114,23 @@ fn by_groups(reader: &Reader<'_>, reading: &mut Reading, cell: &Written<'_>, tur
         let unit = reader.lexicon.unit(&group.who, cell.day);
         match (group.count, unit) {
             (Some(Count::Exactly(count)), Unit::School(school)) => {
-                reading.heads.insert(school, count);
+                reading.count_heads(school, count);
             }
             (Some(Count::Exactly(count)), Unit::Perhaps(_)) => {
                 if let Some(school) = units::school(reader, reading, &group.who, cell.day) {
-                    reading.heads.insert(school, count);
+                    reading.count_heads(school, count);
                 }
             }
             (Some(Count::Exactly(count)), Unit::Unknown) if is_school_like(&group.who) => {
                 if let Some(school) = units::school(reader, reading, &group.who, cell.day) {
-                    reading.heads.insert(school, count);
+                    reading.count_heads(school, count);
                 }
             }
             (count, _) => open_group(reader, reading, cell, turnout, group, count),
         }
     }
     if turnout.groups.is_empty() && turnout.total.is_some() && reading.heads.is_empty() {
-        let reason = "只写了总人数，没有写各校多少人，不能分到学校";
-        ask_heads(reader, reading, cell, reason, None);
+        ask_heads(reader, reading, cell, NO_SCHOOLS, None);
     }
 }
 
@@ -135,6 +156,17 @@ const GROUPS: [&str; 14] = [
 fn is_school_like(who: &str) -> bool {
     let chars = who.chars().count();
     (2..=16).contains(&chars) && !GROUPS.iter().any(|word| who.contains(word))
+}
+
+/// Numbers of one school in several places are said with their sum.
+fn tell_added_up(reader: &Reader<'_>, reading: &mut Reading) {
+    for school in &reading.added_up {
+        let name = reader.lexicon.names.name(*school);
+        let sum = reading.heads.get(school).copied().unwrap_or_default();
+        reading
+            .remarks
+            .push(format!("{name}写了不止一处，合计{sum}人"));
+    }
 }
 
 /// A total that is not the sum is said; nothing is corrected.

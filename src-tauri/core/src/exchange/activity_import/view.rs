@@ -5,14 +5,16 @@ use crate::exchange::names::SchoolNames;
 use crate::exchange::tabular::{column_letters, samples};
 use crate::ledger::Reader;
 
-use super::columns::ActivityLists;
+use super::columns::{ActivityField, ActivityLists};
 use super::draft::Draft;
 use super::wire::{ActivityColumnView, ActivityDraftView, ActivityFieldChoice, ActivityListView};
 
 /// How the draft stands.
 pub fn view(reader: Reader<'_>, draft: &Draft) -> Result<ActivityDraftView> {
     let names = SchoolNames::load(reader)?;
-    let choices = ActivityLists.fields().into_iter();
+    // That a column is of one school says its heading.
+    let chosen = |field: &ActivityField| *field != ActivityField::SchoolTurnout;
+    let choices = ActivityLists.fields().into_iter().filter(chosen);
     let choices = choices.map(|field| ActivityFieldChoice {
         field,
         label: field.label().to_owned(),

@@ -32,7 +32,24 @@ pub(super) struct Years<'c> {
     pub era: Era,
     /// The list itself says its year.
     pub said: bool,
+    /// The day of the row above.
+    pub above: Option<NaiveDate>,
 }
+
+impl Years<'_> {
+    /// A list of 2024 that goes on after December: its next January is of 2025.
+    fn goes_on(&self, day: NaiveDate) -> Option<NaiveDate> {
+        let is_calendar = matches!(self.era, Era::Calendar(_));
+        let back = self
+            .above
+            .filter(|above| *above > day + Days::new(LONG_BACK));
+        back.filter(|_| is_calendar)?;
+        day.with_year(day.year() + 1)
+    }
+}
+
+/// Days that a list in the order of time does not go back.
+const LONG_BACK: u64 = 120;
 
 /// Works out the day.
 pub(super) fn when(written: &WrittenDay, years: &Years<'_>) -> When {
@@ -83,6 +100,12 @@ fn of_day(when: &mut When, written: &WrittenDay, years: &Years<'_>, month: u32, 
     {
         let reason = format!("{}不在这张表的{}里", full_date(day), years.era.label());
         return when.doubt(reason, meant.into_iter().chain([day]));
+    }
+    if written.year.is_none()
+        && let Some(later) = years.goes_on(day)
+    {
+        let reason = "上面的活动是年底的，这一行可能已经到了下一年";
+        return when.doubt(reason, [later, day]);
     }
     when.last_day = written.last.and_then(|(last_month, last)| {
         let month = last_month.unwrap_or(month);

@@ -288,3 +288,29 @@ fn a_row_that_an_answer_kept_out_comes_in_after_all() {
     take_in(&mut list, &left[0].id, None).expect("a row");
     assert_eq!(look(&ledger, &list).counts.added, 2);
 }
+
+#[test]
+fn a_theme_that_is_only_alike_is_asked_about() {
+    let mut ledger = county_without_activities();
+    let first = "\
+2024—2025学年活动台账
+日期|主题|形式|承办
+9.13|数学组集体备课|集体备课|二实小";
+    let list = draft(&ledger, &[Page::of_text("台账", first)]);
+    import(&mut ledger, &list);
+    let other = first.replace("数学组", "语文组");
+    let mut list = draft(&ledger, &[Page::of_text("台账", &other)]);
+    let line = look(&ledger, &list).lines.remove(0);
+    assert_eq!(line.state, LineState::Open);
+    assert_eq!(
+        asked(&line.doubts[0]),
+        "？和资料库里的是同一项活动吗？（同一天已有主题相近的活动）[就是“数学组集体备课”（2024年9月13日）｜是另一项活动，新增]"
+    );
+    let another = Answer {
+        id: line.doubts[0].id.clone(),
+        value: "是另一项活动，新增".to_owned(),
+    };
+    answer(ledger.reader(), &mut list, &another).expect("a choice");
+    import(&mut ledger, &list);
+    assert_eq!(stored(&ledger).len(), 2);
+}
