@@ -31,6 +31,9 @@ const GROUPS: readonly Group[] = [
   { group: "left_out", title: "没有导入", note: "要的可以导入" },
 ];
 
+export const byPlace = (one: ActivityLine, other: ActivityLine): number =>
+  one.place.list - other.place.list || one.place.row - other.place.row;
+
 /** 各校人数依次为二实小、前楼中心校 */
 function orderOf(lines: readonly ActivityLine[], all: readonly ActivityLine[]): string {
   const schools = lines.some(({ heads }) => heads !== "") ? schoolsInOrder(all) : null;

@@ -12,7 +12,7 @@ use super::lexicon::{Lexicon, Unit};
 use super::reader::Reader;
 use super::reading::Reading;
 use super::units::NOBODY;
-use super::written::{Count, Group, Turnout, turnout};
+use super::written::{Count, Group, Turnout, is_unclear, turnout};
 
 /// The value of an answer: as many as were to come, and nothing about who came.
 const EXPECTED: &str = "expected";
@@ -37,30 +37,72 @@ pub(super) struct All {
     told: String,
 }
 
-/// Who is no single school with a number of its own.
-pub(super) fn open_group(
+/// What of a cell is not plain: the whole of it is asked about then, and nothing of it is stored unasked.
+pub(super) enum Unclear<'t> {
+    /// Nothing but names of persons.
+    Names(Vec<PersonId>),
+    /// 全体数学教师
+    All(&'t str),
+    Else(&'static str),
+}
+
+/// Why a cell cannot be taken as it stands; `None` where every number is of one school.
+pub(super) fn unclear<'t>(
     reader: &Reader<'_>,
-    reading: &mut Reading,
     cell: &Written<'_>,
-    turnout: &Turnout,
-    group: &Group,
-    count: Option<Count>,
-) {
-    let people = named(reader, turnout, cell.day);
-    if !people.is_empty() {
-        return ask_named(reader, reading, cell, people);
+    turnout: &'t Turnout,
+) -> Option<Unclear<'t>> {
+    if is_unclear(cell.text) {
+        return Some(Unclear::Else("里面的数不全是到会的人数"));
     }
-    if count.is_none() && is_all(&group.who) {
-        let all = all_of(reader, &group.who, cell.day);
-        let reason = "写的是应该参加的人，没有写到了多少人";
-        return ask_heads(reader, reading, cell, reason, Some(all));
-    }
-    let reason = match count {
-        Some(Count::Each(_)) => "写的是每校多少人，没有写是哪几所学校",
-        Some(Count::About(_)) => "写的是大约的人数",
-        _ => "没有写各校多少人",
+    let open = |group: &&Group| {
+        let unit = reader.lexicon.unit(&group.who, cell.day);
+        !match (group.count, unit) {
+            (Some(Count::Exactly(_)), Unit::School(_) | Unit::Perhaps(_)) => true,
+            (Some(Count::Exactly(_)), Unit::Unknown) => is_school_like(&group.who),
+            _ => false,
+        }
     };
-    ask_heads(reader, reading, cell, reason, None);
+    let first = turnout.groups.iter().find(open)?;
+    let people = named(reader, turnout, cell.day);
+    Some(match first.count {
+        _ if !people.is_empty() => Unclear::Names(people),
+        None if is_all(&first.who) => Unclear::All(&first.who),
+        Some(Count::Each(_)) => Unclear::Else("写的是每校多少人，没有写是哪几所学校"),
+        Some(Count::About(_)) => Unclear::Else("写的是大约的人数"),
+        _ => Unclear::Else("有的人数没有写清是哪所学校的"),
+    })
+}
+
+impl Unclear<'_> {
+    pub(super) fn ask(
+        self,
+        reader: &Reader<'_>,
+        reading: &mut Reading,
+        cell: &Written<'_>,
+        turnout: &Turnout,
+    ) {
+        match self {
+            Unclear::Names(people) => ask_named(reader, reading, cell, people),
+            Unclear::All(who) => {
+                let all = all_of(reader, who, cell.day);
+                let reason = "写的是应该参加的人，没有写到了多少人";
+                ask_heads(reader, reading, cell, reason, Some(all));
+            }
+            Unclear::Else(reason) => {
+                let clear = clear_counts(reader, cell, turnout);
+                ask_heads_with(reader, reading, cell, reason, (None, clear));
+            }
+        }
+    }
+}
+
+/// 只记写明学校的: what the numbers would be that are of one school each.
+fn clear_counts(reader: &Reader<'_>, cell: &Written<'_>, turnout: &Turnout) -> Option<Choice> {
+    if is_unclear(cell.text) {
+        return None;
+    }
+    of_schools(reader, turnout, cell.day, "只记写明学校的")
 }
 
 /// One question a cell, whatever is open in it; answered by numbers for schools, by who was to come, or by
@@ -72,11 +114,22 @@ pub(super) fn ask_heads(
     reason: &str,
     all: Option<All>,
 ) {
+    ask_heads_with(reader, reading, cell, reason, (all, None));
+}
+
+fn ask_heads_with(
+    reader: &Reader<'_>,
+    reading: &mut Reading,
+    cell: &Written<'_>,
+    reason: &str,
+    (all, clear): (Option<All>, Option<Choice>),
+) {
     let mut doubts = reading.doubts.iter();
     if doubts.any(|doubt| doubt.kind == DoubtKind::Heads) {
         return;
     }
     let mut choices = Vec::new();
+    choices.extend(clear);
     choices.extend(cell.note.and_then(|note| in_note(reader, note, cell.day)));
     if let Some(all) = all.as_ref().filter(|all| !all.people.is_empty()) {
         let count = all.people.len();
@@ -86,7 +139,7 @@ pub(super) fn ask_heads(
         ));
         choices.push(Choice::new(ALL_CAME, format!("应到{count}人，全部实到")));
     }
-    choices.push(Choice::new(NOBODY, "不登记人数"));
+    choices.push(Choice::new(NOBODY, "不登记人数，以后再补"));
     let answer = reader.ask(
         reading,
         Ask {
@@ -112,28 +165,29 @@ pub(super) fn ask_heads(
 
 /// 备注：二实小8人、前楼4人, offered where the cell itself says no numbers.
 fn in_note(reader: &Reader<'_>, note: &str, day: NaiveDate) -> Option<Choice> {
-    let turnout = turnout(note);
-    let counts = turnout.groups.iter().filter_map(|group| {
+    of_schools(reader, &turnout(note), day, "按备注里写的")
+}
+
+fn of_schools(reader: &Reader<'_>, turnout: &Turnout, day: NaiveDate, how: &str) -> Option<Choice> {
+    let mut counts: BTreeMap<OrganizationId, u32> = BTreeMap::new();
+    for group in &turnout.groups {
         let school = match reader.lexicon.unit(&group.who, day) {
             Unit::School(id) => id,
             Unit::Perhaps(ids) if ids.len() == 1 => ids[0],
-            _ => return None,
+            _ => continue,
         };
-        match group.count? {
-            Count::Exactly(count) => Some((school, count)),
-            _ => None,
+        if let Some(Count::Exactly(count)) = group.count {
+            *counts.entry(school).or_default() += count;
         }
-    });
-    let counts: Vec<(OrganizationId, u32)> = counts.collect();
+    }
     let names = &reader.lexicon.names;
-    let joined = |name: &dyn Fn(OrganizationId) -> String, equals: &str, between: &str| {
-        let pairs = counts.iter();
-        let pairs = pairs.map(|(id, count)| format!("{}{equals}{count}", name(*id)));
-        pairs.collect::<Vec<_>>().join(between)
-    };
-    let value = joined(&|id| names.unmistakable(id), "=", ";");
-    let told = joined(&|id| names.name(id).to_owned(), "", "、");
-    (!counts.is_empty()).then(|| Choice::new(value, format!("按备注里写的：{told}")))
+    let pairs = counts.iter();
+    let value = pairs.map(|(id, count)| format!("{}={count}", names.unmistakable(*id)));
+    let value = value.collect::<Vec<_>>().join(";");
+    let told = counts.iter();
+    let told = told.map(|(id, count)| format!("{}{count}", names.name(*id)));
+    let told = told.collect::<Vec<_>>().join("、");
+    (!counts.is_empty()).then(|| Choice::new(value, format!("{how}：{told}")))
 }
 
 /// 二实小=6;前楼=3 as an answer.
@@ -192,7 +246,7 @@ fn ask_named(
             choices: vec![
                 Choice::new(ALL_CAME, format!("登记{count}人到会")),
                 Choice::new(EXPECTED, format!("应到{count}人，实到不登记")),
-                Choice::new(NOBODY, "不登记人数"),
+                Choice::new(NOBODY, "不登记人数，以后再补"),
             ],
             alike: Some(("姓名".to_owned(), "写姓名的都这样".to_owned())),
         },
@@ -226,4 +280,28 @@ fn all_of(reader: &Reader<'_>, who: &str, day: NaiveDate) -> All {
     }
     all.told = told.join("、");
     all
+}
+
+/// Words of groups of people: what bears one of them is no school.
+const GROUPS: [&str; 14] = [
+    "教师",
+    "老师",
+    "人员",
+    "各校",
+    "每校",
+    "领导",
+    "专家",
+    "家长",
+    "学生",
+    "骨干",
+    "班主任",
+    "全体",
+    "组长",
+    "代表",
+];
+
+/// 县一小, 前楼教学点: somebody's short form, known or not.
+fn is_school_like(who: &str) -> bool {
+    let chars = who.chars().count();
+    (2..=16).contains(&chars) && !GROUPS.iter().any(|word| who.contains(word))
 }

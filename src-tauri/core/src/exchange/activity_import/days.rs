@@ -73,8 +73,13 @@ impl Reader<'_> {
             number.parse::<u32>().ok().or_else(|| month_alone(&text))
         };
         written.month = written.month.or_else(|| number(F::Month));
-        written.month = written.month.or(entry.month).or(self.month);
+        written.month = written.month.or(entry.above.month).or(self.month);
         written.day = written.day.or_else(|| number(F::DayOfMonth));
+        let weekday = self.text(entry, F::Weekday);
+        if let Some(weekday) = weekday.filter(|_| written.weekday.is_none()) {
+            let bare = weekday.trim_start_matches(['星', '期', '周', '礼', '拜']);
+            written.weekday = day(&format!("周{bare}")).weekday;
+        }
         if let Some(time) = self.text(entry, F::Time) {
             let time = day(&time);
             written.starts = written.starts.or(time.starts);
@@ -103,13 +108,27 @@ impl Reader<'_> {
         read: fn(&str) -> WrittenDay,
     ) -> WrittenDay {
         let number = text.trim().parse::<u32>().ok();
-        match number.filter(|_| entry.month.or(self.month).is_some()) {
+        if let Some(week) = number.filter(|_| self.counts_weeks()) {
+            return WrittenDay {
+                week: Some(week),
+                ..WrittenDay::default()
+            };
+        }
+        match number.filter(|_| entry.above.month.or(self.month).is_some()) {
             Some(number) => WrittenDay {
                 day: Some(number),
                 ..WrittenDay::default()
             },
             None => read(text),
         }
+    }
+
+    /// The column of days is one of weeks: 周次.
+    fn counts_weeks(&self) -> bool {
+        let column = self.layout.column_of(F::Day);
+        let mut columns = self.layout.columns.iter();
+        let column = columns.find(|known| Some(known.column) == column);
+        column.is_some_and(|column| column.heading.contains("周次"))
     }
 
     fn day_as_written(&self, entry: &Entry<'_>) -> String {

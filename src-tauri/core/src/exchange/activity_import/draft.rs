@@ -11,7 +11,7 @@ use crate::ledger::Reader;
 
 use super::asks::{Answers, Topic};
 use super::columns::{ActivityField, ActivityLists};
-use super::entries::{Entry, entries, month_alone};
+use super::entries::{Above, Entry, entries};
 use super::era::Era;
 use super::opening::columns_of_schools;
 use super::units::NOBODY;
@@ -45,8 +45,16 @@ pub(super) struct List {
     pub month: Option<u32>,
     /// Columns that are named after a school.
     pub schools: BTreeMap<usize, OrganizationId>,
+    /// Its title or sheet says that it is of plans: what is past need not have taken place.
+    pub is_plan: bool,
     /// The user has changed what was guessed.
     pub corrected: bool,
+}
+
+fn layout_heading(list: &List, column: usize) -> String {
+    let mut columns = list.layout.iter().flat_map(|layout| &layout.columns);
+    let column = columns.find(|known| known.column == column);
+    column.map_or_else(String::new, |column| column.heading.clone())
 }
 
 /// A field fills from one column, but for the numbers of schools: each has a column of its own.
@@ -140,7 +148,38 @@ impl Draft {
             }
         }
         list.corrected = true;
+        let heading = layout_heading(list, request.column);
+        self.bind_alike(request, &heading);
         Ok(())
+    }
+
+    /// The same column of other lists of the file that nothing is known of yet.
+    fn bind_alike(&mut self, request: ActivityBind, heading: &str) {
+        let others = self.lists.iter_mut().enumerate();
+        for (_, list) in others.filter(|(at, _)| *at != request.list && !heading.is_empty()) {
+            let Some(layout) = &mut list.layout else {
+                continue;
+            };
+            let has = |field| {
+                layout
+                    .columns
+                    .iter()
+                    .any(|column| column.field == Some(field))
+            };
+            if request
+                .field
+                .is_some_and(|field| takes_alone(Some(field)) && has(field))
+            {
+                continue;
+            }
+            let mut free = layout.columns.iter_mut();
+            let alike = free.find(|column| column.field.is_none() && column.heading == heading);
+            if let Some(column) = alike {
+                column.field = request.field;
+                column.confidence = request.field.map(|_| Confidence::Sure);
+                list.corrected = true;
+            }
+        }
     }
 
     /// The lists that are taken in.
@@ -176,11 +215,16 @@ impl Draft {
         let Some(layout) = &self.lists[at].layout else {
             return (Vec::new(), skipped);
         };
-        let lines = skipped.iter();
-        let months: BTreeMap<u32, u32> = lines
-            .filter_map(|line| Some((line.row, month_alone(&line.shown)?)))
+        let said: BTreeMap<u32, Above> = skipped
+            .iter()
+            .map(|line| (line.row, Above::of(&line.shown)))
             .collect();
-        let above = |row: u32| months.range(..row).next_back().map(|(_, month)| *month);
+        let above = |row: u32| {
+            let mut lines = said.range(..row).rev().map(|(_, said)| said);
+            let month = lines.clone().find_map(|said| said.month);
+            let era = lines.find_map(|said| said.era);
+            Above { month, era }
+        };
         (entries(rows, layout, above), skipped)
     }
 

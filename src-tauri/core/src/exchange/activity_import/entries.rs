@@ -4,6 +4,7 @@ use crate::exchange::normal::key;
 use crate::exchange::tabular::Row;
 
 use super::columns::ActivityField as F;
+use super::era::{Era, era};
 use super::reader::repeats;
 use super::written::day;
 
@@ -11,8 +12,23 @@ use super::written::day;
 #[derive(Debug, Clone)]
 pub(super) struct Entry<'s> {
     pub rows: Vec<&'s Row>,
-    /// The month that a line above says: 九月份.
+    pub above: Above,
+}
+
+/// What lines above a row say of its day: 九月份, 下学期教研活动.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Above {
     pub month: Option<u32>,
+    pub era: Option<Era>,
+}
+
+impl Above {
+    pub(super) fn of(text: &str) -> Self {
+        Above {
+            month: month_alone(text),
+            era: era(text),
+        }
+    }
 }
 
 impl<'s> Entry<'s> {
@@ -34,14 +50,14 @@ impl<'s> Entry<'s> {
 pub(super) fn entries<'s>(
     rows: Vec<&'s Row>,
     layout: &Layout<F>,
-    month_above: impl Fn(u32) -> Option<u32>,
+    above: impl Fn(u32) -> Above,
 ) -> Vec<Entry<'s>> {
     let mut entries: Vec<Entry<'s>> = Vec::new();
     for row in rows {
         match entries.last_mut() {
             Some(last) if goes_on(last.first(), row, layout) => last.rows.push(row),
             _ => entries.push(Entry {
-                month: month_above(row.number),
+                above: above(row.number),
                 rows: vec![row],
             }),
         }

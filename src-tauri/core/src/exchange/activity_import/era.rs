@@ -87,6 +87,26 @@ impl Era {
         (!inside).then(|| day.with_year(self.year_of(day.month())))
     }
 
+    /// Why a day without a year may be of another: August is before and after a school year, and a list of
+    /// 秋季学期 has no March.
+    pub(super) fn is_odd(self, day: NaiveDate) -> Option<(&'static str, Option<NaiveDate>)> {
+        let Era::School(_, term) = self else {
+            return None;
+        };
+        let month = day.month();
+        match term {
+            _ if month == FIRST_MONTH => {
+                let reason = "8月可能在学年开始以前，也可能在学年结束以后";
+                Some((reason, day.with_year(day.year() + 1)))
+            }
+            Some(TermNumber::First) if (3..FIRST_MONTH).contains(&month) => {
+                Some(("这张表写的是第一学期", None))
+            }
+            Some(TermNumber::Second) if month > FIRST_MONTH => Some(("这张表写的是第二学期", None)),
+            _ => None,
+        }
+    }
+
     /// 2024—2025学年度 · 2024年
     pub(super) fn label(self) -> String {
         match self {

@@ -130,7 +130,7 @@ fn became(reading: &Reading) -> String {
         Became::Cancelled { reason } => format!("已取消（{reason}）"),
         Became::Postponed { reason } => format!("已延期（{reason}）"),
         Became::Kept if reading.is_held => "已开展".to_owned(),
-        Became::Kept => "计划中".to_owned(),
+        Became::Kept | Became::Planned => "计划中".to_owned(),
     }
 }
 

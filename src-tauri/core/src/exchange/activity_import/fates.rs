@@ -19,6 +19,8 @@ pub(super) enum Became {
     /// It took place, or is to.
     #[default]
     Kept,
+    /// It is still to take place.
+    Planned,
     Cancelled {
         reason: String,
     },
@@ -33,6 +35,7 @@ pub(super) const KEPT: &str = "kept";
 /// What questions about rows that are struck out have in common.
 pub(super) const STRUCK: &str = "划掉";
 const CANCELLED: &str = "cancelled";
+const PLANNED: &str = "planned";
 const POSTPONED: &str = "postponed";
 
 /// Looks for the words in the columns that may hold them, and whether the row is struck out; asks.
@@ -42,13 +45,71 @@ pub(super) fn read(reader: &Reader<'_>, entry: &Entry<'_>, reading: &mut Reading
         .into_iter()
         .filter_map(|field| reader.text(entry, field))
         .find_map(|text| fate(&text));
-    match found {
-        Some(fate) => {
+    let said = reader
+        .cell(entry, F::Fate)
+        .map(|cell| cell.shown().trim().to_owned());
+    let unknown = said.filter(|said| !said.is_empty() && !HELD.contains(&said.as_str()));
+    match (found, unknown) {
+        (Some(fate), _) => {
             reading.title = without(&reading.title, &fate.words);
-            ask(reader, reading, &fate);
+            ask(reader, entry, reading, &fate);
         }
-        None if entry.is_struck_out() => ask_struck_out(reader, reading),
-        None => {}
+        (None, Some(said)) => ask_whether(reader, reading, &said, "不知道这是不是开展了"),
+        (None, None) if entry.is_struck_out() => ask_struck_out(reader, reading),
+        (None, None) if reader.is_plan => {
+            let title = reading.title.clone();
+            ask_whether(reader, reading, &title, "这张表写的是计划");
+        }
+        (None, None) => {}
+    }
+}
+
+/// Words under 开展情况 that say that it took place.
+const HELD: [&str; 16] = [
+    "已开展",
+    "开展",
+    "已完成",
+    "完成",
+    "已举行",
+    "已举办",
+    "是",
+    "√",
+    "✓",
+    "✔",
+    "正常",
+    "按时开展",
+    "如期开展",
+    "按计划开展",
+    "正常开展",
+    "顺利开展",
+];
+
+/// It took place, or is still to, or never will: the list does not say plainly.
+fn ask_whether(reader: &Reader<'_>, reading: &mut Reading, said: &str, why: &str) {
+    let answer = reader.ask(
+        reading,
+        Ask {
+            topic: Topic::Fate,
+            written: said,
+            place: Some(&reader.place),
+            question: "开展了没有？".to_owned(),
+            reason: why.to_owned(),
+            choices: vec![
+                Choice::new(KEPT, "已经开展了"),
+                Choice::new(PLANNED, "还没有开展，记为计划中"),
+                Choice::new(CANCELLED, "没有开展，记为已取消"),
+            ],
+            alike: Some((why.to_owned(), format!("{why}的，都这样"))),
+        },
+    );
+    match answer.as_deref() {
+        Some(PLANNED) => reading.became = Became::Planned,
+        Some(CANCELLED) => {
+            reading.became = Became::Cancelled {
+                reason: format!("台账写的是“{said}”"),
+            };
+        }
+        _ => {}
     }
 }
 
@@ -89,7 +150,7 @@ fn ask_struck_out(reader: &Reader<'_>, reading: &mut Reading) {
     }
 }
 
-fn ask(reader: &Reader<'_>, reading: &mut Reading, fate: &Fate) {
+fn ask(reader: &Reader<'_>, entry: &Entry<'_>, reading: &mut Reading, fate: &Fate) {
     let moved_to = moved_to(reader, fate).filter(|day| reading.when.day != Some(*day));
     reading.other_days.extend(moved_to);
     let choices = match (fate.kind, moved_to) {
@@ -106,6 +167,13 @@ fn ask(reader: &Reader<'_>, reading: &mut Reading, fate: &Fate) {
         Some(day) => format!("{}照常开展", shown_day(day)),
         None => "照常开展".to_owned(),
     };
+    let kept = Choice::new(KEPT, kept);
+    let mut choices = choices;
+    // Where numbers stand beside it, somebody came.
+    match moved_to.is_none() && came(reader, entry) {
+        true => choices.insert(0, kept),
+        false => choices.push(kept),
+    }
     let question = match fate.kind {
         FateKind::Cancelled => "开展了没有？",
         FateKind::Moved => "是在哪一天开展的？",
@@ -118,10 +186,7 @@ fn ask(reader: &Reader<'_>, reading: &mut Reading, fate: &Fate) {
             place: Some(&reader.place),
             question: question.to_owned(),
             reason: format!("写着“{}”", fate.words),
-            choices: choices
-                .into_iter()
-                .chain([Choice::new(KEPT, kept)])
-                .collect(),
+            choices,
             alike: None,
         },
     );
@@ -142,6 +207,13 @@ fn ask(reader: &Reader<'_>, reading: &mut Reading, fate: &Fate) {
             }
         }
     }
+}
+
+fn came(reader: &Reader<'_>, entry: &Entry<'_>) -> bool {
+    let told = [F::Turnout, F::Total].map(|field| reader.text(entry, field));
+    told.into_iter()
+        .flatten()
+        .any(|text| text.contains(|c: char| ('1'..='9').contains(&c)))
 }
 
 fn moved_to(reader: &Reader<'_>, fate: &Fate) -> Option<NaiveDate> {

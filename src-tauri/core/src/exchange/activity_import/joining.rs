@@ -125,6 +125,8 @@ impl Stored {
             let known = self.of_part(part);
             let set = |list: &[OrganizationId]| list.iter().copied().collect::<BTreeSet<_>>();
             match (known.is_empty(), told.is_empty()) {
+                // 主办 alone may have been meant for the host.
+                (true, false) if part == Part::Organiser && reading.hosts.is_empty() => {}
                 (true, false) => joined.filled.push(Filled::Parts(part)),
                 (false, false) if !set(told).is_subset(&set(&known)) => {
                     let names = |list: &[OrganizationId]| {

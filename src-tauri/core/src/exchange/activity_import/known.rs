@@ -99,9 +99,11 @@ impl Known {
         let same_host = self.has_host(activity, reading);
         let alike = || strsim::normalized_levenshtein(&own, &told) >= ALIKE;
         match () {
-            () if own == told => Likeness::Same,
+            () if own == told && (same_form || same_host || reading.form.is_none()) => {
+                Likeness::Same
+            }
             () if within && same_form && same_host => Likeness::Same,
-            () if within || alike() => Likeness::Alike,
+            () if own == told || within || alike() => Likeness::Alike,
             () if same_host => Likeness::SameHost,
             () => Likeness::None,
         }

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use crate::error::{Error, Result};
 use crate::exchange::headers::{self, ColumnGuess, Confidence, Layout};
 use crate::exchange::names::{Meant, SchoolNames};
-use crate::exchange::tabular::{Sheet, Workbook};
+use crate::exchange::tabular::{Cell, Sheet, Workbook};
 use crate::ids::{CommunityId, OrganizationId};
 use crate::ledger::{Reader, Writer};
 
@@ -147,17 +147,24 @@ fn list(
         .as_mut()
         .map(|layout| columns_of_schools(layout, names))
         .unwrap_or_default();
-    let titles = layout.iter().flat_map(|layout| {
-        let above = sheet
-            .rows
-            .iter()
-            .take_while(|row| layout.is_above(row.number));
-        above.flat_map(|row| row.cells.first())
-    });
-    let of_title = titles.filter_map(|cell| era(&cell.shown())).next();
+    let titles: Vec<String> = layout
+        .iter()
+        .flat_map(|layout| {
+            let above = sheet
+                .rows
+                .iter()
+                .take_while(|row| layout.is_above(row.number));
+            above.filter_map(|row| row.cells.first()).map(Cell::shown)
+        })
+        .collect();
+    let of_title = titles.iter().find_map(|title| era(title));
     let list = List {
         included: layout.is_some() && !sheet.hidden,
         month: month_alone(&sheet.name),
+        is_plan: titles
+            .iter()
+            .chain([&sheet.name])
+            .any(|title| is_of_plans(title)),
         corrected: false,
         era: of_title.or_else(|| era(&sheet.name)).or(of_file),
         layout,
@@ -165,6 +172,22 @@ fn list(
         schools,
     };
     (list, sheet)
+}
+
+/// 活动计划, 活动安排; not 计划完成情况.
+fn is_of_plans(title: &str) -> bool {
+    let says = |words: &[&str]| words.iter().any(|word| title.contains(word));
+    says(&["计划", "安排"])
+        && !says(&[
+            "完成",
+            "落实",
+            "开展情况",
+            "台账",
+            "总结",
+            "记录",
+            "登记",
+            "汇总",
+        ])
 }
 
 /// Beside a column of days, 时间 tells the hours.

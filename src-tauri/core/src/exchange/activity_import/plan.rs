@@ -112,13 +112,14 @@ fn of_list<'d>(
     let today = reader.today();
     let entries = draft.entries(at).0;
     let per_school = entries.iter().any(Entry::has_rows_of_schools);
-    let era = draft.era(at);
+    let of_list = draft.era(at);
     let schools = list.counted_schools();
     let mut above: BTreeMap<usize, Cell> = BTreeMap::new();
     let mut before = None;
     let mut lines = Vec::new();
     for entry in entries {
         let row = entry.first();
+        let era = entry.above.era.or(of_list);
         let place = ActivityPlace {
             list: at,
             row: row.number,
@@ -137,6 +138,7 @@ fn of_list<'d>(
             above: &above,
             month: list.month,
             per_school,
+            is_plan: list.is_plan,
             place: format!("{}/{}", draft.reference_of(at), row.number),
             today,
         };

@@ -34,6 +34,8 @@ pub(super) struct Reader<'r> {
     pub month: Option<u32>,
     /// A row for every school: 学校 says who came, and not who held it.
     pub per_school: bool,
+    /// The list is one of plans.
+    pub is_plan: bool,
     /// 上学期/5
     pub place: String,
     pub today: NaiveDate,
@@ -82,6 +84,25 @@ impl Reader<'_> {
             false => own,
         };
         (!cell.is_empty()).then_some(cell)
+    }
+
+    /// What each of the rows says, the same once.
+    pub(super) fn texts(&self, entry: &Entry<'_>, field: F) -> Vec<String> {
+        let Some(column) = self.layout.column_of(field) else {
+            return Vec::new();
+        };
+        let mut texts: Vec<String> = Vec::new();
+        for cell in entry
+            .rows
+            .iter()
+            .filter_map(|row| self.cell_at(row, column))
+        {
+            let text = cell.shown().trim().to_owned();
+            if !is_blank_mark(&text) && !texts.contains(&text) {
+                texts.push(text);
+            }
+        }
+        texts
     }
 
     pub(super) fn text(&self, entry: &Entry<'_>, field: F) -> Option<String> {
@@ -176,7 +197,7 @@ impl Reader<'_> {
             reading.heads.clear();
             reading.all_came = false;
             let why = match reading.became {
-                Became::Kept => "日期未定或者还没有到",
+                Became::Kept | Became::Planned => "还没有开展",
                 _ => "没有开展",
             };
             reading.remarks.push(format!("{why}，参加人数没有登记"));

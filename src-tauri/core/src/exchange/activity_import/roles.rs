@@ -2,6 +2,7 @@
 use chrono::NaiveDate;
 
 use crate::exchange::findings::Choice;
+use crate::ids::{OrganizationId, PersonId};
 use crate::vocabulary::WordList;
 
 use super::asks::{Ask, Topic};
@@ -32,7 +33,7 @@ const USUAL: &str = "usual";
 
 pub(super) fn read(reader: &Reader<'_>, entry: &Entry<'_>, day: NaiveDate, reading: &mut Reading) {
     for (field, role) in COLUMNS {
-        if let Some(text) = reader.text(entry, field) {
+        for text in reader.texts(entry, field) {
             read_cell(reader, reading, &text, role, day);
         }
     }
@@ -52,8 +53,7 @@ fn read_cell(
     };
     let people = people(text, &words);
     if !people.rest.is_empty() {
-        let rest = people.rest.join("、");
-        reading.remarks.push(format!("承担中的“{rest}”没有记"));
+        tell_rest(reader, reading, text, &people.rest.join("、"));
     }
     let unsaid = people.named.iter().any(|named| named.role.is_none());
     let common = match role {
@@ -74,6 +74,27 @@ fn read_cell(
             reading.roles.push(meant);
         }
     }
+}
+
+/// What was not understood may hold a name: somebody looks at it. Words of groups are only told.
+fn tell_rest(reader: &Reader<'_>, reading: &mut Reading, text: &str, rest: &str) {
+    const GROUPS: [&str; 8] = ["各校", "全体", "等", "组", "待定", "无", "领导", "学科"];
+    if GROUPS.iter().any(|word| rest.contains(word)) {
+        return reading.remarks.push(format!("承担中的“{rest}”没有记"));
+    }
+    let place = format!("{}/余", reader.place);
+    reader.ask(
+        reading,
+        Ask {
+            topic: Topic::Role,
+            written: text,
+            place: Some(&place),
+            question: format!("“{rest}”没有看懂，怎么办？"),
+            reason: "里面可能还有人".to_owned(),
+            choices: vec![Choice::new(NOBODY, "不用记，其余的照记")],
+            alike: None,
+        },
+    );
 }
 
 /// Names without a word for what they did: the form's usual role is a guess.
@@ -115,6 +136,38 @@ fn ask_role(reader: &Reader<'_>, reading: &mut Reading, text: &str) -> Option<St
     }
 }
 
+/// Several of the community bear the name.
+fn ask_which(
+    reader: &Reader<'_>,
+    reading: &mut Reading,
+    name: &str,
+    found: &[(PersonId, OrganizationId)],
+) -> (Option<PersonId>, Option<OrganizationId>) {
+    let place = format!("{}/{name}", reader.place);
+    let choice = |(person, school): &(PersonId, OrganizationId)| {
+        let label = format!("{name}（{}）", reader.lexicon.names.name(*school));
+        Choice::new(person.0.to_string(), label)
+    };
+    let outside = Choice::new(NOBODY, "都不是，按所写的姓名记");
+    let answer = reader.ask(
+        reading,
+        Ask {
+            topic: Topic::Person,
+            written: name,
+            place: Some(&place),
+            question: format!("“{name}”是哪一位？"),
+            reason: "不止一位叫这个名字".to_owned(),
+            choices: found.iter().map(choice).chain([outside]).collect(),
+            alike: None,
+        },
+    );
+    let mut found = found.iter();
+    let meant = found.find(|(person, _)| answer.as_deref() == Some(&person.0.to_string()));
+    meant.map_or((None, None), |(person, school)| {
+        (Some(*person), Some(*school))
+    })
+}
+
 /// Found by name and school on that day; who is not found stays as written and is named.
 fn person(
     reader: &Reader<'_>,
@@ -142,18 +195,7 @@ fn person(
     let (person, organization) = match found.as_slice() {
         [(person, organization)] => (Some(*person), Some(*organization)),
         [] => (None, school),
-        several => {
-            let schools: Vec<&str> = several
-                .iter()
-                .map(|(_, school)| lexicon.names.name(*school))
-                .collect();
-            reading.remarks.push(format!(
-                "{}在{}都有，没有对上人，按所写的姓名记",
-                named.name,
-                schools.join("、")
-            ));
-            (None, None)
-        }
+        several => ask_which(reader, reading, &named.name, several),
     };
     // Whose school or office is none of the roster's keeps it beside the name.
     let name = match unit.filter(|_| elsewhere) {

@@ -137,7 +137,7 @@ fn add_roles(w: &Writer<'_>, activity: &Activity, roles: &[&RoleMeant], there: i
 fn set_fate(w: &Writer<'_>, id: ActivityId, reading: &Reading) -> Result<()> {
     match &reading.became {
         Became::Kept if reading.is_held => activities::hold(w, id),
-        Became::Kept => Ok(()),
+        Became::Kept | Became::Planned => Ok(()),
         Became::Cancelled { reason } => activities::cancel(
             w,
             ActivityReason {

@@ -5,14 +5,14 @@ use crate::exchange::normal::is_blank_mark;
 use crate::exchange::tabular::Cell;
 use crate::ids::OrganizationId;
 
-use super::asked_turnouts::{Written, ask_heads, open_group};
+use super::asked_turnouts::{Written, ask_heads, unclear};
 use super::columns::ActivityField as F;
 use super::entries::Entry;
 use super::lexicon::Unit;
 use super::reader::Reader;
 use super::reading::Reading;
 use super::units;
-use super::written::{Count, Group, Turnout, turnout};
+use super::written::{Count, Group, Turnout, is_unclear, turnout};
 
 /// Why a total is not divided.
 const NO_SCHOOLS: &str = "只写了总人数，没有写各校多少人，不能分到学校";
@@ -93,7 +93,7 @@ fn rows_of_schools(reader: &Reader<'_>, entry: &Entry<'_>, day: NaiveDate, readi
 
 /// What stands under a school, or beside it.
 fn count_of(reading: &mut Reading, school: OrganizationId, shown: &str) {
-    match turnout(shown).total {
+    match turnout(shown).total.filter(|_| !is_unclear(shown)) {
         Some(Count::Exactly(count)) => reading.count_heads(school, count),
         _ if is_blank_mark(shown.trim()) => {}
         _ => reading.remarks.push(format!("“{shown}”不是人数，没有记")),
@@ -110,52 +110,21 @@ fn is_plain(reader: &Reader<'_>, group: &Group, day: NaiveDate) -> bool {
 }
 
 fn by_groups(reader: &Reader<'_>, reading: &mut Reading, cell: &Written<'_>, turnout: &Turnout) {
+    if let Some(why) = unclear(reader, cell, turnout) {
+        return why.ask(reader, reading, cell, turnout);
+    }
     for group in &turnout.groups {
-        let unit = reader.lexicon.unit(&group.who, cell.day);
-        match (group.count, unit) {
-            (Some(Count::Exactly(count)), Unit::School(school)) => {
-                reading.count_heads(school, count);
-            }
-            (Some(Count::Exactly(count)), Unit::Perhaps(_)) => {
-                if let Some(school) = units::school(reader, reading, &group.who, cell.day) {
-                    reading.count_heads(school, count);
-                }
-            }
-            (Some(Count::Exactly(count)), Unit::Unknown) if is_school_like(&group.who) => {
-                if let Some(school) = units::school(reader, reading, &group.who, cell.day) {
-                    reading.count_heads(school, count);
-                }
-            }
-            (count, _) => open_group(reader, reading, cell, turnout, group, count),
+        let Some(Count::Exactly(count)) = group.count else {
+            continue;
+        };
+        if let Some(school) = units::school(reader, reading, &group.who, cell.day) {
+            reading.count_heads(school, count);
         }
     }
     if turnout.groups.is_empty() && turnout.total.is_some() && reading.heads.is_empty() {
+        reading.audience = Some(cell.text.to_owned());
         ask_heads(reader, reading, cell, NO_SCHOOLS, None);
     }
-}
-
-/// Words of groups of people: what bears one of them is no school.
-const GROUPS: [&str; 14] = [
-    "教师",
-    "老师",
-    "人员",
-    "各校",
-    "每校",
-    "领导",
-    "专家",
-    "家长",
-    "学生",
-    "骨干",
-    "班主任",
-    "全体",
-    "组长",
-    "代表",
-];
-
-/// 县一小, 前楼教学点: somebody's short form, known or not.
-fn is_school_like(who: &str) -> bool {
-    let chars = who.chars().count();
-    (2..=16).contains(&chars) && !GROUPS.iter().any(|word| who.contains(word))
 }
 
 /// Numbers of one school in several places are said with their sum.

@@ -10,7 +10,7 @@ use super::entries::Entry;
 use super::lexicon::Unit;
 use super::reader::Reader;
 use super::reading::{Learned, Reading};
-use super::written::{PartWord, held};
+use super::written::{Held, PartWord, held};
 
 /// The value of an answer by which a name is kept out of the record.
 pub(super) const NOBODY: &str = "-";
@@ -33,10 +33,14 @@ pub(super) fn read(reader: &Reader<'_>, entry: &Entry<'_>, day: NaiveDate, readi
         if field == F::School && reader.per_school {
             continue;
         }
-        let Some(text) = reader.text(entry, field) else {
-            continue;
-        };
-        let held = held(&text, &|unit| reader.lexicon.is_unit(unit, day));
+        let mut taken = Held::default();
+        for text in reader.texts(entry, field) {
+            let more = held(&text, &|unit| reader.lexicon.is_unit(unit, day));
+            taken.parts.extend(more.parts);
+            taken.place = taken.place.or(more.place);
+            taken.at = taken.at.or(more.at);
+        }
+        let held = taken;
         for unit in held.parts {
             // A school alone under 地点 is a place first of all.
             let said = unit.part.or(part);
@@ -57,6 +61,10 @@ pub(super) fn read(reader: &Reader<'_>, entry: &Entry<'_>, day: NaiveDate, readi
             }
         }
         at = at.or(held.at);
+    }
+    if let ([], [organiser]) = (reading.hosts.as_slice(), reading.organisers.as_slice()) {
+        let (id, name) = (*organiser, reader.lexicon.names.name(*organiser).to_owned());
+        return guess_host(reader, reading, &name, id, "只写了主办，没有写承办");
     }
     if reading.hosts.is_empty()
         && let Some(at) = at
@@ -127,10 +135,18 @@ pub(super) fn school(
         },
     )?;
     let id = reader.lexicon.school(&answer)?;
-    reading
-        .learned
-        .push(Learned::School(text.trim().to_owned(), id));
+    let text = text.trim();
+    let known = names.get(id);
+    if known.is_some_and(|school| school.names().any(|name| is_short_of(text, name))) {
+        reading.learned.push(Learned::School(text.to_owned(), id));
+    }
     Some(id)
+}
+
+/// 前楼 of 前楼中心小学: its signs stand in the name in their order. 松岭语文 is no name of a school.
+fn is_short_of(text: &str, name: &str) -> bool {
+    let mut signs = name.chars();
+    text.chars().all(|wanted| signs.any(|sign| sign == wanted))
 }
 
 fn guess_host(

@@ -102,6 +102,11 @@ fn of_day(when: &mut When, written: &WrittenDay, years: &Years<'_>, month: u32, 
         return when.doubt(reason, meant.into_iter().chain([day]));
     }
     if written.year.is_none()
+        && let Some((reason, other)) = years.era.is_odd(day)
+    {
+        return when.doubt(reason, [day].into_iter().chain(other));
+    }
+    if written.year.is_none()
         && let Some(later) = years.goes_on(day)
     {
         let reason = "上面的活动是年底的，这一行可能已经到了下一年";

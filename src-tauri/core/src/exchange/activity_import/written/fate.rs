@@ -23,12 +23,12 @@ pub(crate) enum FateKind {
 
 static CANCELLED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?:[^，。；;,（()）：:]*?)(?:取消|未开展|没有开展|未能开展|未举行|没有举行|停办|作废|未如期举行)(?:[，,][^；;。)）]*)?",
+        r"(?:[^，。；;,（()）：:]*?)(?:取消|未开展|没有开展|没开展|未能|未举行|没有举行|未进行|未完成|未按|停办|停开|暂停|作废|未如期|未办|没办|没有办|没搞|未搞|不办|合并)(?:[，,][^；;。)）]*)?",
     )
 });
 static MOVED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?P<why>[^，。；;,（()）：:]*?)(?:改期|延期|推迟|顺延|改到|改至|改为|调整到|调整至|提前)(?:[到至为在])?(?P<to>[^，。；;)）]*)",
+        r"(?P<why>[^，。；;,（()）：:]*?)(?:改期|延期|推迟|推后|后延|顺延|暂缓|待定|改到|改至|改为|调整到|调整至|提前)(?:[到至为在])?(?P<to>[^，。；;)）]*)",
     )
 });
 
@@ -50,9 +50,11 @@ pub(crate) fn fate(text: &str) -> Option<Fate> {
     let to = Some(day(&found["to"])).filter(|to| to.day.is_some() || to.month.is_some());
     // 改为线上 moves nothing.
     let moves = to.is_some()
-        || ["改期", "延期", "推迟", "顺延"]
-            .iter()
-            .any(|word| found[0].contains(word));
+        || [
+            "改期", "延期", "推迟", "推后", "后延", "顺延", "暂缓", "待定",
+        ]
+        .iter()
+        .any(|word| found[0].contains(word));
     moves.then(|| Fate {
         kind: FateKind::Moved,
         words: words(&found[0]),

@@ -11,6 +11,6 @@ mod turnout;
 
 pub(crate) use day::{DayDoubt, WrittenDay, day, day_of_number};
 pub(crate) use fate::{Fate, FateKind, fate};
-pub(crate) use held::{PartWord, held};
+pub(crate) use held::{Held, PartWord, held};
 pub(crate) use people::{Named, Words, people};
-pub(crate) use turnout::{Count, Group, Turnout, turnout};
+pub(crate) use turnout::{Count, Group, Turnout, is_unclear, turnout};

@@ -1,5 +1,6 @@
 //! Who carried an activity, as a cell says it: 执教：李国栋 点评：曾庆华；黄思敏、彭佳（评委沈静）；县教师进修学校程远航.
 use super::marks::{BETWEEN, plain};
+use crate::text::is_han;
 
 /// One person as written.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -82,8 +83,50 @@ pub(crate) fn people(text: &str, words: &Words<'_>) -> People {
         unit: None,
         since: 0,
     };
-    reading.text(&plain(text));
+    reading.text(&with_whole_names(&plain(text)));
     reading.people
+}
+
+/// 沈 玥 is one name, and so is 李国 栋: a single sign is nobody.
+fn with_whole_names(text: &str) -> String {
+    let mut whole = String::new();
+    let mut names = String::new();
+    for sign in text.chars() {
+        if sign == ' ' || is_han(sign) {
+            names.push(sign);
+            continue;
+        }
+        whole += &joined(&names);
+        names.clear();
+        whole.push(sign);
+    }
+    whole + &joined(&names)
+}
+
+/// Names between spaces: two single signs are one name, a third sign belongs to the two before it.
+fn joined(names: &str) -> String {
+    let is_sign = |word: &&str| word.chars().count() == 1;
+    let mut words = names.split(' ').filter(|word| !word.is_empty()).peekable();
+    let mut joined: Vec<String> = Vec::new();
+    while let Some(word) = words.next() {
+        if is_sign(&word)
+            && let Some(next) = words.next_if(is_sign)
+        {
+            joined.push(format!("{word}{next}"));
+            continue;
+        }
+        match joined.last_mut() {
+            Some(last) if is_sign(&word) && last.chars().count() == 2 => last.push_str(word),
+            _ => joined.push(word.to_owned()),
+        }
+    }
+    let padded = |at_end: bool| if at_end { " " } else { "" };
+    let middle = joined.join(" ");
+    format!(
+        "{}{middle}{}",
+        padded(names.starts_with(' ')),
+        padded(names.ends_with(' '))
+    )
 }
 
 struct Reading<'w> {

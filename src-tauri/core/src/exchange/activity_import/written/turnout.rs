@@ -54,6 +54,17 @@ const TOTAL: [&str; 9] = [
 /// Words for every school.
 const EACH: [&str; 6] = ["各校", "每校", "各学校", "每所学校", "各成员校", "各单位"];
 
+/// 2024届, 1-6年级, 3—5人, 9.5, 5/6, 应到6实到5: numbers that are no plain number of people.
+static UNCLEAR: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"\d\s*[-—–~～/.．]\s*\d|\d\s*[+＋]\s*\d|\d+\s*(?:届|年|月|日|号|级|班|点|时|:\d)|应到|实到|[一二两三四五六七八九十百]人")
+        .expect("a correct pattern")
+});
+
+/// Whether the numbers of a cell may mean something else than how many came.
+pub(crate) fn is_unclear(text: &str) -> bool {
+    UNCLEAR.is_match(&plain(text))
+}
+
 /// Takes a cell apart.
 pub(crate) fn turnout(text: &str) -> Turnout {
     let text = plain(text);
