@@ -54,7 +54,10 @@ pub(super) fn read(reader: &Reader<'_>, entry: &Entry<'_>, reading: &mut Reading
             reading.title = without(&reading.title, &fate.words);
             ask(reader, entry, reading, &fate);
         }
-        (None, Some(said)) => ask_whether(reader, reading, &said, "不知道这是不是开展了"),
+        (None, Some(said)) => {
+            let why = format!("写着“{said}”，看不出开展了没有");
+            ask_whether(reader, reading, &said, &why);
+        }
         (None, None) if entry.is_struck_out() => ask_struck_out(reader, reading),
         (None, None) if reader.is_plan => {
             let title = reading.title.clone();

@@ -1,4 +1,5 @@
 //! Lists of activities as offices keep them, row by row: what is taken, what is asked.
+mod asked;
 mod files;
 mod taking_in;
 
