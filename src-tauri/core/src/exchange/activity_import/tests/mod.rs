@@ -2,6 +2,7 @@
 mod asked;
 mod files;
 mod taking_in;
+mod words_for_forms;
 
 use super::*;
 use crate::activities::{self, Activity};
