@@ -10,6 +10,7 @@ mod content;
 pub mod data_workbook;
 pub mod findings;
 pub mod headers;
+mod listed;
 mod names;
 pub mod normal;
 pub mod roster_import;

@@ -1,25 +1,15 @@
 // One import from the file to the activities: the core keeps the draft, this file asks and corrects it.
-import {
-  computed,
-  onBeforeUnmount,
-  onScopeDispose,
-  ref,
-  shallowRef,
-  type ComputedRef,
-  type Ref,
-  type ShallowRef,
-} from "vue";
+import { computed, ref, shallowRef, type ComputedRef, type Ref, type ShallowRef } from "vue";
 import type { ActivityDraftChange } from "../../generated/ActivityDraftChange";
 import type { ActivityDraftView } from "../../generated/ActivityDraftView";
 import type { ActivityPreview } from "../../generated/ActivityPreview";
 import type { ActivitySummary } from "../../generated/ActivitySummary";
 import type { DraftId } from "../../generated/DraftId";
 import type { Failure } from "../../generated/Failure";
-import { EVERYTHING, onChanged } from "../../platform/acts";
 import { call } from "../../platform/call";
 import { runJob } from "../../platform/jobs";
 import { platform } from "../../platform/platform";
-import { useSaving } from "../../shared/saving";
+import { useFileDraft, type DraftCommands, type FileDraft } from "../../shared/filedraft";
 import { toast } from "../../shared/toasts";
 
 export type Step = "file" | "columns" | "check";
@@ -43,15 +33,6 @@ export interface ActivityImport {
   saveUnsure: () => Promise<void>;
 }
 
-interface State {
-  draft: DraftId | null;
-  step: Ref<Step>;
-  view: ShallowRef<ActivityDraftView | null>;
-  preview: ShallowRef<ActivityPreview | null>;
-  community: Ref<string | null>;
-  corrections: Ref<number>;
-}
-
 /** Kinds of record a preview is held against. */
 const HELD_AGAINST = [
   "activity",
@@ -69,113 +50,104 @@ const HELD_AGAINST = [
   "term",
 ];
 
+interface State {
+  step: Ref<Step>;
+  view: ShallowRef<ActivityDraftView | null>;
+  preview: ShallowRef<ActivityPreview | null>;
+  community: Ref<string | null>;
+  corrections: Ref<number>;
+}
+
 /** `wanted`: the community that a file is opened for. */
 export function useActivityImport(wanted: () => string | null): ActivityImport {
-  const { failure, busy, attempt, save } = useSaving();
   const state: State = {
-    draft: null,
     step: ref("file"),
     view: shallowRef(null),
     preview: shallowRef(null),
     community: ref(null),
     corrections: ref(0),
   };
-  onBeforeUnmount(() => void close(state).catch(() => undefined));
-  // The ledger changed meanwhile, as by Ctrl+Z: the preview is held against it again.
-  onScopeDispose(
-    onChanged(async (kinds) => {
-      const touched = HELD_AGAINST.some((kind) => kinds.has(kind)) || kinds.has(EVERYTHING);
-      if (touched && state.step.value === "check") await attempt(() => look(state));
-    }),
-  );
+  const { step, view, preview, community, corrections } = state;
+  const file = useFileDraft(commandsOf(state, wanted));
+  const { failure, busy, save, choose, drop } = file;
   return {
-    step: state.step,
-    view: state.view,
-    preview: state.preview,
-    community: state.community,
-    changed: computed(() => state.corrections.value > 0),
+    step,
+    view,
+    preview,
+    community,
+    changed: computed(() => corrections.value > 0),
     failure,
     busy,
-    choose: async () => {
-      const [file] = (await attempt(() => platform().pickFiles("workbook", false))) ?? [];
-      return file !== undefined && (await save(() => open(state, file.token, wanted())));
-    },
-    drop: (file) =>
-      save(async () => open(state, (await platform().takeFile(file)).token, wanted())),
-    change: (...changes) => save(() => correct(state, changes)),
-    check: () => save(() => look(state)),
+    choose,
+    drop,
+    change: (...changes) => save(() => correct(state, file, changes)),
+    check: () => save(file.look),
     apply: async () => {
       let summary: ActivitySummary | null = null;
       await save(async () => {
-        summary = await take(state);
+        const done = await file.take((draft) => runJob("activity_import_apply", draft, "正在导入"));
+        if (done !== null) corrections.value = 0;
+        summary = done?.result ?? null;
       });
       return summary;
     },
     saveUnsure: async () => {
-      await save(() => keepUnsure(state));
+      await save(async () => keepUnsure(file.current()));
     },
   };
 }
 
-async function open(state: State, file: string, community: string | null): Promise<void> {
-  if (community === null) return;
-  const opened = await runJob("activity_import_open", { file, community }, "正在读取文件");
-  await close(state);
-  state.draft = opened.draft;
-  state.view.value = opened.view;
-  state.preview.value = null;
-  state.community.value = community;
-  state.corrections.value = 0;
-  await look(state);
-  // Neither activities nor anything that may be taken in: the headings must be pointed out first.
-  const { lines, leftOut } = state.preview.value ?? { lines: [], leftOut: [] };
-  const nothing = lines.length === 0 && leftOut.every(({ takeIn }) => takeIn === "headings");
-  if (nothing) state.step.value = "columns";
+function commandsOf(state: State, wanted: () => string | null): DraftCommands {
+  const { step, view, preview, community, corrections } = state;
+  return {
+    heldAgainst: HELD_AGAINST,
+    looking: () => step.value === "check",
+    open: async (token) => {
+      const whose = wanted();
+      if (whose === null) return null;
+      const request = { file: token, community: whose };
+      const opened = await runJob("activity_import_open", request, "正在读取文件");
+      const begin = (): void => {
+        view.value = opened.view;
+        preview.value = null;
+        community.value = whose;
+        corrections.value = 0;
+      };
+      return { draft: opened.draft, begin };
+    },
+    look: async (draft) => {
+      const first = preview.value === null;
+      preview.value = await call("activity_import_preview", draft);
+      step.value = first && isNothing(preview.value) ? "columns" : "check";
+    },
+    close: (draft) => call("activity_import_close", draft),
+  };
 }
 
-async function close(state: State): Promise<void> {
-  const { draft } = state;
-  state.draft = null;
-  if (draft !== null) await call("activity_import_close", draft);
-}
-
-async function look(state: State): Promise<void> {
-  if (state.draft === null) return;
-  state.preview.value = await call("activity_import_preview", state.draft);
-  state.step.value = "check";
-}
-
-async function correct(state: State, changes: readonly ActivityDraftChange[]): Promise<void> {
-  const { draft } = state;
+async function correct(
+  { step, view, corrections }: State,
+  file: FileDraft,
+  changes: readonly ActivityDraftChange[],
+): Promise<void> {
+  const draft = file.current();
   if (draft === null) return;
   try {
     for (const change of changes) {
-      state.view.value = await call("activity_import_change", { draft, change });
-      state.corrections.value += 1;
+      view.value = await call("activity_import_change", { draft, change });
+      corrections.value += 1;
     }
   } finally {
     // Of several changes those before the one that was refused hold.
-    if (state.step.value === "check") await look(state);
+    if (step.value === "check") await file.look();
   }
 }
 
-/** While it is taken in nothing looks at the draft: once it is, the core has let it go. */
-async function take(state: State): Promise<ActivitySummary | null> {
-  const { draft } = state;
-  if (draft === null) return null;
-  state.draft = null;
-  try {
-    const { result } = await runJob("activity_import_apply", draft, "正在导入");
-    state.corrections.value = 0;
-    return result;
-  } catch (thrown) {
-    state.draft = draft;
-    throw thrown;
-  }
-}
+/** Neither activities nor anything that may be taken in: the headings must be pointed out first. */
+const isNothing = ({ lines, leftOut }: ActivityPreview): boolean =>
+  lines.length === 0 && leftOut.every(({ takeIn }) => takeIn === "headings");
 
 /** The rows nobody is sure of as a file of their own, to be mended in WPS. */
-async function keepUnsure({ draft }: State): Promise<void> {
+async function keepUnsure(draft: DraftId | null): Promise<void> {
   if (draft === null) return;
   const made = await call("activity_import_unsure", draft);
   const place = await platform().saveFile(made);

@@ -1,16 +1,16 @@
 // One import from the file to the roster: the core keeps the draft, this file asks and corrects it.
-import { onBeforeUnmount, onScopeDispose, ref, shallowRef, type Ref, type ShallowRef } from "vue";
+import { ref, shallowRef, type Ref, type ShallowRef } from "vue";
 import type { DraftChange } from "../../generated/DraftChange";
 import type { DraftId } from "../../generated/DraftId";
 import type { DraftView } from "../../generated/DraftView";
 import type { Failure } from "../../generated/Failure";
 import type { ListKind } from "../../generated/ListKind";
 import type { ListPreview } from "../../generated/ListPreview";
-import { act, EVERYTHING, onChanged } from "../../platform/acts";
+import { act } from "../../platform/acts";
 import { call } from "../../platform/call";
 import { runJob } from "../../platform/jobs";
 import { platform } from "../../platform/platform";
-import { useSaving } from "../../shared/saving";
+import { useFileDraft, type OpenedFile } from "../../shared/filedraft";
 import { toast } from "../../shared/toasts";
 import { mainFieldOf } from "./lines";
 
@@ -22,8 +22,8 @@ export interface RosterImport {
   preview: ShallowRef<ListPreview | null>;
   failure: Ref<Failure | null>;
   busy: Ref<boolean>;
-  choose: () => Promise<void>;
-  drop: (file: File) => Promise<void>;
+  choose: () => Promise<boolean>;
+  drop: (file: File) => Promise<boolean>;
   /** The file again as it was given, whatever its headings say. */
   insist: () => Promise<void>;
   change: (change: DraftChange) => Promise<boolean>;
@@ -33,116 +33,74 @@ export interface RosterImport {
   addSchools: (names: string[]) => Promise<boolean>;
 }
 
-interface State {
-  /** The door the file comes in by. */
-  kind: () => ListKind;
-  file: string | null;
-  draft: DraftId | null;
-  step: Ref<Step>;
-  view: ShallowRef<DraftView | null>;
-  preview: ShallowRef<ListPreview | null>;
-}
+/** Kinds of record a preview is held against. */
+const ROSTER = ["person", "posting", "organization", "word"];
 
+/** `kind`: the door the file comes in by. */
 export function useRosterImport(kind: () => ListKind): RosterImport {
-  const { failure, busy, attempt, save } = useSaving();
-  const state: State = {
-    kind,
-    file: null,
-    draft: null,
-    step: ref("file"),
-    view: shallowRef(null),
-    preview: shallowRef(null),
-  };
-  onBeforeUnmount(() => void close(state).catch(() => undefined));
-  // The roster changed meanwhile, as by Ctrl+Z: the preview is held against it again.
-  onScopeDispose(
-    onChanged(async (kinds) => {
-      const touched = ROSTER.some((kind) => kinds.has(kind)) || kinds.has(EVERYTHING);
-      if (touched && state.step.value === "check") await attempt(() => look(state));
-    }),
-  );
+  const step = ref<Step>("file");
+  const view = shallowRef<DraftView | null>(null);
+  const preview = shallowRef<ListPreview | null>(null);
+  let last: string | null = null;
+  async function open(token: string, insisted = false): Promise<OpenedFile> {
+    const request = { file: token, kind: kind(), insisted };
+    const opened = await runJob("roster_import_open", request, "正在读取文件");
+    const begin = (): void => {
+      last = token;
+      view.value = opened.view;
+      preview.value = null;
+    };
+    return { draft: opened.draft, begin };
+  }
+  const file = useFileDraft({
+    heldAgainst: ROSTER,
+    looking: () => step.value === "check",
+    open,
+    look: async (draft) => {
+      const first = preview.value === null;
+      preview.value = await call("roster_import_preview", draft);
+      step.value = first && isNothing(preview.value) ? "columns" : "check";
+    },
+    close: (draft) => call("roster_import_close", draft),
+  });
+  async function correct(change: DraftChange): Promise<void> {
+    const draft = file.current();
+    if (draft === null) return;
+    view.value = await call("roster_import_change", { draft, change });
+    if (step.value === "check") await file.look();
+  }
+  const { failure, busy, save, choose, drop } = file;
   return {
-    step: state.step,
-    view: state.view,
-    preview: state.preview,
+    step,
+    view,
+    preview,
     failure,
     busy,
-    choose: async () => {
-      const [file] = (await attempt(() => platform().pickFiles("workbook", false))) ?? [];
-      if (file) await save(() => open(state, file.token));
-    },
-    drop: async (file) => {
-      await save(async () => open(state, (await platform().takeFile(file)).token));
-    },
+    choose,
+    drop,
     insist: async () => {
-      const { file } = state;
-      if (file !== null) await save(() => open(state, file, true));
+      const again = last;
+      if (again !== null) await save(async () => file.show(await open(again, true)));
     },
-    change: (change) => save(() => correct(state, change)),
+    change: (change) => save(() => correct(change)),
     check: async () => {
-      await save(() => look(state));
+      await save(file.look);
     },
-    apply: () => save(() => take(state)),
+    apply: () => save(() => file.take((draft) => runJob("roster_import_apply", draft, "正在导入"))),
     saveRejected: async () => {
-      await save(() => keepRejected(state));
+      await save(async () => keepRejected(file.current()));
     },
     // The preview follows by itself, as after any change of the roster.
     addSchools: (names) => save(() => act("roster_add_schools", names)),
   };
 }
 
-/** Kinds of record a preview is held against. */
-const ROSTER = ["person", "posting", "organization", "word"];
-
-async function open(state: State, file: string, insisted = false): Promise<void> {
-  const request = { file, kind: state.kind(), insisted };
-  const opened = await runJob("roster_import_open", request, "正在读取文件");
-  await close(state);
-  state.file = file;
-  state.draft = opened.draft;
-  state.view.value = opened.view;
-  state.preview.value = null;
-  await look(state);
-  // Neither rows nor anything that may be taken in: the headings must be pointed out first.
-  const { rows, leftOut } = state.preview.value ?? { rows: [], leftOut: [] };
-  const nothing = rows.length === 0 && leftOut.every(({ takeIn }) => takeIn === "headings");
-  if (nothing) state.step.value = "columns";
-}
-
-async function close(state: State): Promise<void> {
-  const { draft } = state;
-  state.draft = null;
-  if (draft !== null) await call("roster_import_close", draft);
-}
-
-async function look(state: State): Promise<void> {
-  if (state.draft === null) return;
-  state.preview.value = await call("roster_import_preview", state.draft);
-  state.step.value = "check";
-}
-
-async function correct(state: State, change: DraftChange): Promise<void> {
-  if (state.draft === null) return;
-  state.view.value = await call("roster_import_change", { draft: state.draft, change });
-  if (state.step.value === "check") await look(state);
-}
-
-/** While it is taken over nothing looks at the draft: once it is, the core has let it go. */
-async function take(state: State): Promise<void> {
-  const { draft } = state;
-  if (draft === null) return;
-  state.draft = null;
-  try {
-    await runJob("roster_import_apply", draft, "正在导入");
-  } catch (thrown) {
-    state.draft = draft;
-    throw thrown;
-  }
-  await call("roster_import_close", draft);
-}
+/** Neither rows nor anything that may be taken in: the headings must be pointed out first. */
+const isNothing = ({ rows, leftOut }: ListPreview): boolean =>
+  rows.length === 0 && leftOut.every(({ takeIn }) => takeIn === "headings");
 
 /** The rows with problems as a file of their own, to be mended in WPS. */
-async function keepRejected({ draft }: State): Promise<void> {
+async function keepRejected(draft: DraftId | null): Promise<void> {
   if (draft === null) return;
   const made = await call("roster_import_rejected", draft);
   const place = await platform().saveFile(made);

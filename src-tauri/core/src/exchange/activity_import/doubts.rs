@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use crate::dates::SchoolYear;
 use crate::exchange::findings::{Alike, Choice, Doubt, DoubtKind};
 use crate::exchange::headers::{ColumnGuess, Confidence};
-use crate::exchange::tabular::{Row, column_letters, samples};
+use crate::exchange::tabular::{Row, samples};
 
 use super::asks::Topic;
 use super::columns::ActivityField as F;
@@ -48,7 +48,7 @@ fn year(draft: &Draft, at: usize, today: NaiveDate, lists: usize) -> Doubt {
     Doubt {
         id,
         kind: DoubtKind::Year,
-        place: format!("工作表“{}”", draft.name_of(at)),
+        place: draft.listed(at).place(),
         question: "是哪一学年的活动？".to_owned(),
         reason: "表里的日期没有写年份，标题和文件名也没有写".to_owned(),
         samples: Vec::new(),
@@ -65,7 +65,7 @@ fn year(draft: &Draft, at: usize, today: NaiveDate, lists: usize) -> Doubt {
 /// `None` where the heading says it plainly, or the user has.
 fn of_column(draft: &Draft, at: usize, column: &ColumnGuess<F>, rows: &[&Row]) -> Option<Doubt> {
     let field = column.field?;
-    let id = draft.column_id(at, column.column);
+    let listed = draft.listed(at);
     let sheet = &draft.book.sheets[at];
     let reason = match column.confidence {
         Some(Confidence::Likely) => format!("列名和“{}”相近", field.label()),
@@ -75,12 +75,7 @@ fn of_column(draft: &Draft, at: usize, column: &ColumnGuess<F>, rows: &[&Row]) -
     };
     Some(Doubt {
         kind: DoubtKind::Column,
-        place: format!(
-            "工作表“{}”{}列“{}”",
-            draft.name_of(at),
-            column_letters(column.column),
-            column.heading
-        ),
+        place: listed.column_place(column.column, &column.heading),
         question: "对应哪一栏？".to_owned(),
         reason,
         samples: samples(rows, column.column),
@@ -91,6 +86,6 @@ fn of_column(draft: &Draft, at: usize, column: &ColumnGuess<F>, rows: &[&Row]) -
         answer: Some(Choice::new(field.code(), field.label())),
         unknown: None,
         alike: None,
-        id,
+        id: listed.column_id(column.column),
     })
 }

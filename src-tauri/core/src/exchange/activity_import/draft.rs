@@ -4,8 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::dates::SchoolYear;
 use crate::error::{OrMissing, Result};
 use crate::exchange::headers::{self, Confidence, Layout, Skipped};
+use crate::exchange::listed::Listed;
 use crate::exchange::names::SchoolNames;
-use crate::exchange::tabular::{Row, Workbook, column_letters};
+use crate::exchange::tabular::{Row, Workbook};
 use crate::ids::{CommunityId, OrganizationId};
 use crate::ledger::Reader;
 
@@ -96,7 +97,7 @@ impl Draft {
 
     /// A row that an answer had kept out is one that took place, and another than that above it.
     fn answer_as_wanted(&mut self, place: ActivityPlace) {
-        let about = format!("{}/{}", self.reference_of(place.list), place.row);
+        let about = self.listed(place.list).row_id(place.row);
         for (topic, value) in [(Topic::Fate, fates::KEPT), (Topic::Twice, plan::ANOTHER)] {
             let id = format!("{}/{about}", topic.label());
             let alike = format!("{}/*{}", topic.label(), fates::STRUCK);
@@ -240,26 +241,16 @@ impl Draft {
             .or_else(|| answered("*"))
     }
 
-    /// 台账 · 台账 第20—35行
+    /// How a list is named.
+    pub(super) fn listed(&self, at: usize) -> Listed<'_> {
+        Listed::new(&self.book.sheets[at], self.lists[at].range.as_ref())
+    }
+
     pub(super) fn name_of(&self, at: usize) -> String {
-        let name = &self.book.sheets[at].name;
-        match &self.lists[at].range {
-            None => name.clone(),
-            Some(range) => format!("{name} {}", headers::shown_range(range)),
-        }
+        self.listed(at).name()
     }
 
-    /// 台账 · 台账/20:35
     pub(super) fn reference_of(&self, at: usize) -> String {
-        let name = &self.book.sheets[at].name;
-        match &self.lists[at].range {
-            None => name.clone(),
-            Some(range) => format!("{name}/{range}"),
-        }
-    }
-
-    /// 台账/H
-    pub(super) fn column_id(&self, at: usize, column: usize) -> String {
-        format!("{}/{}", self.reference_of(at), column_letters(column))
+        self.listed(at).reference()
     }
 }

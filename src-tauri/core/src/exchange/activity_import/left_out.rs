@@ -1,7 +1,7 @@
 //! Everything that stands in a file of activities and is not taken in: lists, rows, columns.
-use crate::exchange::findings::{LeftOut, LeftOutKind, TakeIn};
+use crate::exchange::findings::{LeftOut, TakeIn};
 use crate::exchange::headers::{ColumnGuess, Skipped};
-use crate::exchange::tabular::{Row, column_letters, samples, short};
+use crate::exchange::tabular::Row;
 
 use super::columns::ActivityField as F;
 use super::draft::Draft;
@@ -42,48 +42,29 @@ fn list(draft: &Draft, at: usize) -> LeftOut {
         Some(_) if sheet.hidden => "隐藏的工作表",
         Some(_) => "您去掉的",
     };
+    let sample = sheet.rows.first().map_or_else(String::new, Row::in_short);
+    let count = draft.entries(at).0.len();
     LeftOut {
-        id: draft.reference_of(at),
-        kind: match list.range {
-            None => LeftOutKind::Sheet,
-            Some(_) => LeftOutKind::Part,
-        },
-        place: format!("工作表“{}”", draft.name_of(at)),
-        reason: reason.to_owned(),
-        count: draft.entries(at).0.len() as u32,
-        sample: sheet.rows.first().map_or_else(String::new, Row::in_short),
         take_in: match list.layout {
             Some(_) => TakeIn::Click,
             None => TakeIn::Headings,
         },
+        ..draft.listed(at).left_out(reason.to_owned(), count, sample)
     }
 }
 
 fn row(draft: &Draft, at: usize, skipped: &Skipped) -> LeftOut {
+    let (reason, sample) = (skipped.reason.says(), skipped.shown.clone());
     LeftOut {
         count: u32::from(skipped.reason.is_record()),
-        sample: skipped.shown.clone(),
-        ..of_row(draft, at, skipped.row, skipped.reason.says())
+        ..draft.listed(at).row_left_out(skipped.row, reason, sample)
     }
 }
 
 fn removed_row(draft: &Draft, line: &Line<'_>) -> LeftOut {
-    LeftOut {
-        sample: line.entry.first().in_short(),
-        ..of_row(draft, line.place.list, line.place.row, "您去掉的行")
-    }
-}
-
-fn of_row(draft: &Draft, at: usize, row: u32, reason: &str) -> LeftOut {
-    LeftOut {
-        id: format!("{}/{row}", draft.reference_of(at)),
-        kind: LeftOutKind::Row,
-        place: format!("工作表“{}”第{row}行", draft.name_of(at)),
-        reason: reason.to_owned(),
-        count: 1,
-        sample: String::new(),
-        take_in: TakeIn::Click,
-    }
+    let sample = line.entry.first().in_short();
+    let listed = draft.listed(line.place.list);
+    listed.row_left_out(line.place.row, "您去掉的行", sample)
 }
 
 /// Columns that hold something and fill no field; row numbers tell nothing.
@@ -91,36 +72,11 @@ fn columns(draft: &Draft, at: usize, rows: &[&Row]) -> Vec<LeftOut> {
     let layout = draft.lists[at].layout.iter();
     let columns = layout.flat_map(|layout| &layout.columns);
     let unused = columns.filter(|column| column.field.is_none() && column.heading != "序号");
-    unused
-        .filter_map(|column| unused_column(draft, at, column, rows))
-        .collect()
-}
-
-fn unused_column(
-    draft: &Draft,
-    at: usize,
-    column: &ColumnGuess<F>,
-    rows: &[&Row],
-) -> Option<LeftOut> {
-    let samples = samples(rows, column.column);
-    if samples.is_empty() {
-        return None;
-    }
-    let heading = match column.heading.as_str() {
-        "" => String::new(),
-        heading => format!("“{heading}”"),
+    let listed = draft.listed(at);
+    let entry = |ColumnGuess {
+                     column, heading, ..
+                 }: &ColumnGuess<F>| {
+        listed.column_left_out(*column, heading, rows, "没有对应的栏")
     };
-    Some(LeftOut {
-        id: draft.column_id(at, column.column),
-        kind: LeftOutKind::Column,
-        place: format!(
-            "工作表“{}”{}列{heading}",
-            draft.name_of(at),
-            column_letters(column.column)
-        ),
-        reason: "没有对应的栏".to_owned(),
-        count: 0,
-        sample: short(&samples.join("、")),
-        take_in: TakeIn::Field,
-    })
+    unused.filter_map(entry).collect()
 }

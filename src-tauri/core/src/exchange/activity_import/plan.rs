@@ -139,7 +139,7 @@ fn of_list<'d>(
             month: list.month,
             per_school,
             is_plan: list.is_plan,
-            place: format!("{}/{}", draft.reference_of(at), row.number),
+            place: draft.listed(at).row_id(row.number),
             today,
         };
         let mut reading = row_reader.read(&entry);

@@ -163,7 +163,7 @@ fn whole_list(draft: &mut Draft, entry: &LeftOut) -> Result<()> {
         ));
     }
     for at in 0..draft.sheets.len() {
-        if draft.reference_of(at) == entry.id {
+        if draft.listed(at).reference() == entry.id {
             draft.sheets[at].included = true;
             draft.sheets[at].corrected = true;
         }
@@ -181,7 +181,7 @@ fn row(draft: &mut Draft, id: &str) -> Result<()> {
 /// 教师/3
 fn place_called(draft: &Draft, id: &str) -> Option<Place> {
     let (list, row) = id.rsplit_once('/')?;
-    let sheet = (0..draft.sheets.len()).find(|at| draft.reference_of(*at) == list)?;
+    let sheet = (0..draft.sheets.len()).find(|at| draft.listed(*at).reference() == list)?;
     let row = row.parse().ok()?;
     Some(Place { sheet, row })
 }
@@ -193,7 +193,7 @@ fn column_anywhere(draft: &Draft, id: &str) -> Option<(usize, usize)> {
 fn column_called(draft: &Draft, at: usize, id: &str) -> Option<usize> {
     let layout = draft.sheets[at].layout.as_ref()?;
     let mut columns = layout.columns.iter().map(|column| column.column);
-    columns.find(|column| doubts::column_id(draft, at, *column) == id)
+    columns.find(|column| draft.listed(at).column_id(*column) == id)
 }
 
 fn unknown(id: &str) -> Error {

@@ -3,7 +3,7 @@
 use crate::exchange::findings::{Choice, Doubt, DoubtKind};
 use crate::exchange::headers::{ColumnGuess, Confidence, Kind, ListField};
 use crate::exchange::normal::has_grade;
-use crate::exchange::tabular::{Row, column_letters, samples};
+use crate::exchange::tabular::{Row, samples};
 use crate::ids::OrganizationId;
 
 use super::draft::{Draft, ListRows};
@@ -42,12 +42,7 @@ pub(super) fn of_lists(
 
 /// 教师/学校
 pub(super) fn school_id(draft: &Draft, at: usize) -> String {
-    format!("{}/学校", draft.reference_of(at))
-}
-
-/// 教师/H
-pub(super) fn column_id(draft: &Draft, at: usize, column: usize) -> String {
-    format!("{}/{}", draft.reference_of(at), column_letters(column))
+    format!("{}/学校", draft.listed(at).reference())
 }
 
 /// Lists side by side or below each other are of one school, so it is told once for all of them.
@@ -90,7 +85,7 @@ fn whole_school(
     Doubt {
         id: school_id(draft, at),
         kind: DoubtKind::School,
-        place: format!("工作表“{}”", draft.name_of(at)),
+        place: draft.listed(at).place(),
         question: "全表算作哪所学校？".to_owned(),
         reason: school.reason.clone(),
         samples: main.map_or_else(Vec::new, |column| samples(rows, column)),
@@ -134,14 +129,11 @@ fn of_column(draft: &Draft, at: usize, column: &ColumnGuess, rows: &[&Row]) -> O
         }
         _ => return None,
     };
-    let letters = column_letters(column.column);
+    let listed = draft.listed(at);
     Some(Doubt {
-        id: column_id(draft, at, column.column),
+        id: listed.column_id(column.column),
         kind: DoubtKind::Column,
-        place: match column.heading.as_str() {
-            "" => format!("工作表“{}”{letters}列", draft.name_of(at)),
-            heading => format!("工作表“{}”{letters}列“{heading}”", draft.name_of(at)),
-        },
+        place: listed.column_place(column.column, &column.heading),
         question: "对应哪一栏？".to_owned(),
         reason,
         samples: samples(rows, column.column),

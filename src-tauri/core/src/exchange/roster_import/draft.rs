@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 
 use crate::error::{Error, OrMissing, Result};
 use crate::exchange::headers::{self, Confidence, Kind, Layout, ListField, ListKind, Skipped};
+use crate::exchange::listed::Listed;
 use crate::exchange::tabular::{Row, Sheet, Workbook, column_letters};
 use crate::ids::OrganizationId;
 
@@ -240,22 +241,13 @@ impl Draft {
         Some(rows[at.ok()?].cell(column).shown())
     }
 
-    /// 教师 · 教师 E—H列 · 教师 第20—35行
-    pub(super) fn name_of(&self, at: usize) -> String {
-        let name = &self.book.sheets[at].name;
-        match &self.sheets[at].range {
-            None => name.clone(),
-            Some(range) => format!("{name} {}", headers::shown_range(range)),
-        }
+    /// How a list is named.
+    pub(super) fn listed(&self, at: usize) -> Listed<'_> {
+        Listed::new(&self.book.sheets[at], self.sheets[at].range.as_ref())
     }
 
-    /// 教师 · 教师/E:H
-    pub(super) fn reference_of(&self, at: usize) -> String {
-        let name = &self.book.sheets[at].name;
-        match &self.sheets[at].range {
-            None => name.clone(),
-            Some(range) => format!("{name}/{range}"),
-        }
+    pub(super) fn name_of(&self, at: usize) -> String {
+        self.listed(at).name()
     }
 
     /// F3: where the row names its person or school.

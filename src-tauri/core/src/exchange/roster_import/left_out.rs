@@ -1,9 +1,8 @@
 //! Everything that stands in a file and is not taken in, in one list: whole lists, rows, columns.
-use crate::exchange::findings::{LeftOut, LeftOutKind, TakeIn};
+use crate::exchange::findings::{LeftOut, TakeIn};
 use crate::exchange::headers::{ColumnGuess, Kind, ListKind, Skipped};
-use crate::exchange::tabular::{Row, samples, short};
+use crate::exchange::tabular::{Row, samples};
 
-use super::doubts::column_id;
 use super::draft::{Aside, Draft, ListRows};
 use super::wire::Place;
 
@@ -46,11 +45,6 @@ pub(super) fn of_draft(draft: &Draft, rows: &[ListRows<'_>]) -> Vec<LeftOut> {
     entries
 }
 
-/// 教师/3
-pub(super) fn row_id(draft: &Draft, at: usize, row: u32) -> String {
-    format!("{}/{row}", draft.reference_of(at))
-}
-
 fn list(draft: &Draft, at: usize, rows: &[&Row]) -> LeftOut {
     let (sheet, list) = (&draft.book.sheets[at], &draft.sheets[at]);
     let main = list.layout.as_ref();
@@ -71,50 +65,27 @@ fn list(draft: &Draft, at: usize, rows: &[&Row]) -> LeftOut {
         },
         None => "您去掉的".to_owned(),
     };
+    let count = main.map_or(0, |_| rows.len());
     LeftOut {
-        id: draft.reference_of(at),
-        kind: match list.range {
-            None => LeftOutKind::Sheet,
-            Some(_) => LeftOutKind::Part,
-        },
-        place: format!("工作表“{}”", draft.name_of(at)),
-        reason,
-        count: main.map_or(0, |_| rows.len() as u32),
-        sample,
         take_in: match main {
             Some(_) => TakeIn::Click,
             None => TakeIn::Headings,
         },
+        ..draft.listed(at).left_out(reason, count, sample)
     }
 }
 
 fn row(draft: &Draft, at: usize, skipped: &Skipped) -> LeftOut {
+    let (reason, sample) = (skipped.reason.says(), skipped.shown.clone());
     LeftOut {
         count: u32::from(skipped.reason.is_record()),
-        ..of_row(
-            draft,
-            at,
-            skipped.row,
-            skipped.reason.says(),
-            skipped.shown.clone(),
-        )
+        ..draft.listed(at).row_left_out(skipped.row, reason, sample)
     }
 }
 
 fn removed_row(draft: &Draft, at: usize, row: &Row) -> LeftOut {
-    of_row(draft, at, row.number, "您去掉的行", row.in_short())
-}
-
-fn of_row(draft: &Draft, at: usize, row: u32, reason: &str, sample: String) -> LeftOut {
-    LeftOut {
-        id: row_id(draft, at, row),
-        kind: LeftOutKind::Row,
-        place: format!("工作表“{}”第{row}行", draft.name_of(at)),
-        reason: reason.to_owned(),
-        count: 1,
-        sample,
-        take_in: TakeIn::Click,
-    }
+    let listed = draft.listed(at);
+    listed.row_left_out(row.number, "您去掉的行", row.in_short())
 }
 
 /// Columns that hold something and fill no field; row numbers tell nothing.
@@ -124,26 +95,12 @@ fn columns(draft: &Draft, at: usize, rows: &[&Row]) -> Vec<LeftOut> {
     let unused = columns.filter(|column| {
         column.field.is_none() && column.refused.is_none() && column.heading != "序号"
     });
-    let entry = |column: &ColumnGuess| {
-        let samples = samples(rows, column.column);
-        if samples.is_empty() {
-            return None;
-        }
-        let id = column_id(draft, at, column.column);
-        let letters = id.rsplit('/').next().unwrap_or_default();
-        let heading = match column.heading.as_str() {
-            "" => String::new(),
-            heading => format!("“{heading}”"),
-        };
-        Some(LeftOut {
-            kind: LeftOutKind::Column,
-            place: format!("工作表“{}”{letters}列{heading}", draft.name_of(at)),
-            reason: no_field(draft.kind, &column.heading).to_owned(),
-            count: 0,
-            sample: short(&samples.join("、")),
-            take_in: TakeIn::Field,
-            id,
-        })
+    let entry = |ColumnGuess {
+                     column, heading, ..
+                 }: &ColumnGuess| {
+        let reason = no_field(draft.kind, heading);
+        let listed = draft.listed(at);
+        listed.column_left_out(*column, heading, rows, reason)
     };
     unused.filter_map(entry).collect()
 }

@@ -11,7 +11,6 @@ use crate::exchange::tabular::column_letters;
 use crate::ids::Uid;
 
 use super::draft::Draft;
-use super::left_out::row_id;
 use super::plan::{Line, Plan};
 use super::wire::{Bind, Decision, Join, Place, Returning};
 
@@ -252,7 +251,7 @@ fn row(draft: &Draft, line: &Line) -> ListRow {
     });
     ListRow {
         place: line.place,
-        id: row_id(draft, line.place.sheet, line.place.row),
+        id: draft.listed(line.place.sheet).row_id(line.place.row),
         sheet_name: draft.book.sheets[line.place.sheet].name.clone(),
         cell: draft.cell_of(line.place),
         returning: line.returning.map(|how| how.label().to_owned()),

@@ -4,7 +4,7 @@ use crate::exchange::findings::{LeftOut, LeftOutKind, TakeIn};
 use crate::exchange::tabular::{Row, column_letters};
 
 use super::draft::Draft;
-use super::lists::{List, in_short};
+use super::lists::List;
 use super::mentions::Mention;
 
 pub(super) fn is_hidden_sheet(draft: &Draft, list: &List) -> bool {
@@ -67,7 +67,7 @@ pub(super) fn row(draft: &Draft, list: &List, row: &Row, reason: &str, is_record
         place: row_place(draft, list, row),
         reason: reason.to_owned(),
         count: u32::from(is_record),
-        sample: in_short(row),
+        sample: row.in_short(),
         take_in: TakeIn::Click,
     }
 }

@@ -232,11 +232,3 @@ fn same(head: &Head, one: usize, other: usize) -> bool {
     let heading = |at: usize| head.columns[at].pieces.last().map(|piece| key(piece));
     heading(one) == heading(other)
 }
-
-/// What stands in a row, in short.
-pub(super) fn in_short(row: &Row) -> String {
-    let mut texts: Vec<String> = row.cells.iter().map(Cell::shown).collect();
-    texts.retain(|text| !text.is_empty());
-    texts.dedup();
-    texts.join(" ").chars().take(40).collect()
-}

@@ -23,7 +23,7 @@ pub(crate) enum FateKind {
 
 static CANCELLED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?:[^，。；;,（()）：:]*?)(?:取消|未开展|没有开展|没开展|未能|未举行|没有举行|未进行|未完成|未按|停办|停开|暂停|作废|未如期|未办|没办|没有办|没搞|未搞|不办|合并)(?:[，,][^；;。)）]*)?",
+        r"(?:[^，。；;,（()）：:]*?)(?:取消|未开展|没有开展|没开展|未能[^，。；;,（()）]*|未举行|没有举行|未进行|未完成|未按[^，。；;,（()）]*|停办|停开|暂停|作废|未如期|未办|没办|没有办|没搞|未搞|不办|合并)(?:[，,][^；;。)）]*)?",
     )
 });
 static MOVED: LazyLock<Regex> = LazyLock::new(|| {
@@ -35,9 +35,12 @@ static MOVED: LazyLock<Regex> = LazyLock::new(|| {
 /// Whether a text says so; `None` for all others.
 pub(crate) fn fate(text: &str) -> Option<Fate> {
     let words = |range: &str| {
-        range
-            .trim_matches(|c: char| c.is_whitespace() || "，,（()）".contains(c))
-            .to_owned()
+        let trimmed = range.trim_matches(|c: char| c.is_whitespace() || "，,（()）".contains(c));
+        // 延期（时间待定 was cut before its bracket's end.
+        match trimmed.contains('（') && !trimmed.contains('）') {
+            true => format!("{trimmed}）"),
+            false => trimmed.to_owned(),
+        }
     };
     if let Some(found) = CANCELLED.find(text) {
         return Some(Fate {

@@ -1,43 +1,45 @@
 use super::super::{WrittenDay, day};
 
 /// What a day came to, in one line.
-fn told(w: &WrittenDay) -> String {
-    let mut s = String::new();
-    if let Some(y) = w.year {
-        s += &format!("{y}-");
+fn told(written: &WrittenDay) -> String {
+    let mut told = String::new();
+    if let Some(year) = written.year {
+        told += &format!("{year}-");
     }
-    if let Some(m) = w.month {
-        s += &format!("{m}-");
+    if let Some(month) = written.month {
+        told += &format!("{month}-");
     }
-    if let Some(d) = w.day {
-        s += &format!("{d}");
+    if let Some(day) = written.day {
+        told += &format!("{day}");
     }
-    if let Some((m, d)) = w.last {
-        s += &format!("~{}{d}", m.map_or(String::new(), |m| format!("{m}-")));
+    if let Some((month, day)) = written.last {
+        let month = month.map_or(String::new(), |month| format!("{month}-"));
+        told += &format!("~{month}{day}");
     }
-    if let Some(x) = w.week {
-        s += &format!(" w{x}");
+    if let Some(week) = written.week {
+        told += &format!(" w{week}");
     }
-    if let Some(x) = w.weekday {
-        s += &format!(" {x}");
+    if let Some(weekday) = written.weekday {
+        told += &format!(" {weekday}");
     }
-    if let Some(x) = w.half_day {
-        s += &format!(" {x:?}");
+    if let Some(half) = written.half_day {
+        told += &format!(" {half:?}");
     }
-    if let Some(x) = w.starts {
-        s += &format!(" {}", x.format("%H:%M"));
+    if let Some(starts) = written.starts {
+        told += &format!(" {}", starts.format("%H:%M"));
     }
-    if let Some(x) = w.ends {
-        s += &format!("-{}", x.format("%H:%M"));
+    if let Some(ends) = written.ends {
+        told += &format!("-{}", ends.format("%H:%M"));
     }
-    if let Some(x) = w.doubt {
-        s += &format!(" {x:?}");
+    if let Some(doubt) = written.doubt {
+        told += &format!(" {doubt:?}");
     }
-    if !w.rest.is_empty() {
-        s += &format!(" «{}»", w.rest);
+    if !written.rest.is_empty() {
+        told += &format!(" «{}»", written.rest);
     }
-    s
+    told
 }
+
 #[test]
 fn days_as_people_write_them() {
     for (text, right) in [

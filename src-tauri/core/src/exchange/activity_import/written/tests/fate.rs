@@ -1,4 +1,12 @@
-use super::super::fate;
+use super::super::{Fate, fate};
+
+/// Moved 改到12月27日 12-27
+fn told(fate: &Fate) -> String {
+    let to = fate.to.as_ref().map_or(String::new(), |to| {
+        format!(" {}-{}", to.month.unwrap_or(0), to.day.unwrap_or(0))
+    });
+    format!("{:?} {}{to}", fate.kind, fate.words)
+}
 
 #[test]
 fn called_off_or_moved() {
@@ -32,25 +40,14 @@ fn called_off_or_moved() {
         ("推后一周", "Moved 推后一周"),
         ("待定", "Moved 待定"),
         ("与三月活动合并", "Cancelled 与三月活动合并"),
-        ("未能按期举行", "Cancelled 未能"),
+        ("未能按期举行", "Cancelled 未能按期举行"),
         ("改期至3月21日", "Moved 改期至3月21日 3-21"),
         ("因故取消，另行通知", "Cancelled 因故取消，另行通知"),
         ("如期开展", "-"),
         ("按计划完成", "-"),
-        ("延期（时间待定）", "Moved 延期（时间待定"),
+        ("延期（时间待定）", "Moved 延期（时间待定）"),
     ] {
-        let got = fate(text).map_or("-".to_owned(), |f| {
-            format!(
-                "{:?} {}{}",
-                f.kind,
-                f.words,
-                f.to.map_or(String::new(), |d| format!(
-                    " {}-{}",
-                    d.month.unwrap_or(0),
-                    d.day.unwrap_or(0)
-                ))
-            )
-        });
+        let got = fate(text).map_or("-".to_owned(), |fate| told(&fate));
         assert_eq!(got, right, "{text:?}");
     }
 }

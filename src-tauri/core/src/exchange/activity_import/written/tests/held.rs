@@ -1,4 +1,4 @@
-use super::super::held;
+use super::super::{Held, PartWord, held};
 
 const UNITS: [&str; 8] = [
     "二实小",
@@ -10,6 +10,16 @@ const UNITS: [&str; 8] = [
     "前楼中心小学",
     "片区",
 ];
+/// 二实小/Host, the place, and the school it belongs to.
+fn told(held: Held) -> String {
+    let part = |part: Option<PartWord>| part.map_or("-".to_owned(), |part| format!("{part:?}"));
+    let parts = held.parts.iter();
+    let parts = parts.map(|unit| format!("{}/{}", unit.unit, part(unit.part)));
+    let at = held.at.as_ref().map(|at| format!("@{at}"));
+    let all = parts.chain(held.place.clone()).chain(at);
+    all.collect::<Vec<_>>().join(" ")
+}
+
 #[test]
 fn who_held_it_and_where() {
     for (text, right) in [
@@ -61,21 +71,7 @@ fn who_held_it_and_where() {
         ("县教师进修学校", "县教师进修学校"),
         ("石桥中心校（协办）", "石桥中心校/CoHost"),
     ] {
-        let h = held(text, &|u| UNITS.contains(&u));
-        let mut v: Vec<String> = h
-            .parts
-            .iter()
-            .map(|p| {
-                format!(
-                    "{}/{}",
-                    p.unit,
-                    p.part.map_or("-".into(), |p| format!("{p:?}"))
-                )
-            })
-            .collect();
-        v.extend(h.place);
-        v.extend(h.at.map(|a| format!("@{a}")));
-        let got = v.join(" ");
+        let got = told(held(text, &|unit| UNITS.contains(&unit)));
         assert_eq!(got, right, "{text:?}");
     }
 }

@@ -13,25 +13,22 @@ const UNITS: [&str; 7] = [
     "第二实验小学",
     "前楼中心小学",
 ];
-fn told(p: &People) -> String {
-    let mut v: Vec<String> = p
-        .named
-        .iter()
-        .map(|n| {
-            format!(
-                "{}{}{}{}",
-                n.role.as_deref().map_or(String::new(), |r| format!("{r}:")),
-                n.name,
-                n.unit.as_deref().map_or(String::new(), |u| format!("@{u}")),
-                n.lesson
-                    .as_deref()
-                    .map_or(String::new(), |u| format!("《{u}》"))
-            )
-        })
-        .collect();
-    v.extend(p.rest.iter().map(|r| format!("«{r}»")));
-    v.join(" ")
+/// 执教:李国栋@二实小《角的度量》 and what is left over.
+fn told(people: &People) -> String {
+    let part = |text: &Option<String>, before: &str, after: &str| {
+        let text = text.as_deref();
+        text.map_or(String::new(), |text| format!("{before}{text}{after}"))
+    };
+    let named = people.named.iter().map(|named| {
+        let role = part(&named.role, "", ":");
+        let unit = part(&named.unit, "@", "");
+        let lesson = part(&named.lesson, "《", "》");
+        format!("{role}{}{unit}{lesson}", named.name)
+    });
+    let rest = people.rest.iter().map(|rest| format!("«{rest}»"));
+    named.chain(rest).collect::<Vec<_>>().join(" ")
 }
+
 #[test]
 fn who_carried_it() {
     let words = Words {

@@ -1,21 +1,20 @@
 use super::super::{Count, Turnout, turnout};
 
-fn told(t: &Turnout) -> String {
-    let c = |c: Count| match c {
-        Count::Exactly(n) => format!("{n}"),
-        Count::About(n) => format!("~{n}"),
-        Count::Each(n) => format!("each {n}"),
+fn told(turnout: &Turnout) -> String {
+    let count = |count: Count| match count {
+        Count::Exactly(number) => format!("{number}"),
+        Count::About(number) => format!("~{number}"),
+        Count::Each(number) => format!("each {number}"),
     };
-    let mut v: Vec<String> = t
-        .groups
-        .iter()
-        .map(|g| format!("{}={}", g.who, g.count.map_or("?".into(), c)))
-        .collect();
-    if let Some(n) = t.total {
-        v.push(format!("total {}", c(n)));
-    }
-    v.join(" ")
+    let groups = turnout.groups.iter();
+    let groups = groups.map(|group| {
+        let number = group.count.map_or("?".to_owned(), count);
+        format!("{}={number}", group.who)
+    });
+    let total = turnout.total.map(|total| format!("total {}", count(total)));
+    groups.chain(total).collect::<Vec<_>>().join(" ")
 }
+
 #[test]
 fn who_came_and_how_many() {
     for (text, right) in [
