@@ -27,6 +27,11 @@ pub(super) fn column_id(draft: &Draft, list: &List, at: usize) -> String {
     format!("{}/{}", draft.sheet(list).name, column_letters(at))
 }
 
+/// 数学教师/E, 数学教师/A20:G40/E: a column of one list, where the sheet holds several.
+pub(super) fn list_column_id(draft: &Draft, list: &List, at: usize) -> String {
+    format!("{}/{}", list_id(draft, list), column_letters(at))
+}
+
 /// 签到表1, 签到表/A20:D40
 pub(super) fn list_id(draft: &Draft, list: &List) -> String {
     let sheet = &draft.sheet(list).name;
@@ -105,10 +110,9 @@ pub(super) fn unsigned(draft: &Draft, list: &List, count: usize) -> LeftOut {
 
 /// Everything that a list says of one activity.
 pub(super) fn activity(mention: &Mention, reason: String, count: usize) -> LeftOut {
-    let is_column = mention.place.ends_with('列');
     LeftOut {
         id: mention.id(),
-        kind: if is_column {
+        kind: if mention.is_column() {
             LeftOutKind::Column
         } else {
             LeftOutKind::Part

@@ -21,8 +21,9 @@ impl ListReader<'_> {
                 self.content.left_out.push(column);
             } else if self.list.is_activity(sheet, *at) {
                 let mention = Mention {
+                    list: self.at,
                     place: left_out::column_place(self.draft, self.list, *at),
-                    reference: left_out::column_id(self.draft, self.list, *at),
+                    reference: left_out::list_column_id(self.draft, self.list, *at),
                     ..Mention::of_pieces(&heading.pieces, era)
                 };
                 self.by_column.push((*at, self.content.mentions.len()));
@@ -39,6 +40,7 @@ impl ListReader<'_> {
     pub(super) fn whole_sheet(&mut self) {
         let sheet = self.draft.sheet(self.list);
         let mention = Mention {
+            list: self.at,
             place: left_out::list_place(self.draft, self.list),
             reference: left_out::list_id(self.draft, self.list),
             ..Mention::of_above(&self.list.above, &sheet.name, self.era())
@@ -64,14 +66,16 @@ impl ListReader<'_> {
             .cloned()
             .collect();
         let key = words.join(" ");
+        let list = left_out::list_id(self.draft, self.list);
         let known = self.by_words.get(&key).copied();
         let mention = known.unwrap_or_else(|| {
             let pieces: Vec<String> = day.into_iter().chain(title).collect();
             self.content.mentions.push(Mention {
                 code,
                 shown: key.clone(),
+                list: self.at,
                 place: left_out::row_place(self.draft, self.list, row),
-                reference: left_out::row_id(self.draft, self.list, row),
+                reference: format!("{list}/{key}"),
                 ..Mention::of_pieces(&pieces, self.era())
             });
             self.content.mentions.len() - 1

@@ -15,7 +15,8 @@ use super::said::Said;
 
 pub(super) struct ListReader<'d> {
     pub(super) draft: &'d Draft,
-    at: usize,
+    /// Place of the list among those of the file.
+    pub(super) at: usize,
     pub(super) list: &'d List,
     shape: Shape,
     pub(super) content: &'d mut Content,

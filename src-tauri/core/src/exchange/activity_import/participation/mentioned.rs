@@ -1,5 +1,5 @@
 //! The activity of every mention: found, asked about, or named among what is left out.
-use std::collections::HashSet;
+use std::collections::HashMap;
 
 use crate::activities::Activity;
 use crate::dates::full_date;
@@ -25,18 +25,20 @@ pub(super) fn matched(
     questions: &mut Questions<'_>,
 ) -> Vec<Of> {
     let mut matched = Vec::new();
-    let mut named = HashSet::new();
-    for (at, mention) in content.mentions.iter().enumerate() {
+    for (at, meant) in meant(activities, &content.mentions).into_iter().enumerate() {
+        let mention = &content.mentions[at];
         let of = |entry: &&Entry| entry.mention == at && !entry.mark.says_nothing();
-        let count = content.entries.iter().filter(of).count();
-        let found = match one(activities, mention, count, questions) {
+        let asking = Asking {
+            activities,
+            mention,
+            question: question(&content.mentions, mention),
+            count: content.entries.iter().filter(of).count(),
+        };
+        let found = match asking.one(meant, questions) {
             Ok(found) => found,
             Err(reason) => {
-                if named.insert(mention.id()) {
-                    content
-                        .left_out
-                        .push(left_out::activity(mention, reason, count));
-                }
+                let left_out = left_out::activity(mention, reason, asking.count);
+                content.left_out.push(left_out);
                 None
             }
         };
@@ -45,46 +47,94 @@ pub(super) fn matched(
     matched
 }
 
-/// The activity that a mention means; `Ok(None)` while it is asked about, `Err` tells why it is left out.
-fn one(
-    activities: &Activities<'_>,
-    mention: &Mention,
-    count: usize,
-    questions: &mut Questions<'_>,
-) -> Result<Option<ActivityId>, String> {
-    let said = questions.answered(&mention.id()).map(str::to_owned);
-    let chosen = said.as_deref().and_then(|code| activities.by_code(code));
-    let (likely, reason) = match activities.meant(mention) {
-        Meant::One(id) if said.is_none() => return Ok(Some(id)),
-        Meant::One(id) => (vec![id], "按名单上写的日期和主题找到".to_owned()),
-        Meant::Ask { likely, reason } => (likely, reason),
-        Meant::Unknown if chosen.is_some() => return Ok(chosen),
-        Meant::Unknown => return Err(unknown(mention)),
-    };
-    let choices = likely
-        .iter()
-        .filter_map(|id| activities.get(*id))
-        .map(choice);
-    let place = mention.id();
-    let ask = Ask {
-        topic: Topic::Activity,
-        written: &mention.shown,
-        place: Some(place.trim_start_matches("活动/")),
-        question: format!("“{}”是哪次活动？", mention.shown),
-        reason,
-        choices: choices
-            .chain([Choice::new(NOBODY, "不导入这次活动")])
-            .collect(),
-        alike: None,
-    };
-    let reply = questions.ask(ask, &format!("{}，{count}人", mention.place));
-    match reply.value.as_deref() {
-        None => Ok(None),
-        Some(NOBODY) => Err("选了不导入".to_owned()),
-        Some(code) => match activities.by_code(code) {
-            Some(id) => Ok(Some(id)),
-            None => Err(format!("台账里没有编号是{code}的活动")),
+/// What every mention comes to by itself. Two columns of one list that come to the same activity are doubted:
+/// the other of the two may not be in the ledger yet.
+fn meant(activities: &Activities<'_>, mentions: &[Mention]) -> Vec<Meant> {
+    let alone: Vec<Meant> = mentions.iter().map(|one| activities.meant(one)).collect();
+    let mut columns: HashMap<(usize, ActivityId), u32> = HashMap::new();
+    for (mention, meant) in mentions.iter().zip(&alone) {
+        if let Meant::One(id) = meant {
+            *columns.entry((mention.list, *id)).or_default() += u32::from(mention.is_column());
+        }
+    }
+    let doubted = |(mention, meant): (&Mention, Meant)| match meant {
+        Meant::One(id) if mention.is_column() && columns[&(mention.list, id)] > 1 => Meant::Ask {
+            likely: vec![id],
+            reason: "这张表里不止一列对上同一次活动".to_owned(),
         },
+        meant => meant,
+    };
+    mentions.iter().zip(alone).map(doubted).collect()
+}
+
+/// Where several places read the same, the question says which of them it is about.
+fn question(mentions: &[Mention], mention: &Mention) -> String {
+    let alike = mentions.iter().filter(|other| other.shown == mention.shown);
+    let place = if alike.count() > 1 {
+        mention.place.as_str()
+    } else {
+        ""
+    };
+    format!("{place}“{}”是哪次活动？", mention.shown)
+}
+
+/// One mention, and how many people it tells of.
+struct Asking<'a> {
+    activities: &'a Activities<'a>,
+    mention: &'a Mention,
+    question: String,
+    count: usize,
+}
+
+impl Asking<'_> {
+    /// The activity; `Ok(None)` while it is asked about, `Err` tells why it is left out.
+    fn one(
+        &self,
+        meant: Meant,
+        questions: &mut Questions<'_>,
+    ) -> Result<Option<ActivityId>, String> {
+        let said = questions.answered(&self.mention.id()).map(str::to_owned);
+        let chosen = said
+            .as_deref()
+            .and_then(|code| self.activities.by_code(code));
+        let (likely, reason) = match meant {
+            Meant::One(id) if said.is_none() => return Ok(Some(id)),
+            Meant::One(id) => (vec![id], "按名单上写的日期和主题找到".to_owned()),
+            // An empty column is of no activity.
+            Meant::Ask { .. } if self.count == 0 => return Ok(None),
+            Meant::Ask { likely, reason } => (likely, reason),
+            Meant::Unknown if chosen.is_some() => return Ok(chosen),
+            Meant::Unknown => return Err(unknown(self.mention)),
+        };
+        match self.answer(&likely, reason, questions).as_deref() {
+            None => Ok(None),
+            Some(NOBODY) => Err("选了不导入".to_owned()),
+            Some(code) => match self.activities.by_code(code) {
+                Some(id) => Ok(Some(id)),
+                None => Err(format!("台账里没有编号是{code}的活动")),
+            },
+        }
+    }
+
+    fn answer(
+        &self,
+        likely: &[ActivityId],
+        reason: String,
+        questions: &mut Questions<'_>,
+    ) -> Option<String> {
+        let known = likely.iter().filter_map(|id| self.activities.get(*id));
+        let nobody = Choice::new(NOBODY, "不导入这次活动");
+        let ask = Ask {
+            topic: Topic::Activity,
+            written: &self.mention.shown,
+            place: Some(&self.mention.reference),
+            question: self.question.clone(),
+            reason,
+            choices: known.map(choice).chain([nobody]).collect(),
+            alike: None,
+        };
+        let sample = format!("{}，{}人", self.mention.place, self.count);
+        questions.ask(ask, &sample).value
     }
 }
 

@@ -9,11 +9,13 @@ use super::above::Above;
 /// An activity as a list names it.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Mention {
+    /// Place of its list among those of the file.
+    pub list: usize,
     /// As it stands in the file: 10月18日 角的度量.
     pub shown: String,
     /// 工作表“数学教师”C列
     pub place: String,
-    /// 数学教师/C, by which it is left out or taken in.
+    /// 数学教师/C, 明细/10月16日讲座: by which it is asked about, left out or taken in.
     pub reference: String,
     /// Number of a printed sheet: A08-1.
     pub number: Option<String>,
@@ -75,12 +77,15 @@ const GENERIC: &[&str] = &[
 ];
 
 impl Mention {
-    /// Names it when somebody says which activity it is; the same words are the same activity.
+    /// Names it when somebody says which activity it is. It goes by the place: two sheets or columns of the
+    /// same words may be of two activities.
     pub(super) fn id(&self) -> String {
-        match self.says_anything() {
-            true => format!("活动/{}", key(&self.shown)),
-            false => format!("活动/{}", self.reference),
-        }
+        format!("活动/{}", self.reference)
+    }
+
+    /// Whether a column is of it, rather than a list or rows.
+    pub(super) fn is_column(&self) -> bool {
+        self.place.ends_with('列')
     }
 
     pub(super) fn says_anything(&self) -> bool {

@@ -145,7 +145,7 @@ impl OfActivity {
         let lost = self.lines.iter().filter(|line| !settled(line)).count();
         let mention = Mention {
             shown: self.mentioned.join("、"),
-            code: Some(self.activity.code.clone()),
+            reference: self.activity.code.clone(),
             place: format!("{} {}", self.activity.code, self.activity.title),
             ..Mention::default()
         };

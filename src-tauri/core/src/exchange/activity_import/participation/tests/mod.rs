@@ -2,6 +2,7 @@
 mod applying;
 mod doubts;
 mod matching;
+mod places;
 mod rows;
 mod said;
 mod sheets;
