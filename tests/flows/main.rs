@@ -1,6 +1,7 @@
 mod activity_list;
 mod architecture;
 mod namesakes;
+mod participation;
 mod register;
 mod safety;
 mod sample_county;

@@ -471,7 +471,7 @@ activity_import_unsure: Query<DraftId, MadeFile>, activity_import_close: Service
  */
 participation_open: Job<ChosenParticipation, OpenedParticipation>, 
 /**
- * Answers a question, or takes in what was left out; answers what taking it over would do.
+ * Answers a question, takes in what was left out, or leaves it out again; answers what taking it over would do.
  */
 participation_change: Service<ChangeParticipation, ParticipationPreview>, 
 /**

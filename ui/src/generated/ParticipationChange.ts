@@ -4,4 +4,4 @@ import type { Answer } from "./Answer";
 /**
  * What is said of a draft.
  */
-export type ParticipationChange = { "do": "answer", "with": Answer } | { "do": "take_in", "with": string };
+export type ParticipationChange = { "do": "answer", "with": Answer } | { "do": "take_in", "with": string } | { "do": "leave_out", "with": string };

@@ -10,4 +10,8 @@ export type ParticipationPreview = {
 /**
  * By their days.
  */
-activities: Array<ParticipationActivity>, doubts: Array<Doubt>, leftOut: Array<LeftOut>, };
+activities: Array<ParticipationActivity>, doubts: Array<Doubt>, leftOut: Array<LeftOut>, 
+/**
+ * What was left out at first and is taken in, as somebody wished.
+ */
+takenIn: Array<LeftOut>, };

@@ -3,4 +3,4 @@
 /**
  * What it takes to take something in.
  */
-export type TakeIn = "click" | "field" | "headings" | "activity";
+export type TakeIn = "click" | "field" | "headings" | "activity" | "never";

@@ -18,7 +18,7 @@ use super::data_workbook::workbook_of;
 commands! { ParticipationCommands {
     /// Reads the file and finds its lists.
     Job participation_open: open, ChosenParticipation => OpenedParticipation;
-    /// Answers a question, or takes in what was left out; answers what taking it over would do.
+    /// Answers a question, takes in what was left out, or leaves it out again; answers what taking it over would do.
     Service participation_change: change, ChangeParticipation => ParticipationPreview;
     /// What taking it over would do; changes nothing.
     View participation_preview: preview, DraftId => ParticipationPreview;
@@ -58,6 +58,8 @@ pub(crate) enum ParticipationChange {
     Answer(Answer),
     /// By the id of what was left out.
     TakeIn(String),
+    /// By the id of what was taken in.
+    LeaveOut(String),
 }
 
 fn open(job: &JobContext, chosen: ChosenParticipation) -> Result<OpenedParticipation> {
@@ -73,11 +75,16 @@ fn open(job: &JobContext, chosen: ChosenParticipation) -> Result<OpenedParticipa
 
 fn change(desk: &Desk, request: ChangeParticipation) -> Result<ParticipationPreview> {
     desk.participation_drafts().with(request.draft, |draft| {
-        match request.change {
-            ParticipationChange::Answer(answer) => draft.answer(answer),
-            ParticipationChange::TakeIn(id) => draft.take_in(id),
-        }
-        desk.read(|reader| participation::preview(reader, draft))
+        desk.read(|reader| {
+            match request.change {
+                ParticipationChange::Answer(answer) => {
+                    participation::answer(reader, draft, &answer)?;
+                }
+                ParticipationChange::TakeIn(id) => participation::take_in(reader, draft, &id)?,
+                ParticipationChange::LeaveOut(id) => draft.leave_out(&id),
+            }
+            participation::preview(reader, draft)
+        })
     })
 }
 

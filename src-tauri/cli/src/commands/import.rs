@@ -38,11 +38,43 @@ fn draft(reader: Reader<'_>, kind: ListKind, book: Workbook, asked: &Import) -> 
     if let Some(school) = &asked.school {
         roster_import::all_of_school(reader, &mut draft, school)?;
     }
-    for (id, value) in &asked.answer {
-        let (id, value) = (id.clone(), value.clone());
-        roster_import::answer(reader, &mut draft, &Answer { id, value })?;
-    }
+    answer_all(asked, &mut draft, |draft, answer| {
+        roster_import::answer(reader, draft, answer)
+    })?;
     Ok(draft)
+}
+
+/// Gives all answers of the command line, in whatever order: one may bring up the question of another, or settle it.
+pub(super) fn answer_all<D: Clone>(
+    asked: &Import,
+    draft: &mut D,
+    give: impl Fn(&mut D, &Answer) -> Result<()>,
+) -> Result<()> {
+    let of = |(id, value): &(String, String)| Answer {
+        id: id.clone(),
+        value: value.clone(),
+    };
+    let untouched = draft.clone();
+    let mut waiting: Vec<Answer> = asked.answer.iter().map(of).collect();
+    while !waiting.is_empty() {
+        let (count, mut refused) = (waiting.len(), None);
+        waiting.retain(|answer| match give(draft, answer) {
+            Ok(()) => false,
+            Err(error) => {
+                refused.get_or_insert(error);
+                true
+            }
+        });
+        match refused {
+            Some(error) if waiting.len() == count => {
+                let settled = |answer: &Answer| give(&mut untouched.clone(), answer).is_ok();
+                let all_settled = waiting.iter().all(settled);
+                return if all_settled { Ok(()) } else { Err(error) };
+            }
+            _ => {}
+        }
+    }
+    Ok(())
 }
 
 /// 名册/3 · 名册/H=职务

@@ -4,7 +4,7 @@ use lianyan_core::dates::SchoolYear;
 use lianyan_core::exchange::activity_import::{
     self, ActivityLine, ActivityPreview, ActivitySummary, Draft, LineState,
 };
-use lianyan_core::exchange::findings::{Answer, Doubt};
+use lianyan_core::exchange::findings::Doubt;
 use lianyan_core::exchange::tabular::Workbook;
 use lianyan_core::ids::CommunityId;
 use lianyan_core::ledger::{BackupReason, Reader};
@@ -14,6 +14,7 @@ use lianyan_core::{Error, Result};
 use crate::args::Import;
 use crate::show::Show;
 
+use super::import::answer_all;
 use super::import_text::{Unit, doubts_text, left_out_text};
 use super::{Outcome, codes, unprinted};
 
@@ -54,10 +55,9 @@ fn draft(reader: Reader<'_>, book: Workbook, asked: &Import) -> Result<Draft> {
     for id in &asked.leave_out {
         activity_import::leave_out(&mut draft, id)?;
     }
-    for (id, value) in &asked.answer {
-        let (id, value) = (id.clone(), value.clone());
-        activity_import::answer(reader, &mut draft, &Answer { id, value })?;
-    }
+    answer_all(asked, &mut draft, |draft, answer| {
+        activity_import::answer(reader, draft, answer)
+    })?;
     Ok(draft)
 }
 
@@ -134,15 +134,16 @@ fn labelled(label: &str, text: &str) -> String {
 }
 
 fn question(doubt: &Doubt) -> String {
-    let choices = doubt.choices.iter().map(|choice| choice.label.as_str());
-    let choices = choices.collect::<Vec<_>>().join("｜");
     let alike = match &doubt.alike {
         Some(alike) => format!("（{}：\"{}=…\"）", alike.label, alike.id),
         None => String::new(),
     };
     format!(
-        "    {}{}。答：{choices}。请加 --answer \"{}=…\"{alike}\n",
-        doubt.question, doubt.reason, doubt.id
+        "    {}{}。可以答：{}。请加 --answer \"{}=…\"{alike}\n",
+        doubt.question,
+        doubt.reason,
+        doubt.answers(),
+        doubt.id
     )
 }
 

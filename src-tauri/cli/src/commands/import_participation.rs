@@ -4,13 +4,13 @@ use lianyan_core::Result;
 use lianyan_core::exchange::activity_import::participation::{
     self, Draft, ParticipationActivity, ParticipationPreview, ParticipationSummary,
 };
-use lianyan_core::exchange::findings::Answer;
 use lianyan_core::exchange::tabular::Workbook;
 use lianyan_core::ledger::{BackupReason, Reader};
 
 use crate::args::Import;
 use crate::show::Show;
 
+use super::import::answer_all;
 use super::import_activities::community;
 use super::import_text::{Unit, doubts_text, left_out_text};
 use super::{Outcome, unprinted};
@@ -42,12 +42,11 @@ pub(super) fn apply(desk: &Desk, book: Workbook, asked: &Import, show: Show) -> 
 fn draft(reader: Reader<'_>, book: Workbook, asked: &Import) -> Result<Draft> {
     let mut draft = participation::of_workbook(reader, book, community(reader, asked)?)?;
     for id in &asked.take_in {
-        draft.take_in(id.clone());
+        participation::take_in(reader, &mut draft, id)?;
     }
-    for (id, value) in &asked.answer {
-        let (id, value) = (id.clone(), value.clone());
-        draft.answer(Answer { id, value });
-    }
+    answer_all(asked, &mut draft, |draft, answer| {
+        participation::answer(reader, draft, answer)
+    })?;
     Ok(draft)
 }
 

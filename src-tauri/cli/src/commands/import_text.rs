@@ -127,17 +127,10 @@ fn doubt_text(doubt: &Doubt) -> String {
             other(doubt, answer)
         ),
         None => {
-            let known = match doubt.choices.as_slice() {
-                [] => String::new(),
-                choices => {
-                    let labels: Vec<&str> =
-                        choices.iter().map(|choice| choice.label.as_str()).collect();
-                    format!("名册里相近的有{}。", labels.join("、"))
-                }
-            };
             let value = placeholder(doubt.kind);
             format!(
-                "先定一处：{place}{samples}{question}？{reason}。{known}请加 --answer \"{id}={value}\"。"
+                "先定一处：{place}{samples}{question}？{reason}。可以答：{}。请加 --answer \"{id}={value}\"。",
+                doubt.answers()
             )
         }
     }
@@ -229,7 +222,7 @@ fn way_in(entry: &LeftOut) -> String {
         TakeIn::Click => format!("要导入就加 --take-in \"{}\"。", entry.id),
         TakeIn::Field => format!("要导入就加 --take-in \"{}=栏名\"。", entry.id),
         TakeIn::Activity => format!("要导入就加 --answer \"{}=活动编号\"。", entry.id),
-        TakeIn::Headings => String::new(),
+        TakeIn::Headings | TakeIn::Never => String::new(),
     }
 }
 

@@ -112,3 +112,58 @@ fn a_chain_of_messages_is_taken_for_a_list_of_teachers() {
     assert_eq!(preview["counts"]["added"], 2);
     assert_eq!(preview["doubts"][0]["answer"]["label"], "石桥中心小学");
 }
+
+#[test]
+fn an_answer_that_fits_no_question_is_named_with_the_questions_there_are() {
+    let (home, ledger) = sample();
+    let (home, l) = (home.path(), ledger.as_str());
+    let list = "\
+活动台账
+日期,主题,形式,承办,参加人数
+2025.1.3,单元复习研讨,读书汇报,二实小,共9人
+";
+    let list = file(home, "台账.csv", list);
+    let kind = ["--as", "activities", "--community", "P1"];
+    let shown = text(
+        home,
+        &[&["import", l, &list, "--dry-run"], &kind[..]].concat(),
+    );
+    assert!(
+        shown.contains("--answer \"形式/读书汇报=…\"")
+            && shown.contains("或者词表里的活动形式")
+            && shown.contains("或者各校人数，如“学校=人数;学校=人数”"),
+        "{shown}"
+    );
+    assert!(!shown.contains("可以答：。"), "{shown}");
+    let words = [&["import", l, &list], &kind[..]].concat();
+    let wrong = text(
+        home,
+        &[&words[..], &["--answer", "形式/读书=专题讲座"]].concat(),
+    );
+    assert!(
+        wrong.contains("没有“形式/读书”这个问题，什么都没有导入。")
+            && wrong.contains("\n  形式/读书汇报：“读书汇报”是哪种活动形式？可以答："),
+        "{wrong}"
+    );
+    let heads = "人数/台账/3=第二实验小学=9";
+    let done = [&words[..], &["--json", "--answer", heads]].concat();
+    let done = [&done[..], &["--answer", "形式/读书汇报=专题讲座"]].concat();
+    assert_eq!(answer(home, &done)["added"], 1, "in whatever order");
+    let list =
+        "活动台账\n日期,主题,形式,承办,参加人数\n2025.1.3,读写结合研讨,专题讲座,二小,二小5人\n";
+    let list = file(home, "二小.csv", list);
+    let words = [&["import", l, &list, "--json"], &kind[..]].concat();
+    let preview = answer(home, &[&words[..], &["--dry-run"]].concat());
+    let doubts = preview["lines"][0]["doubts"].as_array().expect("doubts");
+    let asked: Vec<String> = doubts
+        .iter()
+        .map(|doubt| format!("{}=第二实验小学", doubt["id"].as_str().expect("a name")))
+        .collect();
+    let all = asked.iter().flat_map(|each| ["--answer", each.as_str()]);
+    let all: Vec<&str> = words.iter().copied().chain(all).collect();
+    assert_eq!(
+        answer(home, &all)["added"],
+        1,
+        "what an answer settles is not refused: {asked:?}"
+    );
+}

@@ -3,6 +3,8 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use crate::error::Error;
+
 /// Something about the file that was guessed, or that only the user can say.
 #[derive(Debug, Clone, PartialEq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
@@ -111,6 +113,8 @@ pub enum TakeIn {
     Headings,
     /// The activity that it is of, as an answer.
     Activity,
+    /// Nothing: there is nothing in it that could be taken in.
+    Never,
 }
 
 /// Answers a doubt.
@@ -135,5 +139,59 @@ impl Doubt {
     /// Stops the import until it is answered.
     pub fn is_open(&self) -> bool {
         self.answer.is_none()
+    }
+
+    /// What may be answered: 专题讲座｜示范课，或者词表里的活动形式.
+    pub fn answers(&self) -> String {
+        let labels = self.choices.iter().map(|choice| choice.label.as_str());
+        let labels = labels.collect::<Vec<_>>().join("｜");
+        match (labels.as_str(), self.kind.others()) {
+            (_, "") => labels,
+            ("", others) => others.to_owned(),
+            (_, others) => format!("{labels}，或者{others}"),
+        }
+    }
+
+    /// Why an answer means nothing.
+    pub(crate) fn refusal(&self, text: &str) -> String {
+        let Doubt { question, .. } = self;
+        format!("“{text}”不能回答“{question}”。可以答：{}。", self.answers())
+    }
+}
+
+/// An answer that fits no question: which it is, and what is asked.
+pub(crate) fn no_such_question<'d>(id: &str, doubts: impl IntoIterator<Item = &'d Doubt>) -> Error {
+    let mut told: Vec<&str> = Vec::new();
+    let mut lines = String::new();
+    for doubt in doubts.into_iter().filter(|doubt| doubt.is_open()) {
+        if !told.contains(&doubt.id.as_str()) {
+            told.push(&doubt.id);
+            let Doubt { id, question, .. } = doubt;
+            lines += &format!("\n  {id}：{question}可以答：{}。", doubt.answers());
+        }
+    }
+    let asked = match told.len() {
+        0 => "这个文件现在没有要定的问题。".to_owned(),
+        count => format!("要定的有{count}处，等号前照着写：{lines}"),
+    };
+    let message = format!("没有“{id}”这个问题，什么都没有导入。{asked}");
+    Error::invalid("answer", message)
+}
+
+impl DoubtKind {
+    /// What may be written besides the choices.
+    fn others(self) -> &'static str {
+        match self {
+            DoubtKind::School => "名册里的学校名称",
+            DoubtKind::Column => "栏名",
+            DoubtKind::Day => "日期，如2025-03-21",
+            DoubtKind::Form => "词表里的活动形式",
+            DoubtKind::Role => "词表里的承担任务",
+            DoubtKind::Heads => "各校人数，如“学校=人数;学校=人数”",
+            DoubtKind::Year => "学年开始的年份，如2024",
+            DoubtKind::Activity => "活动编号",
+            DoubtKind::Person => "人员编号",
+            DoubtKind::Choice => "",
+        }
     }
 }

@@ -65,7 +65,7 @@ const doubt = (id: string, answer: string | null): Doubt => ({
 const preview = (
   activities: ParticipationActivity[],
   doubts: Doubt[] = [],
-): ParticipationPreview => ({ activities, doubts, leftOut: [] });
+): ParticipationPreview => ({ activities, doubts, leftOut: [], takenIn: [] });
 const differs = line("different", { known: "到会", asked: ["不同/A07/徐梅芳"] });
 
 test("a difference is kept unless the file's word is chosen", () => {

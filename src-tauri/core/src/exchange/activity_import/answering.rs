@@ -2,7 +2,7 @@
 use chrono::NaiveDate;
 
 use crate::error::{Error, OrMissing, Result};
-use crate::exchange::findings::{Answer, Doubt, DoubtKind};
+use crate::exchange::findings::{Answer, Doubt, DoubtKind, no_such_question};
 use crate::exchange::headers::Kind;
 use crate::exchange::tabular::column_letters;
 use crate::ledger::Reader;
@@ -34,10 +34,12 @@ pub fn answer(reader: Reader<'_>, draft: &mut Draft, answer: &Answer) -> Result<
     }
     let value = {
         let plan = plan(reader, draft)?;
-        let rows = plan.lines.iter().flat_map(|line| &line.reading.doubts);
-        let doubts = plan.doubts.iter().chain(rows);
-        let mut asked = doubts.filter(|doubt| is_asked_by(doubt, &answer.id));
-        let first = asked.next().or_missing("这个问题")?;
+        let rows = || plan.lines.iter().flat_map(|line| &line.reading.doubts);
+        let all = || plan.doubts.iter().chain(rows());
+        let mut asked = all().filter(|doubt| is_asked_by(doubt, &answer.id));
+        let Some(first) = asked.next() else {
+            return Err(no_such_question(&answer.id, all()));
+        };
         // Of several that one answer settles, not every one has every choice.
         let mut others =
             asked.filter_map(|doubt| value_of(doubt, &plan.lexicon, &answer.value).ok());
@@ -54,12 +56,8 @@ fn is_asked_by(doubt: &Doubt, id: &str) -> bool {
 
 fn value_of(doubt: &Doubt, lexicon: &Lexicon, text: &str) -> Result<String> {
     let text = text.trim();
-    let choices = || doubt.choices.iter();
-    let exact = choices().find(|choice| choice.value == text || choice.label == text);
-    let mut begun = choices().filter(|choice| choice.label.starts_with(text));
-    let begun = begun.next().filter(|_| begun.next().is_none());
-    if let Some(choice) = exact.or(begun).filter(|_| !text.is_empty()) {
-        return Ok(choice.value.clone());
+    if let Some(value) = choice_of(doubt, text) {
+        return Ok(value);
     }
     let other = match doubt.kind {
         DoubtKind::Day => text.parse::<NaiveDate>().ok().map(|day| day.to_string()),
@@ -73,25 +71,17 @@ fn value_of(doubt: &Doubt, lexicon: &Lexicon, text: &str) -> Result<String> {
         DoubtKind::Year => text.parse::<i32>().ok().map(|year| year.to_string()),
         _ => None,
     };
-    other.ok_or_else(|| Error::invalid("answer", refusal(doubt, text)))
+    other.ok_or_else(|| Error::invalid("answer", doubt.refusal(text)))
 }
 
-fn refusal(doubt: &Doubt, text: &str) -> String {
-    let labels = doubt.choices.iter().map(|choice| choice.label.as_str());
-    let others = match doubt.kind {
-        DoubtKind::Day => "，或者写成 2025-03-21 的日期",
-        DoubtKind::Form => "，或者词表里的活动形式",
-        DoubtKind::School => "，或者名册里的学校",
-        DoubtKind::Role => "，或者词表里的承担",
-        DoubtKind::Heads => "，或者写成“学校=人数;学校=人数”",
-        DoubtKind::Year => "，或者学年开始的年份",
-        _ => "",
-    };
-    format!(
-        "“{text}”不能回答“{}”。可以答：{}{others}。",
-        doubt.question,
-        labels.collect::<Vec<_>>().join("、")
-    )
+/// The value of a choice, by itself, by its words, or by how they begin.
+pub(super) fn choice_of(doubt: &Doubt, text: &str) -> Option<String> {
+    let choices = || doubt.choices.iter();
+    let exact = choices().find(|choice| choice.value == text || choice.label == text);
+    let mut begun = choices().filter(|choice| choice.label.starts_with(text));
+    let begun = begun.next().filter(|_| begun.next().is_none());
+    let choice = exact.or(begun).filter(|_| !text.is_empty());
+    choice.map(|choice| choice.value.clone())
 }
 
 /// Takes in something that was left out: a list, a row, or a column as the field given.

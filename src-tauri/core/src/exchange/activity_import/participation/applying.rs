@@ -9,6 +9,7 @@ use crate::ledger::Writer;
 use crate::text::told_counts;
 use crate::vocabulary::{self, WordList};
 
+use super::declined;
 use super::draft::Draft;
 use super::lines::{Line, ParticipationState};
 use super::people::Signer;
@@ -46,9 +47,11 @@ pub fn apply(w: &Writer<'_>, draft: &Draft) -> Result<ParticipationSummary> {
     let mut summary = ParticipationSummary::default();
     for of in plan.activities.iter().filter(|of| of.refused.is_none()) {
         enter(w, of, source, &mut summary)?;
+        declined::keep(w, of)?;
     }
     w.describe(format!(
-        "已导入参加名单“{}”：{}",
+        "{}“{}”：{}",
+        declined::ACT,
         draft.book.name,
         told_counts(
             &[("新增", summary.added), ("变更", summary.changed)],

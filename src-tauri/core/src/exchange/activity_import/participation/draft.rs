@@ -1,7 +1,7 @@
 //! A participation list on its way in, with everything decided about it so far.
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
-use crate::exchange::findings::Answer;
+use crate::exchange::findings::LeftOut;
 use crate::exchange::tabular::{Sheet, Workbook};
 use crate::ids::CommunityId;
 
@@ -15,19 +15,22 @@ pub struct Draft {
     /// Whose activities they are of.
     pub(super) community: CommunityId,
     pub(super) answers: Answers,
-    /// Ids of what is hidden or struck out and taken in all the same.
-    pub(super) taken_in: BTreeSet<String>,
+    /// What is hidden or struck out and taken in all the same, by its id.
+    pub(super) taken_in: BTreeMap<String, LeftOut>,
 }
 
 impl Draft {
-    /// Answers a question; the answer holds for every cell that reads the same.
-    pub fn answer(&mut self, answer: Answer) {
-        self.answers.set(answer.id, answer.value);
+    pub(super) fn set_answer(&mut self, id: String, value: String) {
+        self.answers.set(id, value);
     }
 
-    /// Takes in what was left out, by its id.
-    pub fn take_in(&mut self, id: String) {
-        self.taken_in.insert(id);
+    /// Leaves out again what was taken in.
+    pub fn leave_out(&mut self, id: &str) {
+        self.taken_in.remove(id);
+    }
+
+    pub(super) fn takes_in(&self, id: &str) -> bool {
+        self.taken_in.contains_key(id)
     }
 
     pub(super) fn sheet(&self, list: &List) -> &Sheet {

@@ -9,12 +9,12 @@ use super::mentions::Mention;
 
 pub(super) fn is_hidden_sheet(draft: &Draft, list: &List) -> bool {
     let sheet = draft.sheet(list);
-    sheet.hidden && !draft.taken_in.contains(&sheet.name)
+    sheet.hidden && !draft.takes_in(&sheet.name)
 }
 
 pub(super) fn is_hidden_column(draft: &Draft, list: &List, at: usize) -> bool {
     let hidden = draft.sheet(list).hidden_columns.contains(&at);
-    hidden && !draft.taken_in.contains(&column_id(draft, list, at))
+    hidden && !draft.takes_in(&column_id(draft, list, at))
 }
 
 /// 数学教师/13
@@ -65,7 +65,14 @@ pub(super) fn hidden_sheet(draft: &Draft, list: &List) -> LeftOut {
     }
 }
 
-pub(super) fn row(draft: &Draft, list: &List, row: &Row, reason: &str, is_record: bool) -> LeftOut {
+pub(super) fn row(
+    draft: &Draft,
+    list: &List,
+    row: &Row,
+    reason: &str,
+    is_record: bool,
+    take_in: TakeIn,
+) -> LeftOut {
     LeftOut {
         id: row_id(draft, list, row),
         kind: LeftOutKind::Row,
@@ -73,7 +80,7 @@ pub(super) fn row(draft: &Draft, list: &List, row: &Row, reason: &str, is_record
         reason: reason.to_owned(),
         count: u32::from(is_record),
         sample: row.in_short(),
-        take_in: TakeIn::Click,
+        take_in,
     }
 }
 
@@ -91,7 +98,10 @@ pub(super) fn column(draft: &Draft, list: &List, at: usize, reason: &str) -> Lef
         reason: reason.to_owned(),
         count: filled.count() as u32,
         sample: heading.map_or_else(String::new, |(_, heading)| heading.pieces.join(" ")),
-        take_in: TakeIn::Click,
+        take_in: match sheet.hidden_columns.contains(&at) {
+            true => TakeIn::Click,
+            false => TakeIn::Never,
+        },
     }
 }
 
@@ -104,7 +114,7 @@ pub(super) fn unsigned(draft: &Draft, list: &List, count: usize) -> LeftOut {
         reason: "签到栏都是空的。手写的签名要照着填进表格，再导入。".to_owned(),
         count: count as u32,
         sample: list.above.titles.first().cloned().unwrap_or_default(),
-        take_in: TakeIn::Click,
+        take_in: TakeIn::Never,
     }
 }
 

@@ -11,6 +11,7 @@ use crate::ids::{OrganizationId, SessionId};
 use crate::roster::AbsenceKind;
 
 use super::comparing::{compare, told_twice};
+use super::declined::{Declined, statement};
 use super::entries::Entry;
 use super::people::{People, Signer};
 use super::questions::Questions;
@@ -49,6 +50,10 @@ pub(super) struct Line {
     pub replaces: bool,
     /// Ids of its questions.
     pub asked: Vec<String>,
+    /// What the list says of the person, to know it again.
+    pub statement: String,
+    /// An earlier import of this list has asked, and nobody was to be signed in.
+    pub declined: bool,
 }
 
 /// One activity with what the ledger says of it.
@@ -57,6 +62,7 @@ pub(super) struct Known<'a> {
     pub session: Option<SessionId>,
     pub day: NaiveDate,
     pub lines: &'a [Attendance],
+    pub declined: &'a Declined,
 }
 
 /// The reference of every list that has no column of sign-in.
@@ -119,8 +125,10 @@ fn line(
         known: None,
         replaces: false,
         asked: Vec::new(),
+        statement: statement(entry),
+        declined: !entry.mark.says_nothing() && known.declined.holds(entry),
     };
-    if entry.mark.says_nothing() {
+    if entry.mark.says_nothing() || line.declined {
         return line;
     }
     let found = people.find(entry, known, questions);

@@ -1,6 +1,8 @@
 //! One list row by row: its activities, its people, and what its cells say of them.
 use std::collections::HashMap;
 
+use crate::exchange::findings::TakeIn;
+use crate::exchange::headers::SkipReason;
 use crate::exchange::normal::{self, key};
 use crate::exchange::tabular::{Row, column_letters};
 
@@ -60,14 +62,18 @@ impl<'d> ListReader<'d> {
         let sheet = self.draft.sheet(self.list);
         for row in self.list.rows.iter().map(|at| &sheet.rows[*at]) {
             let id = left_out::row_id(self.draft, self.list, row);
-            let taken_in = self.draft.taken_in.contains(&id);
+            let taken_in = self.draft.takes_in(&id);
             match row_of(sheet, self.list, row, taken_in) {
                 RowOf::Person(name) => self.person(row, name),
                 RowOf::Section(text) => self.school_above = Some(text),
                 RowOf::LeftOut(reason) => {
-                    self.leave_out(row, reason.says(), reason.is_record());
+                    let way = match reason {
+                        SkipReason::StruckOut | SkipReason::Hidden => TakeIn::Click,
+                        _ => TakeIn::Never,
+                    };
+                    self.leave_out(row, reason.says(), reason.is_record(), way);
                 }
-                RowOf::Nameless => self.leave_out(row, "没有写姓名", true),
+                RowOf::Nameless => self.leave_out(row, "没有写姓名", true, TakeIn::Never),
                 RowOf::Nothing => {}
             }
         }
@@ -80,8 +86,8 @@ impl<'d> ListReader<'d> {
     }
 
     /// Once for lists that stand side by side.
-    fn leave_out(&mut self, row: &Row, reason: &str, is_record: bool) {
-        let left_out = left_out::row(self.draft, self.list, row, reason, is_record);
+    fn leave_out(&mut self, row: &Row, reason: &str, is_record: bool, way: TakeIn) {
+        let left_out = left_out::row(self.draft, self.list, row, reason, is_record, way);
         let mut others = self.content.left_out.iter_mut();
         match others.find(|other| other.id == left_out.id) {
             Some(other) => other.count += left_out.count,

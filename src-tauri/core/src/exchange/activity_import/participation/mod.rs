@@ -6,10 +6,12 @@
 //! unless somebody chooses what the file says, and nothing is ever removed.
 mod above;
 mod activities;
+mod answering;
 mod applying;
 mod asking_who;
 mod columns;
 mod comparing;
+mod declined;
 mod draft;
 mod entries;
 mod for_all;
@@ -35,6 +37,7 @@ mod settling;
 #[cfg(test)]
 mod tests;
 
+pub use answering::{answer, take_in};
 pub use applying::{ParticipationSummary, apply};
 pub use draft::Draft;
 pub use lines::ParticipationState;

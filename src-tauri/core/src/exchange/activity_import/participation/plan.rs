@@ -11,6 +11,7 @@ use crate::ledger::Reader;
 use super::super::lexicon::Lexicon;
 use super::activities::Activities;
 use super::columns::Column;
+use super::declined::{self, Declined, Undone};
 use super::draft::Draft;
 use super::entries::{Entry, read};
 use super::for_all::with_answers_for_all;
@@ -50,6 +51,7 @@ pub(super) fn plan(reader: Reader<'_>, draft: &Draft) -> Result<Plan> {
     let meant = matched(&activities, &mut content, &mut questions);
     let people = People::new(&lexicon, draft);
     let unsigned = unsigned(draft);
+    let undone = Undone::load(reader)?;
     let mut planned = Vec::new();
     for (id, session) in distinct(&meant) {
         let Some(activity) = activities.get(id) else {
@@ -73,8 +75,20 @@ pub(super) fn plan(reader: Reader<'_>, draft: &Draft) -> Result<Plan> {
         let entries: Vec<&Entry> = entries
             .filter(|entry| is_of(&meant[entry.mention]))
             .collect();
-        of.work_out(reader, &unsigned, &people, &entries, &mut questions)?;
+        let declined = match draft.takes_in(&declined::id(&of)) {
+            true => Declined::default(),
+            false => Declined::load(reader, &of, &undone)?,
+        };
+        of.work_out(
+            reader,
+            &unsigned,
+            &people,
+            &declined,
+            &entries,
+            &mut questions,
+        )?;
         content.left_out.extend(of.left_out());
+        content.left_out.extend(declined::left_out(&of));
         planned.push(of);
     }
     planned.sort_by(|a, b| {
@@ -104,6 +118,7 @@ impl OfActivity {
         reader: Reader<'_>,
         unsigned: &Unsigned,
         people: &People<'_>,
+        declined: &Declined,
         entries: &[&Entry],
         questions: &mut Questions<'_>,
     ) -> Result<()> {
@@ -113,6 +128,7 @@ impl OfActivity {
             session: self.session,
             day: self.day,
             lines: &standing,
+            declined,
         };
         let Some(refusal) = attendance::refusal(reader, &self.activity) else {
             self.lines = lines(unsigned, people, &known, entries, questions);

@@ -22,6 +22,8 @@ pub struct ParticipationPreview {
     pub activities: Vec<ParticipationActivity>,
     pub doubts: Vec<Doubt>,
     pub left_out: Vec<LeftOut>,
+    /// What was left out at first and is taken in, as somebody wished.
+    pub taken_in: Vec<LeftOut>,
 }
 
 /// One activity of the ledger that the file is about.
@@ -81,6 +83,7 @@ pub fn preview(reader: Reader<'_>, draft: &Draft) -> Result<ParticipationPreview
         activities: activities.map(|of| activity(of, &names)).collect(),
         doubts: plan.doubts,
         left_out: plan.left_out,
+        taken_in: draft.taken_in.values().cloned().collect(),
     })
 }
 

@@ -12,7 +12,6 @@ use super::*;
 use crate::activities::{self, Activity, ActivityStatus};
 use crate::attendance::{self, Attendance};
 use crate::communities::{self, Communities};
-use crate::exchange::findings::Answer;
 use crate::exchange::tabular;
 use crate::exchange::tabular::samples::{Page, xlsx};
 use crate::ids::CommunityId;
@@ -59,10 +58,7 @@ fn look(ledger: &Ledger, draft: &Draft) -> ParticipationPreview {
 }
 
 fn answer(draft: &mut Draft, id: &str, value: &str) {
-    draft.answer(Answer {
-        id: id.to_owned(),
-        value: value.to_owned(),
-    });
+    draft.set_answer(id.to_owned(), value.to_owned());
 }
 
 fn activity(ledger: &Ledger, code: &str) -> Activity {

@@ -139,7 +139,7 @@ fn what_is_not_shown_is_named_and_may_be_taken_in() {
             "2024.9.27/D 没有导入这一列 1",
         ]
     );
-    sheets.take_in("2024.10.18".to_owned());
+    take_in(ledger.reader(), &mut sheets, "2024.10.18").expect("it was left out");
     assert_eq!(told_all(&look(&ledger, &sheets))[1], "A03 +0 =1 ≠0 ?0 -0");
 }
 

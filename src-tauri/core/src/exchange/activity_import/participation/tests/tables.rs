@@ -110,7 +110,12 @@ fn what_is_hidden_struck_out_or_unknown_is_named() {
             "活动/统计/F 看不出是哪次活动：没有写日期、主题或编号。 1",
         ]
     );
-    list.take_in("统计/3".to_owned());
+    take_in(ledger.reader(), &mut list, "统计/3").expect("it was left out");
+    list.leave_out("统计/3");
+    assert_eq!(look(&ledger, &list), seen, "she thought better of it");
+    take_in(ledger.reader(), &mut list, "统计/3").expect("it was left out");
+    let taken_in = look(&ledger, &list).taken_in;
+    assert_eq!(taken_in, seen.left_out[..1], "it is still named");
     answer(&mut list, "活动/统计/F", "A06");
     answer(&mut list, "划掉/√", "-");
     assert_eq!(
