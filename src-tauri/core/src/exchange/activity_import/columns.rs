@@ -244,4 +244,8 @@ impl Kind for ActivityLists {
     fn main_field(self) -> ActivityField {
         F::Title
     }
+
+    fn may_be_main_heading(self, text: &str) -> bool {
+        text.contains(['题', '容', '名', '目'])
+    }
 }

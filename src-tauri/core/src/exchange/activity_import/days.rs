@@ -1,9 +1,10 @@
 //! The day of a row: from one cell or several, from the line above or the name of the sheet; asked where it
 //! is not certain.
-use chrono::{Days, NaiveDate};
+use chrono::{Datelike, NaiveDate};
 
 use crate::dates::{full_date, month_label};
 use crate::exchange::findings::Choice;
+use crate::exchange::normal;
 use crate::exchange::tabular::Cell;
 
 use super::asks::{Ask, Topic};
@@ -21,27 +22,40 @@ impl Reader<'_> {
             !self.years.said && written.year.is_none() && written.month.is_some();
         reading.when = when(&written, &self.years);
         if let Some(half) = written.half_day.filter(|_| written.starts.is_none()) {
-            self.put_into_note(reading, half.label());
+            let half = half.label();
+            let remark = format!("只写了{half}，没有写几点，开始时间没有记");
+            reading.remarks.push(remark);
         }
         let Some(unsure) = reading.when.unsure.clone() else {
             return;
         };
-        let shown = self.day_as_written(entry);
         let day = |day: &NaiveDate| Choice::new(day.to_string(), shown_day(*day));
         let month = reading.when.month.clone();
         let month = month.map(|month| {
             let label = format!("只记{}，日期以后再填", month_label(&month));
             Choice::new(month, label)
         });
+        let choices = unsure.days.iter().map(day).chain(month).collect();
+        self.ask_day(reading, entry, unsure.reason, choices);
+    }
+
+    /// Asks on which day it was; any other may be answered.
+    pub(super) fn ask_day(
+        &self,
+        reading: &mut Reading,
+        entry: &Entry<'_>,
+        reason: String,
+        choices: Vec<Choice>,
+    ) {
         let answer = self.ask(
             reading,
             Ask {
                 topic: Topic::Day,
-                written: &shown,
+                written: &self.day_as_written(entry),
                 place: Some(&self.place),
                 question: "是哪一天？".to_owned(),
-                reason: unsure.reason,
-                choices: unsure.days.iter().map(day).chain(month).collect(),
+                reason,
+                choices,
                 alike: None,
             },
         );
@@ -54,12 +68,6 @@ impl Reader<'_> {
             Some(Err(_)) => reading.when.unsure = None,
             None => {}
         }
-    }
-
-    /// 上午 has no field of its own.
-    fn put_into_note(&self, reading: &mut Reading, text: &str) {
-        let notes = reading.note.take().into_iter().chain([text.to_owned()]);
-        reading.note = Some(notes.collect::<Vec<_>>().join("；"));
     }
 
     fn written_day(&self, entry: &Entry<'_>) -> WrittenDay {
@@ -92,7 +100,7 @@ impl Reader<'_> {
     fn day_of_cell(&self, entry: &Entry<'_>, cell: &Cell) -> WrittenDay {
         match cell {
             Cell::Moment(at) => day(&at.date().to_string()),
-            Cell::Number(number) => match day_of_serial(number.value) {
+            Cell::Number(number) => match day_of_serial(number.value, self.epoch_1904) {
                 Some(date) => day(&date.to_string()),
                 None => self.day_of_text(entry, &number.shown(), day_of_number),
             },
@@ -144,11 +152,10 @@ impl Reader<'_> {
     }
 }
 
-/// A serial number of a day; 9.13 is none.
-pub(super) fn day_of_serial(number: f64) -> Option<NaiveDate> {
-    let whole = number.fract() == 0.0 && (36_526.0..73_051.0).contains(&number);
-    let from = NaiveDate::from_ymd_opt(1899, 12, 30)?;
-    whole.then(|| from + Days::new(number as u64))
+/// The day of a bare day number, from 2000 to 2099; 9.13 is none.
+pub(super) fn day_of_serial(number: f64, epoch_1904: bool) -> Option<NaiveDate> {
+    let day = normal::day_of_serial(number, epoch_1904)?;
+    (number.fract() == 0.0 && (2000..2100).contains(&day.year())).then_some(day)
 }
 
 pub(super) fn shown_day(day: NaiveDate) -> String {

@@ -68,6 +68,8 @@ fn of_column(draft: &Draft, at: usize, column: &ColumnGuess<F>, rows: &[&Row]) -
     let listed = draft.listed(at);
     let sheet = &draft.book.sheets[at];
     let reason = match column.confidence {
+        Some(Confidence::Remembered) => return None,
+        _ if draft.lists[at].confirmed.contains(&column.column) => return None,
         Some(Confidence::Likely) => format!("列名和“{}”相近", field.label()),
         Some(Confidence::Content) => "按内容认的".to_owned(),
         _ if sheet.hidden_columns.contains(&column.column) => "表格里隐藏的列".to_owned(),

@@ -14,7 +14,7 @@ use super::asks::{Answers, Topic};
 use super::columns::{ActivityField, ActivityLists};
 use super::entries::{Above, Entry, entries};
 use super::era::Era;
-use super::opening::columns_of_schools;
+use super::opening::complete;
 use super::units::NOBODY;
 use super::wire::{ActivityBind, ActivityPlace};
 use super::{fates, plan};
@@ -50,6 +50,8 @@ pub(super) struct List {
     pub is_plan: bool,
     /// The user has changed what was guessed.
     pub corrected: bool,
+    /// Columns of which the user has said what they are.
+    pub confirmed: BTreeSet<usize>,
 }
 
 fn layout_heading(list: &List, column: usize) -> String {
@@ -126,8 +128,9 @@ impl Draft {
         let sheet = self.book.sheets.get(list).or_missing("工作表")?;
         let mut layout = headers::layout_at(sheet, row, ActivityLists).or_missing("表头")?;
         let list = &mut self.lists[list];
-        list.schools = columns_of_schools(&mut layout, &names);
+        list.schools = complete(&mut layout, &names);
         list.layout = Some(layout);
+        list.confirmed.clear();
         list.included = true;
         Ok(())
     }
@@ -149,6 +152,7 @@ impl Draft {
             }
         }
         list.corrected = true;
+        list.confirmed.insert(request.column);
         let heading = layout_heading(list, request.column);
         self.bind_alike(request, &heading);
         Ok(())
@@ -179,6 +183,7 @@ impl Draft {
                 column.field = request.field;
                 column.confidence = request.field.map(|_| Confidence::Sure);
                 list.corrected = true;
+                list.confirmed.insert(column.column);
             }
         }
     }

@@ -48,17 +48,19 @@ pub(super) fn read(reader: &Reader<'_>, entry: &Entry<'_>, reading: &mut Reading
     let said = reader
         .cell(entry, F::Fate)
         .map(|cell| cell.shown().trim().to_owned());
-    let unknown = said.filter(|said| !said.is_empty() && !HELD.contains(&said.as_str()));
-    match (found, unknown) {
+    let said = said.filter(|said| !said.is_empty());
+    let in_note = || reader.text(entry, F::Note).filter(|note| is_held(note));
+    match (found, said.or_else(in_note)) {
         (Some(fate), _) => {
             reading.title = without(&reading.title, &fate.words);
             ask(reader, entry, reading, &fate);
         }
-        (None, Some(said)) => {
+        (None, Some(said)) if !is_held(&said) => {
             let why = format!("写着“{said}”，看不出开展了没有");
             ask_whether(reader, reading, &said, &why);
         }
-        (None, None) if entry.is_struck_out() => ask_struck_out(reader, reading),
+        (None, _) if entry.is_struck_out() => ask_struck_out(reader, reading),
+        (None, Some(said)) => ask_day_to_come(reader, entry, reading, &said),
         (None, None) if reader.is_plan => {
             let title = reading.title.clone();
             ask_whether(reader, reading, &title, "这张表写的是计划");
@@ -86,6 +88,29 @@ const HELD: [&str; 16] = [
     "正常开展",
     "顺利开展",
 ];
+
+/// 已完成; 按计划开展，效果好
+fn is_held(said: &str) -> bool {
+    let mut clauses = said.split(['，', ',', '；', ';', '。', '！']);
+    clauses
+        .next()
+        .is_some_and(|first| HELD.contains(&first.trim()))
+}
+
+/// What is still to come cannot have taken place: the day is wrong, or the word is.
+fn ask_day_to_come(reader: &Reader<'_>, entry: &Entry<'_>, reading: &mut Reading, said: &str) {
+    let Some(day) = reading.when.day.filter(|day| *day > reader.today) else {
+        return;
+    };
+    let label = format!("{}，还没有开展，记为计划中", shown_day(day));
+    let reason = format!("写着“{said}”，可是{}还没有到", shown_day(day));
+    reader.ask_day(
+        reading,
+        entry,
+        reason,
+        vec![Choice::new(day.to_string(), label)],
+    );
+}
 
 /// It took place, or is still to, or never will: the list does not say plainly.
 fn ask_whether(reader: &Reader<'_>, reading: &mut Reading, said: &str, why: &str) {

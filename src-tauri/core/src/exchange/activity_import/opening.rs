@@ -1,5 +1,5 @@
 //! Reading a file into a draft: its lists, what their columns are, and which year they are of.
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
@@ -36,12 +36,14 @@ pub fn of_workbook(
     let mut earlier = 0;
     for sheet in std::mem::take(&mut book.sheets) {
         let rows = sheet.rows.len();
+        let mut above = None;
         for part in headers::parts(sheet, ActivityLists, earlier, |_| false) {
             let layout = match part.layout {
                 Some(layout) => Some(remembered(reader, layout)?),
                 None => None,
             };
-            let (list, sheet) = list(part.sheet, layout, part.range, of_file, &names);
+            let (list, sheet) = list(part.sheet, layout, part.range, of_file, above, &names);
+            above = Some((list.era, list.is_plan));
             lists.push(list);
             book.sheets.push(sheet);
         }
@@ -137,16 +139,11 @@ fn list(
     layout: Option<Layout<ActivityField>>,
     range: Option<String>,
     of_file: Option<Era>,
+    above: Option<(Option<Era>, bool)>,
     names: &SchoolNames,
 ) -> (List, Sheet) {
     let mut layout = layout;
-    if let Some(layout) = &mut layout {
-        bind_time(layout);
-    }
-    let schools = layout
-        .as_mut()
-        .map(|layout| columns_of_schools(layout, names))
-        .unwrap_or_default();
+    let schools = layout.as_mut().map(|layout| complete(layout, names));
     let titles: Vec<String> = layout
         .iter()
         .flat_map(|layout| {
@@ -158,18 +155,25 @@ fn list(
         })
         .collect();
     let of_title = titles.iter().find_map(|title| era(title));
+    // Without a title of its own a list goes on under that of the list above it.
+    let (era_above, plan_above) = above.filter(|_| titles.is_empty()).unwrap_or_default();
     let list = List {
         included: layout.is_some() && !sheet.hidden,
         month: month_alone(&sheet.name),
-        is_plan: titles
-            .iter()
-            .chain([&sheet.name])
-            .any(|title| is_of_plans(title)),
+        is_plan: plan_above
+            || titles
+                .iter()
+                .chain([&sheet.name])
+                .any(|title| is_of_plans(title)),
         corrected: false,
-        era: of_title.or_else(|| era(&sheet.name)).or(of_file),
+        confirmed: BTreeSet::new(),
+        era: of_title
+            .or(era_above)
+            .or_else(|| era(&sheet.name))
+            .or(of_file),
         layout,
         range,
-        schools,
+        schools: schools.unwrap_or_default(),
     };
     (list, sheet)
 }
@@ -190,6 +194,15 @@ fn is_of_plans(title: &str) -> bool {
         ])
 }
 
+/// What headings mean only beside others, and the columns that are named after a school.
+pub(super) fn complete(
+    layout: &mut Layout<ActivityField>,
+    names: &SchoolNames,
+) -> BTreeMap<usize, OrganizationId> {
+    bind_time(layout);
+    columns_of_schools(layout, names)
+}
+
 /// Beside a column of days, 时间 tells the hours.
 fn bind_time(layout: &mut Layout<ActivityField>) {
     if layout.column_of(F::Day).is_none() || layout.column_of(F::Time).is_some() {
@@ -206,7 +219,7 @@ fn bind_time(layout: &mut Layout<ActivityField>) {
 }
 
 /// Columns named after a school tell how many of it came.
-pub(super) fn columns_of_schools(
+fn columns_of_schools(
     layout: &mut Layout<ActivityField>,
     names: &SchoolNames,
 ) -> BTreeMap<usize, OrganizationId> {

@@ -141,6 +141,7 @@ fn of_list<'d>(
             is_plan: list.is_plan,
             place: draft.listed(at).row_id(row.number),
             today,
+            epoch_1904: draft.book.epoch_1904,
         };
         let mut reading = row_reader.read(&entry);
         let removed = draft.left_out.contains(&place);

@@ -39,6 +39,8 @@ pub(super) struct Reader<'r> {
     /// 上学期/5
     pub place: String,
     pub today: NaiveDate,
+    /// Day numbers of the file count from 1904.
+    pub epoch_1904: bool,
 }
 
 impl Reader<'_> {

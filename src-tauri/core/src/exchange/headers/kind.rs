@@ -72,6 +72,11 @@ pub trait Kind: Copy {
         named_or_ending(self, &heading)
     }
 
+    /// Whether a text holds a sign of such a name at all: a glance that spares most cells a closer look.
+    fn may_be_main_heading(self, text: &str) -> bool {
+        text.contains(['名', '师', '校', '位'])
+    }
+
     /// Whether a cell bears a name of the field that every list must have.
     fn is_main_heading(self, heading: &str) -> bool {
         let fit = self.field_of(heading);

@@ -28,7 +28,7 @@ pub use unnamed::by_contents;
 use sha2::{Digest, Sha256};
 
 use super::tabular::{Cell, Row, Sheet};
-use two_lines::{are_two_lines, field_of, joined};
+use two_lines::{field_of, head_rows, lines_of};
 
 /// Rows that are looked through for headings.
 const HEAD_WITHIN: usize = 20;
@@ -159,31 +159,24 @@ pub fn layout_at<K: Kind>(sheet: &Sheet, head_row: u32, kind: K) -> Option<Layou
 
 /// Every column by its heading alone, several for a field perhaps.
 fn named<K: Kind>(sheet: &Sheet, at: usize, kind: K) -> Layout<K::Field> {
-    let upper = &sheet.rows[at];
-    let lower = sheet
-        .rows
-        .get(at + 1)
-        .filter(|lower| are_two_lines(sheet, upper, lower, kind));
-    let width = upper
-        .cells
-        .len()
-        .max(lower.map_or(0, |row| row.cells.len()));
+    let heads = head_rows(sheet, at, kind);
+    let width = heads.iter().map(|row| row.cells.len()).max();
     let column = |column: usize| {
-        let above = upper.cell(column).shown();
-        let below = lower.map(|row| row.cell(column).shown());
-        let fit = field_of(&above, below.as_deref(), kind);
+        let lines = lines_of(heads, column);
+        let fit = field_of(&lines, kind);
         ColumnGuess {
             column,
-            heading: joined(&above, below.as_deref()),
+            heading: lines.join("·"),
             field: fit.map(|(field, _, _)| field),
             confidence: fit.map(|(_, confidence, _)| confidence),
             refused: None,
         }
     };
+    let last = at + heads.len() - 1;
     Layout {
-        head_from: upper.number,
-        head_to: lower.map_or(upper.number, |row| row.number),
-        columns: (0..width).map(column).collect(),
+        head_from: sheet.rows[at].number,
+        head_to: sheet.rows[last].number,
+        columns: (0..width.unwrap_or(0)).map(column).collect(),
     }
 }
 

@@ -7,6 +7,7 @@ use crate::exchange::tabular::{Cell, Row, Sheet, column_letters};
 use super::fields::{Confidence, ListField};
 use super::kind::Kind;
 use super::naming::spelled;
+use super::skipping::is_total;
 use super::{ColumnGuess, Layout, guess};
 
 /// In bytes; what is longer is a sentence.
@@ -265,7 +266,7 @@ fn cuts<K: Kind>(
             match cuts.last_mut().filter(|cut| cut.at + 1 == at) {
                 Some(cut) => cut.layout = Some(present.clone()),
                 None => cuts.push(Cut {
-                    at,
+                    at: first_title(sheet, at),
                     layout: Some(present.clone()),
                     section: None,
                 }),
@@ -273,6 +274,13 @@ fn cuts<K: Kind>(
         }
     }
     cuts
+}
+
+/// The first of the lines right above headings: titles of the list that they begin.
+fn first_title(sheet: &Sheet, head: usize) -> usize {
+    let above = sheet.rows[..head].iter().rev();
+    let is_title = |row: &&Row| line_alone(row).is_some_and(|text| !is_total(&spelled(&text)));
+    head - above.take_while(is_title).count()
 }
 
 /// The only text of a row, merged over its columns perhaps.
@@ -289,11 +297,10 @@ fn other_headings<K: Kind>(
     present: &Layout<K::Field>,
     kind: K,
 ) -> Option<Layout<K::Field>> {
-    // Few cells hold a character of such a heading; the others need no closer look.
     let bears_name = |cell: &Cell| match cell {
         Cell::Text(text) => {
             text.len() <= LONGEST_HEADING
-                && text.contains(['名', '师', '校', '位'])
+                && kind.may_be_main_heading(text)
                 && kind.is_main_heading(text)
         }
         _ => false,

@@ -395,9 +395,31 @@ fn names_one(before: &str) -> bool {
     !rest.is_empty()
 }
 
-fn is_total(first: &str) -> bool {
-    TOTALS.iter().any(|word| first.starts_with(word))
-        || (first.starts_with('共') && first.ends_with('人'))
+/// 合计, 第一学期小计, 共25人, 全年共开展12次
+pub(super) fn is_total(first: &str) -> bool {
+    let of_totals = |word: &&str| first.starts_with(*word) || first.ends_with(*word);
+    TOTALS.iter().any(|word| of_totals(&word)) || is_counted(first)
+}
+
+/// A number with what it counts behind 共, and no more.
+fn is_counted(text: &str) -> bool {
+    let Some((before, rest)) = text.split_once('共') else {
+        return false;
+    };
+    let count = rest.trim_start_matches(['计', '开', '展', '举', '行']);
+    let count = count.strip_suffix(['人', '次', '项', '场']);
+    let whole = [
+        "",
+        "全年",
+        "全学年",
+        "全学期",
+        "本学期",
+        "本学年",
+        "上学期",
+        "下学期",
+    ];
+    let is_number = |count: &str| !count.is_empty() && count.chars().all(|c| c.is_ascii_digit());
+    whole.contains(&before) && count.is_some_and(is_number)
 }
 
 /// The headings once more, as on every page of a printed list. Looked at in full only where the

@@ -68,9 +68,14 @@ pub(super) fn of_serial(serial: f64, context: &Context) -> Option<NaiveDate> {
     if !(10_000.0..80_000.0).contains(&serial) {
         return None;
     }
-    let from_1904 = if context.epoch_1904 { 1_462 } else { 0 };
+    day_of_serial(serial, context.epoch_1904)
+}
+
+/// The day of a number as spreadsheet programs count days: from 1900, or from 1904 in files of old Macs.
+pub(crate) fn day_of_serial(serial: f64, epoch_1904: bool) -> Option<NaiveDate> {
+    let from_1904 = if epoch_1904 { 1_462 } else { 0 };
     let epoch = NaiveDate::from_ymd_opt(1899, 12, 30)?;
-    epoch.checked_add_signed(TimeDelta::days(serial.floor() as i64 + from_1904))
+    epoch.checked_add_signed(TimeDelta::try_days(serial.floor() as i64 + from_1904)?)
 }
 
 /// Takes a date apart: 2024.9.5, 2024年9月5日, 2024/9/5 14:00, 197403, 20240905, 43942.96.

@@ -17,6 +17,7 @@ pub(crate) use crate::text::phone_and_remark;
 pub use crate::text::{Problem, clean, key};
 pub(crate) use chinese_numbers::as_digits;
 pub use chinese_numbers::ordinal;
+pub(crate) use dates::day_of_serial;
 pub use dates::{day, moment, time};
 pub use months::{birth_month, month};
 pub use numbers::{decimal, integer, phone, short_number};

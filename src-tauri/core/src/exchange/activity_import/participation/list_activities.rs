@@ -24,7 +24,7 @@ impl ListReader<'_> {
                     list: self.at,
                     place: left_out::column_place(self.draft, self.list, *at),
                     reference: left_out::list_column_id(self.draft, self.list, *at),
-                    ..Mention::of_pieces(&heading.pieces, era)
+                    ..Mention::of_pieces(&heading.pieces, era, self.draft.book.epoch_1904)
                 };
                 self.by_column.push((*at, self.content.mentions.len()));
                 self.content.mentions.push(mention);
@@ -76,7 +76,7 @@ impl ListReader<'_> {
                 list: self.at,
                 place: left_out::row_place(self.draft, self.list, row),
                 reference: format!("{list}/{key}"),
-                ..Mention::of_pieces(&pieces, self.era())
+                ..Mention::of_pieces(&pieces, self.era(), self.draft.book.epoch_1904)
             });
             self.content.mentions.len() - 1
         });

@@ -93,10 +93,10 @@ impl Mention {
     }
 
     /// By the lines of a heading, or by any text.
-    pub(super) fn of_pieces(pieces: &[String], of_list: Option<Era>) -> Self {
+    pub(super) fn of_pieces(pieces: &[String], of_list: Option<Era>, epoch_1904: bool) -> Self {
         let mut mention = Mention::default();
         for piece in pieces.iter().flat_map(|piece| piece.lines()) {
-            mention.piece(piece.trim());
+            mention.piece(piece.trim(), epoch_1904);
         }
         mention.shown = pieces
             .iter()
@@ -121,7 +121,7 @@ impl Mention {
         for title in &above.titles {
             mention.title(title);
         }
-        let by_sheet = Self::of_pieces(&[sheet.to_owned()], None);
+        let by_sheet = Self::of_pieces(&[sheet.to_owned()], None, false);
         // 10月 above, 10.18 in the name of the sheet.
         if let (Some(own), Some(sheet)) = (&mut mention.day, &by_sheet.day)
             && own.day.is_none()
@@ -154,7 +154,7 @@ impl Mention {
     }
 
     /// One line: a day, a title, or both.
-    fn piece(&mut self, piece: &str) {
+    fn piece(&mut self, piece: &str, epoch_1904: bool) {
         let piece = match split_code(piece) {
             Some((code, rest)) => {
                 self.code.get_or_insert_with(|| code.to_owned());
@@ -176,7 +176,7 @@ impl Mention {
             return;
         }
         let written = match piece.parse::<f64>() {
-            Ok(number) => day_of_serial(number)
+            Ok(number) => day_of_serial(number, epoch_1904)
                 .map_or_else(|| day_of_number(piece), |date| day(&date.to_string())),
             Err(_) => day(piece),
         };

@@ -85,7 +85,9 @@ fn days_of_headings_in_two_lines() {
         (vec!["3"], (None, None)),
     ] {
         let pieces: Vec<String> = pieces.into_iter().map(str::to_owned).collect();
-        let day = Mention::of_pieces(&pieces, None).day.unwrap_or_default();
+        let day = Mention::of_pieces(&pieces, None, false)
+            .day
+            .unwrap_or_default();
         assert_eq!((day.month, day.day), right, "{pieces:?}");
     }
 }
