@@ -58,7 +58,7 @@ describe("a list of activities", () => {
   });
 
   it("is answered by one key from one doubtful cell to the next", async () => {
-    await accept("“读书汇报”是哪种活动形式？");
+    await accept("“读书汇报”是哪种活动形式？", "1");
     await accept("“10月25日（周四）”是哪一天？", "2");
     await accept("“周文慧”承担的是什么？", "0");
     await accept("“共9人”各校记多少人？");

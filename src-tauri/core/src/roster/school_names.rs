@@ -2,6 +2,9 @@
 //! and a 小学 is no 中学.
 use crate::text::key;
 
+/// What a town is called that may stand before a school's name.
+const TOWNS: &[&str] = &["镇", "乡", "街道"];
+
 /// What an area is called that may stand before a school's name.
 const AREAS: &str = "省州市县区旗";
 
@@ -94,11 +97,29 @@ impl BareName {
         BareName { area, rest, kind }
     }
 
-    /// What stands behind the county's own name in a [`key`], where that still names a school.
+    /// What stands behind the county's own name in a [`key`], where that still names a school: behind 青禾县,
+    /// 青禾, or 县 alone.
     pub(crate) fn behind_county<'n>(name: &'n str, county: &str) -> Option<&'n str> {
         let county = key(county);
-        let behind = name.strip_prefix(county.as_str())?;
-        (!county.is_empty() && says_something(behind)).then_some(behind)
+        let short = county.strip_suffix(|c| AREAS.contains(c));
+        let sort = &county[short.unwrap_or(&county).len()..];
+        let fronts = [Some(county.as_str()), short, Some(sort)];
+        fronts.into_iter().flatten().find_map(|front| {
+            let behind = name.strip_prefix(front).filter(|_| !front.is_empty())?;
+            let is_whole = says_something(behind) && !behind.starts_with(|c| AREAS.contains(c));
+            is_whole.then_some(behind)
+        })
+    }
+
+    /// What stands before and behind the name of a town in a [`key`], where that still names a school:
+    /// 松岭 and 白塔小学 of 松岭乡白塔小学.
+    pub(crate) fn behind_town(name: &str) -> Option<(&str, &str)> {
+        let ends = TOWNS.iter().filter_map(|end| {
+            let (town, behind) = name.split_once(end)?;
+            ((2..=4).contains(&town.chars().count()) && says_something(behind))
+                .then_some((town, behind))
+        });
+        ends.min_by_key(|(town, _)| town.len())
     }
 
     /// A 简称 lies where the full name of its school does: 一中 of 青禾县 is not that of another county.

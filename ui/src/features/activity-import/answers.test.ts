@@ -84,6 +84,8 @@ test("the likeliest answer is chosen and not given; a given one comes back", () 
     chosen: OTHER_VALUE,
     other: "2024-11-22",
   });
+  const word: Partial<Doubt> = { kind: "form" };
+  expect(preselected(doubt("形式/沙龙", word)).chosen, "it would be learned").toBe("");
   const second = doubt("x/1", {
     choices: [
       { value: "a", label: "甲" },

@@ -69,11 +69,16 @@ export const OTHER: Partial<Record<DoubtKind, string>> = {
 /** The value of that radio; no choice has it. */
 export const OTHER_VALUE = "?";
 
-/** What is chosen when a question comes up: the answer given, else the likeliest. */
+/** Kinds whose answers are words that are known from then on: none of them is chosen by itself. */
+const LEARNED: readonly DoubtKind[] = ["form", "school"];
+
+/** What is chosen when a question comes up: the answer given, else the likeliest where it holds for now only. */
 export function preselected({ kind, choices, answer }: Doubt): { chosen: string; other: string } {
   const given = answer?.value ?? null;
   const isChoice = (value: string): boolean => choices.some((choice) => choice.value === value);
   if (given !== null && isChoice(given)) return { chosen: given, other: "" };
+  if (given === null && choices.length > 0 && LEARNED.includes(kind))
+    return { chosen: "", other: "" };
   const chosen = given === null ? (choices[0]?.value ?? OTHER_VALUE) : OTHER_VALUE;
   return { chosen: kind in OTHER ? chosen : (choices[0]?.value ?? ""), other: given ?? "" };
 }

@@ -62,7 +62,7 @@ fn value_of(doubt: &Doubt, lexicon: &Lexicon, text: &str) -> Result<String> {
     let other = match doubt.kind {
         DoubtKind::Day => text.parse::<NaiveDate>().ok().map(|day| day.to_string()),
         DoubtKind::Form => lexicon.words.form_of(text).map(|form| form.code.clone()),
-        DoubtKind::School => lexicon.school(text).map(|_| text.to_owned()),
+        DoubtKind::School => (!lexicon.schools(text).is_empty()).then(|| text.to_owned()),
         DoubtKind::Role => {
             let code = lexicon.words.code_of(WordList::ActivityRole, text);
             code.map(|_| text.to_owned())

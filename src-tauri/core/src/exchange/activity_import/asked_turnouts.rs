@@ -67,7 +67,7 @@ pub(super) fn unclear<'t>(
     let people = named(reader, turnout, cell.day);
     Some(match first.count {
         _ if !people.is_empty() => Unclear::Names(people),
-        None if is_all(&first.who) => Unclear::All(&first.who),
+        None if is_all(&first.who) && turnout.groups.len() == 1 => Unclear::All(&first.who),
         Some(Count::Each(_)) => Unclear::Else("写的是每校多少人，没有写是哪几所学校"),
         Some(Count::About(_)) => Unclear::Else("写的是大约的人数"),
         _ => Unclear::Else("有的人数没有写清是哪所学校的"),
@@ -103,6 +103,39 @@ fn clear_counts(reader: &Reader<'_>, cell: &Written<'_>, turnout: &Turnout) -> O
         return None;
     }
     of_schools(reader, turnout, cell.day, "只记写明学校的")
+}
+
+/// What stands under a school, or in its row, and is no number of people.
+pub(super) struct UnclearCell {
+    pub school: OrganizationId,
+    pub shown: String,
+}
+
+/// Of all such cells of a row at once: nothing of them is taken unasked.
+pub(super) fn ask_cells(reader: &Reader<'_>, reading: &mut Reading, cells: &[UnclearCell]) {
+    if cells.is_empty() {
+        return;
+    }
+    let names = &reader.lexicon.names;
+    let told = cells
+        .iter()
+        .map(|cell| format!("{}：{}", names.short(cell.school), cell.shown));
+    let told = told.collect::<Vec<_>>().join("，");
+    let answer = reader.ask(
+        reading,
+        Ask {
+            topic: Topic::Heads,
+            written: &told,
+            place: Some(&reader.place),
+            question: format!("“{told}”各记多少人？"),
+            reason: "这一格不是一个数，看不出到了多少人".to_owned(),
+            choices: vec![Choice::new(NOBODY, "这一格不登记，其余照记")],
+            alike: Some(("格".to_owned(), "人数写不清的格，都不登记".to_owned())),
+        },
+    );
+    if let Some(answer) = answer {
+        reading.heads.extend(counts(reader.lexicon, &answer));
+    }
 }
 
 /// One question a cell, whatever is open in it; answered by numbers for schools, by who was to come, or by
@@ -171,7 +204,9 @@ fn in_note(reader: &Reader<'_>, note: &str, day: NaiveDate) -> Option<Choice> {
 fn of_schools(reader: &Reader<'_>, turnout: &Turnout, day: NaiveDate, how: &str) -> Option<Choice> {
     let mut counts: BTreeMap<OrganizationId, u32> = BTreeMap::new();
     for group in &turnout.groups {
-        let school = match reader.lexicon.unit(&group.who, day) {
+        // 实到：二实小5人
+        let who = group.who.rsplit(':').next().unwrap_or_default().trim();
+        let school = match reader.lexicon.unit(who, day) {
             Unit::School(id) => id,
             Unit::Perhaps(ids) if ids.len() == 1 => ids[0],
             _ => continue,
@@ -207,11 +242,26 @@ fn count(lexicon: &Lexicon, pair: &str) -> Option<(OrganizationId, u32)> {
     Some((lexicon.school(school.trim())?, count.trim().parse().ok()?))
 }
 
-/// 全体数学教师, 三校全体, 各校语文教师
+/// 全体数学教师, 三校全体, 各校语文教师; not 各校骨干教师, who are some of all.
 fn is_all(who: &str) -> bool {
-    ["全体", "所有", "各校", "三校", "全校"]
-        .iter()
-        .any(|word| who.contains(word))
+    const ALL: [&str; 5] = ["全体", "所有", "各校", "三校", "全校"];
+    const SOME: [&str; 13] = [
+        "骨干",
+        "主任",
+        "组长",
+        "领导",
+        "校长",
+        "代表",
+        "青年",
+        "新教师",
+        "新入职",
+        "年级",
+        "部分",
+        "除",
+        "专家",
+    ];
+    let says = |words: &[&str]| words.iter().any(|word| who.contains(word));
+    says(&ALL) && !says(&SOME)
 }
 
 /// The persons of the roster where a cell holds nothing but names, each of one person.
@@ -273,7 +323,12 @@ fn all_of(reader: &Reader<'_>, who: &str, day: NaiveDate) -> All {
         told: String::new(),
     };
     let mut told = Vec::new();
-    for school in lexicon.members(day) {
+    // 前楼全体教师 are those of one school.
+    let schools = match lexicon.names.mentioned(who) {
+        named if named.is_empty() => lexicon.members(day),
+        named => named,
+    };
+    for school in schools {
         let people = lexicon.teachers(school, subject.map(|subject| subject.code.as_str()), day);
         told.push(format!("{}{}", lexicon.names.name(school), people.len()));
         all.people.extend(people);

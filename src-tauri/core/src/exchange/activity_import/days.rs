@@ -80,6 +80,11 @@ impl Reader<'_> {
             let number = text.trim_end_matches(['月', '份', '日', '号']);
             number.parse::<u32>().ok().or_else(|| month_alone(&text))
         };
+        let year = self.text(entry, F::Year);
+        let year = year.and_then(|text| text.trim_end_matches('年').parse::<i32>().ok());
+        written.year = written
+            .year
+            .or(year.filter(|year| (2000..2100).contains(year)));
         written.month = written.month.or_else(|| number(F::Month));
         written.month = written.month.or(entry.above.month).or(self.month);
         written.day = written.day.or_else(|| number(F::DayOfMonth));

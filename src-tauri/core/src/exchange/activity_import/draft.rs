@@ -48,6 +48,8 @@ pub(super) struct List {
     pub schools: BTreeMap<usize, OrganizationId>,
     /// Its title or sheet says that it is of plans: what is past need not have taken place.
     pub is_plan: bool,
+    /// Why it is most likely no list of activities, for all its headings.
+    pub other: Option<&'static str>,
     /// The user has changed what was guessed.
     pub corrected: bool,
     /// Columns of which the user has said what they are.

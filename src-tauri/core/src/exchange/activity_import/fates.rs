@@ -55,6 +55,7 @@ pub(super) fn read(reader: &Reader<'_>, entry: &Entry<'_>, reading: &mut Reading
             reading.title = without(&reading.title, &fate.words);
             ask(reader, entry, reading, &fate);
         }
+        (None, Some(said)) if is_planned(&said) && is_to_come(reader, reading) => {}
         (None, Some(said)) if !is_held(&said) => {
             let why = format!("写着“{said}”，看不出开展了没有");
             ask_whether(reader, reading, &said, &why);
@@ -70,7 +71,12 @@ pub(super) fn read(reader: &Reader<'_>, entry: &Entry<'_>, reading: &mut Reading
 }
 
 /// Words under 开展情况 that say that it took place.
-const HELD: [&str; 16] = [
+const HELD: [&str; 20] = [
+    // As the program itself says it.
+    "待补全",
+    "待归档",
+    "已归档",
+    "更正中",
     "已开展",
     "开展",
     "已完成",
@@ -97,9 +103,17 @@ fn is_held(said: &str) -> bool {
         .is_some_and(|first| HELD.contains(&first.trim()))
 }
 
+fn is_planned(said: &str) -> bool {
+    ["计划中", "已通知", "计划", "待开展", "未开始"].contains(&said)
+}
+
+fn is_to_come(reader: &Reader<'_>, reading: &Reading) -> bool {
+    reading.when.day.is_some_and(|day| day > reader.today)
+}
+
 /// What is still to come cannot have taken place: the day is wrong, or the word is.
 fn ask_day_to_come(reader: &Reader<'_>, entry: &Entry<'_>, reading: &mut Reading, said: &str) {
-    let Some(day) = reading.when.day.filter(|day| *day > reader.today) else {
+    let Some(day) = reading.when.day.filter(|_| is_to_come(reader, reading)) else {
         return;
     };
     let label = format!("{}，还没有开展，记为计划中", shown_day(day));

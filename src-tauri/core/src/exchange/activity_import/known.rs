@@ -30,6 +30,9 @@ enum Likeness {
 /// The value of an answer: none of those that are there.
 pub(super) const ANOTHER: &str = "new";
 
+/// Why an activity may be one that is there, for all that their themes have nothing in common.
+const SAME_HOST: &str = "同一天、同一所学校承办的已有一项";
+
 /// The activities of the community that are there already.
 pub(super) struct Known {
     activities: Vec<Activity>,
@@ -80,12 +83,7 @@ impl Known {
             several => return ask(reader, reading, several, "这一天同样的活动不止一项"),
         }
         match of(Likeness::Alike).as_slice() {
-            [] => ask(
-                reader,
-                reading,
-                &of(Likeness::SameHost),
-                "同一天、同一所学校承办的已有一项",
-            ),
+            [] => ask(reader, reading, &of(Likeness::SameHost), SAME_HOST),
             alike => ask(reader, reading, alike, "同一天已有主题相近的活动"),
         }
     }
@@ -141,7 +139,12 @@ fn ask<'k>(
         Choice::new(activity.uid.0.to_string(), label)
     };
     let mut choices: Vec<Choice> = candidates.iter().map(is_it).collect();
-    choices.push(Choice::new(ANOTHER, "是另一项活动，新增"));
+    let another = Choice::new(ANOTHER, "是另一项活动，新增");
+    // Two activities of a day are usual; only what is alike is most likely one.
+    match reason == SAME_HOST {
+        true => choices.insert(0, another),
+        false => choices.push(another),
+    }
     let title = reading.title.clone();
     let answer = reader.ask(
         reading,

@@ -37,6 +37,7 @@ pub(super) fn of_draft(draft: &Draft, lines: &[Line<'_>]) -> Vec<LeftOut> {
 fn list(draft: &Draft, at: usize) -> LeftOut {
     let (sheet, list) = (&draft.book.sheets[at], &draft.lists[at]);
     let reason = match &list.layout {
+        Some(_) if !sheet.hidden && list.other.is_some() => list.other.unwrap_or_default(),
         None if sheet.rows.is_empty() => "空工作表",
         None => "没有找到活动台账的表头",
         Some(_) if sheet.hidden => "隐藏的工作表",

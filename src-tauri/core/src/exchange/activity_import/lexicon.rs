@@ -87,7 +87,10 @@ impl Lexicon {
             Meant::One(id) => Unit::School(id),
             Meant::Several(ids) => Unit::Perhaps(ids),
             Meant::None(_) => match self.short_form(text, day) {
-                ids if ids.is_empty() => Unit::Unknown,
+                ids if ids.is_empty() => {
+                    let in_town = self.names.in_town(text);
+                    in_town.map_or(Unit::Unknown, Unit::School)
+                }
                 ids => Unit::Perhaps(ids),
             },
         }
@@ -122,6 +125,14 @@ impl Lexicon {
             Meant::One(id) => Some(id),
             _ => None,
         }
+    }
+
+    /// The schools of names with semicolons between; none where one of them is unknown.
+    pub(super) fn schools(&self, names: &str) -> Vec<OrganizationId> {
+        let names = names
+            .split([';', '；', '、'])
+            .map(|name| self.school(name.trim()));
+        names.collect::<Option<Vec<_>>>().unwrap_or_default()
     }
 
     pub(super) fn is_unit(&self, text: &str, day: NaiveDate) -> bool {

@@ -49,7 +49,10 @@ pub fn of_workbook(
         }
         earlier += rows;
     }
-    if lists.iter().all(|list| list.layout.is_none()) {
+    if lists
+        .iter()
+        .all(|list| list.layout.is_none() || list.other.is_some())
+    {
         let message = format!(
             "“{}”里没有认出活动台账：要有一列写活动主题，还要有日期或活动形式。",
             book.name
@@ -157,9 +160,14 @@ fn list(
     let of_title = titles.iter().find_map(|title| era(title));
     // Without a title of its own a list goes on under that of the list above it.
     let (era_above, plan_above) = above.filter(|_| titles.is_empty()).unwrap_or_default();
+    let month = month_alone(&sheet.name);
+    let other = layout
+        .as_ref()
+        .and_then(|layout| of_something_else(layout, month));
     let list = List {
-        included: layout.is_some() && !sheet.hidden,
-        month: month_alone(&sheet.name),
+        included: layout.is_some() && !sheet.hidden && other.is_none(),
+        other,
+        month,
         is_plan: plan_above
             || titles
                 .iter()
@@ -176,6 +184,26 @@ fn list(
         schools: schools.unwrap_or_default(),
     };
     (list, sheet)
+}
+
+/// Lists of persons or of 佐证 name activities, too, and so do summaries.
+fn of_something_else(layout: &Layout<ActivityField>, month: Option<u32>) -> Option<&'static str> {
+    let has = |field| layout.column_of(field).is_some();
+    let headed = |words: &[&str]| {
+        let mut columns = layout.columns.iter();
+        columns.any(|column| words.contains(&column.heading.trim()))
+    };
+    if headed(&["姓名", "教师姓名"]) {
+        return Some("一人一行，是参加名单，请在“参加名单”里导入");
+    }
+    if headed(&["材料名称", "材料种类", "文件名"]) {
+        return Some("一份材料一行，是佐证清单");
+    }
+    if headed(&["活动编号"]) && has(F::School) {
+        return Some("每所学校每次活动一行，是各校参加情况");
+    }
+    let says_when = has(F::Day) || has(F::Month) || has(F::DayOfMonth) || month.is_some();
+    (!says_when && !has(F::Form)).then_some("没有日期，也没有活动形式，不像活动台账")
 }
 
 /// 活动计划, 活动安排; not 计划完成情况.
@@ -200,7 +228,33 @@ pub(super) fn complete(
     names: &SchoolNames,
 ) -> BTreeMap<usize, OrganizationId> {
     bind_time(layout);
+    bind_total(layout);
     columns_of_schools(layout, names)
+}
+
+/// Beside a column of schools or names, 人数 is of all who came.
+fn bind_total(layout: &mut Layout<ActivityField>) {
+    const NUMBERS: [&str; 7] = [
+        "人数",
+        "人次",
+        "参加人数",
+        "到会人数",
+        "实到人数",
+        "参会人数",
+        "参与人数",
+    ];
+    let has = |field| layout.column_of(field).is_some();
+    if has(F::Total) || !(has(F::Turnout) || has(F::School)) {
+        return;
+    }
+    let mut free = layout
+        .columns
+        .iter_mut()
+        .filter(|column| column.field.is_none());
+    if let Some(column) = free.find(|column| NUMBERS.contains(&column.heading.trim())) {
+        column.field = Some(F::Total);
+        column.confidence = Some(Confidence::Sure);
+    }
 }
 
 /// Beside a column of days, 时间 tells the hours.
@@ -240,7 +294,14 @@ fn columns_of_schools(
 
 /// 各校参加人数·前楼中心校, 前楼中心校人数
 fn school_of(column: &ColumnGuess<ActivityField>, names: &SchoolNames) -> Option<OrganizationId> {
-    let lower = column.heading.rsplit('·').next()?.trim();
+    const CAME: [&str; 6] = ["实到", "到会", "实到人数", "到会人数", "参加人数", "人数"];
+    let mut lines = column.heading.rsplit('·').map(str::trim);
+    let lower = lines.next()?;
+    // 二实小·实到
+    let lower = lines
+        .next()
+        .filter(|_| CAME.contains(&lower))
+        .unwrap_or(lower);
     let bare = lower.strip_suffix("人数").unwrap_or(lower);
     match names.find(bare) {
         Meant::One(id) if !bare.is_empty() => Some(id),

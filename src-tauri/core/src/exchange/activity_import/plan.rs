@@ -5,7 +5,7 @@ use crate::error::Result;
 use crate::exchange::findings::{Choice, Doubt, LeftOut};
 use crate::exchange::headers::Layout;
 use crate::exchange::normal::key;
-use crate::exchange::tabular::Cell;
+use crate::exchange::tabular::{Cell, Row};
 use crate::ids::ActivityId;
 use crate::ledger::Reader as LedgerReader;
 
@@ -13,7 +13,7 @@ use super::asks::{Ask, Topic};
 use super::columns::ActivityField as F;
 use super::draft::{Draft, List};
 use super::entries::Entry;
-use super::era::Era;
+use super::era::{Era, era};
 use super::joining::Joined;
 use super::known::Known;
 use super::lexicon::Lexicon;
@@ -119,7 +119,8 @@ fn of_list<'d>(
     let mut lines = Vec::new();
     for entry in entries {
         let row = entry.first();
-        let era = entry.above.era.or(of_list);
+        let of_row = era_of_row(row, layout, &above);
+        let era = of_row.or(entry.above.era).or(of_list);
         let place = ActivityPlace {
             list: at,
             row: row.number,
@@ -162,6 +163,18 @@ fn of_list<'d>(
         });
     }
     Ok(lines)
+}
+
+/// What the columns 学年 and 学期 say of the days of a row; empty cells say what stands above them.
+fn era_of_row(row: &Row, layout: &Layout<F>, above: &BTreeMap<usize, Cell>) -> Option<Era> {
+    let shown = |field| {
+        let column = layout.column_of(field)?;
+        let own = Some(row.cell(column)).filter(|cell| !cell.is_empty() && !repeats(cell));
+        own.or_else(|| above.get(&column)).map(Cell::shown)
+    };
+    let year = shown(F::SchoolYear)?;
+    let term = shown(F::Term).unwrap_or_default();
+    era(&format!("{year} {term}")).filter(|era| matches!(era, Era::School(..)))
 }
 
 /// The activity of the ledger that a row tells of; a row of the file that was there before is asked about.

@@ -77,11 +77,15 @@ impl Reader<'_> {
         rows.find_map(|row| self.cell_at(row, column))
     }
 
-    /// What stands in a column; ″ stands for what is above it, and so does nothing under 月.
+    /// What stands in a column; ″ stands for what is above it, and so does nothing under 年 and 月.
     pub(super) fn cell_at<'c>(&'c self, row: &'c Row, column: usize) -> Option<&'c Cell> {
         let own = row.cell(column);
-        let is_month = self.layout.column_of(F::Month) == Some(column);
-        let cell = match repeats(own) || (is_month && own.is_empty()) {
+        let goes_on = [F::SchoolYear, F::Term, F::Year, F::Month];
+        let mut goes_on = goes_on
+            .into_iter()
+            .map(|field| self.layout.column_of(field));
+        let is_above = own.is_empty() && goes_on.any(|at| at == Some(column));
+        let cell = match repeats(own) || is_above {
             true => self.above.get(&column)?,
             false => own,
         };

@@ -2,6 +2,7 @@
 use chrono::NaiveDate;
 
 use crate::exchange::findings::Choice;
+use crate::exchange::names::is_school_like;
 use crate::ids::{OrganizationId, PersonId};
 use crate::vocabulary::WordList;
 
@@ -11,7 +12,7 @@ use super::entries::Entry;
 use super::lexicon::Unit;
 use super::reader::Reader;
 use super::reading::{Reading, RoleMeant};
-use super::units::NOBODY;
+use super::units::{self, NOBODY};
 use super::written::{Named, Words, people};
 
 /// Columns that say by their heading what those below them did.
@@ -52,16 +53,25 @@ fn read_cell(
         is_unit: &|word| lexicon.is_unit(word, day),
     };
     let people = people(text, &words);
-    if !people.rest.is_empty() {
-        tell_rest(reader, reading, text, &people.rest.join("、"));
-    }
+    let rest = match people.rest.is_empty() {
+        true => None,
+        false => ask_rest(reader, reading, text, &people.rest, role),
+    };
     let unsaid = people.named.iter().any(|named| named.role.is_none());
     let common = match role {
         Some(word) => Some(word.to_owned()),
         None if unsaid => ask_role(reader, reading, text),
         None => None,
     };
-    for named in people.named {
+    let of_rest = rest.iter().flat_map(|role| {
+        let names = people.rest.iter().cloned();
+        names.map(|name| Named {
+            name,
+            role: Some(role.clone()),
+            ..Named::default()
+        })
+    });
+    for named in people.named.into_iter().chain(of_rest) {
         let word = named.role.clone().or_else(|| common.clone());
         let code = word
             .as_deref()
@@ -76,25 +86,38 @@ fn read_cell(
     }
 }
 
-/// What was not understood may hold a name: somebody looks at it. Words of groups are only told.
-fn tell_rest(reader: &Reader<'_>, reading: &mut Reading, text: &str, rest: &str) {
+/// What was not understood may hold a name: somebody looks at it, and may have it recorded as it is written,
+/// under the role given back. Words of groups are only told.
+fn ask_rest(
+    reader: &Reader<'_>,
+    reading: &mut Reading,
+    text: &str,
+    rest: &[String],
+    role: Option<&str>,
+) -> Option<String> {
     const GROUPS: [&str; 8] = ["各校", "全体", "等", "组", "待定", "无", "领导", "学科"];
-    if GROUPS.iter().any(|word| rest.contains(word)) {
-        return reading.remarks.push(format!("承担中的“{rest}”没有记"));
+    let told = rest.join("、");
+    if GROUPS.iter().any(|word| told.contains(word)) {
+        reading.remarks.push(format!("承担中的“{told}”没有记"));
+        return None;
     }
-    let place = format!("{}/余", reader.place);
-    reader.ask(
+    let as_written = |role: &str| Choice::new(role, format!("按所写的记“{role}”"));
+    let roles = role.map_or_else(|| COMMON.to_vec(), |role| vec![role]);
+    let mut choices = vec![Choice::new(NOBODY, "不用记，其余的照记")];
+    choices.extend(roles.into_iter().map(as_written));
+    let answer = reader.ask(
         reading,
         Ask {
             topic: Topic::Role,
             written: text,
-            place: Some(&place),
-            question: format!("“{rest}”没有看懂，怎么办？"),
+            place: Some(&format!("{}/余", reader.place)),
+            question: format!("“{told}”没有看懂，怎么办？"),
             reason: "里面可能还有人".to_owned(),
-            choices: vec![Choice::new(NOBODY, "不用记，其余的照记")],
+            choices,
             alike: None,
         },
     );
+    answer.filter(|answer| answer != NOBODY)
 }
 
 /// Names without a word for what they did: the form's usual role is a guess.
@@ -168,6 +191,18 @@ fn ask_which(
     })
 }
 
+/// A name that ends as schools' do, and may mean one of the roster, is asked about as it is everywhere else.
+fn unit_of(reader: &Reader<'_>, reading: &mut Reading, unit: &str, day: NaiveDate) -> Unit {
+    let known = reader.lexicon.unit(unit, day);
+    let may_be = is_school_like(unit) && !reader.lexicon.names.alike(unit).is_empty();
+    match known {
+        Unit::Unknown if may_be => {
+            units::school(reader, reading, unit, day).map_or(Unit::Unknown, Unit::School)
+        }
+        known => known,
+    }
+}
+
 /// Found by name and school on that day; who is not found stays as written and is named.
 fn person(
     reader: &Reader<'_>,
@@ -180,7 +215,7 @@ fn person(
     let unit = named
         .unit
         .as_deref()
-        .map(|unit| (unit, lexicon.unit(unit, day)));
+        .map(|unit| (unit, unit_of(reader, reading, unit, day)));
     let (school, elsewhere) = match &unit {
         Some((_, Unit::School(id))) => (Some(*id), false),
         Some((_, Unit::Perhaps(ids))) if ids.len() == 1 => (Some(ids[0]), false),

@@ -5,14 +5,14 @@ use crate::exchange::normal::is_blank_mark;
 use crate::exchange::tabular::Cell;
 use crate::ids::OrganizationId;
 
-use super::asked_turnouts::{Written, ask_heads, unclear};
+use super::asked_turnouts::{UnclearCell, Written, ask_cells, ask_heads, unclear};
 use super::columns::ActivityField as F;
 use super::entries::Entry;
 use super::lexicon::Unit;
 use super::reader::Reader;
 use super::reading::Reading;
 use super::units;
-use super::written::{Count, Group, Turnout, is_unclear, turnout};
+use super::written::{Count, Group, Turnout, count_alone, says_nobody, turnout};
 
 /// Why a total is not divided.
 const NO_SCHOOLS: &str = "只写了总人数，没有写各校多少人，不能分到学校";
@@ -23,14 +23,19 @@ pub(super) fn read(reader: &Reader<'_>, entry: &Entry<'_>, day: NaiveDate, readi
 }
 
 fn read_counts(reader: &Reader<'_>, entry: &Entry<'_>, day: NaiveDate, reading: &mut Reading) {
+    let mut unclear = Vec::new();
     for (column, school) in reader.school_columns {
         let mut cells = entry.rows.iter();
         if let Some(cell) = cells.find_map(|row| reader.cell_at(row, *column)) {
-            count_of(reading, *school, &cell.shown());
+            unclear.extend(count_of(reading, *school, &cell.shown()));
         }
     }
     if reader.per_school {
-        return rows_of_schools(reader, entry, day, reading);
+        unclear.extend(rows_of_schools(reader, entry, day, reading));
+    }
+    ask_cells(reader, reading, &unclear);
+    if reader.per_school {
+        return;
     }
     let total = reader.text(entry, F::Total);
     let mut total = total.and_then(|text| turnout(&text).total);
@@ -72,32 +77,49 @@ fn ask_total(reader: &Reader<'_>, entry: &Entry<'_>, day: NaiveDate, reading: &m
     ask_heads(reader, reading, &cell, NO_SCHOOLS, None);
 }
 
-/// A row for every school, with its name and how many came.
-fn rows_of_schools(reader: &Reader<'_>, entry: &Entry<'_>, day: NaiveDate, reading: &mut Reading) {
+/// A row for every school, with its name and how many came; the number may stand beside their names. Gives
+/// back what is no number.
+fn rows_of_schools(
+    reader: &Reader<'_>,
+    entry: &Entry<'_>,
+    day: NaiveDate,
+    reading: &mut Reading,
+) -> Vec<UnclearCell> {
     let column = |field| reader.layout.column_of(field);
-    let counts = [F::Turnout, F::Total].into_iter().find_map(column);
-    let (Some(schools), Some(counts)) = (column(F::School), counts) else {
-        return;
+    let counts = [F::Turnout, F::Total].into_iter().filter_map(column);
+    let counts: Vec<usize> = counts.collect();
+    let Some(schools) = column(F::School) else {
+        return Vec::new();
     };
+    let mut unclear = Vec::new();
     for row in &entry.rows {
+        let told = counts.iter().filter_map(|at| reader.cell_at(row, *at));
+        let told: Vec<String> = told.map(Cell::shown).collect();
+        let number = told.iter().find(|shown| count_alone(shown).is_some());
         let named = reader.cell_at(row, schools).map(Cell::shown);
-        let count = reader.cell_at(row, counts).map(Cell::shown);
-        let (Some(named), Some(count)) = (named, count) else {
+        let (Some(named), Some(count)) = (named, number.or(told.first())) else {
             continue;
         };
         if let Some(school) = units::school(reader, reading, named.trim(), day) {
-            count_of(reading, school, &count);
+            unclear.extend(count_of(reading, school, count));
         }
     }
+    unclear
 }
 
-/// What stands under a school, or beside it.
-fn count_of(reading: &mut Reading, school: OrganizationId, shown: &str) {
-    match turnout(shown).total.filter(|_| !is_unclear(shown)) {
-        Some(Count::Exactly(count)) => reading.count_heads(school, count),
-        _ if is_blank_mark(shown.trim()) => {}
-        _ => reading.remarks.push(format!("“{shown}”不是人数，没有记")),
+/// What stands under a school, or beside it; given back where it is no number of people.
+fn count_of(reading: &mut Reading, school: OrganizationId, shown: &str) -> Option<UnclearCell> {
+    match count_alone(shown) {
+        Some(count) => reading.count_heads(school, count),
+        None if is_blank_mark(shown.trim()) || says_nobody(shown) => {}
+        None => {
+            return Some(UnclearCell {
+                school,
+                shown: shown.trim().to_owned(),
+            });
+        }
     }
+    None
 }
 
 /// A school and its number: nothing that needs keeping in words.
@@ -117,8 +139,12 @@ fn by_groups(reader: &Reader<'_>, reading: &mut Reading, cell: &Written<'_>, tur
         let Some(Count::Exactly(count)) = group.count else {
             continue;
         };
-        if let Some(school) = units::school(reader, reading, &group.who, cell.day) {
-            reading.count_heads(school, count);
+        match units::schools(reader, reading, &group.who, cell.day)[..] {
+            [] => {}
+            [school] => reading.count_heads(school, count),
+            _ => reading
+                .remarks
+                .push(format!("“{}{count}人”是几所学校的，没有登记", group.who)),
         }
     }
     if turnout.groups.is_empty() && turnout.total.is_some() && reading.heads.is_empty() {

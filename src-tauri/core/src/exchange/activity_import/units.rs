@@ -15,6 +15,9 @@ use super::written::{Held, PartWord, held};
 /// The value of an answer by which a name is kept out of the record.
 pub(super) const NOBODY: &str = "-";
 
+/// The value of an answer: every member school of the day.
+const MEMBERS: &str = "members";
+
 /// The value of an answer that takes what was guessed, whatever it is in each row.
 const AS_GUESSED: &str = "guess";
 
@@ -46,7 +49,7 @@ pub(super) fn read(reader: &Reader<'_>, entry: &Entry<'_>, day: NaiveDate, readi
             let said = unit.part.or(part);
             match said {
                 Some(said) => take_part(reader, reading, &unit.unit, said, day),
-                None => at = at.or(Some(unit.unit.clone())),
+                None => at = at.or(Some((unit.unit.clone(), field))),
             }
             if field == F::Place && unit.part.is_none() {
                 reading.place.get_or_insert(unit.unit);
@@ -60,17 +63,30 @@ pub(super) fn read(reader: &Reader<'_>, entry: &Entry<'_>, day: NaiveDate, readi
                 }
             }
         }
-        at = at.or(held.at);
+        at = at.or(held.at.map(|unit| (unit, F::Place)));
     }
     if let ([], [organiser]) = (reading.hosts.as_slice(), reading.organisers.as_slice()) {
         let (id, name) = (*organiser, reader.lexicon.names.name(*organiser).to_owned());
         return guess_host(reader, reading, &name, id, "只写了主办，没有写承办");
     }
     if reading.hosts.is_empty()
-        && let Some(at) = at
+        && let Some((at, field)) = at
         && let Unit::School(id) = reader.lexicon.unit(&at, day)
     {
-        guess_host(reader, reading, &at, id, "只写了地点，没有写由哪所学校承办");
+        // What is asked about the host's own name comes first.
+        let asked = format!("{}/", Topic::School.label());
+        if reading
+            .doubts
+            .iter()
+            .any(|doubt| doubt.is_open() && doubt.id.starts_with(&asked))
+        {
+            return;
+        }
+        let why = match field {
+            F::Held => "没有写明是承办还是主办",
+            _ => "只写了地点，没有写由哪所学校承办",
+        };
+        guess_host(reader, reading, &at, id, why);
     }
 }
 
@@ -81,7 +97,8 @@ fn take_part(
     part: PartWord,
     day: NaiveDate,
 ) {
-    let Some(id) = school(reader, reading, text, day) else {
+    let ids = schools(reader, reading, text, day);
+    let [id, ..] = ids[..] else {
         if part == PartWord::Host && reader.lexicon.unit(text, day) == Unit::Community {
             reading
                 .remarks
@@ -98,29 +115,48 @@ fn take_part(
             return guess_host(reader, reading, text, id, "没有写明是承办还是主办");
         }
     };
-    if !list.contains(&id) {
-        list.push(id);
+    for id in ids {
+        if !list.contains(&id) {
+            list.push(id);
+        }
     }
 }
 
-/// The school that a name means; asked about where it is not certain.
+/// The one school that a name means; asked about where it is not certain.
 pub(super) fn school(
     reader: &Reader<'_>,
     reading: &mut Reading,
     text: &str,
     day: NaiveDate,
 ) -> Option<OrganizationId> {
+    match schools(reader, reading, text, day)[..] {
+        [one] => Some(one),
+        _ => None,
+    }
+}
+
+/// The schools that a text means: one, or all of 实小松岭; asked about where it is not certain.
+pub(super) fn schools(
+    reader: &Reader<'_>,
+    reading: &mut Reading,
+    text: &str,
+    day: NaiveDate,
+) -> Vec<OrganizationId> {
     let names = &reader.lexicon.names;
     let (ids, reason) = match reader.lexicon.unit(text, day) {
-        Unit::School(id) => return Some(id),
-        Unit::Community => return None,
+        Unit::School(id) => return vec![id],
+        Unit::Community => return Vec::new(),
         Unit::Perhaps(ids) => (ids, "名册里没有这个简称"),
-        Unit::Unknown => (names.alike(text), "名册里没有这个名称"),
+        Unit::Unknown => match names.divided(text) {
+            Some(ids) => return ids,
+            None => (names.alike(text), "名册里没有这个名称"),
+        },
     };
-    let mut choices: Vec<Choice> = ids
-        .iter()
-        .map(|id| Choice::new(names.unmistakable(*id), names.told(*id)))
-        .collect();
+    let mut choices = of_several(reader, text, day);
+    choices.extend(
+        ids.iter()
+            .map(|id| Choice::new(names.unmistakable(*id), names.told(*id))),
+    );
     choices.push(Choice::new(NOBODY, "不是学校，不记"));
     let answer = reader.ask(
         reading,
@@ -133,14 +169,45 @@ pub(super) fn school(
             choices,
             alike: None,
         },
-    )?;
-    let id = reader.lexicon.school(&answer)?;
+    );
+    let meant = match answer.as_deref() {
+        None | Some(NOBODY) => return Vec::new(),
+        Some(MEMBERS) => reader.lexicon.members(day),
+        Some(answer) => reader.lexicon.schools(answer),
+    };
     let text = text.trim();
-    let known = names.get(id);
-    if known.is_some_and(|school| school.names().any(|name| is_short_of(text, name))) {
+    if let [id] = meant[..]
+        && let Some(known) = names.get(id)
+        && known.names().any(|name| is_short_of(text, name))
+    {
         reading.learned.push(Learned::School(text.to_owned(), id));
     }
-    Some(id)
+    meant
+}
+
+/// 五校联合 may be all members; a text that names several schools among other words, those.
+fn of_several(reader: &Reader<'_>, text: &str, day: NaiveDate) -> Vec<Choice> {
+    let names = &reader.lexicon.names;
+    let members = reader.lexicon.members(day);
+    let all = is_of_all(text)
+        .then(|| Choice::new(MEMBERS, format!("全部成员学校（{}所）", members.len())));
+    let mentioned = names.mentioned(text);
+    let several = (mentioned.len() > 1).then(|| {
+        let values: Vec<String> = mentioned.iter().map(|id| names.unmistakable(*id)).collect();
+        let labels: Vec<String> = mentioned.iter().map(|id| names.told(*id)).collect();
+        Choice::new(values.join(";"), labels.join("、"))
+    });
+    all.into_iter().chain(several).collect()
+}
+
+/// 各校, 五校联合, 全体成员校, 各片区学校
+fn is_of_all(text: &str) -> bool {
+    const ALL: [&str; 6] = ["各", "全体", "所有", "全部", "联合", "成员"];
+    const COUNTED: [&str; 9] = [
+        "两校", "三校", "四校", "五校", "六校", "七校", "八校", "九校", "十校",
+    ];
+    let says = |words: &[&str]| words.iter().any(|word| text.contains(word));
+    says(&COUNTED) || (text.contains('校') && says(&ALL))
 }
 
 /// 前楼 of 前楼中心小学: its signs stand in the name in their order. 松岭语文 is no name of a school.

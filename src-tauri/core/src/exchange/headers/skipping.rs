@@ -397,8 +397,8 @@ fn names_one(before: &str) -> bool {
 
 /// 合计, 第一学期小计, 共25人, 全年共开展12次
 pub(super) fn is_total(first: &str) -> bool {
-    let of_totals = |word: &&str| first.starts_with(*word) || first.ends_with(*word);
-    TOTALS.iter().any(|word| of_totals(&word)) || is_counted(first)
+    let mut words = TOTALS.iter();
+    words.any(|word| first.starts_with(word) || first.ends_with(word)) || is_counted(first)
 }
 
 /// A number with what it counts behind 共, and no more.

@@ -21,10 +21,15 @@ const TOWN_MAX_CHARS: usize = 6;
 /// Characters of a school's name; what is longer is a sentence.
 const LONGEST_NAME: usize = 16;
 
+/// Names of schools that a text may be made of.
+const DIVIDED_AT_MOST: usize = 8;
+
 /// All organisations by their names.
 pub(crate) struct SchoolNames {
     schools: Vec<Organization>,
     by_key: HashMap<String, Vec<OrganizationId>>,
+    /// The same without the county's own name.
+    by_own: HashMap<String, Vec<OrganizationId>>,
     /// Every name of every school, for what is only alike.
     bare: Vec<(OrganizationId, BareName)>,
     county: String,
@@ -55,16 +60,22 @@ pub(crate) enum Meant {
 impl SchoolNames {
     pub(crate) fn load(reader: Reader<'_>) -> Result<Self> {
         let schools: Vec<Organization> = reader.list(ROSTER_ORDER, [])?;
+        let county = vocabulary::settings(reader, ())?.county_name;
         let mut by_key: HashMap<String, Vec<OrganizationId>> = HashMap::new();
+        let mut by_own: HashMap<String, Vec<OrganizationId>> = HashMap::new();
+        let keep = |names: &mut HashMap<String, Vec<OrganizationId>>, name: &str, id| {
+            let known = names.entry(name.to_owned()).or_default();
+            if !known.contains(&id) {
+                known.push(id);
+            }
+        };
         for school in &schools {
-            for name in school.names().chain([school.code.as_str()]) {
-                let known = by_key.entry(key(name)).or_default();
-                if !known.contains(&school.uid) {
-                    known.push(school.uid);
-                }
+            for name in school.names().map(key).chain([key(&school.code)]) {
+                keep(&mut by_key, &name, school.uid);
+                let own = BareName::behind_county(&name, &county).unwrap_or(&name);
+                keep(&mut by_own, own, school.uid);
             }
         }
-        let county = vocabulary::settings(reader, ())?.county_name;
         let named = schools.iter().flat_map(|school| {
             let full = BareName::new(&school.name, &county);
             let bare = |name| (school.uid, BareName::new(name, &county).within(&full));
@@ -74,6 +85,7 @@ impl SchoolNames {
             bare: named.collect(),
             schools,
             by_key,
+            by_own,
             county,
             ordinary: Ordinary::load(reader)?,
         })
@@ -106,15 +118,66 @@ impl SchoolNames {
         }
         let written = key(name);
         let known = self.by_key.get(&written);
-        // 云麓县松岭学校 is 松岭学校 in the ledger of 云麓县.
+        // 云麓县松岭学校 is 松岭学校 in the ledger of 云麓县, and the other way round.
         let known = known.or_else(|| {
-            let behind = BareName::behind_county(&written, &self.county)?;
-            self.by_key.get(behind)
+            let own = BareName::behind_county(&written, &self.county).unwrap_or(&written);
+            self.by_own.get(own)
         });
         match known.map(Vec::as_slice) {
             Some([one]) => Meant::One(*one),
             Some(several @ [_, _, ..]) => Meant::Several(several.to_vec()),
             _ => Meant::None(self.alike(name)),
+        }
+    }
+
+    /// 松岭乡白塔小学 is 白塔小学 where the roster itself speaks of 松岭.
+    pub(crate) fn in_town(&self, name: &str) -> Option<OrganizationId> {
+        let written = key(name);
+        let own = BareName::behind_county(&written, &self.county).unwrap_or(&written);
+        let (town, behind) = BareName::behind_town(own)?;
+        let speaks_of = |school: &Organization| {
+            let address = school.address.iter().map(String::as_str);
+            let mut told = school.names().chain(address);
+            told.any(|text| key(text).contains(town))
+        };
+        match self.by_own.get(behind).map(Vec::as_slice) {
+            Some([one]) if self.schools.iter().any(speaks_of) => Some(*one),
+            _ => None,
+        }
+    }
+
+    /// The schools of a text that is made of nothing but their names, in one way only: 实小松岭.
+    pub(crate) fn divided(&self, text: &str) -> Option<Vec<OrganizationId>> {
+        let mut ways = self.divisions(&key(text), DIVIDED_AT_MOST);
+        let way = ways.pop().filter(|way| way.len() > 1)?;
+        ways.is_empty().then_some(way)
+    }
+
+    fn divisions(&self, text: &str, most: usize) -> Vec<Vec<OrganizationId>> {
+        let ends = text.char_indices().map(|(at, c)| at + c.len_utf8());
+        let mut ways = Vec::new();
+        for end in ends.filter(|_| most > 0) {
+            let (name, rest) = text.split_at(end);
+            let known = self.by_key.get(name).or_else(|| self.by_own.get(name));
+            let Some([id]) = known.map(Vec::as_slice) else {
+                continue;
+            };
+            match rest.trim_start_matches(['和', '与', '及', '、']) {
+                "" => ways.push(vec![*id]),
+                rest => {
+                    let others = self.divisions(rest, most - 1).into_iter();
+                    ways.extend(others.map(|other| [vec![*id], other].concat()));
+                }
+            }
+        }
+        ways
+    }
+
+    /// Schools whose names stand in a text, none within the name of another.
+    pub(crate) fn mentioned(&self, text: &str) -> Vec<OrganizationId> {
+        match self.named_by(text) {
+            Named::Mentioned(ids) | Named::Schools(ids) => ids,
+            Named::Nothing | Named::Unknown(_) => Vec::new(),
         }
     }
 
@@ -247,5 +310,43 @@ impl SchoolNames {
     fn keys(&self) -> impl Iterator<Item = (String, OrganizationId)> {
         let schools = self.schools.iter();
         schools.flat_map(|school| school.names().map(move |name| (key(name), school.uid)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ledger::Ledger;
+    use crate::sample;
+
+    /// The county's own name weighs nothing; of a town only where the roster speaks of it.
+    #[test]
+    fn names_without_what_says_where_they_lie() {
+        let mut ledger = Ledger::temporary().expect("a temporary folder");
+        sample::install(&mut ledger).expect("the shipped county is sound");
+        let names = SchoolNames::load(ledger.reader()).expect("it has schools");
+        let county = names.county.clone();
+        for (written, meant) in [
+            ("第二实验小学".to_owned(), Some("第二实验小学")),
+            (format!("{county}第二实验小学"), Some("第二实验小学")),
+            ("县第二实验小学".to_owned(), Some("第二实验小学")),
+            ("青禾县第二实验小学".to_owned(), None),
+            ("新前楼中心小学".to_owned(), None),
+        ] {
+            let found = match names.find(&written) {
+                Meant::One(id) => Some(names.name(id)),
+                _ => None,
+            };
+            assert_eq!(found, meant, "{written}");
+        }
+        assert_eq!(
+            names.divided("二实小前楼中心校").map(|ids| ids.len()),
+            Some(2)
+        );
+        let town = |name: &str| names.in_town(name).map(|id| names.name(id));
+        assert_eq!(town("前楼镇第二实验小学"), Some("第二实验小学"));
+        assert_eq!(town("无名镇第二实验小学"), None);
+        assert_eq!(names.divided("二实小"), None);
+        assert_eq!(names.divided("新前楼中心校二实小"), None);
     }
 }

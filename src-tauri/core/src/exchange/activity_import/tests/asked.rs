@@ -105,7 +105,6 @@ fn lines(headings: &str, rows: &str) -> Vec<String> {
     look(&ledger, &draft).lines.iter().map(told).collect()
 }
 
-/// The sample county's today is 2026-11-08 or so: 2027 is to come.
 #[test]
 fn what_is_still_to_come_has_not_taken_place() {
     let ledger = LEDGER.with(|ledger| ledger.clone());
@@ -169,4 +168,179 @@ fn a_hidden_column_is_asked_about_once() {
     };
     answer(ledger.reader(), &mut draft, &given).expect("it is a field");
     assert_eq!(look(&ledger, &draft).doubts.len(), 0);
+}
+
+#[test]
+fn several_schools_in_one_cell() {
+    for (cell, hosts) in [
+        ("二实小前楼中心校", "二实小、前楼中心校"),
+        ("二实小、前楼中心校协办", "二实小"),
+        ("二实小（前楼中心校、石桥中心校协办）", "二实小"),
+        ("二实小承办前楼中心校协办", "二实小"),
+        ("前楼中心小学", "前楼中心校"),
+    ] {
+        let read = lines("日期|主题|形式|承办", &format!("9.13|研讨|集体备课|{cell}"));
+        assert_eq!(
+            read,
+            [format!(
+                "Added / 2024年9月13日 / 研讨 / 集体备课 / {hosts} /  / "
+            )],
+            "{cell}"
+        );
+    }
+    for (cell, choice) in [
+        ("五校联合", "全部成员学校（3所）"),
+        ("全体成员校", "全部成员学校（3所）"),
+        ("二实小与前楼中心校等", "第二实验小学、前楼中心小学"),
+    ] {
+        let read = lines("日期|主题|形式|承办", &format!("9.13|研讨|集体备课|{cell}"));
+        assert!(
+            read[0].contains(&format!("[{choice}｜")),
+            "{cell}: {read:?}"
+        );
+    }
+}
+
+/// The answer may name several schools.
+#[test]
+fn an_answer_of_several_schools() {
+    let ledger = LEDGER.with(|ledger| ledger.clone());
+    let text = "2024—2025学年活动台账\n日期|主题|形式|承办\n9.13|研讨|集体备课|五校联合";
+    for (value, hosts) in [
+        ("members", "二实小、前楼中心校、石桥中心校"),
+        ("二实小;石桥中心校", "二实小、石桥中心校"),
+    ] {
+        let mut draft = draft(&ledger, &[Page::of_text("台账", text)]);
+        let doubt = look(&ledger, &draft).lines[0].doubts[0].id.clone();
+        let given = Answer {
+            id: doubt,
+            value: value.to_owned(),
+        };
+        answer(ledger.reader(), &mut draft, &given).expect("schools of the roster");
+        assert_eq!(look(&ledger, &draft).lines[0].host, hosts);
+    }
+}
+
+#[test]
+fn cells_of_one_school_that_are_no_number() {
+    let of = |cell: &str| {
+        let read = lines(
+            "日期|主题|形式|承办|二实小|前楼中心校",
+            &format!("9.13|研讨|集体备课|二实小|{cell}|2"),
+        );
+        read[0]
+            .split_once("二实小 /  / ")
+            .expect("the host")
+            .1
+            .to_owned()
+    };
+    for (cell, count) in [
+        ("6", 6),
+        ("6人", 6),
+        ("12.0", 12),
+        ("十二人", 12),
+        ("3（含校长）", 3),
+    ] {
+        assert_eq!(of(cell), format!("二实小{count}、前楼中心校2"), "{cell}");
+    }
+    assert_eq!(of("请假"), "前楼中心校2");
+    for cell in [
+        "2(1)",
+        "3（1人请假）",
+        "3 2",
+        "1人/3人",
+        "3?",
+        "5+1",
+        "2.5",
+        "√",
+        "3月2日",
+    ] {
+        assert!(
+            of(cell).starts_with("前楼中心校2 / ？“二实小："),
+            "{cell}: {}",
+            of(cell)
+        );
+    }
+}
+
+#[test]
+fn some_of_all_are_not_all() {
+    let asked = row("承办|参加人员", "二实小|前楼中心校全体教师");
+    assert!(
+        asked.contains("前楼中心小学") && !asked.contains("第二实验小学"),
+        "{asked}"
+    );
+    for cell in [
+        "各校骨干教师",
+        "各校教导主任",
+        "前楼中心校全校教师，二实小2人",
+        "二实小、前楼中心校共5人",
+        "3人二实小、2人前楼中心校",
+        "二实小2人未参加",
+    ] {
+        let told = row("承办|参加人员", &format!("二实小|{cell}"));
+        assert!(
+            told.contains('？') && !told.contains("应到"),
+            "{cell}: {told}"
+        );
+        assert!(!told.contains("前楼中心小学5"), "{cell}: {told}");
+    }
+}
+
+/// 年, 学年 and 学期 in columns of their own, empty where they go on.
+#[test]
+fn years_in_columns() {
+    let read = lines(
+        "年|月|日|主题|形式",
+        "2023|9|13|甲|集体备课\n|10|18|乙|集体备课",
+    );
+    assert_eq!(
+        read[0].split(" / ").nth(1),
+        Some("2023年9月13日"),
+        "{read:?}"
+    );
+    assert_eq!(
+        read[1].split(" / ").nth(1),
+        Some("2023年10月18日"),
+        "{read:?}"
+    );
+    let read = lines(
+        "学年|学期|日期|主题|形式",
+        "2023—2024学年|第二学期|3.6|甲|集体备课\n|第一学期|9.13|乙|集体备课",
+    );
+    let days: Vec<_> = read.iter().map(|line| line.split(" / ").nth(1)).collect();
+    assert_eq!(days, [Some("2024年3月6日"), Some("2023年9月13日")]);
+}
+
+#[test]
+fn parts_of_activities_that_were_not_understood() {
+    for (cell, right) in [
+        ("前楼中心小学徐梅芳", "主讲 徐梅芳 / "),
+        ("前楼中心小学 徐梅芳", "主讲 徐梅芳 / "),
+    ] {
+        let told = row("承办|主讲", &format!("二实小|{cell}"));
+        assert_eq!(told, format!("二实小 / {right}"), "{cell}");
+    }
+    let asked = row("承办|主讲", "二实小|徐梅芳（前楼小学）");
+    assert!(asked.contains("“前楼小学”是哪所学校？"), "{asked}");
+    for cell in ["段校长", "原定高山，改为欧阳"] {
+        let told = row("承办|主讲", &format!("二实小|{cell}"));
+        assert!(told.contains("没有看懂"), "{cell}: {told}");
+        assert!(told.contains("按所写的记“主讲”"), "{cell}: {told}");
+    }
+}
+
+/// What nobody understood is recorded as it is written, once somebody says what it was.
+#[test]
+fn recorded_as_written() {
+    let ledger = LEDGER.with(|ledger| ledger.clone());
+    let text = "2024—2025学年活动台账\n日期|主题|形式|承办|主讲\n9.13|研讨|集体备课|二实小|段校长";
+    let mut draft = draft(&ledger, &[Page::of_text("台账", text)]);
+    let doubt = look(&ledger, &draft).lines[0].doubts[0].id.clone();
+    let given = Answer {
+        id: doubt,
+        value: "主讲".to_owned(),
+    };
+    answer(ledger.reader(), &mut draft, &given).expect("a role");
+    assert_eq!(look(&ledger, &draft).lines[0].roles, "主讲 段校长");
 }

@@ -1,4 +1,8 @@
 //! Who held an activity and where, as a cell says it: 片区主办，二实小承办，录播室；二实小报告厅.
+use std::sync::LazyLock;
+
+use regex::{Captures, Regex};
+
 use super::marks::{BETWEEN, plain};
 
 /// A cell of 承办, 主办, 地点, or of all of them.
@@ -44,7 +48,7 @@ const PARTS: [(&str, PartWord); 9] = [
 
 /// Takes a cell apart; `is_unit`: whether a name is a school's, an office's or the community's.
 pub(crate) fn held(text: &str, is_unit: &dyn Fn(&str) -> bool) -> Held {
-    let text = with_whole_headings(text);
+    let text = with_parts_apart(&with_whole_headings(text));
     let mut held = Held::default();
     let mut places = Vec::new();
     let mut heading = Heading::None;
@@ -118,6 +122,28 @@ fn with_whole_headings(text: &str) -> String {
     both.iter().fold(plain(text), |text, words| {
         text.replace(words, &words.replace('、', ""))
     })
+}
+
+/// 二实小（前楼、石桥协办） and 二实小承办前楼协办 say of every school what it did: with separators between.
+fn with_parts_apart(text: &str) -> String {
+    let text = IN_BRACKETS.replace_all(text, |found: &Captures<'_>| {
+        let units = found["units"]
+            .split(BETWEEN)
+            .filter(|unit| !unit.is_empty());
+        let parts = units.map(|unit| format!(";{unit}{}", &found["part"]));
+        parts.collect::<String>() + ";"
+    });
+    RUN_TOGETHER.replace_all(&text, "$part;$next").into_owned()
+}
+
+static IN_BRACKETS: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"\((?P<units>[^():]+?)(?P<part>主办|承办|协办|指导)\)"));
+static RUN_TOGETHER: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"(?P<part>主办|承办|协办)(?P<next>[^主承协单学校方人者地及和与:;,，、。；()\s])")
+});
+
+fn pattern(text: &str) -> Regex {
+    Regex::new(text).expect("a correct pattern")
 }
 
 /// 由二实小承办, 二实小（承办）

@@ -67,8 +67,23 @@ const ADDRESSES: [&str; 12] = [
 ];
 
 /// Words of what is no name: 数学组, 各校, 全体教师.
-const GROUPS: [&str; 10] = [
-    "待定", "校", "组", "室", "各", "全体", "教研", "领导", "年级", "学科",
+const GROUPS: [&str; 16] = [
+    "待定",
+    "校",
+    "组",
+    "室",
+    "各",
+    "全体",
+    "教研",
+    "领导",
+    "年级",
+    "学科",
+    "小学",
+    "中学",
+    "幼儿园",
+    "原定",
+    "改为",
+    "改由",
 ];
 
 /// 等5人
@@ -216,7 +231,7 @@ impl Reading<'_> {
     }
 
     fn name(&mut self, text: &str, lesson: Option<String>) {
-        if (self.words.is_unit)(text) {
+        if (self.words.is_unit)(text) || is_office(text) {
             return self.unit_alone(text);
         }
         let (text, others) = match text.split_once(AND_OTHERS) {

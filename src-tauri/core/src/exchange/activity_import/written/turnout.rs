@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::marks::{BETWEEN, plain};
+use crate::exchange::normal::as_digits;
 
 /// A cell of 参加人员 or 参加人数.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -56,9 +57,47 @@ const EACH: [&str; 6] = ["各校", "每校", "各学校", "每所学校", "各�
 
 /// 2024届, 1-6年级, 3—5人, 9.5, 5/6, 应到6实到5: numbers that are no plain number of people.
 static UNCLEAR: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"\d\s*[-—–~～/.．]\s*\d|\d\s*[+＋]\s*\d|\d+\s*(?:届|年|月|日|号|级|班|点|时|:\d)|应到|实到|[一二两三四五六七八九十百]人")
+    Regex::new(r"\d\s*[-—–~～/.．]\s*\d|\d\s*[+＋]\s*\d|\d+\s*(?:届|年|月|日|号|级|班|点|时|:\d)|应到|实到|未参加|请假|缺席|[一二两三四五六七八九十百]人|(?:^|[、，,;；。])\s*\d+\s*[人名位]\s*\p{Han}")
         .expect("a correct pattern")
 });
+
+/// 6, 6人, 十二人, 6（含校长）: a number of people and nothing else.
+pub(crate) fn count_alone(text: &str) -> Option<u32> {
+    let text = as_digits(&plain(text));
+    let text = text.trim();
+    let inside = text.split_once('(');
+    let bare = match inside {
+        Some((bare, inside)) if inside.starts_with('含') && !inside.contains(is_digit) => bare,
+        Some(_) => return None,
+        None => text,
+    };
+    let bare = bare.trim().trim_start_matches('共');
+    let bare = ["人次", "人", "名", "位", ".0"]
+        .iter()
+        .find_map(|end| bare.strip_suffix(end))
+        .unwrap_or(bare);
+    bare.trim().parse().ok()
+}
+
+fn is_digit(c: char) -> bool {
+    c.is_ascii_digit()
+}
+
+/// 未参加, 请假: nobody of the school came.
+pub(crate) fn says_nobody(text: &str) -> bool {
+    const WORDS: [&str; 9] = [
+        "未参加",
+        "没参加",
+        "没有参加",
+        "不参加",
+        "缺席",
+        "请假",
+        "未到",
+        "无人",
+        "未派人",
+    ];
+    WORDS.contains(&text.trim())
+}
 
 /// Whether the numbers of a cell may mean something else than how many came.
 pub(crate) fn is_unclear(text: &str) -> bool {
@@ -91,6 +130,15 @@ pub(crate) fn turnout(text: &str) -> Turnout {
             .name("after")
             .map(|after| after.as_str().trim_matches(['(', ')']).to_owned());
         let who = names.pop().or(after).unwrap_or_default();
+        // 二实小、前楼共9人: of neither is it said how many.
+        let together = !names.is_empty() && how.contains(['共', '计']);
+        if together {
+            names.push(who);
+            turnout
+                .groups
+                .extend(names.into_iter().map(|who| Group { who, count: None }));
+            continue;
+        }
         for name in names {
             let count = matches!(count, Count::Each(_)).then_some(count);
             turnout.groups.push(Group { who: name, count });
