@@ -96,7 +96,7 @@ describe("a list of activities", () => {
 
   it("asks before its answers are lost", async () => {
     await person.click("工作台", "nav a");
-    await person.see("还没有导入，不导入了吗？", "[role=dialog]");
+    await person.see("还没有导入，不导入了吗？", "dialog");
     await person.click("继续核对");
     await person.see("导入7项活动");
   });
@@ -144,7 +144,7 @@ describe("a list of activities", () => {
     const at = () => person.run("return document.activeElement.getAttribute('role')");
     await until(async () => assert.equal(await at(), "combobox"), "the list has the keyboard");
     await person.page.keyboard.type("ztjy");
-    await person.see("主题教研", "[role=option].is-hovering");
+    await person.see("主题教研", "[role=option][aria-selected=true]");
     await person.press("Enter");
     const button = () => person.run("return document.activeElement.innerText");
     await until(async () => assert.match(await button(), /^就这样/u), "Enter would accept now");
@@ -157,7 +157,7 @@ describe("a list of activities", () => {
     await person.click("共9人", "tbody td span");
     await person.see("“共9人”各校记多少人？", "fieldset.asks legend");
     await person.click("换一个文件");
-    await person.see("不导入了吗？", "[role=dialog]");
+    await person.see("不导入了吗？", "dialog");
     await person.choose(list, () => person.click("不导入了"));
     await person.see("定好5行后导入");
   });

@@ -49,11 +49,11 @@ describe("backups", () => {
   it("going back asks first, then says what became of what was there", async () => {
     await openBackups();
     await person.click(/^恢复到.*（手动备份）$/);
-    await person.see(/恢复到今天 \d\d:\d\d的备份？/, "[role=dialog]");
-    await person.see("现在的资料库会先另存一份", "[role=dialog]");
-    await person.click("不恢复", "[role=dialog] button");
+    await person.see(/恢复到今天 \d\d:\d\d的备份？/, "dialog");
+    await person.see("现在的资料库会先另存一份", "dialog");
+    await person.click("不恢复", "dialog button");
     await person.click(/^恢复到.*（手动备份）$/);
-    await person.click(/^恢复到今天/, "[role=dialog] button");
+    await person.click(/^恢复到今天/, "dialog button");
     await person.see(/已恢复到今天 \d\d:\d\d的备份，恢复之前的资料库已另存/, ".toast");
     await person.see(/恢复之前/, "tbody");
     await person.click("活动", "nav a");
@@ -65,7 +65,7 @@ describe("backups", () => {
   it("what was replaced can be gone back to as well", async () => {
     await openBackups();
     await person.click(/^恢复到.*（恢复之前）$/);
-    await person.click(/^恢复到今天/, "[role=dialog] button");
+    await person.click(/^恢复到今天/, "dialog button");
     await person.see("已恢复到今天", ".toast");
     await openTrash();
     await person.see("送教到前楼中心小学", "tbody");

@@ -39,9 +39,7 @@ const nameIs = (words) =>
   until(
     async () =>
       assert.equal(
-        await person.run(
-          "return document.querySelector('.panel input, [role=dialog] input').value",
-        ),
+        await person.run("return document.querySelector('.panel input, dialog input').value"),
         words,
       ),
     `${words} should stand in the form`,

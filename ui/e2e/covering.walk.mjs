@@ -68,7 +68,7 @@ async function holdToast() {
   // The toast comes with the answer; the drawer closes a moment later, when all has been read again.
   await until(
     async () =>
-      assert.equal(await person.run("return document.querySelectorAll('[role=dialog]').length"), 0),
+      assert.equal(await person.run("return document.querySelectorAll('dialog').length"), 0),
     "the drawer is closed",
   );
   await person.run(`
@@ -82,7 +82,7 @@ async function holdToast() {
 const covered = () =>
   person.run(`
     const toast = document.getElementById("held").getBoundingClientRect();
-    const dialogs = [...document.querySelectorAll("[role=dialog]")];
+    const dialogs = [...document.querySelectorAll("dialog")];
     const layer = dialogs.at(-1) ?? document;
     const all = layer.querySelectorAll(
       "button, a[href], input, select, textarea, summary, [role=radio], [tabindex='0']");
@@ -181,7 +181,7 @@ for (const [width, height] of SIZES) {
         await go(hash, seen);
         for (const press of presses)
           await person.click(...(Array.isArray(press) ? press : [press, "button"]));
-        await person.see(/./, "[role=dialog]");
+        await person.see(/./, "dialog");
         await person.page.waitForTimeout(250);
         assert.deepEqual(await covered(), [], `${hash} ${presses}`);
         await person.press("Escape");
@@ -191,7 +191,7 @@ for (const [width, height] of SIZES) {
     it("below the search and a question", async () => {
       await go("#/roster?kind=persons", "名册");
       await person.press("Control", "k");
-      await person.see(/./, "[role=dialog]");
+      await person.see(/./, "dialog");
       assert.deepEqual(await covered(), [], "search");
       await person.press("Escape");
       await person.click("登记人员");

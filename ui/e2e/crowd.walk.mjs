@@ -116,9 +116,9 @@ describe("a sign-in of 30 schools", () => {
 
   it("reads every school's name whole where heads are counted", async () => {
     await person.click("按人数登记", "main button");
-    await person.see(`${LONG}第28校区`, "[role=dialog]");
+    await person.see(`${LONG}第28校区`, "dialog");
     const cut = await person.run(
-      "return [...document.querySelectorAll('[role=dialog] td')].filter((each) => each.scrollWidth > each.clientWidth + 1).length",
+      "return [...document.querySelectorAll('dialog td')].filter((each) => each.scrollWidth > each.clientWidth + 1).length",
     );
     assert.equal(cut, 0);
     await person.picture(`${process.env.LIANYAN_OUT ?? county.home}/crowd-heads.png`);

@@ -104,7 +104,7 @@ test("the toast's key works in a drawer that was opened meanwhile", async () => 
   await person.press("Enter");
   await person.see("小结", "main table");
   await enter("添加环节", "button");
-  await person.see("主讲或执教", "[role=dialog]");
+  await person.see("主讲或执教", "dialog");
   await person.press("Control", "z");
   await person.see("已撤销：", ".toast");
   await person.press("Escape");

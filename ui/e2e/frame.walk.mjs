@@ -100,17 +100,17 @@ describe("frame, home and settings", () => {
   it("finds a person by initials; Enter of an input method does not choose", async () => {
     await person.press("Control", "k");
     await person.fill("找人、学校、活动", "zqh");
-    await person.see("曾庆华", "[role=dialog]");
+    await person.see("曾庆华", "dialog");
     await person.run(`
-      const field = document.querySelector("[role=dialog] input");
+      const field = document.querySelector("dialog input");
       const composing = { key: "Enter", bubbles: true, cancelable: true, isComposing: true };
       field.dispatchEvent(new KeyboardEvent("keydown", composing));`);
-    await person.see("曾庆华", "[role=dialog]");
+    await person.see("曾庆华", "dialog");
     await person.fill("找人、学校、活动", "gzt");
-    await person.see(/工作台\s*页面/, "[role=dialog]");
+    await person.see(/工作台\s*页面/, "dialog");
     await person.press("Escape");
     await until(async () => {
-      assert.equal(await person.run("return document.querySelector('[role=dialog]')"), null);
+      assert.equal(await person.run("return document.querySelector('dialog')"), null);
     }, "Esc closes the search");
   });
 

@@ -139,7 +139,7 @@ describe("the keyboard alone", () => {
     await person.press("Enter");
     await tabTo("选应到人员");
     await person.press("Enter");
-    await person.see("全体", "[role=dialog]");
+    await person.see("全体", "dialog");
     await tabTo(/^全体/);
     await person.press("Enter");
     await tabTo(/^应到\d+人$/);
@@ -150,7 +150,7 @@ describe("the keyboard alone", () => {
   it("enters the sign-in by initials, all but one", async () => {
     await tabTo(/以下人员除外|全部到会/);
     await type("zwh");
-    await person.see("周文慧", ".entry .menu");
+    await person.see("周文慧", ".floating");
     await composedEnter();
     const chosen = () => person.run("return document.querySelectorAll('.entry .token').length");
     assert.equal(await chosen(), 0, "the input method's Enter chooses nobody");

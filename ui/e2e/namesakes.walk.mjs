@@ -51,7 +51,7 @@ test("where the people expected are chosen, and on the sheet", async () => {
   await person.click("送教到前楼中心小学", "main table a");
   await person.click("人员与签到", ".tabs a");
   await person.click("应到名单");
-  await both(".drawer, dialog, [role=dialog]");
+  await both(".drawer, dialog");
   await picture("2-expected");
   await person.click(/^全体教师/);
   await person.click(/^应到\d+人$/);

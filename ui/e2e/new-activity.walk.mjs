@@ -73,10 +73,10 @@ describe("a new activity", () => {
     await person.click("延期", ".actions button");
     await person.fill("原因", "场地维修");
     await typeDay("改到哪天", "1.17");
-    await person.see("1月17日在第一学期最后一个教学日（1月10日）之后。", "[role=dialog]");
+    await person.see("1月17日在第一学期最后一个教学日（1月10日）之后。", "dialog");
     await typeDay("改到哪天", "3.5");
-    await person.see(/改期后这次活动计入2024—2025学年度第二学期/, "[role=dialog]");
-    await person.click("延期", "[role=dialog] button[type=submit]");
+    await person.see(/改期后这次活动计入2024—2025学年度第二学期/, "dialog");
+    await person.click("延期", "dialog button[type=submit]");
     await person.see("已延期", ".title");
   });
 

@@ -133,7 +133,7 @@ describe("a list of who took part", () => {
 
   it("asks before its answers are lost", async () => {
     await person.click("工作台", "nav a");
-    await person.see("还没有导入，要离开吗？", "[role=dialog]");
+    await person.see("还没有导入，要离开吗？", "dialog");
     await person.click("继续核对");
     await person.see("导入5人次签到");
   });

@@ -85,25 +85,25 @@ export function walkPhotos(open) {
 
     it("opens large, goes on with the arrows, and says why where there is no picture", async () => {
       await person.click("看大图：IMG_2031.JPG");
-      await person.see("第1张，共4张", "[role=dialog]");
-      assert.deepEqual(await sizeOf("IMG_2031.JPG", "[role=dialog]"), [1440, 1920]);
+      await person.see("第1张，共4张", "dialog");
+      assert.deepEqual(await sizeOf("IMG_2031.JPG", "dialog"), [1440, 1920]);
       const inside = await person.run(`
         const box = (css) => document.querySelector(css).getBoundingClientRect();
-        const [photo, dialog] = [box("[role=dialog] img"), box("[role=dialog]")];
+        const [photo, dialog] = [box("dialog img"), box("dialog .box")];
         return photo.bottom <= dialog.bottom && photo.right <= dialog.right;`);
       assert.ok(inside, "all of it is seen");
       await person.picture(join(process.env.LIANYAN_OUT ?? folder, `${person.kind}-photo.png`));
       await person.press("ArrowRight");
-      await person.see("第2张，共4张", "[role=dialog]");
-      assert.deepEqual(await sizeOf("board.png", "[role=dialog]"), [800, 600]);
+      await person.see("第2张，共4张", "dialog");
+      assert.deepEqual(await sizeOf("board.png", "dialog"), [800, 600]);
       await person.press("ArrowRight");
-      await person.see(/HEIC格式.*请在手机上另存为JPEG/, "[role=dialog]");
+      await person.see(/HEIC格式.*请在手机上另存为JPEG/, "dialog");
       await person.press("ArrowRight");
-      await person.see("不是图片，或已损坏", "[role=dialog]");
+      await person.see("不是图片，或已损坏", "dialog");
       await person.press("ArrowRight");
-      await person.see("第1张，共4张", "[role=dialog]");
+      await person.see("第1张，共4张", "dialog");
       await person.press("ArrowLeft");
-      await person.see("第4张，共4张", "[role=dialog]");
+      await person.see("第4张，共4张", "dialog");
     });
 
     it("Esc goes back to the small picture it came from", async () => {

@@ -117,7 +117,7 @@ test("what is half chosen for one activity does not reach the next", async () =>
   await person.fill("原因", "县里通知");
   await person.press("Control", "k");
   await person.fill("找人、学校、活动", "牛和鹅");
-  await person.click("同课异构《牛和鹅》", "[role=dialog] [role=option]");
+  await person.click("同课异构《牛和鹅》", "dialog [role=option]");
   await person.see("是否计入还没有保存，要保存吗？");
   await person.click("不保存");
   await person.see("同课异构《牛和鹅》", "h1");

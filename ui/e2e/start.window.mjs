@@ -132,7 +132,7 @@ describe("the start screen", () => {
     await person.see("请把这台电脑上的联研升级到新版再打开");
     assert.equal(await person.text(".offer .btn.primary"), "", "the old backup is no main way out");
     await person.click("仍要用1月6日的旧备份");
-    await person.click("换成1月6日的备份", "[role=dialog] button");
+    await person.click("换成1月6日的备份", "dialog button");
     await person.see("您在哪个单位、负责什么？");
     assert.deepEqual(replaced(folder), bytes);
   });

@@ -81,8 +81,8 @@ describe("trash and history", () => {
     await person.click("删除这项活动");
     await openData("回收站");
     await person.click("清空回收站");
-    await person.see("清空后不能再找回", "[role=dialog]");
-    await person.click("清空", "[role=dialog] button");
+    await person.see("清空后不能再找回", "dialog");
+    await person.click("清空", "dialog button");
     await person.see("回收站是空的");
     await openData("操作记录");
     await person.see(/已删除.*送教到前楼中心小学/);

@@ -25,7 +25,7 @@ const CUT_CHARS = 4;
 /** In the page: what cannot be reached or read. */
 const FAULTS = `
   const [titleChars, cutChars] = arguments;
-  const layer = document.querySelector("[role=dialog]") ?? document.querySelector(".prev") ?? document.body;
+  const layer = document.querySelector("dialog") ?? document.querySelector(".prev") ?? document.body;
   const scrolls = (style) => /auto|scroll/.test(style);
   const reach = (each) => {
     const box = each.getBoundingClientRect();
@@ -67,7 +67,7 @@ const FAULTS = `
     const box = each.getBoundingClientRect();
     const top = control(document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2));
     // A list or calendar that was opened lies over the form; marks of the year stand as close as their days.
-    if (top?.closest(".pop, .menu, .el-popper, .axis")) continue;
+    if (top?.closest(".floating, .axis")) continue;
     if (top && layer.contains(top) && top !== each && !top.contains(each) && !each.contains(top)
       && !each.labels?.length)
       faults.push("covered: " + called(each) + " by " + called(top));

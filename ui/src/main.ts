@@ -4,7 +4,6 @@ import App from "./app/App.vue";
 import { makeRouter } from "./app/router";
 import { preloadHome } from "./app/screens";
 import { followChanges, refreshFrame } from "./app/session";
-import "./app/styles/element.css";
 import "./app/styles/tokens.css";
 import "./app/styles/app.css";
 import { noteSeen } from "./platform/acts";

@@ -12,7 +12,7 @@ const FIND = `
       : how === "exact" ? text === words : text.includes(words));
   const found = [...document.querySelectorAll(css)].filter((each) =>
     each.checkVisibility({ visibilityProperty: true }) && fits(each));
-  const dialog = found.filter((each) => each.closest("[role=dialog], dialog"));
+  const dialog = found.filter((each) => each.closest("dialog"));
   const best = (dialog.length > 0 ? dialog : found).sort((a, b) =>
     (a.innerText ?? "").length - (b.innerText ?? "").length)[0];
   if (best === undefined) return false;

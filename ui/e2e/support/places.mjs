@@ -26,7 +26,7 @@ const press =
   (...steps) =>
   async (person) => {
     for (const [words, css] of steps) await person.click(words, css);
-    await person.see(/\S/, "[role=dialog]");
+    await person.see(/\S/, "dialog");
   };
 
 async function chooseRoster(person) {
@@ -86,7 +86,7 @@ export const PLACES = [
     words: "开始时间",
     open: async (person) => {
       await person.click("打开日历");
-      await person.see(/\d月/, ".pop");
+      await person.see(/\d月/, ".floating");
     },
   },
   {
@@ -297,8 +297,7 @@ async function addressOf(person, title) {
 /** Drawers and previews are put away, what was typed in them is dropped. */
 async function closeLayers(person) {
   await until(async () => {
-    if (!(await person.run("return document.querySelector('[role=dialog], .prev') !== null")))
-      return;
+    if (!(await person.run("return document.querySelector('dialog, .prev') !== null"))) return;
     await person.press("Escape");
     throw new Error("still open");
   }, "a layer stays open");
@@ -311,7 +310,7 @@ async function settled(person) {
     const now = await person.run(
       `if (document.getAnimations().length > 0) return null;
        return JSON.stringify([document.body.innerText.length,
-         ...[...document.querySelectorAll("main *, [role=dialog] *")].slice(-40).map((each) => each.getBoundingClientRect().top)])`,
+         ...[...document.querySelectorAll("main *, dialog *")].slice(-40).map((each) => each.getBoundingClientRect().top)])`,
     );
     const same = now !== null && now === before;
     before = now;

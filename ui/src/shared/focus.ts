@@ -35,7 +35,7 @@ export function placeOf(element: Element | null): Place {
         if (first) return first;
       }
     }
-    return document.querySelector<HTMLElement>("[role='dialog'], main");
+    return document.querySelector<HTMLElement>("dialog, main");
   }
   return {
     restore: () => nearest()?.focus({ preventScroll: true }),

@@ -1,4 +1,5 @@
 // Which rows of a long list are on screen. Rows may differ in height.
+import { computed, onBeforeUnmount, onMounted, shallowRef, type ComputedRef } from "vue";
 
 export interface RowWindow {
   first: number;
@@ -37,4 +38,62 @@ function rowAt(offsets: readonly number[], at: number): number {
     else high = middle - 1;
   }
   return Math.max(0, low);
+}
+
+export interface Scrolled {
+  shown: ComputedRef<RowWindow>;
+  /** Scrolls a row into view, as arrow keys need it. */
+  reveal: (index: number) => void;
+  /** Scrolls a row to the top, as far as the list goes. */
+  show: (index: number) => void;
+}
+
+const MARGIN_PX = 400;
+
+/** The rows in view of what scrolls; heights in rem. */
+export function useScrolled(
+  find: () => HTMLElement | null | undefined,
+  heights: () => readonly number[],
+): Scrolled {
+  const view = shallowRef({ top: 0, height: 800, rem: 16 });
+  const offsets = computed(() => offsetsOf(heights().map((height) => height * view.value.rem)));
+  const shown = computed(() =>
+    windowOf(offsets.value, view.value.top, view.value.height, MARGIN_PX),
+  );
+  let scroller: HTMLElement | null = null;
+  const watcher = new ResizeObserver(measure);
+
+  function measure(): void {
+    if (scroller === null) return;
+    const rem = parseFloat(getComputedStyle(document.documentElement).fontSize) || 16;
+    view.value = { top: scroller.scrollTop, height: scroller.clientHeight, rem };
+  }
+  function show(index: number): void {
+    if (scroller === null) return;
+    scroller.scrollTop = offsets.value[index] ?? 0;
+    measure();
+  }
+  function reveal(index: number): void {
+    measure();
+    const { top, height } = view.value;
+    const head = scroller?.querySelector("thead")?.offsetHeight ?? 0;
+    const [begins = 0, ends = begins] = offsets.value.slice(index, index + 2);
+    if (begins < top) show(index);
+    else if (ends + head > top + height && scroller) {
+      scroller.scrollTop = ends + head - height;
+      measure();
+    }
+  }
+  onMounted(() => {
+    scroller = find() ?? null;
+    if (scroller === null) return;
+    scroller.addEventListener("scroll", measure, { passive: true });
+    watcher.observe(scroller);
+    measure();
+  });
+  onBeforeUnmount(() => {
+    scroller?.removeEventListener("scroll", measure);
+    watcher.disconnect();
+  });
+  return { shown, reveal, show };
 }
