@@ -151,6 +151,7 @@ function everyNumber(person, whose) {
 
   it("计划进度: 看计划", async () => {
     await home();
+    await person().see(/全年\d+项/, ".plan header");
     const all = Number(/全年(\d+)项/.exec(await person().text(".plan header"))[1]);
     const [address] = await link("看计划");
     await follow(address);

@@ -52,6 +52,10 @@ test("a guest whose name was misspelt is corrected and given a school", async ()
   await picture("2-line");
   await person.click("保存更改");
   await person.see("张教授", ".groups");
+  await until(
+    async () => assert.equal(await person.run("return document.querySelector('dialog')"), null),
+    "the drawer is closed",
+  );
   assert.ok(!(await onSheet("单位不详")), "at its school now");
   assert.match(await person.text(".groups"), /张教授\s*名单外\s*迟到/);
 });
