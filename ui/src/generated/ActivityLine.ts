@@ -23,7 +23,11 @@ day: string, title: string, form: string, host: string, roles: string, heads: st
  */
 facts: Array<Fact>, doubts: Array<Doubt>, 
 /**
- * What is said and asks nothing: totals that do not add up, what the ledger says otherwise.
+ * What the row says and nothing comes of: what could not be kept, what the ledger says otherwise.
+ */
+lost: Array<string>, 
+/**
+ * What else is said and asks nothing: totals that do not add up, persons nobody knows.
  */
 remarks: Array<string>, faults: Array<string>, 
 /**

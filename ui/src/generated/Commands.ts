@@ -6,6 +6,7 @@ import type { ActTitle } from "./ActTitle";
 import type { ActivityDraftView } from "./ActivityDraftView";
 import type { ActivityFilter } from "./ActivityFilter";
 import type { ActivityId } from "./ActivityId";
+import type { ActivityLine } from "./ActivityLine";
 import type { ActivityList } from "./ActivityList";
 import type { ActivityPage } from "./ActivityPage";
 import type { ActivityPreview } from "./ActivityPreview";
@@ -174,6 +175,7 @@ import type { UnsavedKey } from "./UnsavedKey";
 import type { Verification } from "./Verification";
 import type { WeekLine } from "./WeekLine";
 import type { WordId } from "./WordId";
+import type { WouldBe } from "./WouldBe";
 import type { YearChoice } from "./YearChoice";
 import type { YearPage } from "./YearPage";
 
@@ -458,6 +460,10 @@ activity_import_change: Service<ChangeActivities, ActivityDraftView>,
  * What taking it in would do; changes nothing.
  */
 activity_import_preview: Query<DraftId, ActivityPreview>, 
+/**
+ * One activity as it would be with an answer that is not given yet; changes nothing.
+ */
+activity_import_would_be: Query<WouldBe, ActivityLine>, 
 /**
  * All or nothing, as one act; `rejected` while something is open.
  */

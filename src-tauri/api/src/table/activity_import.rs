@@ -3,7 +3,7 @@ use std::io::BufWriter;
 
 use lianyan_core::Result;
 use lianyan_core::exchange::activity_import::{
-    self, ActivityBind, ActivityDraftView, ActivityField, ActivityPlace, ActivityPreview,
+    self, ActivityBind, ActivityDraftView, ActivityField, ActivityLine, ActivityPlace, ActivityPreview,
     ActivitySummary,
 };
 use lianyan_core::exchange::findings::Answer;
@@ -26,6 +26,8 @@ commands! { ActivityImportCommands {
     Service activity_import_change: change, ChangeActivities => ActivityDraftView;
     /// What taking it in would do; changes nothing.
     View activity_import_preview: preview, DraftId => ActivityPreview;
+    /// One activity as it would be with an answer that is not given yet; changes nothing.
+    View activity_import_would_be: would_be, WouldBe => ActivityLine;
     /// All or nothing, as one act; `rejected` while something is open.
     Job activity_import_apply: apply, DraftId => Done<ActivitySummary>;
     /// The rows that are asked about or have faults as a workbook, each with its reason.
@@ -54,6 +56,15 @@ pub(crate) struct OpenedActivities {
 pub(crate) struct ChangeActivities {
     draft: DraftId,
     change: ActivityDraftChange,
+}
+
+/// An answer that is chosen and not given yet, and the activity that is looked at.
+#[derive(Debug, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct WouldBe {
+    draft: DraftId,
+    place: ActivityPlace,
+    answer: Answer,
 }
 
 /// One correction.
@@ -126,6 +137,14 @@ fn change(desk: &Desk, request: ChangeActivities) -> Result<ActivityDraftView> {
 fn preview(desk: &Desk, draft: DraftId) -> Result<ActivityPreview> {
     let drafts = desk.activity_drafts();
     drafts.with(draft, |draft| desk.read(|reader| activity_import::preview(reader, draft)))
+}
+
+fn would_be(desk: &Desk, asked: WouldBe) -> Result<ActivityLine> {
+    let WouldBe { draft, place, answer } = asked;
+    let drafts = desk.activity_drafts();
+    drafts.with(draft, |draft| {
+        desk.read(|reader| activity_import::would_be(reader, draft, place, &answer))
+    })
 }
 
 fn apply(job: &JobContext, id: DraftId) -> Result<Done<ActivitySummary>> {

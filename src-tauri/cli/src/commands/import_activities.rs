@@ -119,7 +119,7 @@ fn line_text(line: &ActivityLine) -> String {
     if !line.filled.is_empty() {
         text += &format!("    补充：{}\n", line.filled.join("、"));
     }
-    for said in line.remarks.iter().chain(&line.faults) {
+    for said in line.lost.iter().chain(&line.remarks).chain(&line.faults) {
         text += &format!("    {said}\n");
     }
     let open = line.doubts.iter().filter(|doubt| doubt.is_open());

@@ -46,6 +46,7 @@ const line = (
   heads: "",
   facts: [],
   doubts,
+  lost: [],
   remarks: [],
   faults: [],
   activity: null,

@@ -2,8 +2,11 @@
 import { computed, ref, shallowRef, type ComputedRef, type Ref, type ShallowRef } from "vue";
 import type { ActivityDraftChange } from "../../generated/ActivityDraftChange";
 import type { ActivityDraftView } from "../../generated/ActivityDraftView";
+import type { ActivityLine } from "../../generated/ActivityLine";
+import type { ActivityPlace } from "../../generated/ActivityPlace";
 import type { ActivityPreview } from "../../generated/ActivityPreview";
 import type { ActivitySummary } from "../../generated/ActivitySummary";
+import type { Answer } from "../../generated/Answer";
 import type { DraftId } from "../../generated/DraftId";
 import type { Failure } from "../../generated/Failure";
 import { call } from "../../platform/call";
@@ -31,6 +34,8 @@ export interface ActivityImport {
   /** `null`: it was not taken in, and `failure` says why. */
   apply: () => Promise<ActivitySummary | null>;
   saveUnsure: () => Promise<void>;
+  /** The line as it would be with an answer that is not given yet; `null` where that means nothing. */
+  wouldBe: (place: ActivityPlace, answer: Answer) => Promise<ActivityLine | null>;
 }
 
 /** Kinds of record a preview is held against. */
@@ -93,6 +98,11 @@ export function useActivityImport(wanted: () => string | null): ActivityImport {
     },
     saveUnsure: async () => {
       await save(async () => keepUnsure(file.current()));
+    },
+    wouldBe: async (place, answer) => {
+      const draft = file.current();
+      if (draft === null) return null;
+      return call("activity_import_would_be", { draft, place, answer }).catch(() => null);
     },
   };
 }

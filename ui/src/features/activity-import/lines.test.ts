@@ -13,11 +13,11 @@ import {
   columnOf,
   countsIn,
   entryOf,
-  headsInOrder,
+  headsInShort,
+  lostWords,
   notTaken,
   rowKey,
   rowsOf,
-  schoolsInOrder,
   shortDay,
   tabsOf,
   turnoutOf,
@@ -52,6 +52,7 @@ const line = (row: number, part: Partial<ActivityLine> = {}): ActivityLine => ({
   heads: "",
   facts: [],
   doubts: [],
+  lost: [],
   remarks: [],
   faults: [],
   activity: null,
@@ -199,25 +200,20 @@ test("a doubtful cell is marked, and says what is written where nothing was read
   expect(cellsOf({ ...open, state: "left_out" }, view).heads.unsure).toBe(false);
 });
 
-test("numbers stand alone where their order is told above them", () => {
-  const lines = [
-    line(3, { heads: "二实小6、前楼中心校4" }),
-    line(4, { heads: "前楼中心校5、石桥中心校0" }),
-    line(5, { heads: "应到11人" }),
-    line(6),
-  ];
-  const schools = schoolsInOrder(lines);
-  expect(schools).toEqual(["二实小", "前楼中心校", "石桥中心校"]);
-  expect(lines.map(({ heads }) => headsInOrder(heads, schools))).toEqual([
-    "6、4、—",
-    "—、5、0",
-    "应到11人",
-    "",
-  ]);
-  expect(headsInOrder("全体数学教师", schools), "as written").toBe("全体数学教师");
-  expect(schoolsInOrder([line(3, { heads: "若干人" })])).toBeNull();
-  const many = [1, 2, 3, 4, 5, 6].map((number) => `第${number}校7`.replace(/\d校/u, "$&小"));
-  expect(schoolsInOrder([line(3, { heads: many.join("、") })])).toBeNull();
+test("numbers stand beside their schools, in two lines of a cell", () => {
+  expect(headsInShort("二实小6、前楼中心校4")).toBe("二实小6 前楼中心校4");
+  expect(headsInShort("实小6、松岭4、白塔3、石门2、竹溪3")).toBe("实小6 松岭4 白塔3 石门2 竹溪3");
+  const long = "第二实验小学6、前楼中心小学4、石桥中心小学12、城关小学3";
+  expect(headsInShort(long)).toBe(`共25人：${long.replaceAll("、", " ")}`);
+  for (const written of ["", "二实小6", "应到11人", "应到11人，全部到会", "全体数学教师"])
+    expect(headsInShort(written), "as it is").toBe(written);
+});
+
+test("a row of which something is not kept is marked", () => {
+  const lost = ["“若干”不是人数，没有记", "学科中的“综合”没有记"];
+  expect(lostWords(line(3, { lost }))).toBe(lost.join("；"));
+  expect(lostWords(line(3))).toBe("");
+  expect(lostWords(line(3, { lost, state: "left_out" })), "all of it is not").toBe("");
 });
 
 test("what is asked about is marked in the row as written", () => {

@@ -31,15 +31,6 @@ const GROUPS: readonly Group[] = [
   { group: "left_out", title: "没有导入", note: "要的可以导入" },
 ];
 
-export const byPlace = (one: ActivityLine, other: ActivityLine): number =>
-  one.place.list - other.place.list || one.place.row - other.place.row;
-
-/** 各校人数依次为二实小、前楼中心校 */
-function orderOf(lines: readonly ActivityLine[], all: readonly ActivityLine[]): string {
-  const schools = lines.some(({ heads }) => heads !== "") ? schoolsInOrder(all) : null;
-  return schools ? `，各校人数依次为${schools.join("、")}` : "";
-}
-
 export function rowsOf(preview: ActivityPreview, view: ActivityDraftView): Row[] {
   return GROUPS.flatMap(({ group, title, note }) => {
     const lines = preview.lines.filter(({ state }) => state === group);
@@ -47,7 +38,7 @@ export function rowsOf(preview: ActivityPreview, view: ActivityDraftView): Row[]
     if (lines.length + others.length === 0) return [];
     const count = others.length > 0 ? `${lines.length + others.length}处` : `${lines.length}行`;
     return [
-      { kind: "group", group, title, count: `${count}，${note}${orderOf(lines, preview.lines)}` },
+      { kind: "group", group, title, count: `${count}，${note}` },
       ...lines.map((line): Row => ({ kind: "line", line })),
       ...others.map((entry): Row => ({ kind: "left_out", entry })),
     ];
@@ -180,31 +171,21 @@ export function cellsOf(line: ActivityLine, view: ActivityDraftView): Record<Col
   };
 }
 
-/** The schools that numbers are told of, in the order of the file; `null` where they are too many to keep in
- * mind, or something else than numbers stands there. */
-export function schoolsInOrder(lines: readonly ActivityLine[]): string[] | null {
-  const counted = lines.map(({ heads }) => countsOf(heads));
-  if (counted.some((counts) => counts === null)) return null;
-  const schools = [...new Set(counted.flatMap((counts) => Object.keys(counts ?? {})))];
-  return schools.length > 1 && schools.length <= MOST_IN_MIND ? schools : null;
-}
-const MOST_IN_MIND = 5;
+/** More characters than two lines of a cell hold. */
+const MOST_IN_CELL = 26;
 
-/** 6、4、—: numbers alone, in the order told above them. */
-export function headsInOrder(heads: string, schools: readonly string[] | null): string {
-  const counts = countsOf(heads);
-  if (schools === null || counts === null || Object.keys(counts).length === 0) return heads;
-  return schools.map((school) => counts[school] ?? "—").join("、");
+/** 二实小6 前楼4, as two lines of a cell hold it; what is longer begins with the sum. */
+export function headsInShort(heads: string): string {
+  const counts = heads.split("、").map((part) => /\D(\d+)$/u.exec(part)?.[1]);
+  if (heads === "" || counts.length < 2 || counts.some((count) => count === undefined))
+    return heads;
+  const told = heads.replaceAll("、", " ");
+  if (told.length <= MOST_IN_CELL) return told;
+  return `共${counts.reduce((sum, count) => sum + Number(count), 0)}人：${told}`;
 }
-
-/** 二实小6、前楼4 by school; empty where only 应到 is told, `null` where it reads otherwise. */
-function countsOf(heads: string): Record<string, string> | null {
-  if (heads === "" || heads.startsWith("应到")) return {};
-  const parts = heads.split("、").map((part) => /^(.*\D)(\d+)$/u.exec(part));
-  return parts.every((part) => part !== null)
-    ? Object.fromEntries(parts.map((part) => [part?.[1] ?? "", part?.[2] ?? ""]))
-    : null;
-}
+/** What the row says and nothing comes of, in a word for the mark. */
+export const lostWords = ({ lost, state }: ActivityLine): string =>
+  state === "left_out" ? "" : lost.join("；");
 
 /** 台账写的人数: the cells that numbers were read from. */
 export function turnoutOf(line: ActivityLine, view: ActivityDraftView): string {

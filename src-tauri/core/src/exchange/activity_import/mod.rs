@@ -3,6 +3,7 @@
 //! [`of_workbook`] reads a file into a [`Draft`] with a guess of what its columns mean; every row is read into
 //! the activity it tells of, with a question wherever a cell can be read in two ways, and held against the
 //! activities that are there. Nothing is guessed unseen. [`apply`] takes all of it in as one act.
+mod after;
 mod answering;
 mod applying;
 mod asked_turnouts;
@@ -45,7 +46,9 @@ pub use applying::{ActivitySummary, apply};
 pub use columns::{ActivityField, ActivityLists};
 pub use draft::Draft;
 pub use opening::{looks_like_activities, of_workbook};
-pub use preview::{ActivityLine, ActivityPreview, Fact, LineCounts, LineState, RawCell, preview};
+pub use preview::{
+    ActivityLine, ActivityPreview, Fact, LineCounts, LineState, RawCell, preview, would_be,
+};
 pub use unsure::unsure;
 pub use view::view;
 pub use wire::{

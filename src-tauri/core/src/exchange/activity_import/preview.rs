@@ -2,11 +2,13 @@
 use serde::Serialize;
 use ts_rs::TS;
 
-use crate::error::Result;
-use crate::exchange::findings::{Doubt, LeftOut};
+use crate::error::{OrMissing, Result};
+use crate::exchange::findings::{Answer, Doubt, LeftOut};
 use crate::ids::ActivityId;
 use crate::ledger::Reader;
 
+use super::after::facts_after;
+use super::answering;
 use super::draft::Draft;
 use super::facts::{facts, form_name, heads, roles_in_short, short_names, shown_when};
 use super::lexicon::Lexicon;
@@ -71,7 +73,9 @@ pub struct ActivityLine {
     /// In full: what is stored, field by field.
     pub facts: Vec<Fact>,
     pub doubts: Vec<Doubt>,
-    /// What is said and asks nothing: totals that do not add up, what the ledger says otherwise.
+    /// What the row says and nothing comes of: what could not be kept, what the ledger says otherwise.
+    pub lost: Vec<String>,
+    /// What else is said and asks nothing: totals that do not add up, persons nobody knows.
     pub remarks: Vec<String>,
     pub faults: Vec<String>,
     /// The activity of the ledger that it is.
@@ -105,6 +109,26 @@ pub fn preview(reader: Reader<'_>, draft: &Draft) -> Result<ActivityPreview> {
     Ok(of_plan(draft, &plan))
 }
 
+/// One activity as it would be with an answer that nobody has given yet; changes nothing.
+///
+/// # Errors
+/// When there is no such activity or question.
+pub fn would_be(
+    reader: Reader<'_>,
+    draft: &Draft,
+    place: ActivityPlace,
+    answer: &Answer,
+) -> Result<ActivityLine> {
+    let mut draft = draft.clone();
+    answering::answer(reader, &mut draft, answer)?;
+    let plan = plan(reader, &draft)?;
+    let mut lines = plan.lines.iter();
+    let found = lines
+        .find(|each| each.place == place)
+        .or_missing("这一行")?;
+    Ok(line(&draft, &plan.lexicon, found))
+}
+
 pub(super) fn of_plan(draft: &Draft, plan: &Plan<'_>) -> ActivityPreview {
     let lines = plan.lines.iter();
     ActivityPreview {
@@ -134,7 +158,12 @@ fn line(draft: &Draft, lexicon: &Lexicon, line: &Line<'_>) -> ActivityLine {
     let reading = &line.reading;
     let known = line.known.as_ref();
     let filled = known.map(|(_, joined)| joined.filled.iter());
-    let differs = known.map(|(_, joined)| joined.differs.iter().cloned());
+    let differs = known.into_iter().flat_map(|(_, joined)| &joined.differs);
+    // What is there already was said when it came in.
+    let lost = match line.state() {
+        LineState::Same => &[],
+        _ => reading.lost.as_slice(),
+    };
     ActivityLine {
         place: line.place,
         told: told_place(draft, line.place),
@@ -146,13 +175,13 @@ fn line(draft: &Draft, lexicon: &Lexicon, line: &Line<'_>) -> ActivityLine {
         host: short_names(lexicon, &reading.hosts),
         roles: roles_in_short(lexicon, &reading.roles),
         heads: heads(lexicon, reading),
-        facts: facts(lexicon, reading),
+        facts: match known {
+            Some((stored, joined)) => facts_after(lexicon, stored, joined, reading),
+            None => facts(lexicon, reading),
+        },
         doubts: reading.doubts.clone(),
-        remarks: differs
-            .into_iter()
-            .flatten()
-            .chain(reading.remarks.iter().cloned())
-            .collect(),
+        lost: lost.iter().chain(differs).cloned().collect(),
+        remarks: reading.remarks.clone(),
         faults: reading.faults.clone(),
         activity: known.map(|(stored, _)| stored.activity.uid),
         filled: filled

@@ -206,7 +206,7 @@ impl Reader<'_> {
                 Became::Kept | Became::Planned => "还没有开展",
                 _ => "没有开展",
             };
-            reading.remarks.push(format!("{why}，参加人数没有登记"));
+            reading.lost.push(format!("{why}，参加人数没有登记"));
         }
     }
 
@@ -221,7 +221,7 @@ impl Reader<'_> {
             }
             Subjects::Partly { known, unknown } => {
                 reading.subjects = known.into_iter().map(str::to_owned).collect();
-                reading.remarks.push(format!("学科中的“{unknown}”没有记"));
+                reading.lost.push(format!("学科中的“{unknown}”没有记"));
             }
         }
     }
@@ -237,9 +237,9 @@ impl Reader<'_> {
         };
         match normal::decimal(&cell) {
             Ok(hours) if activities::check_hours(hours).is_ok() => reading.hours = hours,
-            Ok(_) => reading.remarks.push("学时没有记：超出了范围".to_owned()),
+            Ok(_) => reading.lost.push("学时没有记：超出了范围".to_owned()),
             Err(problem) => reading
-                .remarks
+                .lost
                 .push(format!("学时没有记：{}", problem.message)),
         }
     }

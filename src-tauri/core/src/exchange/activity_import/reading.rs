@@ -49,6 +49,8 @@ pub(super) struct Reading {
     pub skipped: bool,
     /// Questions, with the answers in force.
     pub doubts: Vec<Doubt>,
+    /// What the row says and could not be kept: words that are no number, schools of a host nobody knows.
+    pub lost: Vec<String>,
     /// What is said and asks nothing: totals that do not add up, persons nobody knows.
     pub remarks: Vec<String>,
     /// What makes it impossible to take the row in.

@@ -98,7 +98,7 @@ fn ask_rest(
     const GROUPS: [&str; 8] = ["各校", "全体", "等", "组", "待定", "无", "领导", "学科"];
     let told = rest.join("、");
     if GROUPS.iter().any(|word| told.contains(word)) {
-        reading.remarks.push(format!("承担中的“{told}”没有记"));
+        reading.lost.push(format!("承担中的“{told}”没有记"));
         return None;
     }
     let as_written = |role: &str| Choice::new(role, format!("按所写的记“{role}”"));

@@ -101,7 +101,7 @@ fn take_part(
     let [id, ..] = ids[..] else {
         if part == PartWord::Host && reader.lexicon.unit(text, day) == Unit::Community {
             reading
-                .remarks
+                .lost
                 .push(format!("承办写的是“{text}”，没有写哪一所学校，没有记"));
         }
         return;

@@ -70,7 +70,7 @@ fn told(line: &ActivityLine) -> String {
     }
     let asked = line.doubts.iter().map(asked);
     parts.extend(asked);
-    parts.extend(line.remarks.iter().cloned());
+    parts.extend(line.lost.iter().chain(&line.remarks).cloned());
     parts.extend(line.faults.iter().map(|fault| format!("！{fault}")));
     parts.join(" / ")
 }

@@ -161,13 +161,26 @@ fn what_is_there_is_filled_in_and_never_overwritten() {
     assert_eq!((line.state, line.activity), (LineState::Changed, Some(id)));
     assert_eq!(line.filled, ["承担", "各校人数", "已开展"]);
     assert_eq!(
-        line.remarks,
+        line.lost,
         [
             "地点在资料库里是“三楼会议室”，台账写的是“报告厅”",
             "资料库里的主题是“部署会”"
         ]
     );
+    let told = facts_of(&line);
+    for kept in [
+        "地点 三楼会议室",
+        "状态 已开展",
+        "参加人数 第二实验小学5人、石桥中心小学3人",
+    ] {
+        assert!(
+            told.contains(&kept.to_owned()),
+            "what will be stored: {told:?}"
+        );
+    }
     import(&mut ledger, &list);
+    let again = look(&ledger, &list).lines.remove(0);
+    assert_eq!((again.state, facts_of(&again)), (LineState::Same, told));
     let activity: Activity = ledger.reader().get(id).expect("it is there");
     assert_eq!(activity.status, ActivityStatus::Held);
     assert_eq!(activity.place.as_deref(), Some("三楼会议室"));
@@ -313,4 +326,42 @@ fn a_theme_that_is_only_alike_is_asked_about() {
     answer(ledger.reader(), &mut list, &another).expect("a choice");
     import(&mut ledger, &list);
     assert_eq!(stored(&ledger).len(), 2);
+}
+
+fn facts_of(line: &ActivityLine) -> Vec<String> {
+    let told = line.facts.iter();
+    told.map(|fact| format!("{} {}", fact.label, fact.text))
+        .collect()
+}
+
+/// The answer that is only chosen changes what is shown, and nothing else.
+#[test]
+fn an_activity_is_shown_with_an_answer_that_is_not_given_yet() {
+    let ledger = county_without_activities();
+    let text = "\
+活动台账（2024—2025学年）
+日期|主题|形式|承办|参加人员
+9.13|第一次|例会|二实小|二实小5人、前楼3人";
+    let list = draft(&ledger, &[Page::of_text("台账", text)]);
+    let before = look(&ledger, &list);
+    let line = &before.lines[0];
+    let doubt = &line.doubts[0];
+    let with = |value: &str| {
+        let answer = Answer {
+            id: doubt.id.clone(),
+            value: value.to_owned(),
+        };
+        would_be(ledger.reader(), &list, line.place, &answer)
+    };
+    let heads = |line: &ActivityLine| line.heads.clone();
+    assert_eq!(heads(line), "二实小5");
+    let first = with(&doubt.choices[0].value).expect("it is a choice");
+    assert_eq!(
+        (heads(&first).as_str(), first.state),
+        ("二实小5、前楼中心校3", LineState::Added)
+    );
+    let other = with("石桥中心小学").expect("a school");
+    assert_eq!(heads(&other), "二实小5、石桥中心校3");
+    assert!(with("谁也不认识").is_err());
+    assert_eq!(heads(&look(&ledger, &list).lines[0]), "二实小5");
 }
