@@ -19,12 +19,15 @@ pub(crate) struct SignedIn {
     pub(crate) person: Option<PersonId>,
     pub(crate) name: Option<String>,
     pub(crate) organization: Option<OrganizationId>,
-    pub(crate) status: Presence,
+    /// `None`: what was signed in is taken back.
+    pub(crate) status: Option<Presence>,
     pub(crate) absence: Option<AbsenceKind>,
     /// Time of day.
     pub(crate) signed_at: Option<NaiveTime>,
     /// Code of `attendance_source`.
     pub(crate) source: Option<String>,
+    /// 学时, where they differ from the activity's.
+    pub(crate) hours: Option<f64>,
     pub(crate) note: Option<String>,
 }
 
@@ -57,7 +60,8 @@ pub(crate) fn join(
     }
     let activity = open_sheet(w.reader(), activity)?;
     let day = day_of(w.reader(), &activity)?;
-    if people.iter().any(|one| one.status.came()) {
+    let came = |one: &SignedIn| one.status.is_some_and(Presence::came);
+    if people.iter().any(came) {
         activities::note_held(w, activity.clone())?;
     }
     for one in people {
@@ -66,10 +70,11 @@ pub(crate) fn join(
         let filled = Attendance {
             signed_at: line.signed_at.or(at),
             source: line.source.clone().or(one.source),
+            hours: one.hours.or(line.hours),
             note: line.note.clone().or_else(|| cleaned(one.note)),
             ..line
         };
-        w.save(&marked(filled, Some(one.status), one.absence))?;
+        w.save(&marked(filled, one.status, one.absence))?;
     }
     Ok(())
 }

@@ -38,7 +38,7 @@ pub use wire::{
 
 use chrono::NaiveDate;
 
-use crate::activities::{self, Activity, ActivityStatus};
+use crate::activities::{self, Activity, ActivityStatus, Session};
 use crate::dates::Period;
 use crate::error::{Error, Result};
 use crate::ids::{ActivityId, OrganizationId, SessionId};
@@ -93,6 +93,19 @@ fn not_yet(activity: &Activity, today: NaiveDate) -> Option<String> {
 /// Whether anyone came, by name or by head count.
 pub fn anyone_came(reader: Reader<'_>, activity: ActivityId) -> Result<bool> {
     store::anyone_came(reader, activity)
+}
+
+/// 学时 that an activity, or one of its sessions, gives each who came.
+pub(crate) fn hours_each(
+    reader: Reader<'_>,
+    activity: ActivityId,
+    session: Option<SessionId>,
+) -> Result<f64> {
+    let session = session.map(|id| reader.get::<Session>(id)).transpose()?;
+    match session.and_then(|session| session.hours) {
+        Some(hours) => Ok(hours),
+        None => store::hours_each(reader, activity),
+    }
 }
 
 /// Head counts of an activity.

@@ -107,6 +107,22 @@ mod tests {
                 "姓名|学校|10月18日|11月22日\n高原|二实小|√|请假",
                 Some(Content::Participation),
             ),
+            (
+                "序号|提交答卷时间|1、您的姓名：|2、您的学校：|3、您参加的活动：\n1|2024/11/13|高原|二实小|讲座",
+                Some(Content::Participation),
+            ),
+            (
+                "各校参加人员||\n日期|活动|二实小|前楼\n9.13|研讨|高原、李明|王芳\n10.8|讲座|高原|王芳、李明",
+                Some(Content::Participation),
+            ),
+            (
+                "1. 高原 二实小 语文\n2. 李明 前楼 数学",
+                Some(Content::Roster(ListKind::Persons)),
+            ),
+            (
+                "10月8日讲座签到接龙\n1. 高原 二实小\n2. 李明 前楼",
+                Some(Content::Participation),
+            ),
             ("早餐|午餐\n粥|饭", None),
         ] {
             assert_eq!(content(&book(text)), right, "{text}");

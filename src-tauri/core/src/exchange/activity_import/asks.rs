@@ -35,6 +35,8 @@ pub(super) enum Topic {
     Twice,
     /// Which activity a column, a sheet or a row is about.
     Activity,
+    /// Whom a cell names that holds more than one name, or none.
+    Names,
     /// Who is meant.
     Person,
     /// How somebody took part whom a word tells of.
@@ -47,6 +49,8 @@ pub(super) enum Topic {
     TwoPlaces,
     /// The ledger says otherwise.
     Differs,
+    /// Fewer are named than were counted.
+    Fewer,
 }
 
 impl Topic {
@@ -64,6 +68,7 @@ impl Topic {
             Topic::Known => "对应",
             Topic::Twice => "重复",
             Topic::Activity => "活动",
+            Topic::Names => "姓名",
             Topic::Person => "人员",
             Topic::SignIn => "签到",
             Topic::StandIn => "代签",
@@ -71,6 +76,7 @@ impl Topic {
             Topic::Came => "到会",
             Topic::TwoPlaces => "两处",
             Topic::Differs => "不同",
+            Topic::Fewer => "人次",
         }
     }
 

@@ -18,7 +18,7 @@ pub use chain::chain;
 pub use contents::Contradiction;
 pub use fields::{Confidence, ListField, ListKind};
 pub use kind::{Columns, Kind};
-pub(crate) use naming::spelled;
+pub(crate) use naming::{asked_for, spelled};
 pub(crate) use parts::shown_range;
 pub use parts::{Part, parts};
 pub use roll_call::{is_of_pupils, is_roll_call};

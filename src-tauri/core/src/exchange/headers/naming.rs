@@ -105,7 +105,7 @@ pub(crate) fn spelled(heading: &str) -> String {
 }
 
 /// The same without the number and the words by which a form asks for it: 1.您的姓名（必填） is 姓名.
-pub(super) fn asked_for(heading: &str) -> String {
+pub(crate) fn asked_for(heading: &str) -> String {
     let bare = heading.trim_start_matches(['*', '＊', ' ', '\u{3000}']);
     let numbered = bare.trim_start_matches(|c: char| c.is_ascii_digit());
     let after_number = numbered.strip_prefix(['.', '．', '、', '：', ':', ')', '）']);

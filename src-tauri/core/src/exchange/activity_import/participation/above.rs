@@ -85,6 +85,8 @@ const OTHERS: &[&str] = &[
     "打印时间",
     "上报日期",
     "签到时间",
+    "会议号",
+    "发起人",
     "记录人",
     "填表人",
     "应到人数",
@@ -103,13 +105,19 @@ static LABEL: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// Reads the lines above a list; `is_own`: of another list beside it nothing is taken, but for a text that
-/// stands alone above both.
+/// stands alone above both. A list over which nothing stands at all is of the same activity as the other.
 pub(super) fn above(rows: &[Row], is_own: impl Fn(usize) -> bool) -> Above {
     let mut above = Above::default();
+    let is_bare = |row: &Row| {
+        let others = texts_of(row, |at| !is_own(at));
+        let own = texts_of(row, &is_own);
+        own.iter().all(|text| others.contains(text))
+    };
+    let bare = rows.iter().all(is_bare);
     for row in rows {
         let whole = texts(row);
         let own = texts_of(row, &is_own);
-        above.line(if own.is_empty() && whole.len() == 1 {
+        above.line(if bare || (own.is_empty() && whole.len() == 1) {
             whole
         } else {
             own
@@ -183,6 +191,11 @@ impl Above {
         let found: Vec<_> = LABEL.captures_iter(text).collect();
         if found.is_empty() {
             return self.titles.push(text.to_owned());
+        }
+        let before = found[0].get(0).map_or("", |first| &text[..first.start()]);
+        let before = before.trim();
+        if names_day(before) || before.chars().count() >= 4 {
+            self.titles.push(before.to_owned());
         }
         for (at, label) in found.iter().enumerate() {
             let whole = |at: usize| found.get(at).and_then(|found| found.get(0));

@@ -120,19 +120,20 @@ fn enter(
 }
 
 fn signed_in(line: &Line, source: Option<&str>) -> Option<SignedIn> {
-    let (signer, standing) = (line.signer.clone()?, line.standing.as_ref()?);
-    let (person, name, organization) = match signer {
+    let (person, name, organization) = match line.signer.clone()? {
         Signer::Person(person) => (Some(person), None, None),
         Signer::Guest { name, organization } => (None, Some(name), organization),
     };
+    let standing = line.standing.as_ref();
     Some(SignedIn {
         person,
         name,
         organization,
-        status: standing.presence,
-        absence: standing.absence,
+        status: standing.map(|standing| standing.presence),
+        absence: standing.and_then(|standing| standing.absence),
         signed_at: line.signed_at,
         source: source.map(str::to_owned),
-        note: standing.note.clone(),
+        hours: standing.and_then(|standing| standing.hours),
+        note: standing.and_then(|standing| standing.note.clone()),
     })
 }

@@ -77,7 +77,10 @@ impl<'a> People<'a> {
     fn unit_words(&self, sought: &Sought<'_>) -> String {
         match (sought.school, &sought.written.school) {
             (Some(school), _) => self.lexicon.names.name(school).to_owned(),
-            (None, written) => written.clone().unwrap_or_default(),
+            (None, written) => {
+                let above = sought.written.school_above.clone();
+                written.clone().or(above).unwrap_or_default()
+            }
         }
     }
 
@@ -99,7 +102,8 @@ impl<'a> People<'a> {
         let fit = sought.fit.iter().filter_map(|id| people.person(*id));
         let mut choices: Vec<Choice> = fit.map(choice).collect();
         if choices.is_empty() {
-            let name = bare_name(&sought.written.name).unwrap_or_else(|| sought.name.to_owned());
+            let name = bare_name(&sought.written.name)
+                .unwrap_or_else(|| without_title(sought.name).to_owned());
             let same = people
                 .persons
                 .iter()
@@ -156,4 +160,20 @@ impl<'a> People<'a> {
         told.retain(|part| !part.is_empty());
         format!("{}（{}）", person.name, told.join("，"))
     }
+}
+
+/// 海涛 of 海涛校长.
+fn without_title(name: &str) -> &str {
+    const TITLES: [&str; 8] = [
+        "副校长",
+        "校长",
+        "园长",
+        "副主任",
+        "主任",
+        "书记",
+        "组长",
+        "老师",
+    ];
+    let bare = TITLES.iter().find_map(|title| name.strip_suffix(title));
+    bare.unwrap_or(name)
 }

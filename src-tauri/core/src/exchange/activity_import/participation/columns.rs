@@ -1,5 +1,5 @@
 //! What a column of a participation list is, by what stands above it.
-use crate::exchange::headers::spelled;
+use crate::exchange::headers::{asked_for, spelled};
 
 use super::super::written::day;
 use super::heads::Heading;
@@ -15,6 +15,8 @@ pub(super) enum Column {
     /// Why somebody was on leave.
     Absence,
     Note,
+    /// 学时 of the person.
+    Hours,
     Day,
     Title,
     ActivityCode,
@@ -38,6 +40,12 @@ const NAMES: &[(Column, &[&str])] = &[
             "参加人姓名",
             "参会教师姓名",
             "参加教师姓名",
+            "应到人员",
+            "应到教师",
+            "应参加人员",
+            "用户昵称",
+            "入会昵称",
+            "昵称",
         ],
     ),
     (
@@ -91,6 +99,11 @@ const NAMES: &[(Column, &[&str])] = &[
             "是否参加",
             "是否签到",
             "到会与否",
+            "参加方式",
+            "参与方式",
+            "首次入会时间",
+            "入会时间",
+            "加入时间",
             "状态",
         ],
     ),
@@ -99,6 +112,19 @@ const NAMES: &[(Column, &[&str])] = &[
         &["请假原因", "缺席原因", "缺勤原因", "未到原因", "原因"],
     ),
     (C::Note, &["备注", "说明"]),
+    (
+        C::Hours,
+        &[
+            "学时",
+            "学时数",
+            "获得学时",
+            "认定学时",
+            "课时",
+            "培训学时",
+            "研修学时",
+            "教研学时",
+        ],
+    ),
     (
         C::Day,
         &[
@@ -121,6 +147,9 @@ const NAMES: &[(Column, &[&str])] = &[
             "内容",
             "研修主题",
             "教研主题",
+            "参加的活动",
+            "参加活动",
+            "参与的活动",
             "项目",
         ],
     ),
@@ -153,7 +182,6 @@ const NAMES: &[(Column, &[&str])] = &[
             "小计",
             "累计",
             "总数",
-            "学时",
             "学期",
             "学年",
             "应到",
@@ -173,6 +201,17 @@ const NAMES: &[(Column, &[&str])] = &[
             "荣誉称号",
             "出生年月",
             "签到来源",
+            "身份",
+            "参会方式",
+            "最后退会时间",
+            "退会时间",
+            "提交答卷时间",
+            "提交时间",
+            "填写时间",
+            "所用时间",
+            "来源",
+            "来源详情",
+            "来自ip",
         ],
     ),
 ];
@@ -225,7 +264,7 @@ pub(super) fn column(pieces: &[String]) -> Column {
 
 /// What one line of a heading names.
 pub(super) fn named(heading: &str) -> Option<Column> {
-    let bare = spelled(heading);
+    let bare = asked_for(heading);
     let numberless = bare.trim_end_matches(|c: char| c.is_ascii_digit());
     let known = NAMES.iter().find(|(_, names)| {
         names.contains(&bare.as_str()) || (!numberless.is_empty() && names.contains(&numberless))
@@ -254,6 +293,13 @@ pub(super) fn is_part(heading: &Heading) -> bool {
 /// 教师, 人员: headings where nothing surer stands on the sheet.
 pub(super) fn may_name_persons(heading: &str) -> bool {
     WEAK.contains(&spelled(heading).as_str())
+}
+
+/// When somebody joined an online meeting, as the meeting's own list has it.
+pub(super) fn is_joining(heading: &Heading) -> bool {
+    const JOINING: [&str; 3] = ["首次入会时间", "入会时间", "加入时间"];
+    let last = heading.pieces.last().map(|piece| spelled(piece));
+    last.is_some_and(|last| JOINING.contains(&last.as_str()))
 }
 
 /// 10月18日, 10.18, 2024-10-18

@@ -5,7 +5,7 @@ use crate::roster::AbsenceKind;
 
 use super::super::asks::{Ask, Topic};
 use super::for_all::ForAll;
-use super::lines::{Known, Line, ParticipationState};
+use super::lines::{Known, Line, ParticipationState, Stood};
 use super::questions::Questions;
 
 /// What the ledger says stays, or what the file says is taken.
@@ -14,69 +14,96 @@ pub(super) const REPLACE: &str = "file";
 
 /// The ledger's word beside the file's.
 pub(super) fn compare(line: &mut Line, known: &Known<'_>, questions: &mut Questions<'_>) {
-    let (Some(signer), Some(standing)) = (&line.signer, &line.standing) else {
+    let Some(signer) = &line.signer else { return };
+    let own = known.stood(signer);
+    let came_to_session = known.came_to_session(signer);
+    let Some(standing) = &mut line.standing else {
         return;
     };
-    let own = known
-        .of(signer)
-        .and_then(|own| Some((own.status?, own.absence)));
+    let usual = own.and_then(|own| own.hours).unwrap_or(known.hours);
+    standing.hours = standing.hours.filter(|hours| *hours != usual);
     line.known = own;
-    let Some((presence, absence)) = own else {
-        if standing.just_came && known.came_to_session(signer) {
+    let Some(own) = own else {
+        if standing.just_came && came_to_session {
             line.state = ParticipationState::Same;
         }
         return;
     };
     let same = match standing.just_came {
-        true => matches!(presence, Presence::Present | Presence::Online),
-        false => presence == standing.presence,
+        true => matches!(own.presence, Presence::Present | Presence::Online),
+        false => own.presence == standing.presence,
     };
-    let kinds = absence.zip(standing.absence);
-    let contradicts = kinds.is_some_and(|(own, other)| own != other);
+    if same && standing.just_came {
+        standing.presence = own.presence;
+    }
+    let kinds = own.absence.zip(standing.absence);
+    let hours = own.hours.zip(standing.hours);
+    let contradicts = kinds.is_some_and(|(own, other)| own != other) || hours.is_some();
+    let reason_is_new = standing.absence.is_some() && own.absence.is_none();
+    let is_new = reason_is_new || standing.hours.is_some();
     line.state = match () {
-        () if same && !contradicts && (standing.absence.is_none() || absence.is_some()) => {
-            ParticipationState::Same
-        }
+        () if same && !contradicts && !is_new => ParticipationState::Same,
         // The ledger knows the leave, the file its reason.
         () if same && !contradicts => ParticipationState::Added,
         () => {
-            differ(line, known, (presence, absence), questions);
+            let standing = standing.clone();
+            let other = in_words(standing.presence, standing.absence, standing.hours);
+            let ask = Differing {
+                question: format!("名单上是{other}，用哪一个？"),
+                reason: "已登记的和名单不一样",
+                replace: format!("改成名单上的{other}"),
+            };
+            ask.put(line, known, own, questions);
             ParticipationState::Different
         }
     };
 }
 
-fn differ(
-    line: &mut Line,
-    known: &Known<'_>,
-    own: (Presence, Option<AbsenceKind>),
-    questions: &mut Questions<'_>,
-) {
-    let Some(standing) = &line.standing else {
+/// Somebody who is signed in, and of whom the list says nothing: it may have been corrected since.
+pub(super) fn compare_blank(line: &mut Line, known: &Known<'_>, questions: &mut Questions<'_>) {
+    let own = line.signer.as_ref().and_then(|signer| known.stood(signer));
+    let Some(own) = own.filter(|own| own.presence.came()) else {
         return;
     };
-    let place = format!("{}/{}", known.activity.code, line.called);
-    let (own, other) = (
-        in_words(own.0, own.1),
-        in_words(standing.presence, standing.absence),
-    );
-    let ask = Ask {
-        topic: Topic::Differs,
-        written: &line.written,
-        place: Some(&place),
-        question: format!("{}已登记{own}，名单上是{other}，用哪一个？", line.name),
-        reason: "已登记的和名单不一样".to_owned(),
-        choices: vec![
-            Choice::new(KEEP, format!("保留已登记的{own}")),
-            Choice::new(REPLACE, format!("改成名单上的{other}")),
-        ],
-        alike: None,
+    line.known = Some(own);
+    line.state = ParticipationState::Different;
+    let ask = Differing {
+        question: "名单上这一格是空的，用哪一个？".to_owned(),
+        reason: "已登记到会，名单上没有",
+        replace: "改成没有登记".to_owned(),
     };
-    let for_all = ForAll::Different.chosen(questions);
-    let in_force = for_all.as_deref().or(Some(KEEP));
-    let reply = questions.offer(ask, &line.place, in_force);
-    line.replaces = reply.value.as_deref() == Some(REPLACE);
-    line.asked.push(reply.id);
+    ask.put(line, known, own, questions);
+}
+
+/// What the file says otherwise than the ledger.
+struct Differing {
+    question: String,
+    reason: &'static str,
+    replace: String,
+}
+
+impl Differing {
+    fn put(self, line: &mut Line, known: &Known<'_>, own: Stood, questions: &mut Questions<'_>) {
+        let place = format!("{}/{}", known.activity.code, line.called);
+        let own = in_words(own.presence, own.absence, own.hours);
+        let ask = Ask {
+            topic: Topic::Differs,
+            written: &line.written,
+            place: Some(&place),
+            question: format!("{}已登记{own}，{}", line.name, self.question),
+            reason: self.reason.to_owned(),
+            choices: vec![
+                Choice::new(KEEP, format!("保留已登记的{own}")),
+                Choice::new(REPLACE, self.replace),
+            ],
+            alike: None,
+        };
+        let for_all = ForAll::Different.chosen(questions);
+        let in_force = for_all.as_deref().or(Some(KEEP));
+        let reply = questions.offer(ask, &line.place, in_force);
+        line.replaces = reply.value.as_deref() == Some(REPLACE);
+        line.asked.push(reply.id);
+    }
 }
 
 /// One person in two rows of the same activity.
@@ -123,10 +150,14 @@ pub(super) fn told_twice(
     }
 }
 
-/// 到会, 请假（病假）
-pub(super) fn in_words(presence: Presence, absence: Option<AbsenceKind>) -> String {
-    match absence {
-        Some(kind) => format!("{}（{}）", presence.label(), kind.label()),
-        None => presence.label().to_owned(),
-    }
+/// 到会, 请假（病假）, 到会，1.5学时
+pub(super) fn in_words(
+    presence: Presence,
+    absence: Option<AbsenceKind>,
+    hours: Option<f64>,
+) -> String {
+    let label = presence.label();
+    let reason = absence.map_or(String::new(), |kind| format!("（{}）", kind.label()));
+    let hours = hours.map_or(String::new(), |hours| format!("，{hours}学时"));
+    format!("{label}{reason}{hours}")
 }

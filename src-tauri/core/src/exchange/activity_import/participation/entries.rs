@@ -6,6 +6,7 @@ use super::left_out;
 use super::list_reader::ListReader;
 use super::mark::Mark;
 use super::mentions::Mention;
+use super::names::{NameReader, Unclear};
 
 /// All that stands in a file.
 #[derive(Debug, Default)]
@@ -23,8 +24,12 @@ pub(super) struct Entry {
     pub list: usize,
     pub person: Written,
     pub mark: Mark,
+    /// 学时, where the list has a column of them.
+    pub hours: Option<f64>,
     /// 工作表“数学教师”第13行E列
     pub place: String,
+    /// Ids of questions about whom the cell names.
+    pub asked: Vec<String>,
 }
 
 /// A person as a list writes one.
@@ -35,12 +40,16 @@ pub(super) struct Written {
     /// The school of the rows above, where the row says none.
     pub school_above: Option<String>,
     pub code: Option<String>,
+    /// Whom the cell names is to be asked about.
+    pub unclear: Option<Unclear>,
+    /// 数学教师/13
+    pub row: String,
     /// How many of that name and school stand above in the same list.
     pub namesakes_above: usize,
 }
 
 /// Reads every list.
-pub(super) fn read(draft: &Draft) -> Content {
+pub(super) fn read(draft: &Draft, names: &NameReader<'_>) -> Content {
     let mut content = Content::default();
     for at in 0..draft.lists.len() {
         let list = &draft.lists[at];
@@ -48,7 +57,7 @@ pub(super) fn read(draft: &Draft) -> Content {
             content.left_out.push(left_out::hidden_sheet(draft, list));
             continue;
         }
-        ListReader::new(draft, at, &mut content).read();
+        ListReader::new(draft, names, at, &mut content).read();
     }
     content
 }

@@ -4,6 +4,7 @@ use crate::exchange::findings::{Choice, Doubt};
 use super::super::asks::{Ask, Topic};
 use super::asking_who::GUEST;
 use super::comparing::{KEEP, REPLACE};
+use super::fewer::BY_NAMES;
 use super::people::NOBODY;
 use super::questions::Questions;
 
@@ -14,6 +15,8 @@ pub(super) enum ForAll {
     Unknown,
     /// Persons of whom the ledger says something else.
     Different,
+    /// Activities of which fewer are named than were counted.
+    Fewer,
 }
 
 impl ForAll {
@@ -21,6 +24,7 @@ impl ForAll {
         match self {
             ForAll::Unknown => Topic::Person,
             ForAll::Different => Topic::Differs,
+            ForAll::Fewer => Topic::Fewer,
         }
     }
 
@@ -28,6 +32,7 @@ impl ForAll {
         match self {
             ForAll::Unknown => "名册里没有的所有人",
             ForAll::Different => "登记和名单不一样的所有人",
+            ForAll::Fewer => "名单比登记的人数少的所有活动",
         }
     }
 
@@ -40,6 +45,10 @@ impl ForAll {
             ForAll::Different => vec![
                 Choice::new(KEEP, "都保留已登记的"),
                 Choice::new(REPLACE, "都改成名单上的"),
+            ],
+            ForAll::Fewer => vec![
+                Choice::new(NOBODY, "名单都不全，这些活动都不导入，保留登记的人数"),
+                Choice::new(BY_NAMES, "名单都是全的，都导入，按姓名算"),
             ],
         }
     }
@@ -55,13 +64,14 @@ impl ForAll {
     fn is_one(self, doubt: &Doubt) -> bool {
         let first = doubt.choices.first().map(|choice| choice.value.as_str());
         let of_topic = doubt.id.split('/').next() == Some(self.topic().label());
-        of_topic && (self == ForAll::Different || first == Some(GUEST))
+        of_topic && (self != ForAll::Unknown || first == Some(GUEST))
     }
 
     fn ask(self, count: usize) -> Ask<'static> {
         let question = match self {
             ForAll::Unknown => format!("有{count}人不在名册里，都怎么登记？"),
             ForAll::Different => format!("有{count}处已登记的和名单不一样，都用哪一个？"),
+            ForAll::Fewer => format!("有{count}次活动名单上的人比登记的人数少，都怎么办？"),
         };
         Ask {
             topic: self.topic(),
@@ -78,7 +88,7 @@ impl ForAll {
 /// All questions; where several of a kind are open, or one answer holds for them, that one goes first.
 pub(super) fn with_answers_for_all(questions: Questions<'_>) -> Vec<Doubt> {
     let mut questions = questions;
-    for all in [ForAll::Unknown, ForAll::Different] {
+    for all in [ForAll::Unknown, ForAll::Different, ForAll::Fewer] {
         let answered = all.chosen(&questions).is_some();
         let counts = |doubt: &&Doubt| {
             all.is_one(doubt) && (all == ForAll::Different || answered || doubt.is_open())

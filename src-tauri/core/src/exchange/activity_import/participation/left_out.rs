@@ -4,6 +4,7 @@ use crate::exchange::findings::{LeftOut, LeftOutKind, TakeIn};
 use crate::exchange::tabular::{Row, column_letters};
 
 use super::draft::Draft;
+use super::hours::hours_in;
 use super::lists::List;
 use super::mentions::Mention;
 
@@ -103,6 +104,19 @@ pub(super) fn column(draft: &Draft, list: &List, at: usize, reason: &str) -> Lef
             false => TakeIn::Never,
         },
     }
+}
+
+/// Cells of 学时 that say something else.
+pub(super) fn hours(draft: &Draft, list: &List, at: usize) -> Option<LeftOut> {
+    let sheet = draft.sheet(list);
+    let rows = list.rows.iter().map(|row| &sheet.rows[*row]);
+    let odd: Vec<&Row> = rows.filter(|row| hours_in(row.cell(at)).is_err()).collect();
+    Some(LeftOut {
+        reason: "学时没有看懂，这几格没有导入".to_owned(),
+        count: odd.len() as u32,
+        sample: odd.first()?.cell(at).shown(),
+        ..column(draft, list, at, "")
+    })
 }
 
 /// A sign-in sheet in which nobody signed.

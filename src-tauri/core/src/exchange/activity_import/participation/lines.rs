@@ -1,5 +1,6 @@
 //! Every person of an activity beside what the ledger says already.
-use std::collections::HashMap;
+use std::borrow::Cow;
+use std::collections::{HashMap, HashSet};
 
 use chrono::{NaiveDate, NaiveTime};
 use serde::Serialize;
@@ -10,7 +11,8 @@ use crate::attendance::{Attendance, Presence};
 use crate::ids::{OrganizationId, SessionId};
 use crate::roster::AbsenceKind;
 
-use super::comparing::{compare, told_twice};
+use super::asking_names::persons;
+use super::comparing::{compare, compare_blank, told_twice};
 use super::declined::{Declined, statement};
 use super::entries::Entry;
 use super::people::{People, Signer};
@@ -45,7 +47,9 @@ pub(super) struct Line {
     pub standing: Option<Standing>,
     pub signed_at: Option<NaiveTime>,
     /// What the ledger says.
-    pub known: Option<(Presence, Option<AbsenceKind>)>,
+    pub known: Option<Stood>,
+    /// The cell is blank, and others of its column or list are not.
+    pub is_blank: bool,
     /// The file's word is chosen before the ledger's.
     pub replaces: bool,
     /// Ids of its questions.
@@ -56,17 +60,36 @@ pub(super) struct Line {
     pub declined: bool,
 }
 
+/// What the ledger says of somebody who signed in.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Stood {
+    pub presence: Presence,
+    pub absence: Option<AbsenceKind>,
+    /// Where they differ from the activity's.
+    pub hours: Option<f64>,
+}
+
 /// One activity with what the ledger says of it.
 pub(super) struct Known<'a> {
     pub activity: &'a Activity,
     pub session: Option<SessionId>,
     pub day: NaiveDate,
+    /// 学时 that it gives each who came.
+    pub hours: f64,
     pub lines: &'a [Attendance],
     pub declined: &'a Declined,
 }
 
-/// The reference of every list that has no column of sign-in.
-pub(super) type Unsigned = [Option<String>];
+/// A list that names persons and does not tell whether they came.
+pub(super) struct NamesAlone {
+    /// 签到表1
+    pub list: String,
+    /// It was written beforehand.
+    pub sign_up: bool,
+}
+
+/// Of every list of the file, whether it is one of names alone.
+pub(super) type Unsigned = [Option<NamesAlone>];
 
 /// All lines of an activity.
 pub(super) fn lines(
@@ -78,8 +101,14 @@ pub(super) fn lines(
 ) -> Vec<Line> {
     let mut lines: Vec<Line> = Vec::new();
     let mut by_signer: HashMap<Signer, usize> = HashMap::new();
-    for entry in entries {
+    let entries = entries
+        .iter()
+        .flat_map(|entry| persons(entry, known, questions));
+    let entries: Vec<Cow<'_, Entry>> = entries.collect();
+    let told = told(&entries);
+    for entry in &entries {
         let mut line = line(unsigned, people, known, entry, questions);
+        line.is_blank = entry.mark.says_nothing() && told.contains(&entry.mention);
         let twice = line
             .signer
             .as_ref()
@@ -100,9 +129,18 @@ pub(super) fn lines(
         }
     }
     for line in &mut lines {
-        compare(line, known, questions);
+        match line.is_blank {
+            true => compare_blank(line, known, questions),
+            false => compare(line, known, questions),
+        }
     }
     lines
+}
+
+/// Columns and lists that say anything of anybody. Of the others a blank cell means nothing.
+fn told(entries: &[Cow<'_, Entry>]) -> HashSet<usize> {
+    let told = entries.iter().filter(|entry| !entry.mark.says_nothing());
+    told.map(|entry| entry.mention).collect()
 }
 
 fn line(
@@ -123,17 +161,28 @@ fn line(
         standing: None,
         signed_at: entry.mark.signed_at,
         known: None,
+        is_blank: false,
         replaces: false,
-        asked: Vec::new(),
+        asked: entry.asked.clone(),
         statement: statement(entry),
         declined: !entry.mark.says_nothing() && known.declined.holds(entry),
     };
-    if entry.mark.says_nothing() || line.declined {
+    if entry.mark.says_nothing() {
+        let found = people.find(entry, known, &mut questions.apart());
+        line.signer = found.signer.filter(|signer| known.of(signer).is_some());
+        line.school = found.school;
+        return line;
+    }
+    if line.declined {
+        return line;
+    }
+    if entry.asked.iter().any(|id| questions.is_open(id)) {
+        line.state = ParticipationState::Open;
         return line;
     }
     let found = people.find(entry, known, questions);
     line.school = found.school;
-    line.asked = found.asked;
+    line.asked.extend(found.asked);
     if line.asked.iter().any(|id| questions.is_open(id)) {
         line.state = ParticipationState::Open;
         return line;
@@ -151,7 +200,7 @@ fn line(
         people,
         activity: known.activity,
         day: known.day,
-        names_alone: unsigned[entry.list].as_deref(),
+        names_alone: unsigned[entry.list].as_ref(),
         questions,
         asked: &mut line.asked,
     };
@@ -163,6 +212,7 @@ fn line(
             let signer = standing.instead.clone().unwrap_or(signer);
             line.standing = Some(Standing {
                 note: note(entry, &signer, &standing),
+                hours: entry.hours.filter(|_| standing.presence.came()),
                 ..standing
             });
             line.signer = Some(signer);
@@ -201,6 +251,15 @@ impl Known<'_> {
             .iter()
             .filter(|line| line.session == self.session);
         lines.into_iter().find(|line| is_of(line, signer))
+    }
+
+    pub(super) fn stood(&self, signer: &Signer) -> Option<Stood> {
+        let line = self.of(signer)?;
+        Some(Stood {
+            presence: line.status?,
+            absence: line.absence,
+            hours: line.hours,
+        })
     }
 
     /// Whether somebody signed in to a session of the activity that the list is of as a whole.

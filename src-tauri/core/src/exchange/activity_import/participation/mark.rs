@@ -4,6 +4,7 @@ use chrono::{NaiveTime, Timelike};
 use crate::exchange::normal::{self, key};
 use crate::exchange::tabular::{Cell, CellFault, Row};
 
+use super::columns::names_day;
 use super::said::{Said, said};
 
 /// What stands in the cells about somebody.
@@ -111,13 +112,23 @@ fn time_of(cell: &Cell) -> Option<NaiveTime> {
         Cell::Time(time) => Some(*time),
         Cell::Moment(at) => Some(at.time()).filter(|time| time.num_seconds_from_midnight() > 0),
         Cell::Text(text) if text.contains([':', '：']) => {
+            let text = after_day(text);
             let clock = text
                 .trim()
                 .chars()
                 .all(|c| c.is_ascii_digit() || ":：".contains(c));
-            clock.then(|| normal::time(cell).ok().flatten()).flatten()
+            let cell = Cell::text(text);
+            clock.then(|| normal::time(&cell).ok().flatten()).flatten()
         }
         _ => None,
+    }
+}
+
+/// 13:50:02 of 2024-11-13 13:50:02
+fn after_day(text: &str) -> &str {
+    match text.trim().split_once(' ') {
+        Some((day, time)) if names_day(day) => time,
+        _ => text,
     }
 }
 

@@ -134,8 +134,15 @@ impl Activities<'_> {
             .iter()
             .filter(|activity| is_of_year(activity, mention));
         let of_year: Vec<ActivityId> = of_year.map(|activity| activity.uid).collect();
+        let is_alike = |id: &&ActivityId| self.how_alike(**id, mention) > Likeness::None;
+        let alone = of_year.iter().filter(is_alike).count() == 1;
+        let enough = if alone {
+            Likeness::Much
+        } else {
+            Likeness::Same
+        };
         if let Some(best) = self.best(&of_year, mention)
-            && self.how_alike(best, mention) >= Likeness::Much
+            && self.how_alike(best, mention) >= enough
         {
             return Meant::One(best);
         }

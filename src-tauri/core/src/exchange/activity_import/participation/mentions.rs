@@ -45,6 +45,9 @@ const GENERIC: &[&str] = &[
     "情况表",
     "花名册",
     "名单",
+    "接龙",
+    "记录表",
+    "记录",
     "签到",
     "考勤",
     "参加",
@@ -155,6 +158,9 @@ impl Mention {
 
     /// One line: a day, a title, or both.
     fn piece(&mut self, piece: &str, epoch_1904: bool) {
+        if is_stretch_of_months(piece) {
+            return;
+        }
         let piece = match split_code(piece) {
             Some((code, rest)) => {
                 self.code.get_or_insert_with(|| code.to_owned());
@@ -215,6 +221,17 @@ impl Mention {
         }
         self.theme = self.theme.take().or(rest);
     }
+}
+
+/// 9—10月 stands over days of both months.
+fn is_stretch_of_months(piece: &str) -> bool {
+    let months = piece.trim_end_matches('份').strip_suffix('月');
+    let ends =
+        months.and_then(|months| months.split_once(['—', '-', '–', '－', '~', '～', '至', '到']));
+    ends.is_some_and(|(from, to)| {
+        let is_month = |text: &str| text.trim_end_matches('月').trim().parse::<u32>().is_ok();
+        is_month(from.trim()) && is_month(to.trim_start_matches(['—', ' ']))
+    })
 }
 
 /// Whether the other is a whole day, and not this one.

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 
 use crate::exchange::findings::Choice;
-use crate::exchange::names::{Meant, Named};
+use crate::exchange::names::{Meant, Named, is_school_like};
 use crate::exchange::normal::key;
 use crate::ids::{OrganizationId, PersonId};
 use crate::text::person_name;
@@ -93,18 +93,18 @@ impl<'a> People<'a> {
     ) -> Found {
         let (written, day) = (&entry.person, known.day);
         let mut asked = Vec::new();
-        let said = self.school(written, day, questions, &mut asked);
-        let Some(said) = said else {
+        let of_row = written.school.as_deref();
+        let above = written.school_above.as_deref();
+        let above = above.filter(|text| of_row.is_none() && self.names_a_school(text, day));
+        let mut school = |text| self.school(text, written, day, questions, &mut asked);
+        let (Some(said), Some(above)) = (school(of_row), school(above)) else {
             return Found {
                 signer: None,
                 school: None,
                 asked,
             };
         };
-        let guess = || {
-            self.school_above(written, day)
-                .or(self.of_lists[entry.list])
-        };
+        let guess = || above.or(self.of_lists[entry.list]);
         let school = said.or_else(guess);
         let name = person_name(&written.name).unwrap_or_else(|_| written.name.clone());
         let mut fit = self.named(&name, school, day);
@@ -190,15 +190,16 @@ impl<'a> People<'a> {
         person.is_some_and(|person| key(&person.code) == key(code))
     }
 
-    /// The school that a row names; `None` while it is asked about, `Some(None)` where it names none.
+    /// The school that a text names; `None` while it is asked about, `Some(None)` where it names none.
     fn school(
         &self,
+        text: Option<&str>,
         written: &Written,
         day: NaiveDate,
         questions: &mut Questions<'_>,
         asked: &mut Vec<String>,
     ) -> Option<Option<OrganizationId>> {
-        let Some(text) = &written.school else {
+        let Some(text) = text else {
             return Some(None);
         };
         let names = &self.lexicon.names;
@@ -229,10 +230,8 @@ impl<'a> People<'a> {
         school
     }
 
-    fn school_above(&self, written: &Written, day: NaiveDate) -> Option<OrganizationId> {
-        match self.lexicon.unit(written.school_above.as_ref()?, day) {
-            Unit::School(id) => Some(id),
-            _ => None,
-        }
+    /// Whether the line above some rows is of their school, rather than 语文组 or a remark.
+    fn names_a_school(&self, text: &str, day: NaiveDate) -> bool {
+        self.lexicon.unit(text, day) != Unit::Unknown || is_school_like(text)
     }
 }

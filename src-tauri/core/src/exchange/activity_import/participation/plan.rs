@@ -14,13 +14,16 @@ use super::columns::Column;
 use super::declined::{self, Declined, Undone};
 use super::draft::Draft;
 use super::entries::{Entry, read};
+use super::fewer::may_lower;
 use super::for_all::with_answers_for_all;
 use super::left_out;
-use super::lines::{Known, Line, ParticipationState, Unsigned, lines};
+use super::lines::{Known, Line, NamesAlone, ParticipationState, Unsigned, lines};
 use super::lists::{List, Shape};
 use super::mentioned::{Of, distinct, matched};
 use super::mentions::Mention;
+use super::names::NameReader;
 use super::people::People;
+use super::purpose::{Purpose, purpose};
 use super::questions::Questions;
 
 pub(super) struct Plan {
@@ -46,7 +49,8 @@ pub(super) struct OfActivity {
 pub(super) fn plan(reader: Reader<'_>, draft: &Draft) -> Result<Plan> {
     let lexicon = Lexicon::load(reader, draft.community)?;
     let activities = Activities::load(reader, draft.community, &lexicon.words)?;
-    let mut content = read(draft);
+    let names = NameReader::new(&lexicon, reader.today());
+    let mut content = read(draft, &names);
     let mut questions = Questions::new(&draft.answers);
     let meant = matched(&activities, &mut content, &mut questions);
     let people = People::new(&lexicon, draft);
@@ -101,12 +105,16 @@ pub(super) fn plan(reader: Reader<'_>, draft: &Draft) -> Result<Plan> {
     })
 }
 
-/// Of every list that has no column of sign-in, what it is called.
-fn unsigned(draft: &Draft) -> Vec<Option<String>> {
+/// Of every list that does not tell who came, what it is called and why.
+fn unsigned(draft: &Draft) -> Vec<Option<NamesAlone>> {
     let unsigned = |list: &List| {
         let is_table = list.shape(draft.sheet(list)) == Shape::Table;
         let signed = list.first_of(Column::Status).is_some();
-        (!is_table && !signed).then(|| left_out::list_id(draft, list))
+        let sign_up = purpose(draft, list) == Purpose::SignUp;
+        (sign_up || (!is_table && !signed)).then(|| NamesAlone {
+            list: left_out::list_id(draft, list),
+            sign_up,
+        })
     };
     draft.lists.iter().map(unsigned).collect()
 }
@@ -127,15 +135,23 @@ impl OfActivity {
             activity: &self.activity,
             session: self.session,
             day: self.day,
+            hours: attendance::hours_each(reader, self.activity.uid, self.session)?,
             lines: &standing,
             declined,
         };
         let Some(refusal) = attendance::refusal(reader, &self.activity) else {
             self.lines = lines(unsigned, people, &known, entries, questions);
+            let names = &people.lexicon.names;
+            if !may_lower(reader, names, self, &standing, questions)? {
+                self.refused = Some("选了保留登记的人数，没有导入名单".to_owned());
+            }
             return Ok(());
         };
         let mut unasked = questions.apart();
-        let lines = lines(unsigned, people, &known, entries, &mut unasked);
+        let mut lines = lines(unsigned, people, &known, entries, &mut unasked);
+        for line in lines.iter_mut().filter(|line| line.is_blank) {
+            line.state = ParticipationState::Silent;
+        }
         let settled = |line: &Line| {
             matches!(
                 line.state,

@@ -126,10 +126,12 @@ fn told(line: &Line, names: &SchoolNames) -> ParticipationLine {
             .to_owned(),
         written: line.written.clone(),
         state: line.state,
-        status: standing.map_or_else(String::new, |to| in_words(to.presence, to.absence)),
-        known: line
-            .known
-            .map_or_else(String::new, |(own, absence)| in_words(own, absence)),
+        status: standing.map_or_else(String::new, |to| {
+            in_words(to.presence, to.absence, to.hours)
+        }),
+        known: line.known.map_or_else(String::new, |own| {
+            in_words(own.presence, own.absence, own.hours)
+        }),
         note: standing.and_then(|to| to.note.clone()),
         asked: line.asked.clone(),
     }

@@ -1,6 +1,6 @@
 //! Which rows of a list are persons, and what the others are.
 use crate::exchange::headers::SkipReason;
-use crate::exchange::normal::{clean, is_nobody, key};
+use crate::exchange::normal::{is_nobody, key};
 use crate::exchange::tabular::{Cell, Row, Sheet};
 use crate::text::person_name;
 
@@ -11,7 +11,7 @@ use super::said::{Said, said};
 
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum RowOf {
-    /// The name as written.
+    /// The cell of the names as written.
     Person(String),
     /// One text over the row, perhaps the school of those below.
     Section(String),
@@ -24,6 +24,9 @@ pub(super) enum RowOf {
 
 const TOTALS: &[&str] = &["合计", "总计", "小计", "共计", "累计", "总数"];
 
+/// 参加人数, 出勤率 below a list.
+const COUNTED: &[&str] = &["人数", "人次", "率"];
+
 /// Looks at the cells of the list alone: another may stand beside it.
 pub(super) fn row_of(sheet: &Sheet, list: &List, row: &Row, taken_in: bool) -> RowOf {
     let texts = own_texts(list, row);
@@ -33,7 +36,11 @@ pub(super) fn row_of(sheet: &Sheet, list: &List, row: &Row, taken_in: bool) -> R
     let name = list
         .first_of(Column::Name)
         .map_or("", |at| text_of(row, at));
-    let is_total = |text: &str| TOTALS.iter().any(|word| key(text).starts_with(word));
+    let is_total = |text: &str| {
+        let text = key(text);
+        TOTALS.iter().any(|word| text.starts_with(word))
+            || COUNTED.iter().any(|word| text.ends_with(word))
+    };
     if is_total(first) || is_total(name) {
         return RowOf::LeftOut(SkipReason::Total);
     }
@@ -50,7 +57,7 @@ pub(super) fn row_of(sheet: &Sheet, list: &List, row: &Row, taken_in: bool) -> R
             Some(name) => name,
             None => return nameless(list, row),
         },
-        false => clean(name),
+        false => name.to_owned(),
     };
     match () {
         () if taken_in => RowOf::Person(name),
@@ -67,7 +74,7 @@ fn text_of(row: &Row, at: usize) -> &str {
     }
 }
 
-fn own_texts(list: &List, row: &Row) -> Vec<String> {
+pub(super) fn own_texts(list: &List, row: &Row) -> Vec<String> {
     let shown = list.columns.iter().map(|(at, _)| row.cell(*at).shown());
     let mut texts: Vec<String> = shown.filter(|text| !text.is_empty()).collect();
     texts.dedup();

@@ -41,6 +41,10 @@ const CAME: &[&str] = &[
     "已签到",
     "正常",
     "准时",
+    "现场",
+    "现场参加",
+    "线下",
+    "线下参加",
     "全勤",
     "是",
     "1",
@@ -74,6 +78,17 @@ const ABSENT: &[&str] = &[
     "false",
 ];
 
+/// Signs beside a word that mean something nobody has said.
+const SIGNS: &[char] = &[
+    '?', '？', '*', '＊', '+', '＋', '#', '＃', '!', '！', '~', '～',
+];
+
+/// A word for asking about it: as [`key`], but with the signs that tell √? from √.
+pub(super) fn word_with_signs(text: &str) -> String {
+    let signs = text.chars().filter(|c| SIGNS.contains(c));
+    key(text) + &signs.collect::<String>()
+}
+
 /// Kinds of leave, with and without 假.
 const LEAVES: &[(&str, Option<AbsenceKind>)] = &[
     ("", None),
@@ -101,6 +116,10 @@ pub(super) fn said(written: &str) -> Said {
     let text = written.trim();
     if text.chars().all(|c| "-—－–―_/／\\＼ \u{3000}".contains(c)) {
         return Said::Nothing;
+    }
+    // √? is no √.
+    if text.chars().count() > 1 && text.contains(SIGNS) {
+        return Said::Word;
     }
     let word = key(text);
     let is_one_of = |words: &[&str]| words.contains(&word.as_str());
@@ -155,6 +174,7 @@ fn proxy(text: &str) -> Option<Said> {
     if !text.contains('代') {
         return None;
     }
+    let text = text.trim_start_matches(['√', '✓', '✔', '☑']);
     let words = ["代签到", "代签", "代替", "代", "由", "参加", "出席", "到会"];
     let bare = words
         .iter()

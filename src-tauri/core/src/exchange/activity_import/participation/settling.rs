@@ -10,10 +10,11 @@ use crate::roster::AbsenceKind;
 
 use super::super::asks::{Ask, Topic};
 use super::entries::Entry;
+use super::lines::NamesAlone;
 use super::mark::Mark;
 use super::people::{NOBODY, People, Signer};
 use super::questions::Questions;
-use super::said::Said;
+use super::said::{Said, word_with_signs};
 
 /// What is to stand on somebody's line.
 #[derive(Debug, Clone, PartialEq)]
@@ -22,6 +23,8 @@ pub(super) struct Standing {
     pub absence: Option<AbsenceKind>,
     /// The list says no more than that somebody was there.
     pub just_came: bool,
+    /// 学时, where the list says them and they are not what the ledger says.
+    pub hours: Option<f64>,
     pub note: Option<String>,
     /// Who is signed in instead of the one that the row names.
     pub instead: Option<Signer>,
@@ -38,6 +41,9 @@ pub(super) enum Settled {
 const LEAVE: &str = "leave";
 const ABSENT: &str = "absent";
 const PRESENT: &str = "present";
+const ONLINE: &str = "online";
+const LATE: &str = "late";
+const LEFT_EARLY: &str = "left_early";
 const PROXY: &str = "proxy";
 const KEPT: &str = "kept";
 
@@ -47,7 +53,7 @@ pub(super) struct Settling<'a, 'q> {
     pub activity: &'a Activity,
     pub day: NaiveDate,
     /// The list has no column of sign-in: its people were there if somebody says so.
-    pub names_alone: Option<&'a str>,
+    pub names_alone: Option<&'a NamesAlone>,
     pub questions: &'a mut Questions<'q>,
     pub asked: &'a mut Vec<String>,
 }
@@ -110,17 +116,22 @@ impl Settling<'_, '_> {
         self.ask(ask, entry).as_deref() == Some(KEPT)
     }
 
-    fn by_names_alone(&mut self, list: &str, entry: &Entry, usual: Presence) -> Settled {
+    fn by_names_alone(&mut self, list: &NamesAlone, entry: &Entry, usual: Presence) -> Settled {
+        let came = Choice::new(PRESENT, "都到会了");
+        let nobody = Choice::new(NOBODY, "不导入这份名单");
         let ask = Ask {
             topic: Topic::Came,
-            written: list,
-            place: Some(list),
+            written: &list.list,
+            place: Some(&list.list),
             question: "名单上的人都到会了吗？".to_owned(),
-            reason: "这份名单没有签到栏".to_owned(),
-            choices: vec![
-                Choice::new(PRESENT, "都到会了"),
-                Choice::new(NOBODY, "不导入这份名单"),
-            ],
+            reason: match list.sign_up {
+                true => "这是会前的报名表，报了名的人不一定到会".to_owned(),
+                false => "这份名单没有签到栏".to_owned(),
+            },
+            choices: match list.sign_up {
+                true => vec![nobody, came],
+                false => vec![came, nobody],
+            },
             alike: None,
         };
         match self.ask(ask, entry).as_deref() {
@@ -139,15 +150,10 @@ impl Settling<'_, '_> {
         let ask = Ask {
             topic: Topic::SignIn,
             written,
-            place: None,
+            place: Some(&word_with_signs(written)),
             question: format!("“{written}”怎么登记？"),
             reason: "这个写法不是到会、请假或缺席".to_owned(),
-            choices: vec![
-                Choice::new(LEAVE, "请假"),
-                Choice::new(ABSENT, "未到"),
-                Choice::new(PRESENT, "到会"),
-                Choice::new(NOBODY, "不登记"),
-            ],
+            choices: choices(written),
             alike: None,
         };
         let (presence, absence) = match self.ask(ask, entry).as_deref() {
@@ -155,6 +161,9 @@ impl Settling<'_, '_> {
             Some(LEAVE) => (Presence::Leave, kind_of_absence(written)),
             Some(ABSENT) => (Presence::Absent, None),
             Some(PRESENT) => (usual, None),
+            Some(ONLINE) => (Presence::Online, None),
+            Some(LATE) => (Presence::Late, None),
+            Some(LEFT_EARLY) => (Presence::LeftEarly, None),
             Some(_) => return Settled::Nothing,
         };
         Settled::Stands(Standing {
@@ -208,6 +217,30 @@ impl Settling<'_, '_> {
     }
 }
 
+/// What a word may come to; what it speaks of goes first.
+fn choices(written: &str) -> Vec<Choice> {
+    const SPOKEN_OF: [(&str, &str, &[&str]); 6] = [
+        (LATE, "迟到", &["迟"]),
+        (LEFT_EARLY, "早退", &["早退", "提前", "中途"]),
+        (ONLINE, "线上到会", &["线上", "网上", "直播", "腾讯会议"]),
+        (LEAVE, "请假", &["请", "假"]),
+        (ABSENT, "未到", &["未", "没", "×", "缺"]),
+        (PRESENT, "到会", &["√", "✓", "✔", "到"]),
+    ];
+    let always = [(LEAVE, "请假"), (ABSENT, "未到"), (PRESENT, "到会")];
+    let spoken_of = SPOKEN_OF
+        .iter()
+        .filter(|(_, _, words)| words.iter().any(|word| written.contains(word)))
+        .map(|(value, label, _)| (*value, *label));
+    let mut choices: Vec<Choice> = Vec::new();
+    for (value, label) in spoken_of.chain(always).chain([(NOBODY, "不登记")]) {
+        if !choices.iter().any(|choice| choice.value == value) {
+            choices.push(Choice::new(value, label));
+        }
+    }
+    choices
+}
+
 impl Standing {
     /// Words that say more than the status are kept: 婚假, 迟到10分钟.
     fn of(presence: Presence, absence: Option<AbsenceKind>, mark: &Mark) -> Self {
@@ -221,6 +254,7 @@ impl Standing {
             presence,
             absence,
             just_came: false,
+            hours: None,
             note: mark.note.clone().or(written),
             instead: None,
         }

@@ -205,3 +205,31 @@ fn all_who_are_not_on_the_roster_may_be_settled_at_once() {
     let done = import(&mut ledger, &guests).expect("nothing is open");
     assert_eq!(done.added, 2);
 }
+
+/// Traps: signs that have no letters in them; what a word speaks of is offered first.
+#[test]
+fn every_sign_and_every_word_is_asked_about_by_itself() {
+    let ledger = county();
+    let text = "\
+姓名|学校|2024.12.13
+李国栋|二实小|*
+张晓东|二实小|+
+王丽娜|二实小|√?
+何佩珊|二实小|√（线上）
+唐俊|前楼中心校|√（迟到10分钟）";
+    let seen = look(&ledger, &list(&ledger, text));
+    let told = |doubt: &crate::exchange::findings::Doubt| {
+        format!("{} {}", doubt.id, doubt.choices[0].label)
+    };
+    let told: Vec<String> = seen.doubts.iter().map(told).collect();
+    assert_eq!(
+        told,
+        [
+            "签到/* 请假",
+            "签到/+ 请假",
+            "签到/√? 到会",
+            "签到/√线上 线上到会",
+            "签到/√迟到10分钟 迟到",
+        ]
+    );
+}

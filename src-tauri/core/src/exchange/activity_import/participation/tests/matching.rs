@@ -108,3 +108,30 @@ fn a_theme_alone_is_of_the_year_of_the_list() {
     assert!(told_all(&other_year).is_empty());
     assert_eq!(other_year.doubts[0].choices[0].value, "A03");
 }
+
+/// 集体备课 alone is a form of many activities, not the title of the one that begins with it.
+#[test]
+fn a_theme_that_several_are_like_is_asked() {
+    let mut ledger = county();
+    let title = Activity {
+        title: "集体备课研讨".to_owned(),
+        ..activity(&ledger, "A02")
+    };
+    let other = Activity {
+        form: title.form.clone(),
+        ..activity(&ledger, "A12")
+    };
+    ledger
+        .change("改名", |w| {
+            w.update(&title)?;
+            w.update(&other)
+        })
+        .expect("sound");
+    let text = "姓名|学校|集体备课\n周文慧|二实小|√";
+    let seen = look(&ledger, &list(&ledger, text));
+    assert!(told_all(&seen).is_empty(), "{:?}", told_all(&seen));
+    assert_eq!(seen.doubts[0].choices[0].value, "A02");
+    let whole = "姓名|学校|集体备课研讨\n周文慧|二实小|√";
+    let seen = look(&ledger, &list(&ledger, whole));
+    assert_eq!(told_all(&seen), ["A02 +0 =1 ≠0 ?0 -0"]);
+}

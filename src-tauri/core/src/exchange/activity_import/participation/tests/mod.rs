@@ -1,10 +1,14 @@
 //! Participation lists as offices keep them: whom they sign in to what, and what is asked first.
+mod amended;
 mod applying;
 mod doubts;
 mod matching;
+mod names;
 mod places;
+mod purpose;
 mod rows;
 mod said;
+mod shapes;
 mod sheets;
 mod tables;
 

@@ -34,11 +34,11 @@ fn printed(number: &str) -> Page {
 #[test]
 fn a_sheet_that_the_program_printed_comes_back() {
     let ledger = county();
-    // Traps: a name in an empty row, 请假 instead of a signature, nobody signed: nothing.
+    // Traps: a name in an empty row, 请假 instead of a signature, somebody signed in who did not sign here.
     let seen = look(&ledger, &draft(&ledger, &[printed("A08-1")]));
     assert_eq!(
         told_all(&seen),
-        ["A08 +1 =2 ≠1 ?0 -1 周文慧:请假→请假（已登记到会） 袁莉:袁莉→到会"]
+        ["A08 +1 =2 ≠2 ?0 -0 周文慧:请假→请假（已登记到会） 徐梅芳:→（已登记到会） 袁莉:袁莉→到会"]
     );
     // The number of another activity than the day's is no matter of course.
     let seen = look(&ledger, &draft(&ledger, &[printed("A09-2")]));
@@ -226,7 +226,10 @@ fn nothing_is_taken_for_a_sign_in_that_is_none() {
 |郑海燕|";
     let mut sheets = list(&ledger, text);
     let seen = look(&ledger, &sheets);
-    assert_eq!(told_all(&seen), ["A02 +0 =1 ≠0 ?0 -1"]);
+    assert_eq!(
+        told_all(&seen),
+        ["A02 +0 =1 ≠1 ?0 -0 郑海燕:→（已登记到会）"]
+    );
     assert_eq!(seen.activities[0].lines[0].school, "第二实验小学");
     sheets.book.sheets[0].hidden_columns = vec![0];
     let seen = look(&ledger, &sheets);
@@ -239,5 +242,36 @@ fn nothing_is_taken_for_a_sign_in_that_is_none() {
     assert_eq!(
         seen.doubts[0].reason,
         "标题、时间和工作表名称写的不是同一天"
+    );
+}
+
+/// Traps: two blocks of one sheet under a title and particulars that stand over the left one alone; a line
+/// before the title that says nothing.
+#[test]
+fn one_title_is_of_both_blocks_below_it() {
+    let ledger = county();
+    let text = "\
+教研活动签到记录|||||
+活动名称：角的度量||时间：2024年10月18日|||
+姓名|单位|签名|姓名|单位|签名
+李国栋|二实小|李国栋|罗永福|前楼中心校|罗永福";
+    let seen = look(&ledger, &list(&ledger, text));
+    assert_eq!(
+        told_all(&seen),
+        ["A03 +0 =2 ≠0 ?0 -0"],
+        "{:?}",
+        asked(&seen)
+    );
+    let text = "\
+签到记录||
+10月18日 角的度量||
+姓名|单位|签名
+李国栋|二实小|李国栋";
+    let seen = look(&ledger, &list(&ledger, text));
+    assert_eq!(
+        told_all(&seen),
+        ["A03 +0 =1 ≠0 ?0 -0"],
+        "{:?}",
+        asked(&seen)
     );
 }

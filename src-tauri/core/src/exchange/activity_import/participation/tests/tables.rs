@@ -123,7 +123,7 @@ fn what_is_hidden_struck_out_or_unknown_is_named() {
         [
             "A03 +0 =1 ≠0 ?0 -2",
             "A04 +0 =1 ≠0 ?0 -2",
-            "A06 +1 =1 ≠0 ?0 -1 李国栋:√→到会",
+            "A06 +1 =1 ≠1 ?0 -0 李国栋:√→到会 徐梅芳:→（已登记到会）",
         ]
     );
 }
@@ -192,4 +192,18 @@ fn two_activities_of_a_day_are_told_apart_by_theme() {
         ["A02 +0 =1 ≠0 ?0 -1", "A03 +0 =1 ≠0 ?0 -1"]
     );
     assert_eq!(seen.doubts[0].reason, "那一天不止一次活动");
+}
+
+/// A stretch of months over days of several months names no day.
+#[test]
+fn months_over_days_of_both_say_nothing() {
+    let ledger = county();
+    let mut page = Page::of_text(
+        "统计",
+        "2024—2025学年|||\n姓名|学校|9—10月||12月—2月|\n||9.27|10.18|12.13|2.28\n李国栋|二实小||√|√|",
+    );
+    page.merges = vec!["A2:A3", "B2:B3", "C2:D2", "E2:F2"];
+    let seen = look(&ledger, &draft(&ledger, &[page]));
+    let codes: Vec<&str> = seen.activities.iter().map(|of| of.code.as_str()).collect();
+    assert_eq!(codes, ["A02", "A03", "A06", "A09"], "{:?}", asked(&seen));
 }
