@@ -15,6 +15,8 @@ pub(super) enum Column {
     /// Why somebody was on leave.
     Absence,
     Note,
+    /// 学科 of the person.
+    Subject,
     /// 学时 of the person.
     Hours,
     Day,
@@ -111,6 +113,7 @@ const NAMES: &[(Column, &[&str])] = &[
         C::Absence,
         &["请假原因", "缺席原因", "缺勤原因", "未到原因", "原因"],
     ),
+    (C::Subject, &["学科", "任教学科", "科目", "任教科目"]),
     (C::Note, &["备注", "说明"]),
     (
         C::Hours,
@@ -158,10 +161,6 @@ const NAMES: &[(Column, &[&str])] = &[
         C::Plain,
         &[
             "序号",
-            "学科",
-            "任教学科",
-            "科目",
-            "任教科目",
             "职务",
             "职称",
             "电话",

@@ -40,6 +40,8 @@ pub(super) struct Written {
     /// The school of the rows above, where the row says none.
     pub school_above: Option<String>,
     pub code: Option<String>,
+    /// 学科, by which people of one name are told apart.
+    pub subject: Option<String>,
     /// Whom the cell names is to be asked about.
     pub unclear: Option<Unclear>,
     /// 数学教师/13

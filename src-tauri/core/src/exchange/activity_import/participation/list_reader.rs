@@ -155,10 +155,7 @@ impl<'d> ListReader<'d> {
                 }
             }
             Names::Unclear(unclear) => {
-                let name = Name {
-                    name: clean(cell),
-                    ..Name::default()
-                };
+                let name = Name::called(&clean(cell));
                 let person = Written {
                     unclear: Some(unclear),
                     ..self.written(row, &name)
@@ -214,6 +211,7 @@ impl<'d> ListReader<'d> {
             normal::plain(row.cell(at)).ok().flatten()
         };
         let (school, code) = (text(Column::School), text(Column::PersonCode));
+        let subject = text(Column::Subject);
         if school.is_some() {
             self.school_above.clone_from(&school);
         }
@@ -231,6 +229,7 @@ impl<'d> ListReader<'d> {
             school,
             school_above,
             code,
+            subject,
             unclear: None,
             row: left_out::row_id(self.draft, self.list, row),
             namesakes_above,

@@ -77,39 +77,19 @@ impl<'l> NameReader<'l> {
 
     pub(super) fn read(&self, cell: &str) -> Names {
         let whole = clean(cell);
-        let alone = || {
-            Names::Sure(vec![Name {
-                name: whole.clone(),
-                ..Name::default()
-            }])
-        };
+        let alone = || Names::Sure(vec![Name::called(&whole)]);
         if self.is_on_roster(&whole) {
             return alone();
         }
         let text = one_spelling(cell);
-        let is_unit = |text: &str| self.is_school(text);
-        let is_role = |text: &str| self.lexicon.is_role(text);
-        let read = people(
-            &text,
-            &Words {
-                is_role: &is_role,
-                is_unit: &is_unit,
-            },
-        );
-        let mut found = Found {
-            names: read.named.into_iter().map(Name::from).collect(),
-            rest: Vec::new(),
-        };
-        for piece in read.rest {
-            self.place(piece, &text, &mut found);
-        }
-        let count = found.names.len();
-        found.rest.retain(|rest| how_many(rest) != Some(count));
         let is_list = outside_brackets(&text).contains(BETWEEN);
-        let Found { names, rest } = found;
+        let Found { names, rest } = self.taken_apart(&text);
         let with_more = |name: &Name| name.school.is_some() || name.remark.is_some();
         match (names.as_slice(), rest.as_slice()) {
             ([one], []) if is_list || with_more(one) => Names::Sure(names),
+            ([one], []) if self.is_on_roster(&one.name) && is_trimming(&whole, &one.name) => {
+                Names::Sure(names)
+            }
             ([] | [_], []) => self.run_together(&whole).unwrap_or_else(alone),
             ([], _) if !is_list && !is_group(&whole) && whole.chars().any(is_han) => {
                 self.run_together(&whole).unwrap_or_else(alone)
@@ -121,6 +101,26 @@ impl<'l> NameReader<'l> {
             }
             _ => unclear(names, "中间只有空格，看不出是一个人还是几个人".to_owned()),
         }
+    }
+
+    fn taken_apart(&self, text: &str) -> Found {
+        let is_unit = |text: &str| self.is_school(text);
+        let is_role = |text: &str| self.lexicon.is_role(text);
+        let words = Words {
+            is_role: &is_role,
+            is_unit: &is_unit,
+        };
+        let read = people(text, &words);
+        let mut found = Found {
+            names: read.named.into_iter().map(Name::from).collect(),
+            rest: Vec::new(),
+        };
+        for piece in read.rest {
+            self.place(piece, text, &mut found);
+        }
+        let count = found.names.len();
+        found.rest.retain(|rest| how_many(rest) != Some(count));
+        found
     }
 
     /// A line of its own between the persons, of whose school those below it are.
@@ -150,10 +150,7 @@ impl<'l> NameReader<'l> {
                     self.remark(part, owner);
                 }
             }
-            None if self.is_on_roster(&piece) => found.names.push(Name {
-                name: piece,
-                ..Name::default()
-            }),
+            None if self.is_on_roster(&piece) => found.names.push(Name::called(&piece)),
             None => found.rest.push(piece),
         }
     }
@@ -176,12 +173,9 @@ impl<'l> NameReader<'l> {
             return None;
         }
         let names = self.cut(text).filter(|names| names.len() > 1)?;
-        let name = |name: &str| Name {
-            name: name.to_owned(),
-            ..Name::default()
-        };
+        let names = names.into_iter().map(Name::called).collect();
         let reason = "名册里没有这个人，分开来都在名册里".to_owned();
-        Some(unclear(names.into_iter().map(name).collect(), reason))
+        Some(unclear(names, reason))
     }
 
     fn cut<'t>(&self, text: &'t str) -> Option<Vec<&'t str>> {
@@ -204,6 +198,15 @@ struct Found {
     names: Vec<Name>,
     /// What names nobody.
     rest: Vec<String>,
+}
+
+impl Name {
+    pub(super) fn called(name: &str) -> Self {
+        Name {
+            name: name.to_owned(),
+            ..Name::default()
+        }
+    }
 }
 
 impl From<Named> for Name {
@@ -243,6 +246,15 @@ fn outside_brackets(text: &str) -> String {
         depth == 0
     };
     text.chars().filter(outside).collect()
+}
+
+/// 1.马冬, 温柔老师: what stands around the name tells nobody apart.
+fn is_trimming(whole: &str, name: &str) -> bool {
+    const TITLES: [&str; 5] = ["", "老师", "教师", "校长", "副校长"];
+    let number = |c: char| c.is_ascii_digit() || ".．、) ".contains(c);
+    let around = whole.split_once(name);
+    around
+        .is_some_and(|(before, after)| before.chars().all(number) && TITLES.contains(&after.trim()))
 }
 
 /// 4 of 等4人, 共4人, 4人.

@@ -9,6 +9,7 @@ use crate::exchange::names::{Meant, Named, is_school_like};
 use crate::exchange::normal::key;
 use crate::ids::{OrganizationId, PersonId};
 use crate::text::person_name;
+use crate::vocabulary::{WordList, split_codes};
 
 use super::super::asks::{Ask, Topic};
 use super::super::lexicon::{Lexicon, Unit};
@@ -119,6 +120,14 @@ impl<'a> People<'a> {
                 .collect();
             fit = if coded.len() == 1 { coded } else { fit };
         }
+        if fit.len() > 1
+            && let Some(subject) = &written.subject
+        {
+            let mut taught = fit.iter().filter(|id| self.teaches(**id, subject, day));
+            if let (Some(one), None) = (taught.next(), taught.next()) {
+                fit = vec![*one];
+            }
+        }
         let guest = Signer::Guest {
             name: name.clone(),
             organization: school,
@@ -183,6 +192,13 @@ impl<'a> People<'a> {
 
     pub(super) fn school_on(&self, person: PersonId, day: NaiveDate) -> Option<OrganizationId> {
         self.lexicon.people.school_on(person, day)
+    }
+
+    fn teaches(&self, id: PersonId, subject: &str, day: NaiveDate) -> bool {
+        let subject = self.lexicon.words.code_of(WordList::Subject, subject);
+        let posting = self.lexicon.people.posting_on(id, day);
+        let taught = posting.and_then(|posting| posting.subject.as_deref());
+        subject.is_some_and(|subject| split_codes(taught.unwrap_or_default()).contains(&subject))
     }
 
     fn has_code(&self, id: PersonId, code: &str) -> bool {

@@ -85,6 +85,17 @@ fn namesakes_are_asked_and_told_by_code() {
             "人员/第二实验小学王丽娜/2 第二实验小学有2位王丽娜[王丽娜（第二实验小学，数学，编号T09）｜王丽娜（第二实验小学，美术，编号T99）｜不在名册里，登记为名单外人员（第二实验小学）｜不登记]",
         ]
     );
+    let subjects = text
+        .replace("学校|", "学校|学科|")
+        .replace("二实小|√", "二实小|美术|√");
+    let subjects = subjects.replace("二实小|病假", "二实小|数学|病假");
+    let told = look(&ledger, &list(&ledger, &subjects));
+    assert_eq!(asked(&told).len(), 1, "{:?}", asked(&told));
+    assert!(
+        asked(&told)[0].starts_with("不同/A06/"),
+        "{:?}",
+        asked(&told)
+    );
     answer(&mut rows, "人员/第二实验小学王丽娜", "T09");
     answer(&mut rows, "人员/第二实验小学王丽娜/2", "T99");
     assert_eq!(

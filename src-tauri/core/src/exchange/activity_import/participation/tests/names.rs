@@ -26,6 +26,8 @@ fn names_in_one_cell_are_as_many_persons() {
         ("李国栋、张晓东，共2人", vec!["李国栋", "张晓东"]),
         ("李国栋、无", vec!["李国栋"]),
         ("李 国 栋", vec!["李国栋"]),
+        ("1.李国栋", vec!["李国栋"]),
+        ("李国栋老师", vec!["李国栋"]),
     ] {
         let text = format!("2024年10月18日签到表|\n姓名|学校|签到\n{cell}|二实小|√");
         let seen = look(&ledger, &list(&ledger, &text));
