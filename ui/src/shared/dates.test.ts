@@ -1,5 +1,14 @@
 import { describe, expect, it } from "vitest";
-import { addDays, daysBetween, moment, monthDay, parseDay, schoolYearOf, weekday } from "./dates";
+import {
+  addDays,
+  daysBetween,
+  moment,
+  monthDay,
+  monthOf,
+  parseDay,
+  schoolYearOf,
+  weekday,
+} from "./dates";
 
 describe("a day as people write it", () => {
   it.each([
@@ -53,4 +62,16 @@ describe("a day as it is shown", () => {
     expect(moment("2025-01-03 16:20:00", "2025-01-06")).toBe("1月3日 16:20");
     expect(moment("2024-09-02 10:00:00", "2025-01-06")).toBe("2024年9月2日");
   });
+});
+
+it.each([
+  ["1974.3", "1974-03"],
+  ["1974-03", "1974-03"],
+  ["1974年3月", "1974-03"],
+  ["197403", "1974-03"],
+  ["1974/12", "1974-12"],
+  [" ", null],
+  ["今年", "今年"],
+])("reads the month %s", (text, expected) => {
+  expect(monthOf(text)).toBe(expected);
 });

@@ -42,6 +42,17 @@ export function weekday(iso: string): string {
   return `星期${WEEKDAYS[new Date(Date.UTC(year, month - 1, day)).getUTCDay()] ?? ""}`;
 }
 
+/** 1974.03 for 1974-03. */
+export const monthDots = (month: string | null): string => month?.replace("-", ".") ?? "";
+
+/** 1974-03 for what people write: 1974.3, 1974年3月, 197403; unreadable text stays for the core to refuse. */
+export function monthOf(text: string): string | null {
+  const trimmed = text.trim();
+  if (trimmed === "") return null;
+  const parts = /^(\d{4})\s*[.\-/年]?\s*(\d{1,2})\s*月?$/u.exec(trimmed);
+  return parts ? `${parts[1]}-${(parts[2] ?? "").padStart(2, "0")}` : trimmed;
+}
+
 /** 2024 → 2024—2025学年度 */
 export function schoolYearName(year: number): string {
   return `${year}—${year + 1}学年度`;

@@ -6,6 +6,7 @@ export type IconName =
   | "calendar"
   | "chart"
   | "clock"
+  | "columns"
   | "copy"
   | "db"
   | "down"

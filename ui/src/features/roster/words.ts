@@ -1,7 +1,7 @@
 // How the roster's fields read, and what can be chosen in them.
 import type { PersonPage } from "../../generated/PersonPage";
 import { ABSENCE_KIND_WORDS, PERSON_STATUS_WORDS, SEX_WORDS } from "../../generated/words";
-import { fullDay } from "../../shared/dates";
+import { fullDay, monthDots } from "../../shared/dates";
 import { optionsOf, type Option } from "../../text/words";
 
 export const SEXES = optionsOf(SEX_WORDS);
@@ -12,17 +12,6 @@ export const labelOf = <Value extends string>(
   options: readonly Option<Value>[],
   value: Value | null,
 ): string => options.find((option) => option.value === value)?.label ?? "";
-
-/** 1974.03 for 1974-03. */
-export const monthDots = (month: string | null): string => month?.replace("-", ".") ?? "";
-
-/** 1974-03 for what people write: 1974.3, 1974年3月, 197403; unreadable text stays for the core to refuse. */
-export function monthOf(text: string): string | null {
-  const trimmed = text.trim();
-  if (trimmed === "") return null;
-  const parts = /^(\d{4})\s*[.\-/年]?\s*(\d{1,2})\s*月?$/u.exec(trimmed);
-  return parts ? `${parts[1]}-${(parts[2] ?? "").padStart(2, "0")}` : trimmed;
-}
 
 /** 2024年9月1日起，至今 · 一直如此, when neither end is known. */
 export function stretch(from: string | null, to: string | null): string {

@@ -1,0 +1,83 @@
+// A kind of record as data: what its fields are called and hold, and how list, form and paste show them.
+// The constants of this shape are generated from the core's declarations; nothing here knows a kind.
+
+export type FieldKind =
+  | { type: "text" | "code" | "longText" }
+  | { type: "integer" | "count" | "cents" | "hours" }
+  | { type: "yesNo" }
+  /** `2025-01-10`, `2025-01`, the year a school year begins in, 1 or 2. */
+  | { type: "day" | "month" | "schoolYear" | "term" }
+  /** One of a closed list. */
+  | { type: "choice"; words: readonly { code: string; label: string }[] }
+  /** One or several of a list that the county edits. */
+  | { type: "word" | "words"; list: string }
+  /** One or several records of another table. */
+  | { type: "ref" | "refs"; table: string }
+  | { type: "file" };
+
+export interface KindField<Column extends string = string> {
+  column: Column;
+  label: string;
+  kind: FieldKind;
+  required: boolean;
+}
+
+export interface Kind<Column extends string = string> {
+  table: string;
+  /** 获奖 */
+  label: string;
+  /** What its records are counted in: 项, 人次, 对. */
+  unit: string;
+  fields: readonly KindField<Column>[];
+  /** Columns of the list, the narrow window's first. */
+  list: readonly Column[];
+  /** Rows of the form, each of one field or two. */
+  form: readonly (readonly Column[])[];
+  filter: readonly Column[];
+  sum: readonly Column[];
+  group: Column | null;
+  /** Fields that 连续登记 leaves as they are for the next one. */
+  keep: readonly Column[];
+  files: boolean;
+  children: readonly { column: string; kind: Kind }[];
+}
+
+/** What a field holds, as it travels. */
+export type Value = string | number | boolean | null | readonly string[];
+export type Values<Column extends string = string> = Partial<Record<Column, Value>>;
+
+/** A record as lists show it: what it holds, and the words for it. Several words are a list. */
+export interface Shown<Column extends string = string> {
+  uid: string;
+  title: string;
+  values: Readonly<Values<Column>>;
+  words: Readonly<Partial<Record<Column, string | readonly string[]>>>;
+}
+
+export function fieldOf(kind: Kind, column: string): KindField {
+  const field = kind.fields.find((each) => each.column === column);
+  if (field === undefined) throw new Error(`${kind.table} has no field ${column}`);
+  return field;
+}
+
+export const fieldsOf = (kind: Kind, columns: readonly string[]): KindField[] =>
+  columns.map((column) => fieldOf(kind, column));
+
+const NUMERIC: readonly FieldKind["type"][] = ["integer", "count", "cents", "hours"];
+export const isNumeric = ({ kind }: KindField): boolean => NUMERIC.includes(kind.type);
+
+const SEVERAL: readonly FieldKind["type"][] = ["words", "refs"];
+export const isSeveral = ({ kind }: KindField): boolean => SEVERAL.includes(kind.type);
+
+/** What stands in a cell: 语文、数学; empty for nothing. */
+export const wordsOf = ({ words }: Shown, column: string): string =>
+  [words[column] ?? []].flat().join("、");
+
+/** A field in which nothing stands yet. */
+export const emptyValue = (field: KindField): Value => (isSeveral(field) ? [] : null);
+
+export const isEmpty = (value: Value | undefined): boolean =>
+  value === undefined ||
+  value === null ||
+  (typeof value === "string" && value.trim() === "") ||
+  (Array.isArray(value) && value.length === 0);
