@@ -10,6 +10,9 @@ use crate::vocabulary;
 
 use super::ordinary::{Ordinary, is_school_like};
 
+#[cfg(test)]
+mod tests;
+
 /// Names below this likeness are not offered.
 const ALIKE: f64 = 0.55;
 const OFFERS: usize = 3;
@@ -310,43 +313,5 @@ impl SchoolNames {
     fn keys(&self) -> impl Iterator<Item = (String, OrganizationId)> {
         let schools = self.schools.iter();
         schools.flat_map(|school| school.names().map(move |name| (key(name), school.uid)))
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::ledger::Ledger;
-    use crate::sample;
-
-    /// The county's own name weighs nothing; of a town only where the roster speaks of it.
-    #[test]
-    fn names_without_what_says_where_they_lie() {
-        let mut ledger = Ledger::temporary().expect("a temporary folder");
-        sample::install(&mut ledger).expect("the shipped county is sound");
-        let names = SchoolNames::load(ledger.reader()).expect("it has schools");
-        let county = names.county.clone();
-        for (written, meant) in [
-            ("第二实验小学".to_owned(), Some("第二实验小学")),
-            (format!("{county}第二实验小学"), Some("第二实验小学")),
-            ("县第二实验小学".to_owned(), Some("第二实验小学")),
-            ("青禾县第二实验小学".to_owned(), None),
-            ("新前楼中心小学".to_owned(), None),
-        ] {
-            let found = match names.find(&written) {
-                Meant::One(id) => Some(names.name(id)),
-                _ => None,
-            };
-            assert_eq!(found, meant, "{written}");
-        }
-        assert_eq!(
-            names.divided("二实小前楼中心校").map(|ids| ids.len()),
-            Some(2)
-        );
-        let town = |name: &str| names.in_town(name).map(|id| names.name(id));
-        assert_eq!(town("前楼镇第二实验小学"), Some("第二实验小学"));
-        assert_eq!(town("无名镇第二实验小学"), None);
-        assert_eq!(names.divided("二实小"), None);
-        assert_eq!(names.divided("新前楼中心校二实小"), None);
     }
 }
