@@ -11,3 +11,4 @@ mod statistics;
 mod table_contract;
 mod table_main_job;
 mod two_pages;
+mod what_queries_read;

@@ -8,6 +8,7 @@ import "./app/styles/tokens.css";
 import "./app/styles/app.css";
 import { noteSeen } from "./platform/acts";
 import { choosePlatform } from "./platform/choose";
+import { followDays } from "./platform/newday";
 import { followOthers } from "./platform/others";
 import { platform, usePlatform } from "./platform/platform";
 import { keepFocus } from "./shared/focus";
@@ -29,6 +30,7 @@ async function start(): Promise<void> {
   const router = makeRouter();
   createApp(App).use(router).mount("#app");
   guardClosing();
+  followDays(anyUnsaved);
   // A window is alone: while it has the ledger open, nobody else can write.
   if (platform().kind === "browser") followOthers(anyUnsaved);
   await router.isReady();

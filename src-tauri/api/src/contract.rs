@@ -3,8 +3,10 @@
 //! A [`Query`] reads one snapshot, an [`Act`] writes as one undo step and answers what changed, a
 //! [`Job`] runs on a thread of its own, a [`Service`] concerns the desk itself. The four structs
 //! are also the TypeScript shape of a row.
+use std::collections::BTreeSet;
+
 use lianyan_core::error::{ErrorCode, Failure};
-use lianyan_core::ledger::{ActTitle, Changed, Seen};
+use lianyan_core::ledger::{ActTitle, Changed, Reads, Seen, tables_of, tables_read};
 use lianyan_core::{Reader, Result, Writer};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -29,6 +31,47 @@ pub struct Row {
     pub name: &'static str,
     pub kind: Kind,
     pub(crate) run: fn(&Desk, Request) -> Answer,
+    reads: fn() -> BTreeSet<&'static str>,
+}
+
+impl Row {
+    pub(crate) const fn new<R: Reads>(
+        name: &'static str,
+        kind: Kind,
+        run: fn(&Desk, Request) -> Answer,
+    ) -> Self {
+        Self {
+            name,
+            kind,
+            run,
+            reads: tables_of::<R>,
+        }
+    }
+
+    /// The tables that a query's answer is made of.
+    pub fn reads(&self) -> BTreeSet<&'static str> {
+        (self.reads)()
+    }
+
+    /// Runs it. In a debug build a query is held against the tables it names: so every test and every
+    /// walk proves them, whatever way through the query it takes.
+    pub(crate) fn answer(&self, desk: &Desk, request: Request) -> Answer {
+        if !cfg!(debug_assertions) || self.kind != Kind::Query {
+            return (self.run)(desk, request);
+        }
+        let (answer, read) = tables_read(|| (self.run)(desk, request));
+        let named = self.reads();
+        let unnamed: Vec<&String> = read
+            .iter()
+            .filter(|table| !named.contains(table.as_str()))
+            .collect();
+        assert!(
+            unnamed.is_empty(),
+            "{} reads {unnamed:?}: its row does not name that",
+            self.name
+        );
+        answer
+    }
 }
 
 /// What an act answers: its result, the kinds of record to read again, and the act by its words.

@@ -3,8 +3,9 @@
 import { reactive, readonly } from "vue";
 import type { LedgerState } from "../generated/LedgerState";
 import type { Me } from "../generated/Me";
-import { act, EVERYTHING, onChanged } from "../platform/acts";
+import { act } from "../platform/acts";
 import { call, noteLedger } from "../platform/call";
+import { onOutdated, type QueryName } from "../platform/query";
 import { moment, monthDay } from "../shared/dates";
 import { setScope, useScope, type Scope } from "../shared/scope";
 import { openingYear, orderedCommunities, standingCommunity } from "./standing";
@@ -22,8 +23,14 @@ const facts = reactive<FrameFacts>({ ledger: null, backup: null, sampleLineHidde
 let me: Me | null = null;
 /** 全县 was chosen by hand; otherwise one's own community is shown as soon as there is one. */
 let whole = false;
-const KINDS = ["me", "setting", "community", "membership", "lead_override", "organization"];
-const CALENDAR = ["term", "day_off", "activity"];
+/** What is shown of `app_state`, which itself tells of the last act, too, and what is asked beside it. */
+const SHOWN: readonly QueryName[] = [
+  "settings",
+  "me_get",
+  "calendar_today",
+  "calendar_years",
+  "me_communities",
+];
 
 export function useFrame(): Readonly<FrameFacts> {
   return readonly(facts) as Readonly<FrameFacts>;
@@ -106,11 +113,7 @@ function whoOf(known: Me | null): Scope["who"] {
 
 /** Follows acts for as long as the window lives. */
 export function followChanges(): void {
-  onChanged((kinds) => {
-    const touched =
-      kinds.has(EVERYTHING) || [...KINDS, ...CALENDAR].some((kind) => kinds.has(kind));
-    return touched ? refreshFrame() : undefined;
-  });
+  onOutdated(SHOWN, refreshFrame);
 }
 
 /** Remembered with the ledger; 全县 is for looking only and is not. */

@@ -261,7 +261,7 @@ ledger_seen: Query<null, Seen>,
  */
 unsaved_keep: Service<KeepUnsaved, boolean>, unsaved_find: Query<UnsavedKey, Unsaved | null>, unsaved_drop: Service<UnsavedKey, null>, 
 /**
- * Newest first.
+ * Newest first. Any act may be the day's first, after which a copy is made.
  */
 backup_list: Query<null, Array<BackupInfo>>, backup_now: Service<null, BackupInfo>, 
 /**
@@ -311,7 +311,11 @@ calendar_day: Query<string, DayFacts>,
 /**
  * Whole weeks, Monday first.
  */
-calendar_month: Query<MonthRequest, Array<WeekLine>>, calendar_save_term: Act<SaveTerm, null>, calendar_save_day_off: Act<SaveDayOff, null>, calendar_remove_days_off: Act<RemoveDaysOff, null>, roster_organizations: Query<OrganizationFilter, Array<OrganizationRow>>, roster_organization: Query<OrganizationId, OrganizationPage>, roster_next_organization_code: Query<null, string>, 
+calendar_month: Query<MonthRequest, Array<WeekLine>>, calendar_save_term: Act<SaveTerm, null>, calendar_save_day_off: Act<SaveDayOff, null>, calendar_remove_days_off: Act<RemoveDaysOff, null>, roster_organizations: Query<OrganizationFilter, Array<OrganizationRow>>, 
+/**
+ * With what it is used by.
+ */
+roster_organization: Query<OrganizationId, OrganizationPage>, roster_next_organization_code: Query<null, string>, 
 /**
  * Schools that may be the one that is being added.
  */

@@ -1,6 +1,7 @@
 // Acts change records and answer what changed; whoever shows such records reads them again.
 import type { ActTitle } from "../generated/ActTitle";
 import type { Done } from "../generated/Done";
+import type { Kind } from "../generated/reads";
 import { call, type CommandName, type RequestOf, type ResponseOf } from "./call";
 
 /** Rows that answer what they changed. */
@@ -13,7 +14,7 @@ type ChangeListener = (kinds: ReadonlySet<string>) => void | Promise<void>;
 type ActListener = (act: ActTitle) => void;
 
 /** Stands for every kind: another ledger was opened, everything must be read again. */
-export const EVERYTHING = "*";
+export const EVERYTHING = "*" satisfies Kind;
 
 const changeListeners = new Set<ChangeListener>();
 const actListeners = new Set<ActListener>();
@@ -75,7 +76,7 @@ export function isDone(outcome: unknown): outcome is Done<unknown> {
 }
 
 /** Resolves when those who show such records have read them again. */
-export async function tellChanged(kinds: readonly string[]): Promise<void> {
+export async function tellChanged(kinds: readonly Kind[]): Promise<void> {
   if (kinds.length === 0) return;
   if (kinds.includes(EVERYTHING)) reached = await newest();
   await tell(new Set(kinds));

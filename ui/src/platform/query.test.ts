@@ -1,7 +1,6 @@
 import { beforeEach, expect, it } from "vitest";
 import { effectScope, nextTick, ref, type EffectScope } from "vue";
 import { EVERYTHING, tellChanged } from "./acts";
-import type { CommandName } from "./call";
 import { usePlatform, type Platform } from "./platform";
 import { useQuery, type Query } from "./query";
 
@@ -31,10 +30,10 @@ beforeEach(() => {
   scope = effectScope();
 });
 
-// What is asked does not matter here, only when: the hand core answers any name.
-const NAME = "a_query" as CommandName;
+// What is asked does not matter here, only when: the hand core answers anything. Its row says that the
+// answer is made of activities and sign-ins, among others, and not of terms.
 function open(request: () => unknown): Query<unknown> {
-  const query = scope.run(() => useQuery(NAME, request as never, ["activity", "attendance"]));
+  const query = scope.run(() => useQuery("attendance_details", request as never));
   if (query === undefined) throw new Error("the scope has ended");
   return query;
 }
@@ -45,9 +44,9 @@ it("asks again when a kind it shows has changed, and only then", async () => {
   await settled();
   expect(query.data.value).toBe("first");
 
-  tellChanged(["person"]);
+  tellChanged(["term"]);
   expect(core.asked).toHaveLength(1);
-  tellChanged(["person", "attendance"]);
+  tellChanged(["term", "attendance"]);
   expect(core.asked).toHaveLength(2);
   expect(query.data.value, "the old answer stays until the new one is here").toBe("first");
   core.asked[1]?.answer("second");

@@ -1,8 +1,12 @@
 // A query on screen: asked when its request changes, asked again when what it shows has changed.
 import { onScopeDispose, ref, shallowRef, watch, type Ref, type ShallowRef } from "vue";
 import type { Failure } from "../generated/Failure";
+import { READS, type Kind } from "../generated/reads";
 import { EVERYTHING, onChanged } from "./acts";
-import { asFailure, call, type CommandName, type RequestOf, type ResponseOf } from "./call";
+import { asFailure, call, type NameOf, type RequestOf, type ResponseOf } from "./call";
+
+export type QueryName = NameOf<"query">;
+const MADE_OF: Readonly<Record<QueryName, readonly Kind[]>> = READS;
 
 export interface Query<Answer> {
   /** The newest answer; stays on screen while the next one is on its way. */
@@ -13,14 +17,27 @@ export interface Query<Answer> {
 }
 
 /**
- * Keeps the answer of `name` fresh. `request` is read reactively; while it gives `undefined`
- * nothing is asked. `kinds` are the kinds of record the answer is made of; with `EVERYTHING` it is
- * asked after every act.
+ * Hears when one of these queries may answer otherwise: something that its answer is made of has
+ * changed. Answers how to stop listening.
  */
-export function useQuery<Name extends CommandName>(
+export function onOutdated(
+  queries: readonly QueryName[],
+  listener: () => void | Promise<void>,
+): () => void {
+  const kinds = queries.flatMap((name) => MADE_OF[name]);
+  return onChanged((changed) => {
+    const touched = (kind: Kind): boolean => kind === EVERYTHING || changed.has(kind);
+    return changed.has(EVERYTHING) || kinds.some(touched) ? listener() : undefined;
+  });
+}
+
+/**
+ * Keeps the answer of `name` fresh. `request` is read reactively; while it gives `undefined`
+ * nothing is asked.
+ */
+export function useQuery<Name extends QueryName>(
   name: Name,
   request: () => RequestOf<Name> | undefined,
-  kinds: readonly string[],
 ): Query<ResponseOf<Name>> {
   const data = shallowRef<ResponseOf<Name>>();
   const failure = ref<Failure | null>(null) as Ref<Failure | null>;
@@ -53,11 +70,6 @@ export function useQuery<Name extends CommandName>(
   const reload = (): Promise<void> => ask(request());
   // Compared as text: a getter that builds an equal object must not ask again.
   watch(() => JSON.stringify(request() ?? null), reload, { immediate: true });
-  onScopeDispose(
-    onChanged((changed) => {
-      const touched = (kind: string): boolean => kind === EVERYTHING || changed.has(kind);
-      return changed.has(EVERYTHING) || kinds.some(touched) ? reload() : undefined;
-    }),
-  );
+  onScopeDispose(onOutdated([name], reload));
   return { data, failure, loading, reload };
 }

@@ -3,7 +3,7 @@
 import { onBeforeUnmount, onScopeDispose, type Ref } from "vue";
 import type { DraftId } from "../generated/DraftId";
 import type { Failure } from "../generated/Failure";
-import { EVERYTHING, onChanged } from "../platform/acts";
+import { onOutdated, type QueryName } from "../platform/query";
 import { platform } from "../platform/platform";
 import { useSaving } from "./saving";
 
@@ -20,8 +20,8 @@ export interface DraftCommands {
   open: (file: string) => Promise<OpenedFile | null>;
   look: (draft: DraftId) => Promise<void>;
   close: (draft: DraftId) => Promise<unknown>;
-  /** Kinds of record a preview is held against. */
-  heldAgainst: readonly string[];
+  /** Looks at it against the ledger as it stands. */
+  preview: QueryName;
   /** Whether a preview is in sight. */
   looking: () => boolean;
 }
@@ -75,9 +75,8 @@ export function useFileDraft(commands: DraftCommands): FileDraft {
   onBeforeUnmount(() => void close().catch(() => undefined));
   // The ledger changed meanwhile, as by Ctrl+Z: the preview is held against it again.
   onScopeDispose(
-    onChanged(async (kinds) => {
-      const touched = commands.heldAgainst.some((kind) => kinds.has(kind)) || kinds.has(EVERYTHING);
-      if (touched && commands.looking()) await attempt(look);
+    onOutdated([commands.preview], async () => {
+      if (commands.looking()) await attempt(look);
     }),
   );
   return {

@@ -163,7 +163,7 @@ impl Desk {
             value: typed::plain(request),
             seen,
         };
-        guarded(|| (row.run)(self, request))
+        guarded(|| row.answer(self, request))
     }
 
     pub fn clock(&self) -> Clock {

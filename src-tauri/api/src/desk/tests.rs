@@ -2,12 +2,13 @@
 use std::sync::mpsc;
 
 use lianyan_core::error::ErrorCode;
-use lianyan_core::vocabulary::{self, SettingChange};
+use lianyan_core::vocabulary::{self, Setting, SettingChange, Word};
 use lianyan_core::{Error, Result, Writer};
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
 use super::*;
+use crate::contract::{Kind, Row, run_query};
 
 fn desk() -> (Desk, TempDir) {
     let folder = tempfile::tempdir().expect("a temporary folder");
@@ -51,6 +52,26 @@ fn a_panic_is_a_failure_and_leaves_the_desk_usable() {
     desk.write("改名", |writer| name_county(writer, "岚溪县"))
         .expect("the next act works");
     assert_eq!(county(&desk), "岚溪县");
+}
+
+#[test]
+fn a_query_that_reads_what_its_row_does_not_name_is_a_fault() {
+    let (desk, _folder) = desk();
+    let ask = |row: &Row| {
+        let request = Request {
+            command: row.name,
+            value: Value::Null,
+            seen: None,
+        };
+        guarded(|| row.answer(&desk, request))
+    };
+    let run = |desk: &Desk, request| run_query(desk, request, vocabulary::settings);
+    ask(&Row::new::<Setting>("right", Kind::Query, run)).expect("it names settings");
+    let fault = ask(&Row::new::<Word>("wrong", Kind::Query, run)).expect_err("it names words");
+    assert_eq!(
+        fault.detail,
+        "wrong reads [\"setting\"]: its row does not name that"
+    );
 }
 
 #[test]

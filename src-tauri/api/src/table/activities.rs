@@ -1,11 +1,12 @@
 //! Activities: entered, notified, held; their sessions, roles and tags.
 use lianyan_core::activities::{
-    self, ActivityReason, CopyActivity, NewActivity, ReorderSessions, SaveRole, SaveSession, SaveText, SetCounts, SetTags,
+    self, Activity, ActivityReason, CopyActivity, NewActivity, ReorderSessions, SaveRole, SaveSession, SaveText, SetCounts, SetTags,
 };
+use lianyan_core::communities::Community;
 use lianyan_core::ids::{ActivityId, ActivityRoleId, CommunityId, SessionId};
 
 commands! { ActivityCommands {
-    Query activities_next_code: activities::next_code, CommunityId => String;
+    Query activities_next_code: activities::next_code, CommunityId => String, of (Activity, Community);
     Act activities_create: "新建活动", activities::create, NewActivity => ActivityId;
     /// With its sessions and parts, not with who came or what proves it.
     Act activities_copy: "复制活动", activities::copy, CopyActivity => ActivityId;

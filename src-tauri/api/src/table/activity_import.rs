@@ -9,7 +9,11 @@ use lianyan_core::exchange::activity_import::{
 use lianyan_core::exchange::findings::Answer;
 use lianyan_core::exchange::{Content, check_door};
 use lianyan_core::ids::CommunityId;
+use lianyan_core::activities::{Activity, ActivityPart, ActivityRole, Tag};
+use lianyan_core::attendance::{Attendance, HeadCount};
 use lianyan_core::ledger::BackupReason;
+use lianyan_core::vocabulary::ActivityForm;
+use lianyan_core::{calendar, communities, roster};
 use lianyan_forms::rejected_rows;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -19,19 +23,26 @@ use crate::desk::{Desk, DraftId, JobContext, MadeFile};
 
 use super::data_workbook::workbook_of;
 
+/// What a list is held against.
+type HeldAgainst = (
+    (calendar::Tables, communities::Tables, roster::Tables),
+    (Activity, ActivityForm, ActivityPart, ActivityRole, Tag),
+    (Attendance, HeadCount),
+);
+
 commands! { ActivityImportCommands {
     /// Reads the file and guesses what its columns mean.
     Job activity_import_open: open, ChosenActivities => OpenedActivities;
     /// Corrects the draft and answers how it stands.
     Service activity_import_change: change, ChangeActivities => ActivityDraftView;
     /// What taking it in would do; changes nothing.
-    View activity_import_preview: preview, DraftId => ActivityPreview;
+    View activity_import_preview: preview, DraftId => ActivityPreview, of HeldAgainst;
     /// One activity as it would be with an answer that is not given yet; changes nothing.
-    View activity_import_would_be: would_be, WouldBe => ActivityLine;
+    View activity_import_would_be: would_be, WouldBe => ActivityLine, of HeldAgainst;
     /// All or nothing, as one act; `rejected` while something is open.
     Job activity_import_apply: apply, DraftId => Done<ActivitySummary>;
     /// The rows that are asked about or have faults as a workbook, each with its reason.
-    View activity_import_unsure: unsure, DraftId => MadeFile;
+    View activity_import_unsure: unsure, DraftId => MadeFile, of HeldAgainst;
     Service activity_import_close: close, DraftId => ();
 }}
 

@@ -1,8 +1,9 @@
 //! What the frame of the window shows on every screen.
 use lianyan_core::Result;
 use lianyan_core::calendar::{self, Today};
-use lianyan_core::ledger::{BackupInfo, PlaceWarning, UndoState, backups_of};
+use lianyan_core::ledger::{BackupInfo, History, PlaceWarning, Preferences, UndoState, backups_of};
 use lianyan_core::me::{self, Me};
+use lianyan_core::roster::Organization;
 use lianyan_core::{dates::SchoolYear, sample, vocabulary};
 use chrono::{NaiveDate, NaiveDateTime};
 use serde::Serialize;
@@ -12,7 +13,7 @@ use crate::desk::{Desk, OpenLedger};
 
 commands! { AppCommands {
     /// Works without a ledger too: then `ledger` is null.
-    View app_state: state, () => AppState;
+    View app_state: state, () => AppState, of (calendar::Tables, Organization, Preferences, History);
 }}
 
 /// The program and the ledger as they stand.

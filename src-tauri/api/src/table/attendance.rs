@@ -1,16 +1,23 @@
 //! Signing in: who was expected, who came, who was away and why.
+use lianyan_core::activities::{Activity, ActivityPart, Session, Tag};
 use lianyan_core::attendance::{
-    self, AddUnlisted, DetailsRequest, ExpectedChoices, MarkAllExcept, MarkSignIn, SaveLine,
+    self, AddUnlisted, Attendance, DetailsRequest, ExpectedChoices, MarkAllExcept, MarkSignIn, SaveLine,
     SetExpected, SetHeadCounts, SheetRequest, SignInDetail, SignInSheet, SignInTally,
 };
 use lianyan_core::ids::AttendanceId;
+use lianyan_core::roster::{self, Organization, Person};
+use lianyan_core::vocabulary::ActivityForm;
+use lianyan_core::{calendar, communities, counting};
 
 commands! { AttendanceCommands {
-    Query attendance_sheet: attendance::sheet, SheetRequest => SignInSheet;
+    Query attendance_sheet: attendance::sheet, SheetRequest => SignInSheet, of (counting::Tables, roster::Tables);
     /// Who could be expected, with the lists the program proposes.
-    Query attendance_choices: attendance::choices, SheetRequest => ExpectedChoices;
+    Query attendance_choices: attendance::choices, SheetRequest => ExpectedChoices,
+        of (calendar::Tables, communities::Tables, roster::Tables,
+            (Activity, ActivityForm, ActivityPart, Attendance, Tag));
     /// 签到明细: one line a person and activity.
-    Query attendance_details: attendance::details, DetailsRequest => Vec<SignInDetail>;
+    Query attendance_details: attendance::details, DetailsRequest => Vec<SignInDetail>,
+        of (Attendance, Activity, ActivityForm, Session, Person, Organization);
     Act attendance_set_expected: "更改应到名单", attendance::set_expected, SetExpected => ();
     Act attendance_mark: "登记签到", attendance::mark, MarkSignIn => ();
     /// 全部到会，以下人员除外.

@@ -1,7 +1,7 @@
 //! Backups, going back to one, and checking the ledger.
 use lianyan_core::Result;
 use lianyan_core::ledger::{
-    BackupInfo, BackupReason, Cleaned, Ledger, Verification, backups_of,
+    BackupInfo, BackupReason, Cleaned, History, Ledger, Verification, backups_of,
 };
 use serde::Deserialize;
 use ts_rs::TS;
@@ -9,8 +9,8 @@ use ts_rs::TS;
 use crate::desk::{Desk, JobContext};
 
 commands! { BackupCommands {
-    /// Newest first.
-    View backup_list: list, () => Vec<BackupInfo>;
+    /// Newest first. Any act may be the day's first, after which a copy is made.
+    View backup_list: list, () => Vec<BackupInfo>, of History;
     Service backup_now: now, () => BackupInfo;
     /// Why the last automatic backup failed, if it did.
     Service backup_trouble: trouble, () => Option<String>;

@@ -2,13 +2,18 @@
 use std::fs::{self, File};
 use std::io::{self, Read};
 
+use lianyan_core::activities::{Activity, ActivityPart, Session};
+use lianyan_core::attendance::{Attendance, HeadCount};
+use lianyan_core::communities::Community;
 use lianyan_core::error::OrMissing;
 use lianyan_core::evidence::{
     self, AddEvidence, Evidence, EvidenceFields, EvidenceFile, EvidenceGap, EvidenceSheet, Explain,
-    Explanation, GapsRequest, OutputRow, OutputsRequest, OutstandingSheet, ReorderEvidence, SaveEvidence, SetReturned,
+    Explanation, GapsRequest, Output, OutputRow, OutputsRequest, OutstandingSheet, ReorderEvidence, SaveEvidence, SetReturned,
 };
 use lianyan_core::ids::{ActivityId, CommunityId, EvidenceId, ExplanationId, Uid};
-use lianyan_core::{Error, Result};
+use lianyan_core::ledger::History;
+use lianyan_core::roster::{Organization, Person};
+use lianyan_core::{Error, Result, calendar, vocabulary};
 use serde::Deserialize;
 use ts_rs::TS;
 
@@ -16,26 +21,30 @@ use crate::contract::Done;
 use crate::desk::{Desk, MadeFile, OpenLedger, PictureShown, PictureSize};
 
 commands! { EvidenceCommands {
-    Query evidence_of_activity: evidence::of_activity, ActivityId => EvidenceSheet;
+    Query evidence_of_activity: evidence::of_activity, ActivityId => EvidenceSheet,
+        of (evidence::Tables, Activity, vocabulary::Tables);
     /// Held activities of a school year with something missing.
-    Query evidence_gaps: evidence::gaps, GapsRequest => Vec<EvidenceGap>;
+    Query evidence_gaps: evidence::gaps, GapsRequest => Vec<EvidenceGap>,
+        of (evidence::Tables, Activity, calendar::Tables, vocabulary::Tables);
     /// With the token of a chosen file; without one it lies on paper.
     Service evidence_add: add, NewEvidence => Done<EvidenceId>;
     /// A copy of the file, to look at or to save.
-    View evidence_file: file, EvidenceId => MadeFile;
+    View evidence_file: file, EvidenceId => MadeFile, of Evidence;
     /// A photo, made small for the screen.
-    View evidence_picture: picture, PictureRequest => PictureShown;
+    View evidence_picture: picture, PictureRequest => PictureShown, of Evidence;
     Act evidence_update: "更改佐证", evidence::update, SaveEvidence => ();
     Act evidence_remove: "删除佐证", evidence::remove, EvidenceId => ();
     Act evidence_reorder: "调整佐证顺序", evidence::reorder, ReorderEvidence => ();
-    Query evidence_explanations: evidence::explanations, Uid => Vec<Explanation>;
+    Query evidence_explanations: evidence::explanations, Uid => Vec<Explanation>, of Explanation;
     /// 情况说明 for a gap.
     Act evidence_explain: "登记情况说明", evidence::explain, Explain => ExplanationId;
     Act evidence_remove_explanation: "删除情况说明", evidence::remove_explanation, ExplanationId => ();
     /// Printed sign-in sheets that have not come back.
-    Query evidence_outstanding: evidence::outstanding, Option<CommunityId> => Vec<OutstandingSheet>;
+    Query evidence_outstanding: evidence::outstanding, Option<CommunityId> => Vec<OutstandingSheet>, of (Output, Activity, ActivityPart);
     /// 打印与导出登记, newest first.
-    Query evidence_outputs: evidence::printed, OutputsRequest => Vec<OutputRow>;
+    Query evidence_outputs: evidence::printed, OutputsRequest => Vec<OutputRow>,
+        of ((Output, Activity, ActivityPart, Session, Attendance, HeadCount),
+            (Community, Organization, Person), History);
     Act evidence_set_returned: "登记签到表收回", evidence::set_returned, SetReturned => ();
 }}
 

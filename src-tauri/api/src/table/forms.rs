@@ -1,4 +1,5 @@
 //! Sign-in sheets and workbooks on their way out.
+use lianyan_core::ledger::{AllRecords, Preferences};
 use lianyan_core::{Reader, Result};
 use lianyan_forms::catalogue::{self, FormSpec};
 use lianyan_forms::sign_in_sheet::MissingGlyphs;
@@ -11,9 +12,9 @@ use crate::desk::Desk;
 use crate::forms::{self, FormMade, MakeForm};
 
 commands! { FormCommands {
-    View form_list: list, () => Vec<FormSpec>;
+    View form_list: list, () => Vec<FormSpec>, of ();
     /// The pages of sign-in sheets as they will come out of the printer; nothing is logged.
-    Query form_preview: preview, FormRequest => FormPreview;
+    Query form_preview: preview, FormRequest => FormPreview, of (AllRecords, Preferences);
     /// Makes the file; with `log` the print or export is written down as an act.
     Job form_make: forms::make, MakeForm => Done<FormMade>;
 }}

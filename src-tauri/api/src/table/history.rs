@@ -1,19 +1,19 @@
 //! 修改记录: what was done, by whom, and what it changed.
 use lianyan_core::ids::Uid;
-use lianyan_core::ledger::{ActEntry, ChangeEntry, HistoryQuery, Seen};
+use lianyan_core::ledger::{ActEntry, ChangeEntry, History, HistoryQuery, Preferences, Seen};
 use lianyan_core::{Reader, Result};
 use serde::Deserialize;
 use ts_rs::TS;
 
 commands! { HistoryCommands {
-    Query history_list: list, HistoryQuery => Vec<ActEntry>;
+    Query history_list: list, HistoryQuery => Vec<ActEntry>, of History;
     /// What one act changed.
-    Query history_act: of_act, ActChanges => Vec<ChangeEntry>;
+    Query history_act: of_act, ActChanges => Vec<ChangeEntry>, of History;
     /// What happened to one record, newest first.
-    Query history_record: of_record, RecordChanges => Vec<ChangeEntry>;
+    Query history_record: of_record, RecordChanges => Vec<ChangeEntry>, of History;
     /// How far whoever reads now has read: to be asked before what a form is filled from, and given
     /// beside the act that saves it.
-    Query ledger_seen: seen, () => Seen;
+    Query ledger_seen: seen, () => Seen, of (History, Preferences);
 }}
 
 #[derive(Debug, Deserialize, TS)]

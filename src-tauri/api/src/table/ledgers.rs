@@ -12,17 +12,17 @@ use crate::desk::{Desk, safe_name};
 
 commands! { LedgerCommands {
     /// Ledgers opened before, newest first, each looked at without opening it.
-    View recent_list: recent, () => Vec<RecentLedger>;
+    View recent_list: recent, () => Vec<RecentLedger>, of ();
     /// Takes a ledger off the list; its files stay.
     Service recent_forget: forget, RecentId => ();
     Service ledger_open_recent: open_recent, OpenRecent => ();
     /// Puts a backup in the place of a ledger that cannot be opened, keeps what was there, opens it.
     Service ledger_restore_recent: restore_recent, RestoreRecent => ();
     /// The whole file is read, however large it is.
-    View recent_inspect: inspect_recent, RecentId => Inspection;
+    View recent_inspect: inspect_recent, RecentId => Inspection, of ();
     Service ledger_open: open, ChosenFolder => ();
     /// What lies in a chosen folder, without opening it.
-    View ledger_inspect: inspect_chosen, FolderToken => Inspection;
+    View ledger_inspect: inspect_chosen, FolderToken => Inspection, of ();
     /// As `ledger_restore_recent`, in a chosen folder.
     Service ledger_restore: restore_chosen, RestoreChosen => ();
     /// Makes the folder `name` inside the chosen one.

@@ -1,7 +1,9 @@
 //! Every command, in one table. Rows stand in one file a slice; [`PARTS`] lists the files.
 //!
-//! A row reads `Query school_list: roster::schools, SchoolFilter => Vec<SchoolLine>;`. It makes both
-//! ends: what [`crate::Desk::call`] runs, and the TypeScript type the screens are written against.
+//! A row reads `Query school_list: roster::schools, SchoolFilter => Vec<SchoolLine>, of Organization;`.
+//! It makes both ends: what [`crate::Desk::call`] runs, and the TypeScript type the screens are written
+//! against. After `of` a query says what its answer is made of, so that the screens ask it again when
+//! that has changed; where it reads something else, too, no test passes ([`Row::answer`]).
 use ts_rs::TS;
 
 use crate::contract::Row;
@@ -11,7 +13,7 @@ macro_rules! commands {
     ($part:ident {
         $(
             $(#[$doc:meta])*
-            $kind:ident $name:ident: $($title:literal,)? $handler:path, $request:ty => $response:ty;
+            $kind:ident $name:ident: $($title:literal,)? $handler:path, $request:ty => $response:ty $(, of $reads:ty)?;
         )+
     }) => {
         #[derive(ts_rs::TS)]
@@ -21,13 +23,13 @@ macro_rules! commands {
         }
 
         pub(super) const ROWS: &[crate::contract::Row] = &[
-            $( crate::contract::Row {
-                name: stringify!($name),
-                kind: kind!($kind),
-                run: |desk, request| {
+            $( crate::contract::Row::new::<reads!($kind $($reads)?)>(
+                stringify!($name),
+                kind!($kind),
+                |desk, request| {
                     run!($kind, desk, request, $($title,)? $handler, $request, $response)
                 },
-            }, )+
+            ), )+
         ];
     };
 }
@@ -38,6 +40,25 @@ macro_rules! kind {
     };
     ($kind:ident) => {
         crate::contract::Kind::$kind
+    };
+}
+
+/// A query says what its answer is made of, and nothing else does.
+macro_rules! reads {
+    (Query $reads:ty) => {
+        $reads
+    };
+    (View $reads:ty) => {
+        $reads
+    };
+    (Act) => {
+        ()
+    };
+    (Job) => {
+        ()
+    };
+    (Service) => {
+        ()
     };
 }
 
@@ -109,6 +130,8 @@ pub fn find_command(name: &str) -> Option<&'static Row> {
 }
 
 #[cfg(test)]
+mod reads;
+#[cfg(test)]
 mod words;
 
 #[cfg(test)]
@@ -165,6 +188,8 @@ mod tests {
         Commands::export_all(&config).expect("the commands and all they mention");
         Failure::export_all(&config).expect("the failure");
         fs::write(config.out_dir().join("words.ts"), words::typescript()).expect("the words");
+        fs::write(config.out_dir().join("reads.ts"), reads::typescript())
+            .expect("what queries read");
     }
 
     #[test]

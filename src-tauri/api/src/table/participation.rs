@@ -1,12 +1,17 @@
 //! Importing participation lists: opened, asked about, looked through, taken over into 签到.
 use lianyan_core::Result;
+use lianyan_core::activities::{Activity, Session};
+use lianyan_core::attendance::{Attendance, HeadCount};
+use lianyan_core::evidence::Output;
 use lianyan_core::exchange::activity_import::participation::{
     self, ParticipationPreview, ParticipationSummary,
 };
 use lianyan_core::exchange::findings::Answer;
 use lianyan_core::exchange::{Content, check_door};
 use lianyan_core::ids::CommunityId;
-use lianyan_core::ledger::BackupReason;
+use lianyan_core::ledger::{BackupReason, History, Preferences};
+use lianyan_core::vocabulary::ActivityForm;
+use lianyan_core::{calendar, communities, roster};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -21,7 +26,9 @@ commands! { ParticipationCommands {
     /// Answers a question, takes in what was left out, or leaves it out again; answers what taking it over would do.
     Service participation_change: change, ChangeParticipation => ParticipationPreview;
     /// What taking it over would do; changes nothing.
-    View participation_preview: preview, DraftId => ParticipationPreview;
+    View participation_preview: preview, DraftId => ParticipationPreview,
+        of (calendar::Tables, communities::Tables, roster::Tables,
+            (Activity, ActivityForm, Session, Attendance, HeadCount, Output), (History, Preferences));
     /// All or nothing, as one act; `rejected` while something is open.
     Job participation_apply: apply, DraftId => Done<ParticipationSummary>;
     Service participation_close: close, DraftId => ();

@@ -1,11 +1,16 @@
 //! The list of activities, one activity's page, and the steps that concern sign-in or evidence too.
-use lianyan_core::activities::{PostponeActivity, SaveActivity, SetCountsFor};
+use lianyan_core::activities::{PostponeActivity, SaveActivity, SetCountsFor, Tag};
+use lianyan_core::evidence::Output;
 use lianyan_core::ids::{ActivityId, SessionId};
+use lianyan_core::ledger::History;
 use lianyan_core::register::{self, ActivityFilter, ActivityList, ActivityPage, MovedPerson};
+use lianyan_core::{counting, evidence, roster};
 
 commands! { RegisterCommands {
-    Query activities_list: register::list, ActivityFilter => ActivityList;
-    Query activities_page: register::page, ActivityId => ActivityPage;
+    Query activities_list: register::list, ActivityFilter => ActivityList,
+        of (counting::Tables, evidence::Tables, Tag);
+    Query activities_page: register::page, ActivityId => ActivityPage,
+        of (counting::Tables, roster::Tables, evidence::Tables, Tag, Output, History);
     /// On another day people may belong to another school: answers whose school changed.
     Act activities_save: "保存活动", register::save, SaveActivity => Vec<MovedPerson>;
     Act activities_postpone: "延期活动", register::postpone, PostponeActivity => Vec<MovedPerson>;

@@ -7,8 +7,10 @@ use lianyan_core::exchange::roster_import::{
     self, Bind, Decide, DraftView, Join, LeaveOut, ListPreview, ListSummary, Mend, Place, SetLayout,
     TakenIn,
 };
-use lianyan_core::ledger::BackupReason;
-use lianyan_core::Result;
+use lianyan_core::communities::Community;
+use lianyan_core::ledger::{BackupReason, Preferences};
+use lianyan_core::vocabulary::{self, Setting};
+use lianyan_core::{Result, roster};
 use lianyan_forms::rejected_rows;
 use serde::{Deserialize, Serialize};
 use std::io::BufWriter;
@@ -19,17 +21,20 @@ use crate::desk::{Desk, DraftId, JobContext, MadeFile};
 
 use super::data_workbook::workbook_of;
 
+/// What a list is held against.
+type HeldAgainst = (roster::Tables, vocabulary::Tables, Community, Setting, Preferences);
+
 commands! { RosterImportCommands {
     /// Reads the file and guesses what its columns mean. A list of the other kind is opened as what it is.
     Job roster_import_open: open, ChosenList => OpenedDraft;
     /// Corrects the draft and answers how it stands.
     Service roster_import_change: change, ChangeDraft => DraftView;
     /// What taking it over would do; changes nothing.
-    View roster_import_preview: preview, DraftId => ListPreview;
+    View roster_import_preview: preview, DraftId => ListPreview, of HeldAgainst;
     /// All or nothing, as one act; `rejected` while rows have problems.
     Job roster_import_apply: apply, DraftId => Done<ListSummary>;
     /// The rows with problems as a workbook, each with its reason.
-    View roster_import_rejected: rejected, DraftId => MadeFile;
+    View roster_import_rejected: rejected, DraftId => MadeFile, of HeldAgainst;
     Service roster_import_close: close, DraftId => ();
 }}
 

@@ -1,6 +1,6 @@
 //! Taking back, doing again, and the trash.
 use lianyan_core::Result;
-use lianyan_core::ledger::{ActTitle, Changed, Ledger, TrashEntry, UndoState};
+use lianyan_core::ledger::{ActTitle, Changed, History, Ledger, TrashEntry, UndoState};
 use lianyan_core::Reader;
 use serde::Deserialize;
 use ts_rs::TS;
@@ -10,13 +10,13 @@ use crate::desk::Desk;
 
 commands! { UndoCommands {
     /// What Ctrl+Z and Ctrl+Y would do now.
-    Query undo_state: undo_state, () => UndoState;
+    Query undo_state: undo_state, () => UndoState, of History;
     /// Takes the newest act back; the result says which it was.
     Service undo: undo, () => Done<ActTitle>;
     Service redo: redo, () => Done<ActTitle>;
     /// Takes one of the newest acts back, leaving later ones as they are.
     Service undo_act: undo_act, i64 => Done<ActTitle>;
-    Query trash_list: trash, TrashRequest => Vec<TrashEntry>;
+    Query trash_list: trash, TrashRequest => Vec<TrashEntry>, of History;
     Service trash_restore: trash_restore, i64 => Done<()>;
     /// Answers how many entries were forgotten for good.
     Service trash_empty: trash_empty, () => usize;

@@ -1,5 +1,6 @@
 //! 草稿: what was typed into a form and not saved yet.
 use lianyan_core::Result;
+use lianyan_core::ledger::History;
 use serde::Deserialize;
 use serde_json::Value;
 use ts_rs::TS;
@@ -9,7 +10,7 @@ use crate::desk::{Desk, Unsaved, UnsavedKey};
 commands! { UnsavedCommands {
     /// Answers whether it was kept: what is far too long is not.
     Service unsaved_keep: keep, KeepUnsaved => bool;
-    View unsaved_find: find, UnsavedKey => Option<Unsaved>;
+    View unsaved_find: find, UnsavedKey => Option<Unsaved>, of History;
     Service unsaved_drop: drop_kept, UnsavedKey => ();
 }}
 

@@ -28,7 +28,10 @@ use ts_rs::TS;
 use crate::dates::{SchoolYear, TermNumber, weekday};
 use crate::error::Result;
 use crate::ledger::Reader;
-use crate::vocabulary;
+use crate::vocabulary::{self, Setting};
+
+/// What [`load`] reads.
+pub type Tables = (Term, DayOff, Setting);
 
 /// A school year to choose from.
 #[derive(Debug, Clone, PartialEq, Serialize, TS)]

@@ -28,6 +28,9 @@ use crate::ledger::Reader;
 use crate::roster;
 use crate::vocabulary::Word;
 
+/// What [`load`] reads.
+pub type Tables = (Community, Membership, LeadOverride, Word);
+
 /// Loads all communities with members and swaps of the lead.
 pub fn load(reader: Reader<'_>) -> Result<Communities> {
     let leading: Vec<Word> = reader.list("WHERE r.list = 'school_role' AND r.flag = 1", [])?;

@@ -41,3 +41,17 @@ pub use stretch::Stretch;
 pub use tally::{Counted, MemberSpan, NotCounted, Span, Tally, tally, term_of};
 pub use totals::{Participation, SchoolTotals, Totals, participation, totals};
 pub use verdict::{Verdict, Weighed};
+
+use crate::activities::{Activity, ActivityPart, ActivityRole, Session};
+use crate::attendance::{Attendance, HeadCount};
+use crate::roster::{Organization, Person, Posting};
+use crate::vocabulary::ActivityForm;
+use crate::{calendar, communities};
+
+/// What a [`Book`] is read from.
+pub type Tables = (
+    (calendar::Tables, communities::Tables),
+    (Organization, Person, Posting),
+    (Activity, ActivityForm, ActivityPart, ActivityRole, Session),
+    (Attendance, HeadCount),
+);

@@ -44,6 +44,9 @@ use crate::error::Result;
 use crate::ledger::{Record, Writer};
 use crate::uses;
 
+/// What proves an activity, and the reasons why some of it is missing.
+pub type Tables = (Evidence, Explanation);
+
 /// Removes evidence, explanations and prints of an activity that is removed as a whole. The files
 /// stay until nothing in the ledger names them any more.
 pub(crate) fn remove_all(w: &Writer<'_>, activity: &Activity) -> Result<()> {

@@ -33,6 +33,7 @@ mod portable;
 mod preferences;
 mod private;
 mod readers;
+mod reads;
 mod record;
 mod refusal;
 mod rescue;
@@ -41,6 +42,7 @@ mod scratch;
 mod seen;
 mod shape;
 mod shelf;
+mod tables_read;
 #[cfg(test)]
 mod tests;
 mod thin;
@@ -64,6 +66,7 @@ pub use private::{
     make_folder as make_private_folder, new_file as new_private_file, restrict as restrict_to_owner,
 };
 pub use readers::{ReadConnection, ReadDoor, ReadPool};
+pub use reads::{AllRecords, HISTORY, History, Preferences, Reads, tables_of};
 pub(crate) use record::record;
 pub use record::{Field, Ownership, Plain, Record, Table, Wording};
 pub use rescue::SavedCopy;
@@ -71,6 +74,7 @@ pub use restore::restore_folder;
 pub use scratch::Scratch;
 pub use seen::Seen;
 pub use shelf::{list as backups_of, newest_good as newest_good_backup};
+pub use tables_read::tables_read;
 pub use trash::TrashEntry;
 pub use undo::UndoState;
 pub use verify::Verification;

@@ -7,7 +7,7 @@ use rusqlite::{Connection, OpenFlags};
 use crate::error::Result;
 
 use super::witness::{self, Witness};
-use super::{Clock, Ledger, Reader, open};
+use super::{Clock, Ledger, Reader, open, tables_read};
 
 /// Opens further connections for reading, without the [`Ledger`] at hand.
 #[derive(Debug, Clone)]
@@ -59,8 +59,9 @@ impl ReadConnection {
     /// Everything `read` asks sees one and the same state, whatever is written meanwhile.
     ///
     /// End it before streaming files: a long snapshot keeps the log from being folded in.
-    pub fn snapshot<T>(&self, read: impl FnOnce(Reader<'_>) -> Result<T>) -> Result<T> {
-        let tx = self.conn.unchecked_transaction()?;
+    pub fn snapshot<T>(&mut self, read: impl FnOnce(Reader<'_>) -> Result<T>) -> Result<T> {
+        tables_read::listen(&mut self.conn)?;
+        let tx = self.conn.transaction()?;
         let answer = read(Reader {
             conn: &tx,
             today: (self.clock)().date(),
@@ -91,7 +92,7 @@ impl ReadPool {
     /// Reads one snapshot on a free connection.
     pub fn read<T>(&self, read: impl FnOnce(Reader<'_>) -> Result<T>) -> Result<T> {
         let free = self.idle().pop();
-        let connection = free.map_or_else(|| self.door.open(), Ok)?;
+        let mut connection = free.map_or_else(|| self.door.open(), Ok)?;
         let answer = connection.snapshot(read);
         let mut idle = self.idle();
         if idle.len() < IDLE {

@@ -43,3 +43,6 @@ pub(crate) use save_person::last_place;
 pub use save_person::{PostingInput, SavePerson, next_person_code, remove_person, save_person};
 pub(crate) use school_names::BareName;
 pub use views::{AwayRow, PersonFilter, PersonPage, PersonRow, PostingRow, Saved};
+
+/// What [`load`] reads.
+pub type Tables = (Organization, Person, Posting, Away);

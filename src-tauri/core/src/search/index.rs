@@ -5,18 +5,19 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use chrono::NaiveDate;
 use rusqlite::Row;
+use serde_json::json;
 
 use crate::communities;
 use crate::dates::{Period, SchoolYear};
 use crate::error::Result;
 use crate::ids::{CommunityId, OrganizationId, PersonId, Uid};
-use crate::ledger::Reader;
+use crate::ledger::{Reader, tables_of};
 use crate::readings::{Found, Interner, Needle, Readable};
 use crate::roster::{self, Distinctions};
 use crate::text::compare_codes;
 
 use super::rank::Closeness;
-use super::{Hit, HitKind, SearchRequest};
+use super::{Hit, HitKind, SearchRequest, Tables};
 
 const USUAL_LIMIT: u32 = 20;
 const LIMIT: u32 = 100;
@@ -60,7 +61,10 @@ impl Stamp {
         let changed: bool = reader
             .conn()
             .prepare_cached(include_str!("sql/changed.sql"))?
-            .query_row([self.act], |row| row.get(0))?;
+            .query_row(
+                (self.act, json!(tables_of::<Tables>()).to_string()),
+                |row| row.get(0),
+            )?;
         Ok(!changed)
     }
 }

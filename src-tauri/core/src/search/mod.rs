@@ -13,10 +13,14 @@ pub use index::{Cache, Index};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use crate::activities::Activity;
+use crate::communities;
 use crate::error::Result;
 use crate::ids::{CommunityId, Uid};
 use crate::ledger::Reader;
 use crate::readings::{Interner, Needle, Readable};
+use crate::roster::{Organization, Person, Posting};
+use crate::vocabulary;
 use crate::words::closed_list;
 
 closed_list! {
@@ -28,6 +32,12 @@ closed_list! {
         Activity = "activity": "教研活动",
     }
 }
+
+/// What an [`Index`] is made of.
+pub type Tables = (
+    (Person, Posting, Organization, Activity),
+    (communities::Tables, vocabulary::Tables),
+);
 
 /// What someone typed.
 #[derive(Debug, Clone, Default, Deserialize, TS)]

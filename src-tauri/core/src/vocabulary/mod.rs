@@ -26,6 +26,9 @@ use ts_rs::TS;
 use crate::error::Result;
 use crate::ledger::Reader;
 
+/// What [`load`] reads.
+pub type Tables = (Word, ActivityForm);
+
 /// All lists, forms and settings: what the window reads once at its start.
 #[derive(Debug, Clone, PartialEq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]

@@ -35,11 +35,12 @@ export function useFound(text: Ref<string>): {
   failure: Query<unknown>["failure"];
 } {
   const scope = useScope();
-  const { data, failure } = useQuery(
-    "search",
-    () => ({ text: text.value.trim(), limit: LIMIT, community: scope.community, kinds: [] }),
-    [],
-  );
+  const { data, failure } = useQuery("search", () => ({
+    text: text.value.trim(),
+    limit: LIMIT,
+    community: scope.community,
+    kinds: [],
+  }));
   return { found: computed(() => (data.value ?? []).map(foundOf)), failure };
 }
 

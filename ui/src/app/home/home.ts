@@ -7,12 +7,9 @@ import type { Failure } from "../../generated/Failure";
 import { useQuery } from "../../platform/query";
 import { allActivities } from "../../platform/requests";
 import { ownSchool, useScope } from "../../shared/scope";
-import { COUNTED, PROOF } from "../../text/kinds";
 import { partOf, type Extent, type Standing } from "./ownpart";
 import type { Stretch } from "./quota";
 import { todosOf, type Todo } from "./todos";
-
-const GAPS = [...COUNTED, ...PROOF];
 
 export interface Home {
   /** The counter looked at; `null`: the one in force. */
@@ -45,20 +42,14 @@ export function useHome(begin: Extent = "own"): Home {
     community: scope.community,
     schoolYear: scope.schoolYear,
   });
-  const { data: table, failure } = useQuery(
-    "counting_quota",
-    () => ({ ...year(), counter: counter.value }),
-    COUNTED,
-  );
-  const { data: gaps } = useQuery("evidence_gaps", year, GAPS);
-  const { data: sheets } = useQuery("evidence_outstanding", () => scope.community, [
-    "output",
-    "activity",
-  ]);
-  const { data: list } = useQuery(
-    "activities_list",
-    () => allActivities(scope.community, scope.schoolYear),
-    GAPS,
+  const { data: table, failure } = useQuery("counting_quota", () => ({
+    ...year(),
+    counter: counter.value,
+  }));
+  const { data: gaps } = useQuery("evidence_gaps", year);
+  const { data: sheets } = useQuery("evidence_outstanding", () => scope.community);
+  const { data: list } = useQuery("activities_list", () =>
+    allActivities(scope.community, scope.schoolYear),
   );
   const over = computed(() => scope.schoolYear < scope.thisYear);
   const stretch = computed<Stretch>(() => {

@@ -38,23 +38,6 @@ export interface ActivityImport {
   wouldBe: (place: ActivityPlace, answer: Answer) => Promise<ActivityLine | null>;
 }
 
-/** Kinds of record a preview is held against. */
-const HELD_AGAINST = [
-  "activity",
-  "activity_part",
-  "activity_role",
-  "attendance",
-  "head_count",
-  "community",
-  "membership",
-  "organization",
-  "person",
-  "posting",
-  "word",
-  "activity_form",
-  "term",
-];
-
 interface State {
   step: Ref<Step>;
   view: ShallowRef<ActivityDraftView | null>;
@@ -110,7 +93,7 @@ export function useActivityImport(wanted: () => string | null): ActivityImport {
 function commandsOf(state: State, wanted: () => string | null): DraftCommands {
   const { step, view, preview, community, corrections } = state;
   return {
-    heldAgainst: HELD_AGAINST,
+    preview: "activity_import_preview",
     looking: () => step.value === "check",
     open: async (token) => {
       const whose = wanted();

@@ -19,16 +19,12 @@ export function useKnown(
   community: () => string | null,
   schoolYear: () => number,
 ): ComputedRef<Known> {
-  const { data: words } = useQuery("vocabulary_all", () => null, ["word", "activity_form"]);
+  const { data: words } = useQuery("vocabulary_all", () => null);
   const schools = useOrganizations();
-  const { data: page } = useQuery(
-    "communities_community",
-    () => {
-      const id = community();
-      return id === null ? undefined : { community: id, schoolYear: schoolYear() };
-    },
-    ["community", "membership", "organization", "lead_override"],
-  );
+  const { data: page } = useQuery("communities_community", () => {
+    const id = community();
+    return id === null ? undefined : { community: id, schoolYear: schoolYear() };
+  });
   const byName = ({ label }: Option): Option => ({ value: label, label });
   return computed(() => {
     const forms = words.value?.forms ?? [];

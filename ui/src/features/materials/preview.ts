@@ -2,14 +2,13 @@
 // setting changes, and given back to the browser when they are no longer shown.
 import { onScopeDispose, shallowRef, watch, type ShallowRef } from "vue";
 import type { FormRequest } from "../../generated/FormRequest";
-import { EVERYTHING } from "../../platform/acts";
 import { useQuery, type Query } from "../../platform/query";
 import type { FormPreview } from "../../generated/FormPreview";
 
 export function usePages(
   request: () => FormRequest | undefined,
 ): Query<FormPreview> & { pages: Readonly<ShallowRef<readonly string[]>> } {
-  const query = useQuery("form_preview", request, [EVERYTHING]);
+  const query = useQuery("form_preview", request);
   const pages = shallowRef<readonly string[]>([]);
 
   function show(pictures: readonly string[]): void {

@@ -24,21 +24,6 @@ export interface ParticipationImport {
   apply: () => Promise<boolean>;
 }
 
-/** Kinds of record a preview is held against. */
-const HELD_AGAINST = [
-  "activity",
-  "session",
-  "attendance",
-  "head_count",
-  "community",
-  "membership",
-  "organization",
-  "person",
-  "posting",
-  "away",
-  "word",
-];
-
 /** `wanted`: the community that a file is opened for. */
 export function useParticipationImport(wanted: () => string | null): ParticipationImport {
   const file = ref("");
@@ -46,7 +31,7 @@ export function useParticipationImport(wanted: () => string | null): Participati
   const preview = shallowRef<ParticipationPreview | null>(null);
   const answers = ref(0);
   const { failure, busy, save, choose, drop, current, take } = useFileDraft({
-    heldAgainst: HELD_AGAINST,
+    preview: "participation_preview",
     looking: () => true,
     open: async (token) => {
       const whose = wanted();

@@ -1,9 +1,8 @@
 // What may be answered besides the choices at hand: every activity of the community, person and school.
 import { computed, onScopeDispose, shallowRef, watch, type ComputedRef } from "vue";
 import type { ActivityRow } from "../../generated/ActivityRow";
-import { EVERYTHING, onChanged } from "../../platform/acts";
 import { call } from "../../platform/call";
-import { useQuery } from "../../platform/query";
+import { onOutdated, useQuery } from "../../platform/query";
 import { fullDay } from "../../shared/dates";
 import { useOrganizations } from "../../shared/organizations";
 import { useScope } from "../../shared/scope";
@@ -20,11 +19,13 @@ export interface Known {
 export function useKnown(community: () => string | null): ComputedRef<Known> {
   const activities = useActivities(community);
   const schools = useOrganizations();
-  const { data: persons } = useQuery(
-    "roster_persons",
-    () => ({ text: null, schools: [], subject: null, status: null, on: null }),
-    ["person", "posting", "organization", "word"],
-  );
+  const { data: persons } = useQuery("roster_persons", () => ({
+    text: null,
+    schools: [],
+    subject: null,
+    status: null,
+    on: null,
+  }));
   return computed(() => ({
     activity: activities.value.map(({ code, title, day, month }) => ({
       value: code,
@@ -55,9 +56,7 @@ function useActivities(
   // Without them only the choices at hand can be answered; what is wrong the preview says itself.
   const reload = (): Promise<void> => load().catch(() => undefined);
   watch([community, () => scope.schoolYears], reload, { immediate: true });
-  onScopeDispose(
-    onChanged((kinds) => (kinds.has("activity") || kinds.has(EVERYTHING) ? reload() : undefined)),
-  );
+  onScopeDispose(onOutdated(["activities_list"], reload));
   return rows;
 }
 

@@ -33,9 +33,6 @@ export interface RosterImport {
   addSchools: (names: string[]) => Promise<boolean>;
 }
 
-/** Kinds of record a preview is held against. */
-const ROSTER = ["person", "posting", "organization", "word"];
-
 /** `kind`: the door the file comes in by. */
 export function useRosterImport(kind: () => ListKind): RosterImport {
   const step = ref<Step>("file");
@@ -53,7 +50,7 @@ export function useRosterImport(kind: () => ListKind): RosterImport {
     return { draft: opened.draft, begin };
   }
   const file = useFileDraft({
-    heldAgainst: ROSTER,
+    preview: "roster_import_preview",
     looking: () => step.value === "check",
     open,
     look: async (draft) => {

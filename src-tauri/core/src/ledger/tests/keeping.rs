@@ -271,7 +271,7 @@ fn a_backup_gives_back_what_was_and_keeps_what_it_replaced() {
     set_note(&mut ledger, li, "九月起借调");
     let now = dump(&ledger);
     let clock = super::clock::last(&ledger.conn).unwrap();
-    let reader = ledger.open_reader().unwrap();
+    let mut reader = ledger.open_reader().unwrap();
 
     let replaced = ledger.restore(&backup.name).unwrap();
     assert_eq!(dump(&ledger), then);

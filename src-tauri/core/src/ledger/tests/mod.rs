@@ -17,6 +17,7 @@ mod removed;
 mod restoring;
 mod schema;
 mod seen;
+mod tables_read;
 mod undo;
 
 use std::cell::Cell;

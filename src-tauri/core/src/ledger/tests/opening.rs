@@ -247,7 +247,7 @@ fn the_first_act_of_a_day_makes_a_backup_and_the_second_none() {
 fn readers_see_one_state_throughout_a_snapshot() {
     let mut ledger = super::ledger();
     add_person(&mut ledger, "李敏");
-    let reader = ledger.open_reader().unwrap();
+    let mut reader = ledger.open_reader().unwrap();
     let count = |r: crate::Reader<'_>| -> i64 {
         r.conn()
             .query_row("SELECT count(*) FROM person", [], |row| row.get(0))
