@@ -1,5 +1,6 @@
 mod activity_list;
 mod architecture;
+mod awards;
 mod namesakes;
 mod participation;
 mod register;

@@ -1,4 +1,4 @@
--- schema 4
+-- schema 6
 
 CREATE TABLE "act" (
     id INTEGER PRIMARY KEY,
@@ -138,6 +138,35 @@ CREATE INDEX attendance_organization ON attendance (organization);
 
 CREATE INDEX attendance_person ON attendance (person);
 
+CREATE TABLE award (
+    uid BLOB NOT NULL PRIMARY KEY CHECK (length(uid) = 16),
+    owner BLOB NOT NULL CHECK (length(owner) = 16),
+    code TEXT NOT NULL,
+    name TEXT NOT NULL,              -- of the prize, or of the work that won it
+    organization BLOB NOT NULL REFERENCES organization (uid) DEFERRABLE INITIALLY DEFERRED,
+    level TEXT,                      -- vocabulary 'award_level'
+    prize TEXT,                      -- vocabulary 'prize'
+    won_on TEXT,
+    issuer TEXT,
+    activity BLOB REFERENCES activity (uid) DEFERRABLE INITIALLY DEFERRED,
+    note TEXT
+) STRICT;
+
+CREATE INDEX award_organization ON award (organization);
+
+CREATE TABLE award_winner (
+    uid BLOB NOT NULL PRIMARY KEY CHECK (length(uid) = 16),
+    owner BLOB NOT NULL CHECK (length(owner) = 16),
+    award BLOB NOT NULL REFERENCES award (uid) DEFERRABLE INITIALLY DEFERRED,
+    person BLOB REFERENCES person (uid) DEFERRABLE INITIALLY DEFERRED,
+    name TEXT,                       -- of someone who is not on the roster
+    seq INTEGER NOT NULL DEFAULT 0
+) STRICT;
+
+CREATE INDEX award_winner_award ON award_winner (award, seq);
+
+CREATE INDEX award_winner_person ON award_winner (person);
+
 CREATE TABLE away (
     uid BLOB NOT NULL PRIMARY KEY CHECK (length(uid) = 16),
     owner BLOB NOT NULL CHECK (length(owner) = 16),
@@ -194,11 +223,12 @@ CREATE TABLE day_off (
     name TEXT NOT NULL
 ) STRICT;
 
-CREATE TABLE evidence (
+CREATE TABLE "evidence" (
     uid BLOB NOT NULL PRIMARY KEY CHECK (length(uid) = 16),
     owner BLOB NOT NULL CHECK (length(owner) = 16),
-    activity BLOB NOT NULL REFERENCES activity (uid) DEFERRABLE INITIALLY DEFERRED,
-    kind TEXT NOT NULL,              -- vocabulary 'evidence_kind'
+    kind TEXT NOT NULL DEFAULT 'activity',  -- table of the record it belongs to
+    record BLOB NOT NULL,
+    evidence_kind TEXT,              -- vocabulary 'evidence_kind'
     title TEXT,
     file TEXT,                       -- SHA-256 in hex of a file in files/; NULL: on paper only
     file_name TEXT,
@@ -211,9 +241,9 @@ CREATE TABLE evidence (
     note TEXT
 ) STRICT;
 
-CREATE INDEX evidence_activity ON evidence (activity, seq);
-
 CREATE INDEX evidence_file ON evidence (file);
+
+CREATE INDEX evidence_record ON evidence (record, seq);
 
 CREATE TABLE explanation (
     uid BLOB NOT NULL PRIMARY KEY CHECK (length(uid) = 16),
@@ -403,12 +433,12 @@ CREATE TABLE tag (
     owner BLOB NOT NULL CHECK (length(owner) = 16),
     kind TEXT NOT NULL,              -- table of the record
     record BLOB NOT NULL,
-    scheme TEXT NOT NULL,
+    list TEXT NOT NULL,
     value TEXT NOT NULL,
     seq INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 
-CREATE INDEX tag_record ON tag (record, scheme, seq);
+CREATE INDEX tag_record ON tag (record, list, seq);
 
 CREATE TABLE term (
     uid BLOB NOT NULL PRIMARY KEY CHECK (length(uid) = 16),

@@ -109,6 +109,8 @@ pub fn rows(spec: &SheetSpec) -> Vec<Vec<Cell>> {
         "evidence" => evidence(),
         "tag" => subjects(),
         "setting" => settings(),
+        "award" => awards(),
+        "award_winner" => award_winners(),
         _ => Vec::new(),
     };
     lines.into_iter().map(|line| in_order(spec, line)).collect()
@@ -477,7 +479,7 @@ fn evidence() -> Vec<Line> {
     let mut lines = Vec::new();
     for activity in List::read("activities").0 {
         for (at, kind) in activity["evidence"].split('|').enumerate() {
-            let mut line = line([("activity", &activity["id"]), ("kind", kind)]);
+            let mut line = line([("record", &activity["id"]), ("evidence_kind", kind)]);
             line.insert("seq", number(at + 1));
             lines.push(line);
         }
@@ -495,7 +497,7 @@ fn subjects() -> Vec<Line> {
             let mut line = line([
                 ("kind", "活动"),
                 ("record", &activity["id"]),
-                ("scheme", "学科"),
+                ("list", "学科"),
                 ("value", subject),
             ]);
             line.insert("seq", number(at + 1));
@@ -503,6 +505,58 @@ fn subjects() -> Vec<Line> {
         }
     }
     lines
+}
+
+/// Three invented awards: a lesson of an activity, a team, a school.
+fn awards() -> Vec<Line> {
+    let mut awards = [
+        [
+            "HJ01",
+            "《牛和鹅》教学录像",
+            "XX01",
+            "省级",
+            "一等",
+            "2025-05-16",
+            "省教育科学研究院",
+        ],
+        [
+            "HJ02",
+            "单元作业设计",
+            "XX01",
+            "市级",
+            "二等",
+            "2024-12-20",
+            "市教育局",
+        ],
+        [
+            "HJ03",
+            "教研工作先进集体",
+            "XX02",
+            "县（区）级",
+            "优秀",
+            "2025-01-08",
+            "县教育局",
+        ],
+    ]
+    .map(|[code, name, school, level, prize, day, issuer]| {
+        line([
+            ("code", code),
+            ("name", name),
+            ("organization", school),
+            ("level", level),
+            ("prize", prize),
+            ("won_on", day),
+            ("issuer", issuer),
+        ])
+    });
+    awards[0].insert("activity", cell("A03"));
+    awards.to_vec()
+}
+
+fn award_winners() -> Vec<Line> {
+    [["HJ01", "T03"], ["HJ02", "T02"], ["HJ02", "T04"]]
+        .map(|[award, person]| line([("award", award), ("person", person)]))
+        .to_vec()
 }
 
 fn settings() -> Vec<Line> {

@@ -6,8 +6,8 @@
 use std::collections::BTreeSet;
 
 use lianyan_core::error::{ErrorCode, Failure};
-use lianyan_core::ledger::{ActTitle, Changed, Reads, Seen, tables_of, tables_read};
-use lianyan_core::{Reader, Result, Writer};
+use lianyan_core::ledger::{ActTitle, Changed, Reads, Records, Seen, tables_of, tables_read};
+use lianyan_core::{RECORDS, Reader, Result, Writer};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
@@ -31,7 +31,7 @@ pub struct Row {
     pub name: &'static str,
     pub kind: Kind,
     pub(crate) run: fn(&Desk, Request) -> Answer,
-    reads: fn() -> BTreeSet<&'static str>,
+    reads: fn(&Records) -> BTreeSet<&'static str>,
 }
 
 impl Row {
@@ -50,7 +50,7 @@ impl Row {
 
     /// The tables that a query's answer is made of.
     pub fn reads(&self) -> BTreeSet<&'static str> {
-        (self.reads)()
+        (self.reads)(&RECORDS)
     }
 
     /// Runs it. In a debug build a query is held against the tables it names: so every test and every

@@ -149,7 +149,18 @@ fn about_activities(county: &County) -> Vec<Asked> {
             }),
         ),
         ("evidence_of_activity", "", activity.clone()),
+        (
+            "evidence_of_record",
+            "",
+            json!({ "kind": "activity", "record": activity }),
+        ),
         ("evidence_explanations", "", activity),
+        ("award_list", "", json!({ "schoolYear": YEAR })),
+        (
+            "record_choices",
+            "(schools and persons)",
+            json!(["organization", "person"]),
+        ),
         ("evidence_gaps", "(one community)", mine(county)),
         (
             "evidence_outputs",
@@ -224,11 +235,14 @@ mod tests {
     use super::*;
     use lianyan_api::{Kind, command_list};
 
-    /// Queries that have nothing to answer here: they need a file or a folder that somebody chose.
+    /// Queries that have nothing to answer here: they need a file or a folder that somebody chose, or a
+    /// record that the county of the bench does not have.
     const NEED_A_CHOICE: &[&str] = &[
         "activity_import_preview",
         "participation_preview",
         "activity_import_unsure",
+        "activity_import_would_be",
+        "award_page",
         "evidence_file",
         "evidence_picture",
         "ledger_inspect",

@@ -246,7 +246,7 @@ fn activity(w: &Writer<'_>, county: &County, year: i32, n: usize) -> Result<Acti
         owner: host.0,
         kind: "activity".into(),
         record: record.uid.0,
-        scheme: "subject".into(),
+        list: "subject".into(),
         value: SUBJECTS[n % 6].into(),
         seq: 0,
     })?;
@@ -320,8 +320,9 @@ fn evidence(w: &Writer<'_>, activity: ActivityId, owner: OrganizationId) -> Resu
         w.insert(&Evidence {
             uid: EvidenceId::new(),
             owner: owner.0,
-            activity,
-            kind: kind.into(),
+            kind: "activity".into(),
+            record: activity.0,
+            evidence_kind: Some(kind.into()),
             title: None,
             file: None,
             file_name: None,

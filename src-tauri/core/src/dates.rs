@@ -3,7 +3,7 @@ use chrono::{Datelike, NaiveDate};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::words::{Shown, closed_list};
+use crate::words::closed_list;
 
 /// A school year, named by the calendar year it begins in: 2024 is 2024—2025学年度.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, TS)]
@@ -35,12 +35,6 @@ impl SchoolYear {
 
     pub fn contains(self, date: NaiveDate) -> bool {
         SchoolYear::of(date) == self
-    }
-}
-
-impl Shown for SchoolYear {
-    fn shown(stored: &str) -> Option<String> {
-        stored.parse().ok().map(|year| SchoolYear(year).label())
     }
 }
 

@@ -187,6 +187,10 @@ ids! {
     ExplanationId,
     /// 打印与导出登记
     OutputId,
+    /// 获奖
+    AwardId,
+    /// 获奖人员
+    AwardWinnerId,
     /// 标签
     TagId,
     /// 活动形式

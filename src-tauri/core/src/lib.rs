@@ -20,6 +20,8 @@ mod uses;
 
 pub mod vocabulary;
 
+pub mod plain;
+
 pub mod calendar;
 
 pub mod roster;
@@ -33,6 +35,10 @@ pub mod activities;
 pub mod attendance;
 
 pub mod evidence;
+
+pub mod awards;
+
+mod tables;
 
 pub mod twins;
 
@@ -48,8 +54,7 @@ pub mod exchange;
 
 pub mod sample;
 
-mod tables;
-
 pub use error::{Error, Result};
 pub use ledger::{Ledger, Reader, Writer};
+pub use tables::RECORDS;
 pub use text::plain_characters;

@@ -1,71 +1,48 @@
 //! What refers to a record: one in use is not removed, and the words say by what it is used.
 use crate::error::Result;
 use crate::ids::Uid;
-use crate::ledger::{Reader, Writer};
+use crate::ledger::{Kind, Reader, Table, Writer};
 
-/// A column that refers to records of some kind.
-pub(crate) struct Place {
-    pub(crate) table: &'static str,
-    pub(crate) column: &'static str,
-    /// What the referring records are called.
-    pub(crate) label: &'static str,
-}
-
-pub(crate) const fn place(table: &'static str, column: &'static str, label: &'static str) -> Place {
-    Place {
-        table,
-        column,
-        label,
-    }
-}
-
-/// What refers to the record, in words: `签到12条`. Empty when nothing does.
-pub(crate) fn of(reader: Reader<'_>, places: &[Place], uid: Uid) -> Result<Vec<String>> {
+/// What refers to a record of `to`, in words: `签到12条`. Empty when nothing does. What is a part of
+/// the record goes with it and does not count.
+pub(crate) fn of(reader: Reader<'_>, to: &Table, uid: Uid) -> Result<Vec<String>> {
     let mut found = Vec::new();
-    for Place {
-        table,
-        column,
-        label,
-    } in places
-    {
-        let sql = format!("SELECT count(*) FROM {table} WHERE {column} = ?1");
+    for (table, field) in reader.records().fields() {
+        let refers = matches!(field.kind, Kind::Ref(target) if target == to.name);
+        if !refers || table.part_of == Some(field.column) {
+            continue;
+        }
+        let sql = format!(
+            "SELECT count(*) FROM {} WHERE {} = ?1",
+            table.name, field.column
+        );
         let mut statement = reader.conn().prepare_cached(&sql)?;
         let count: i64 = statement.query_row([uid], |row| row.get(0))?;
         if count > 0 {
+            let label = field.used.unwrap_or(table.label);
             found.push(format!("{label}{count}条"));
         }
     }
     Ok(found)
 }
 
-/// Takes away the tags of a record that is about to be removed.
-pub(crate) fn remove_tags(w: &Writer<'_>, kind: &str, uid: Uid) -> Result<()> {
-    w.conn()
-        .prepare_cached("DELETE FROM tag WHERE kind = ?1 AND record = ?2")?
-        .execute((kind, uid))?;
-    Ok(())
+/// Removes a record with its parts, and with what hangs on any of them.
+pub(crate) fn remove_whole(w: &Writer<'_>, of: &Table, uid: Uid) -> Result<()> {
+    for (table, field) in w.reader().records().fields() {
+        let is_part = matches!(field.kind, Kind::Ref(whole) if whole == of.name)
+            && table.part_of == Some(field.column);
+        if is_part {
+            for part in referring(w, table.name, field.column, uid)? {
+                remove_whole(w, table, part)?;
+            }
+        }
+    }
+    w.remove_of(of, uid)
 }
 
-/// Every foreign key to `target` is among `places` or in a table of `own`, which goes with the
-/// record.
-#[cfg(test)]
-pub(crate) fn assert_complete(reader: Reader<'_>, target: &str, places: &[Place], own: &[&str]) {
-    let sql = "SELECT m.name, f.\"from\" FROM sqlite_master m, pragma_foreign_key_list(m.name) f
-               WHERE m.type = 'table' AND f.\"table\" = ?1";
-    let mut statement = reader.conn().prepare(sql).unwrap();
-    let references = statement
-        .query_map([target], |row| {
-            Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?))
-        })
-        .unwrap();
-    for reference in references {
-        let (table, column) = reference.unwrap();
-        let known = places
-            .iter()
-            .any(|place| (place.table, place.column) == (table.as_str(), column.as_str()));
-        assert!(
-            known || own.contains(&table.as_str()),
-            "{table}.{column} refers to {target}"
-        );
-    }
+fn referring(w: &Writer<'_>, table: &str, column: &str, uid: Uid) -> Result<Vec<Uid>> {
+    let sql = format!("SELECT uid FROM {table} WHERE {column} = ?1");
+    let mut statement = w.conn().prepare_cached(&sql)?;
+    let rows = statement.query_map([uid], |row| row.get(0))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
 }

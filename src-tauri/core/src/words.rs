@@ -2,28 +2,6 @@
 //!
 //! Lists that a county may edit are not here but in the vocabulary tables.
 
-/// A value that reads differently on screen than it is stored; the history shows it this way.
-pub trait Shown {
-    /// `stored` as it stands in the column, as text; `None` when it has no word of its own.
-    fn shown(stored: &str) -> Option<String>;
-}
-
-impl Shown for bool {
-    fn shown(stored: &str) -> Option<String> {
-        match stored {
-            "0" => Some("否".to_owned()),
-            "1" => Some("是".to_owned()),
-            _ => None,
-        }
-    }
-}
-
-impl<T: Shown> Shown for Option<T> {
-    fn shown(stored: &str) -> Option<String> {
-        T::shown(stored)
-    }
-}
-
 /// A word of a closed list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Choice {
@@ -42,6 +20,10 @@ pub trait ClosedList {
 
     /// Its words, in their order.
     fn words() -> Vec<Choice>;
+
+    fn of_code(code: &str) -> Option<Self>
+    where
+        Self: Sized;
 }
 
 /// Declares an enum whose words are fixed by the program's own logic: stored, shown, and after `|`
@@ -67,7 +49,7 @@ macro_rules! closed_list {
             pub const ALL: &'static [$name] = &[$( $name::$variant, )+];
 
             /// As it stands in the ledger's column.
-            pub fn code(self) -> &'static str {
+            pub const fn code(self) -> &'static str {
                 match self { $( $name::$variant => $code, )+ }
             }
 
@@ -97,11 +79,9 @@ macro_rules! closed_list {
                 };
                 Self::ALL.iter().map(choice).collect()
             }
-        }
 
-        impl $crate::words::Shown for $name {
-            fn shown(stored: &str) -> Option<String> {
-                Self::of_code(stored).map(|word| word.label().to_owned())
+            fn of_code(code: &str) -> Option<Self> {
+                $name::of_code(code)
             }
         }
 

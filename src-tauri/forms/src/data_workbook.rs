@@ -35,8 +35,8 @@ pub fn draw(
 ) -> Result<()> {
     let choices = Choices::read(reader)?;
     Book::make(TITLE, out, |book| {
-        cover(book)?;
-        for spec in description::sheets() {
+        cover(book, reader)?;
+        for spec in description::sheets(reader.records()) {
             let mut sheet = begin(book, &spec, &choices)?;
             rows(&spec, &mut |cells| {
                 let cells: Vec<Cell<'_>> = cells.iter().map(drawn).collect();
@@ -48,11 +48,11 @@ pub fn draw(
     })
 }
 
-fn cover(book: &mut Book) -> Result<()> {
+fn cover(book: &mut Book, reader: Reader<'_>) -> Result<()> {
     let columns = vec![Column::new("", sheet::Kind::Long).wide(110.0)];
     let mut sheet = book.sheet(COVER, columns, Page::Portrait)?;
     sheet.title(TITLE)?;
-    for line in description::cover_lines() {
+    for line in description::cover_lines(reader.records()) {
         sheet.row(&[line.into()])?;
     }
     Ok(())
@@ -79,10 +79,7 @@ fn column(spec: &ColumnSpec) -> Column {
     let mark = if spec.required { "*" } else { "" };
     let kind = match (spec.column, spec.kind) {
         ("phone", _) => sheet::Kind::Phone,
-        (
-            "title" | "process" | "results" | "problems" | "note" | "text" | "strengths",
-            Kind::Text,
-        ) => sheet::Kind::Long,
+        ("title", Kind::Text) | (_, Kind::LongText) => sheet::Kind::Long,
         ("name" | "former_names" | "place" | "address" | "post", Kind::Text) => sheet::Kind::Place,
         (_, Kind::Day | Kind::DayOrAlways) => sheet::Kind::Date,
         (_, Kind::Integer | Kind::Count) => sheet::Kind::Count,
@@ -112,11 +109,11 @@ impl Choices {
     fn read(reader: Reader<'_>) -> Result<Self> {
         let words: SheetWords = description::words(reader)?;
         let mut lists: Vec<(String, Vec<String>)> = Vec::new();
-        for column in description::sheets()
+        for column in description::sheets(reader.records())
             .iter()
             .flat_map(|sheet| &sheet.columns)
         {
-            let Some(name) = name_of(column.kind) else {
+            let Some(name) = description::list_of(column.kind) else {
                 continue;
             };
             if lists.iter().all(|(known, _)| *known != name) {
@@ -128,7 +125,7 @@ impl Choices {
 
     /// `='选项'!$C$2:$C$9`
     fn range_of(&self, kind: Kind) -> Option<String> {
-        let name = name_of(kind)?;
+        let name = description::list_of(kind)?;
         let at = self.lists.iter().position(|(known, _)| *known == name)?;
         let letters = column_letters(at);
         let last = self.lists[at].1.len() + 1;
@@ -162,18 +159,5 @@ impl Choices {
             sheet.row(&cells)?;
         }
         Ok(())
-    }
-}
-
-/// What a list of choices is called; `None` for columns without one.
-fn name_of(kind: Kind) -> Option<String> {
-    match kind {
-        Kind::Word(list) => Some(list.label().to_owned()),
-        Kind::Form => Some("活动形式".to_owned()),
-        Kind::YesNo => Some("是否".to_owned()),
-        Kind::Choice(_) => {
-            Some(kind.fixed_values().join("、")).filter(|name| name.chars().count() < 200)
-        }
-        _ => None,
     }
 }

@@ -1,4 +1,5 @@
 //! Every query of the command table, asked in every way in which it reads something else.
+use lianyan_core::RECORDS;
 use serde_json::{Value, json};
 
 use super::county::County;
@@ -11,6 +12,7 @@ pub(super) fn requests(county: &County) -> Vec<Asked> {
     requests.extend(about_communities(county));
     requests.extend(about_activities(county));
     requests.extend(about_evidence(county));
+    requests.extend(about_plain_kinds(county));
     requests.extend(about_counts(county));
     requests.extend(about_forms(county));
     requests.extend(about_what_was_done(county));
@@ -121,6 +123,10 @@ fn about_evidence(county: &County) -> Vec<Asked> {
     vec![
         ("evidence_of_activity", county.activity.clone()),
         ("evidence_gaps", json!({ "schoolYear": YEAR })),
+        (
+            "evidence_of_record",
+            json!({ "kind": "activity", "record": county.activity }),
+        ),
         ("evidence_file", county.photo.clone()),
         (
             "evidence_picture",
@@ -131,6 +137,18 @@ fn about_evidence(county: &County) -> Vec<Asked> {
         ("evidence_outstanding", county.community.clone()),
         ("evidence_outputs", json!({ "limit": 50 })),
         ("evidence_outputs", outputs),
+    ]
+}
+
+fn about_plain_kinds(county: &County) -> Vec<Asked> {
+    let awards = county.office.ask("award_list", json!({}));
+    let award = &awards[0]["record"]["uid"];
+    let all: Vec<&str> = RECORDS.tables.iter().map(|table| table.name).collect();
+    vec![
+        ("award_list", json!({})),
+        ("award_list", json!({ "schoolYear": YEAR })),
+        ("award_page", award.clone()),
+        ("record_choices", json!(all)),
     ]
 }
 

@@ -15,7 +15,7 @@ export type Activity = { uid: ActivityId, owner: Uid,
  */
 code: string, community: CommunityId, title: string, 
 /**
- * Code of the main `activity_form`; further ones are tags of scheme `form`.
+ * Code of the main `activity_form`; further ones are tags of the list `form`.
  */
 form: string, status: ActivityStatus, 
 /**

@@ -18,6 +18,9 @@ import type { AddUnlisted } from "./AddUnlisted";
 import type { AllWords } from "./AllWords";
 import type { AppState } from "./AppState";
 import type { AttendanceId } from "./AttendanceId";
+import type { Award } from "./Award";
+import type { AwardId } from "./AwardId";
+import type { AwardWinner } from "./AwardWinner";
 import type { AwayId } from "./AwayId";
 import type { BackupInfo } from "./BackupInfo";
 import type { BackupName } from "./BackupName";
@@ -25,6 +28,7 @@ import type { ChangeActivities } from "./ChangeActivities";
 import type { ChangeDraft } from "./ChangeDraft";
 import type { ChangeEntry } from "./ChangeEntry";
 import type { ChangeParticipation } from "./ChangeParticipation";
+import type { Choices } from "./Choices";
 import type { ChosenActivities } from "./ChosenActivities";
 import type { ChosenFolder } from "./ChosenFolder";
 import type { ChosenList } from "./ChosenList";
@@ -45,8 +49,10 @@ import type { DetailsRequest } from "./DetailsRequest";
 import type { Done } from "./Done";
 import type { DraftId } from "./DraftId";
 import type { DraftView } from "./DraftView";
+import type { Evidence } from "./Evidence";
 import type { EvidenceGap } from "./EvidenceGap";
 import type { EvidenceId } from "./EvidenceId";
+import type { EvidenceOf } from "./EvidenceOf";
 import type { EvidenceSheet } from "./EvidenceSheet";
 import type { ExpectedChoices } from "./ExpectedChoices";
 import type { Explain } from "./Explain";
@@ -69,9 +75,12 @@ import type { JobState } from "./JobState";
 import type { KeepUnsaved } from "./KeepUnsaved";
 import type { LeadOverrideId } from "./LeadOverrideId";
 import type { ListPreview } from "./ListPreview";
+import type { ListRequest } from "./ListRequest";
 import type { ListSummary } from "./ListSummary";
+import type { Listed } from "./Listed";
 import type { MadeFile } from "./MadeFile";
 import type { MakeForm } from "./MakeForm";
+import type { Many } from "./Many";
 import type { MarkAllExcept } from "./MarkAllExcept";
 import type { MarkSignIn } from "./MarkSignIn";
 import type { Me } from "./Me";
@@ -81,6 +90,7 @@ import type { MonthRequest } from "./MonthRequest";
 import type { MovedPerson } from "./MovedPerson";
 import type { MyCommunity } from "./MyCommunity";
 import type { NewActivity } from "./NewActivity";
+import type { NewAttachment } from "./NewAttachment";
 import type { NewEvidence } from "./NewEvidence";
 import type { NewLedger } from "./NewLedger";
 import type { OpenRecent } from "./OpenRecent";
@@ -95,6 +105,7 @@ import type { OrganizationRow } from "./OrganizationRow";
 import type { OutputRow } from "./OutputRow";
 import type { OutputsRequest } from "./OutputsRequest";
 import type { OutstandingSheet } from "./OutstandingSheet";
+import type { Page } from "./Page";
 import type { ParticipationPreview } from "./ParticipationPreview";
 import type { ParticipationSummary } from "./ParticipationSummary";
 import type { PeopleRequest } from "./PeopleRequest";
@@ -125,6 +136,7 @@ import type { RestoreChosen } from "./RestoreChosen";
 import type { RestoreRecent } from "./RestoreRecent";
 import type { RotationRequest } from "./RotationRequest";
 import type { RotationYear } from "./RotationYear";
+import type { Save } from "./Save";
 import type { SaveActivity } from "./SaveActivity";
 import type { SaveAway } from "./SaveAway";
 import type { SaveCommunity } from "./SaveCommunity";
@@ -293,6 +305,10 @@ me_set: Service<Me, Done<null>>, me_communities: Query<CommunitiesRequest, Array
  */
 search: Query<SearchRequest, Array<Hit>>, 
 /**
+ * Records of these tables, as the choices of a field.
+ */
+record_choices: Query<Array<string>, Array<Choices>>, 
+/**
  * How each character of each text can be read, so that the choices of a field are found by pinyin.
  */
 text_readings: Query<Array<string>, Array<Array<string>>>, 
@@ -381,6 +397,14 @@ evidence_gaps: Query<GapsRequest, Array<EvidenceGap>>,
  */
 evidence_add: Service<NewEvidence, Done<EvidenceId>>, 
 /**
+ * Of a record of any kind.
+ */
+evidence_of_record: Query<EvidenceOf, Array<Evidence>>, 
+/**
+ * To a record of any kind, as `evidence_add` to an activity.
+ */
+evidence_attach: Service<NewAttachment, Done<EvidenceId>>, 
+/**
  * A copy of the file, to look at or to save.
  */
 evidence_file: Query<EvidenceId, MadeFile>, 
@@ -399,7 +423,7 @@ evidence_outstanding: Query<CommunityId | null, Array<OutstandingSheet>>,
 /**
  * 打印与导出登记, newest first.
  */
-evidence_outputs: Query<OutputsRequest, Array<OutputRow>>, evidence_set_returned: Act<SetReturned, null>, 
+evidence_outputs: Query<OutputsRequest, Array<OutputRow>>, evidence_set_returned: Act<SetReturned, null>, award_list: Query<ListRequest, Array<Listed<Award, AwardWinner>>>, award_page: Query<AwardId, Page<Award, AwardWinner>>, award_save: Act<Save<Award, AwardWinner>, AwardId>, award_add: Act<Array<Save<Award, AwardWinner>>, number>, award_remove: Act<AwardId, null>, award_many: Act<Many<Award>, null>, 
 /**
  * The table school × term: 各校每学期教研活动开展情况统计表.
  */

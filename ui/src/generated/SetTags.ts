@@ -2,14 +2,14 @@
 import type { Uid } from "./Uid";
 
 /**
- * All tags of a record in one scheme: a word list by its code, or `form`.
+ * All tags of a record of one list: a word list by its code, or `form`.
  */
 export type SetTags = { 
 /**
  * Table of the record: `activity`, `evidence`, `community`, `organization` or `person`.
  */
-kind: string, record: Uid, scheme: string, 
+kind: string, record: Uid, list: string, 
 /**
- * Codes of the scheme's list, in the order they are to stand in.
+ * Codes of its words, in the order they are to stand in.
  */
 values: Array<string>, };

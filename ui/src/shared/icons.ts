@@ -20,6 +20,7 @@ export type IconName =
   | "into"
   | "left"
   | "lock"
+  | "medal"
   | "minus"
   | "more"
   | "net"

@@ -7,7 +7,7 @@ use lianyan_core::attendance::{Attendance, HeadCount};
 use lianyan_core::communities::Community;
 use lianyan_core::error::OrMissing;
 use lianyan_core::evidence::{
-    self, AddEvidence, Evidence, EvidenceFields, EvidenceFile, EvidenceGap, EvidenceSheet, Explain,
+    self, AddEvidence, Attach, Evidence, EvidenceFields, EvidenceFile, EvidenceGap, EvidenceOf, EvidenceSheet, Explain,
     Explanation, GapsRequest, Output, OutputRow, OutputsRequest, OutstandingSheet, ReorderEvidence, SaveEvidence, SetReturned,
 };
 use lianyan_core::ids::{ActivityId, CommunityId, EvidenceId, ExplanationId, Uid};
@@ -28,6 +28,10 @@ commands! { EvidenceCommands {
         of (evidence::Tables, Activity, calendar::Tables, vocabulary::Tables);
     /// With the token of a chosen file; without one it lies on paper.
     Service evidence_add: add, NewEvidence => Done<EvidenceId>;
+    /// Of a record of any kind.
+    Query evidence_of_record: evidence::of_record, EvidenceOf => Vec<Evidence>, of Evidence;
+    /// To a record of any kind, as `evidence_add` to an activity.
+    Service evidence_attach: attach, NewAttachment => Done<EvidenceId>;
     /// A copy of the file, to look at or to save.
     View evidence_file: file, EvidenceId => MadeFile, of Evidence;
     /// A photo, made small for the screen.
@@ -64,6 +68,22 @@ pub(crate) struct NewEvidence {
     fields: EvidenceFields,
 }
 
+#[derive(Debug, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct NewAttachment {
+    /// Table of the record.
+    kind: String,
+    record: Uid,
+    /// Code of what it shows, where that is to be said.
+    #[serde(default)]
+    shows: Option<String>,
+    /// Token of the file.
+    #[serde(default)]
+    file: Option<String>,
+    #[serde(default)]
+    fields: EvidenceFields,
+}
+
 /// Which photo, and how large it is wanted.
 #[derive(Debug, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
@@ -83,6 +103,19 @@ fn add(desk: &Desk, new: NewEvidence) -> Result<Done<EvidenceId>> {
         fields: new.fields,
     };
     ledger.write("添加佐证", None, |writer| evidence::add(writer, request))
+}
+
+fn attach(desk: &Desk, new: NewAttachment) -> Result<Done<EvidenceId>> {
+    let ledger = desk.ledger()?;
+    let file = new.file.map(|token| stored(desk, &ledger, &token)).transpose()?;
+    let request = Attach {
+        kind: new.kind,
+        record: new.record,
+        shows: new.shows,
+        file,
+        fields: new.fields,
+    };
+    ledger.write("添加佐证", None, |writer| evidence::attach(writer, request))
 }
 
 fn stored(desk: &Desk, ledger: &OpenLedger, token: &str) -> Result<EvidenceFile> {

@@ -112,6 +112,7 @@ parts! {
     activities: ActivityCommands,
     attendance: AttendanceCommands,
     evidence: EvidenceCommands,
+    awards: AwardCommands,
     counting: CountingCommands,
     forms: FormCommands,
     data_workbook: DataWorkbookCommands,
@@ -130,9 +131,17 @@ pub fn find_command(name: &str) -> Option<&'static Row> {
 }
 
 #[cfg(test)]
+mod kinds;
+#[cfg(test)]
 mod reads;
 #[cfg(test)]
 mod words;
+
+/// Plain kinds, as the screens know them.
+#[cfg(test)]
+fn plain_kinds() -> Vec<kinds::Told> {
+    vec![kinds::kind_of::<lianyan_core::awards::Award>()]
+}
 
 #[cfg(test)]
 mod tests {
@@ -190,6 +199,8 @@ mod tests {
         fs::write(config.out_dir().join("words.ts"), words::typescript()).expect("the words");
         fs::write(config.out_dir().join("reads.ts"), reads::typescript())
             .expect("what queries read");
+        let kinds = kinds::typescript(&plain_kinds());
+        fs::write(config.out_dir().join("kinds.ts"), kinds).expect("the kinds");
     }
 
     #[test]

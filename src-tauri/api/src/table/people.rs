@@ -1,8 +1,9 @@
 //! Who sits at this computer, and finding any record by its name.
-use lianyan_core::Result;
+use lianyan_core::{RECORDS, Result};
 use lianyan_core::communities;
-use lianyan_core::ledger::{History, Preferences, tables_of};
+use lianyan_core::ledger::{AllRecords, History, Preferences, tables_of};
 use lianyan_core::me::{self, CommunitiesRequest, Me, MyCommunity};
+use lianyan_core::plain::{self, Choices};
 use lianyan_core::readings::readings_of;
 use lianyan_core::roster::Organization;
 use lianyan_core::search::{self, Hit, SearchRequest};
@@ -20,13 +21,15 @@ commands! { PeopleCommands {
         of (communities::Tables, vocabulary::Tables, Organization, Preferences);
     /// Ctrl+K: Chinese, full pinyin or initials.
     View search: find, SearchRequest => Vec<Hit>, of (search::Tables, History);
+    /// Records of these tables, as the choices of a field.
+    Query record_choices: plain::choices, Vec<String> => Vec<Choices>, of AllRecords;
     /// How each character of each text can be read, so that the choices of a field are found by pinyin.
     View text_readings: text_readings, Vec<String> => Vec<Vec<String>>, of ();
 }}
 
 fn set_me(desk: &Desk, me: Me) -> Result<Done<()>> {
     let mut done = desk.write("更改使用人", |writer| me::set(writer, me))?;
-    done.changed.extend(tables_of::<Preferences>().into_iter().map(str::to_owned));
+    done.changed.extend(tables_of::<Preferences>(&RECORDS).into_iter().map(str::to_owned));
     Ok(done)
 }
 

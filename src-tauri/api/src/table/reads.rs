@@ -1,6 +1,7 @@
 //! What the answer of each query is made of, for the screens: `ui/src/generated/reads.ts`.
 use std::collections::BTreeSet;
 
+use lianyan_core::RECORDS;
 use lianyan_core::ledger::{AllRecords, HISTORY, Preferences, tables_of};
 
 use super::command_list;
@@ -14,7 +15,7 @@ const EVERYTHING: &str = "*";
 
 /// The whole file.
 pub(super) fn typescript() -> String {
-    let kinds = tables_of::<(AllRecords, Preferences)>();
+    let kinds = tables_of::<(AllRecords, Preferences)>(&RECORDS);
     let queries = command_list().filter(|row| row.kind == Kind::Query);
     let lines: String = queries
         .map(|row| format!("  {}: [{}],\n", row.name, listed(&row.reads(), ", ")))

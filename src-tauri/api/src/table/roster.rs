@@ -1,8 +1,6 @@
 //! Schools and other organisations, and persons with their postings and absences.
-use lianyan_core::activities::{ActivityPart, ActivityRole};
-use lianyan_core::attendance::{Attendance, HeadCount};
-use lianyan_core::communities;
 use lianyan_core::ids::{AwayId, OrganizationId, PersonId, PostingId};
+use lianyan_core::ledger::Naming;
 use lianyan_core::roster::{
     self, Organization, OrganizationFilter, OrganizationPage, OrganizationRow, Person, PersonFilter,
     PersonPage, PersonRow, Posting, SaveAway, SaveOrganization, SavePerson, SavePosting, Saved, SchoolNamed,
@@ -15,8 +13,7 @@ commands! { RosterCommands {
         of (Organization, Person, Posting, vocabulary::Tables);
     /// With what it is used by.
     Query roster_organization: roster::organization, OrganizationId => OrganizationPage,
-        of (roster::Tables, communities::Tables, vocabulary::Tables,
-            (ActivityPart, ActivityRole, Attendance, HeadCount));
+        of (roster::Tables, vocabulary::Tables, Naming<Organization>);
     Query roster_next_organization_code: roster::next_organization_code, () => String, of Organization;
     /// Schools that may be the one that is being added.
     Query roster_school_namesakes: roster::school_namesakes, SchoolNamed => Vec<SchoolNamesake>, of (Organization, Setting);

@@ -44,13 +44,13 @@ use chrono::NaiveDate;
 use crate::calendar;
 use crate::error::Result;
 use crate::ids::{ActivityId, Uid};
-use crate::ledger::{Reader, Writer};
+use crate::ledger::Reader;
 
 /// Table name, under which tags and explanations refer to activities.
 pub const KIND: &str = "activity";
-/// Tag scheme of the subjects an activity is about.
+/// List of the tags that say the subjects an activity is about.
 pub const SUBJECT: &str = "subject";
-/// Tag scheme of forms beside the main one.
+/// List of the tags that say forms beside the main one.
 pub const FORM: &str = "form";
 
 /// The activity a user names by its 编号.
@@ -100,9 +100,4 @@ pub fn asked_on(reader: Reader<'_>, activity: &Activity) -> Result<Option<NaiveD
         }
         (day, _) => Ok(day),
     }
-}
-
-/// Removes the activity with its own children; sign-ins and evidence must be gone before.
-pub(crate) fn remove(w: &Writer<'_>, activity: &Activity) -> Result<()> {
-    store::remove(w, activity)
 }

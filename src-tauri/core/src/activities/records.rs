@@ -6,37 +6,40 @@ use crate::ids::{
     ActivityId, ActivityPartId, ActivityRoleId, CommunityId, OrganizationId, PersonId, SessionId,
     TagId, Uid,
 };
-use crate::ledger::record;
-use crate::vocabulary::ActivityMode;
-use crate::words::closed_list;
+use crate::ledger::{Kind, record};
+use crate::vocabulary::{ActivityMode, WordList, word};
+use crate::words::{Choice, ClosedList, closed_list};
 
 record! {
     /// One activity (教研活动), from the item of a plan to the filed record.
     pub struct Activity(ActivityId) {
         table: "activity", label: "教研活动", ownership: Lead, title: "r.title",
+        key: own [code],
+        sheet: "活动" = "教研活动。承办等单位写在“承办单位”，学科写在“标签”。",
+        order: "r.code, r.uid",
         /// A07; unique in this copy of the ledger.
-        pub code: String = "编号",
+        pub code: String = "编号" as Kind::Code,
         pub community: CommunityId = "教研共同体",
         pub title: String = "活动主题",
-        /// Code of the main `activity_form`; further ones are tags of scheme `form`.
-        pub form: String = "活动形式",
+        /// Code of the main `activity_form`; further ones are tags of the list `form`.
+        pub form: String = "活动形式" as Kind::Form,
         pub status: ActivityStatus = "状态",
         /// Why it was postponed or cancelled.
         pub status_reason: Option<String> = "取消或延期原因",
         /// Filed, and opened again to put something right (更正).
-        pub correcting: bool = "更正中",
+        pub correcting: bool = "更正中" or "0",
         pub mode: ActivityMode = "方式",
         /// The (first) day; `None` while only the month is planned.
         pub day: Option<NaiveDate> = "日期",
         /// The last day of an activity that takes several.
         pub last_day: Option<NaiveDate> = "结束日期",
         /// Planned month while the day is open: 2025-04.
-        pub month: Option<String> = "计划月份",
+        pub month: Option<String> = "计划月份" as Kind::Month,
         pub starts: Option<NaiveTime> = "开始时间",
         pub ends: Option<NaiveTime> = "结束时间",
         pub place: Option<String> = "地点",
         /// Code of `activity_level`.
-        pub level: Option<String> = "活动级别",
+        pub level: Option<String> = "活动级别" as word(WordList::ActivityLevel),
         pub grade: Option<String> = "年级",
         pub audience: Option<String> = "参加对象",
         /// As printed, where no role says it.
@@ -49,14 +52,14 @@ record! {
         /// `None`: the day decides.
         pub counts_for: Option<TermRef> = "计入学期",
         /// `false`: added beyond the year plan.
-        pub planned: bool = "计划内",
+        pub planned: bool = "计划内" or "1",
         /// Online platform and link.
         pub platform: Option<String> = "网络平台",
-        pub process: Option<String> = "主要过程",
-        pub results: Option<String> = "观点与成效",
-        pub problems: Option<String> = "存在问题与改进",
+        pub process: Option<String> = "主要过程" as Kind::LongText,
+        pub results: Option<String> = "观点与成效" as Kind::LongText,
+        pub problems: Option<String> = "存在问题与改进" as Kind::LongText,
         pub recorder: Option<String> = "记录人",
-        pub note: Option<String> = "备注",
+        pub note: Option<String> = "备注" as Kind::LongText,
     }
 }
 
@@ -65,10 +68,15 @@ record! {
     pub struct ActivityPart(ActivityPartId) {
         table: "activity_part", label: "活动单位", ownership: Lead,
         title: "(SELECT o.name FROM organization o WHERE o.uid = r.organization) || '（' || (SELECT a.title FROM activity a WHERE a.uid = r.activity) || '）'",
+        part_of: activity,
+        owner: [activity],
+        key: derived [activity, organization, part],
+        sheet: "承办单位" = "活动的主办、承办、协办、指导单位，送出和接受的学校。",
+        order: "(SELECT a.code FROM activity a WHERE a.uid = r.activity), r.seq, r.uid",
         pub activity: ActivityId = "活动",
-        pub organization: OrganizationId = "单位",
+        pub organization: OrganizationId = "单位" used "教研活动",
         pub part: Part = "分工",
-        pub seq: i64 = "顺序",
+        pub seq: i64 = "顺序" or "0",
     }
 }
 
@@ -76,6 +84,11 @@ record! {
     /// One item of an activity's agenda (环节).
     pub struct Session(SessionId) {
         table: "session", label: "环节", ownership: Lead, title: "r.title",
+        part_of: activity,
+        owner: [activity],
+        key: own [activity, seq],
+        sheet: "环节" = "活动的议程，按顺序。",
+        order: "(SELECT a.code FROM activity a WHERE a.uid = r.activity), r.seq, r.uid",
         pub activity: ActivityId = "活动",
         pub seq: i64 = "顺序",
         pub title: String = "内容",
@@ -84,16 +97,16 @@ record! {
         pub half_day: Option<HalfDay> = "半天",
         pub starts: Option<NaiveTime> = "开始时间",
         pub ends: Option<NaiveTime> = "结束时间",
-        pub form: Option<String> = "活动形式",
+        pub form: Option<String> = "活动形式" as Kind::Form,
         pub place: Option<String> = "地点",
         /// 主讲、执教 …, as printed.
         pub lead: Option<String> = "主讲或执教",
         /// Code of `subject`.
-        pub subject: Option<String> = "学科",
+        pub subject: Option<String> = "学科" as word(WordList::Subject),
         pub class: Option<String> = "班级",
         /// 学时 of this session alone; `None`: it bears none of its own.
         pub hours: Option<f64> = "学时",
-        pub note: Option<String> = "备注",
+        pub note: Option<String> = "备注" as Kind::LongText,
     }
 }
 
@@ -102,35 +115,55 @@ record! {
     pub struct ActivityRole(ActivityRoleId) {
         table: "activity_role", label: "承担", ownership: Lead,
         title: "coalesce((SELECT p.name FROM person p WHERE p.uid = r.person), r.name, (SELECT o.name FROM organization o WHERE o.uid = r.organization)) || '（' || (SELECT a.title FROM activity a WHERE a.uid = r.activity) || '）'",
+        part_of: activity,
+        owner: [activity],
+        key: derived [activity, session, person, name, organization, role],
+        sheet: "承担" = "谁在活动中执教、主讲、主备……。名册里没有的人写姓名；只知道学校的，人员和姓名都空着。单位空着，就是本人当天的单位。",
+        order: "(SELECT a.code FROM activity a WHERE a.uid = r.activity), r.seq, r.uid",
         pub activity: ActivityId = "活动",
         pub session: Option<SessionId> = "环节",
-        pub person: Option<PersonId> = "人员",
+        pub person: Option<PersonId> = "人员" used "活动承担",
         /// Of someone who is not on the roster.
         pub name: Option<String> = "姓名",
         /// The school on that day (G-25).
-        pub organization: Option<OrganizationId> = "单位",
+        pub organization: Option<OrganizationId> = "单位" used "活动承担",
         /// Code of `activity_role`.
-        pub role: String = "承担",
+        pub role: String = "承担" used "活动承担" as word(WordList::ActivityRole),
         pub lesson: Option<String> = "课题",
         pub class: Option<String> = "班级",
-        pub seq: i64 = "顺序",
+        pub seq: i64 = "顺序" or "0",
     }
 }
 
 record! {
-    /// A word of some scheme that any record can carry (标签).
+    /// A word of some list that any record can carry (标签).
     pub struct Tag(TagId) {
         table: "tag", label: "标签", ownership: Lead,
-        title: "coalesce((SELECT w.name FROM word w WHERE w.list = r.scheme AND w.code = r.value), r.value)",
+        title: "coalesce((SELECT w.name FROM word w WHERE w.list = r.list AND w.code = r.value), (SELECT f.name FROM activity_form f WHERE r.list = 'form' AND f.code = r.value), r.value)",
+        owner: [record],
+        key: derived [kind, record, list, value],
+        sheet: "标签" = "记录的标签，如活动的学科、更多的活动形式、研究主题。",
+        order: "(SELECT a.code FROM activity a WHERE a.uid = r.record), r.list, r.seq, r.uid",
         /// Table of the record: `activity`.
-        pub kind: String = "记录类别",
+        pub kind: String = "记录类别" as Kind::RecordKind,
         pub record: Uid = "记录",
         /// `subject`, `form`, `dimension`, `theme`, `help_field` …
-        pub scheme: String = "标签类别",
-        /// Code of the scheme's list.
-        pub value: String = "标签",
-        pub seq: i64 = "顺序",
+        pub list: String = "标签类别" as Kind::Choice(lists_of_tags),
+        /// Code of a word of the list.
+        pub value: String = "标签" as Kind::TagValue,
+        pub seq: i64 = "顺序" or "0",
     }
+}
+
+/// Lists that tags are taken from: every editable list, and the forms of activity.
+fn lists_of_tags() -> Vec<Choice> {
+    let mut lists = WordList::words();
+    lists.push(Choice {
+        code: "form",
+        label: "活动形式",
+        other_names: &[],
+    });
+    lists
 }
 
 closed_list! {
@@ -213,13 +246,13 @@ impl ActivityRole {
 }
 
 impl Tag {
-    pub fn key(kind: &str, record: Uid, scheme: &str, value: &str) -> TagId {
+    pub fn key(kind: &str, record: Uid, list: &str, value: &str) -> TagId {
         TagId(Uid::derived(
             "tag",
             &[
                 kind.as_bytes(),
                 record.as_bytes(),
-                scheme.as_bytes(),
+                list.as_bytes(),
                 value.as_bytes(),
             ],
         ))

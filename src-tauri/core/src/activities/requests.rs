@@ -190,14 +190,14 @@ pub struct SaveRole {
     pub class: Option<String>,
 }
 
-/// All tags of a record in one scheme: a word list by its code, or `form`.
+/// All tags of a record of one list: a word list by its code, or `form`.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct SetTags {
     /// Table of the record: `activity`, `evidence`, `community`, `organization` or `person`.
     pub kind: String,
     pub record: Uid,
-    pub scheme: String,
-    /// Codes of the scheme's list, in the order they are to stand in.
+    pub list: String,
+    /// Codes of its words, in the order they are to stand in.
     pub values: Vec<String>,
 }

@@ -34,18 +34,18 @@ pub(crate) fn save(w: &Writer<'_>, page: SaveActivity) -> Result<()> {
     set_parts(w, &activity, Part::Receiver, &page.receivers)?;
     let further = page.forms.iter().filter(|form| **form != page.form);
     let further: Vec<String> = further.cloned().collect();
-    let write = |scheme: &str, values: &[String]| {
-        tags::write(w, KIND, activity.uid.0, activity.owner, scheme, values)
+    let write = |list: &str, values: &[String]| {
+        tags::write(w, KIND, activity.uid.0, activity.owner, list, values)
     };
     write(FORM, &further)?;
-    for (_, list, codes) in schemes(&page) {
+    for (_, list, codes) in listed(&page) {
         write(list.code(), codes)?;
     }
     Ok(())
 }
 
-/// What the page says in words of lists: the field, and the list that is the scheme of its tags.
-fn schemes(page: &SaveActivity) -> [(&'static str, WordList, &[String]); 4] {
+/// What the page says in words of lists: the field, and the list of its tags.
+fn listed(page: &SaveActivity) -> [(&'static str, WordList, &[String]); 4] {
     [
         ("subjects", WordList::Subject, &page.subjects),
         ("themes", WordList::Theme, &page.themes),
@@ -62,7 +62,7 @@ fn check_words(reader: Reader<'_>, page: &SaveActivity) -> Result<()> {
     }
     let level = page.level.as_deref();
     require(reader, "level", WordList::ActivityLevel, level)?;
-    for (field, list, codes) in schemes(page) {
+    for (field, list, codes) in listed(page) {
         require(reader, field, list, codes.iter().map(String::as_str))?;
     }
     Ok(())

@@ -5,9 +5,9 @@ use rusqlite::OptionalExtension;
 
 use crate::error::Result;
 use crate::ids::{ActivityId, CommunityId, Uid};
-use crate::ledger::{Reader, Writer};
+use crate::ledger::Reader;
 
-use super::records::{Activity, ActivityPart, ActivityRole, Session, Tag};
+use super::records::{ActivityPart, ActivityRole, Session, Tag};
 
 pub(super) fn parts(reader: Reader<'_>, activity: ActivityId) -> Result<Vec<ActivityPart>> {
     reader.list("WHERE r.activity = ?1 ORDER BY r.seq, r.uid", [activity])
@@ -23,7 +23,7 @@ pub(super) fn roles(reader: Reader<'_>, activity: ActivityId) -> Result<Vec<Acti
 
 pub(super) fn tags(reader: Reader<'_>, kind: &str, record: Uid) -> Result<Vec<Tag>> {
     reader.list(
-        "WHERE r.record = ?2 AND r.kind = ?1 ORDER BY r.scheme, r.seq, r.value",
+        "WHERE r.record = ?2 AND r.kind = ?1 ORDER BY r.list, r.seq, r.value",
         (kind, record),
     )
 }
@@ -37,7 +37,7 @@ pub(super) fn owner(reader: Reader<'_>, kind: &str, record: Uid) -> Result<Optio
 
 /// The activity that a piece of evidence belongs to.
 pub(super) fn activity_of(reader: Reader<'_>, evidence: Uid) -> Result<Option<ActivityId>> {
-    let sql = "SELECT activity FROM evidence WHERE uid = ?1";
+    let sql = "SELECT record FROM evidence WHERE uid = ?1 AND kind = 'activity'";
     let mut statement = reader.conn().prepare_cached(sql)?;
     Ok(statement
         .query_row([evidence], |row| row.get(0))
@@ -81,22 +81,4 @@ pub(super) fn codes_like(reader: Reader<'_>, code: &str) -> Result<HashSet<Strin
     )?;
     let codes = statement.query_map([prefix], |row| row.get(0))?;
     Ok(codes.collect::<rusqlite::Result<_>>()?)
-}
-
-/// Removes the activity and its own children; those of later slices must be gone before.
-pub(super) fn remove(w: &Writer<'_>, activity: &Activity) -> Result<()> {
-    let reader = w.reader();
-    for tag in tags(reader, "activity", activity.uid.0)? {
-        w.remove::<Tag>(tag.uid)?;
-    }
-    for role in roles(reader, activity.uid)? {
-        w.remove::<ActivityRole>(role.uid)?;
-    }
-    for session in sessions(reader, activity.uid)? {
-        w.remove::<Session>(session.uid)?;
-    }
-    for part in parts(reader, activity.uid)? {
-        w.remove::<ActivityPart>(part.uid)?;
-    }
-    w.remove::<Activity>(activity.uid)
 }

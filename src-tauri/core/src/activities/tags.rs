@@ -1,4 +1,4 @@
-//! Tags of any record: words of a scheme, in an order.
+//! Tags of any record: words of lists, in an order.
 use crate::error::{Error, OrMissing, Result};
 use crate::ids::{ActivityId, Uid};
 use crate::ledger::{Reader, Writer};
@@ -14,10 +14,10 @@ const EVIDENCE: &str = "evidence";
 /// Tables whose records carry tags.
 const BEARERS: &[&str] = &[KIND, EVIDENCE, "community", "organization", "person"];
 
-/// Sets all tags of a record in one scheme.
+/// Sets all tags of a record of one list.
 ///
 /// # Errors
-/// Invalid `kind`, `scheme` or `values` when the record cannot carry tags, the scheme is no list, or a code
+/// Invalid `kind`, `list` or `values` when the record cannot carry tags, there is no such list, or a code
 /// does not stand in it; missing when the record is not there; not now when its activity is filed.
 pub fn set_tags(w: &Writer<'_>, request: SetTags) -> Result<()> {
     let owner = owner_of(w.reader(), &request)?;
@@ -28,7 +28,7 @@ pub fn set_tags(w: &Writer<'_>, request: SetTags) -> Result<()> {
         &request.kind,
         request.record,
         owner,
-        &request.scheme,
+        &request.list,
         &request.values,
     )
 }
@@ -49,33 +49,33 @@ fn owner_of(reader: Reader<'_>, request: &SetTags) -> Result<Uid> {
     Ok(activity.owner)
 }
 
-/// Every value must stand in the scheme's list.
+/// Every value must stand in the list.
 fn check_values(reader: Reader<'_>, request: &SetTags) -> Result<()> {
     let codes = request.values.iter().map(String::as_str);
-    if request.scheme == FORM {
+    if request.list == FORM {
         let words = vocabulary::load(reader)?;
         return codes
             .into_iter()
             .try_for_each(|code| words.form(code).or_missing("活动形式").map(|_| ()));
     }
-    let Some(list) = WordList::of_code(&request.scheme) else {
-        let message = format!("没有“{}”这一类标签。", request.scheme);
-        return Err(Error::invalid("scheme", message));
+    let Some(list) = WordList::of_code(&request.list) else {
+        let message = format!("没有“{}”这一类标签。", request.list);
+        return Err(Error::invalid("list", message));
     };
     require(reader, "values", list, codes)
 }
 
-/// Makes the record's tags of a scheme exactly `values`; those that stay keep their rows.
+/// Makes the record's tags of a list exactly `values`; those that stay keep their rows.
 pub(super) fn write(
     w: &Writer<'_>,
     kind: &str,
     record: Uid,
     owner: Uid,
-    scheme: &str,
+    list: &str,
     values: &[String],
 ) -> Result<()> {
     let mut present = store::tags(w.reader(), kind, record)?;
-    present.retain(|tag| tag.scheme == scheme);
+    present.retain(|tag| tag.list == list);
     // However they are numbered, the same ones in the same order are no change.
     if present.iter().map(|tag| &tag.value).eq(values) {
         return Ok(());
@@ -87,11 +87,11 @@ pub(super) fn write(
     }
     for (seq, value) in (0..).zip(values) {
         w.save(&Tag {
-            uid: Tag::key(kind, record, scheme, value),
+            uid: Tag::key(kind, record, list, value),
             owner,
             kind: kind.to_owned(),
             record,
-            scheme: scheme.to_owned(),
+            list: list.to_owned(),
             value: value.clone(),
             seq,
         })?;
@@ -102,7 +102,7 @@ pub(super) fn write(
 pub(super) fn copy(w: &Writer<'_>, kind: &str, from: Uid, to: Uid) -> Result<()> {
     for tag in store::tags(w.reader(), kind, from)? {
         w.insert(&Tag {
-            uid: Tag::key(kind, to, &tag.scheme, &tag.value),
+            uid: Tag::key(kind, to, &tag.list, &tag.value),
             record: to,
             ..tag
         })?;

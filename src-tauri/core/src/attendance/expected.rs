@@ -86,7 +86,7 @@ fn suggestions(
         people: available(everyone.iter()),
     }];
     for tag in activities::tags(reader, activities::KIND, activity.uid.0)? {
-        if tag.scheme == SUBJECT {
+        if tag.list == SUBJECT {
             let teaches = |(_, profile): &&(PersonId, Profile)| {
                 split_codes(&profile.subject).contains(&tag.value.as_str())
             };

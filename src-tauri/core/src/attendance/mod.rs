@@ -42,7 +42,7 @@ use crate::activities::{self, Activity, ActivityStatus, Session};
 use crate::dates::Period;
 use crate::error::{Error, Result};
 use crate::ids::{ActivityId, OrganizationId, SessionId};
-use crate::ledger::{Reader, Writer};
+use crate::ledger::Reader;
 use crate::roster::{self, Audience, Distinctions};
 
 /// The day by which schools, posts and absences of an activity's people are looked up.
@@ -111,17 +111,6 @@ pub(crate) fn hours_each(
 /// Head counts of an activity.
 pub fn head_counts(reader: Reader<'_>, activity: ActivityId) -> Result<Vec<HeadCount>> {
     store::heads(reader, activity)
-}
-
-/// Removes all sign-ins and head counts of an activity that is removed as a whole.
-pub(crate) fn remove_all(w: &Writer<'_>, activity: ActivityId) -> Result<()> {
-    for line in store::of_activity(w.reader(), activity)? {
-        w.remove::<Attendance>(line.uid)?;
-    }
-    for heads in store::heads(w.reader(), activity)? {
-        w.remove::<HeadCount>(heads.uid)?;
-    }
-    Ok(())
 }
 
 /// Lines of one session's sheet.

@@ -11,6 +11,9 @@ record! {
     pub struct Term(TermId) {
         table: "term", label: "学期", ownership: County,
         title: "r.school_year || '—' || (r.school_year + 1) || '学年度第' || CASE r.number WHEN '1' THEN '一' ELSE '二' END || '学期'",
+        key: derived [school_year, number],
+        sheet: "学期" = "学期的起止日期和上课的首末两天。",
+        order: "r.school_year, r.number",
         pub school_year: SchoolYear = "学年",
         pub number: TermNumber = "学期",
         /// First and last day to which activities are counted.
@@ -26,6 +29,9 @@ record! {
     /// A weekday without lessons, or a weekend day with them (放假与调休).
     pub struct DayOff(DayOffId) {
         table: "day_off", label: "放假与调休", ownership: County, title: "r.day || ' ' || r.name",
+        key: derived [day],
+        sheet: "放假" = "放假的工作日和调休上课的周末，一天一行。",
+        order: "r.day",
         pub day: NaiveDate = "日期",
         pub kind: DayKind = "类别",
         pub name: String = "名称",

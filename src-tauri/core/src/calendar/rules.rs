@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::dates::{Period, SchoolYear, TermNumber};
+use crate::ledger::{Kind, Meaning};
 use crate::vocabulary::MonthDay;
 
 use super::records::{DayKind, DayOff, Term};
@@ -285,6 +286,10 @@ impl Term {
             teaching_to: self.teaching_to,
         }
     }
+}
+
+impl Meaning for TermRef {
+    const KIND: Kind = Kind::Term;
 }
 
 impl fmt::Display for TermRef {

@@ -7,22 +7,15 @@ use crate::dates::SchoolYear;
 use crate::error::{Error, Result};
 use crate::ids::{CommunityId, OrganizationId, Uid};
 use crate::ledger::{Reader, Record, Writer};
-use crate::roster::{Saved, next_code};
-use crate::text::{cleaned, key};
-use crate::uses::{self, Place, place};
+use crate::roster::Saved;
+use crate::text::{cleaned, key, next_code};
+use crate::uses;
 use crate::vocabulary::{WordList, require};
 
-use super::records::{Community, LeadMode, LeadOverride, Membership};
+use super::records::{Community, LeadMode};
 
 /// 编号 of the first community of a ledger.
 const FIRST_CODE: &str = "P1";
-
-/// Beside its members and swaps, which go with the community.
-pub(super) const USES: &[Place] = &[
-    place("activity", "community", "教研活动"),
-    place("community", "parent", "下级共同体"),
-    place("output", "community", "打印与导出登记"),
-];
 
 /// A new community (`uid: null`) or changes to one.
 #[derive(Debug, Clone, Deserialize, TS)]
@@ -171,7 +164,7 @@ fn check(record: &Community, all: &[Community]) -> Result<()> {
 /// Removes a community without activities, with its members and swaps.
 pub fn remove_community(w: &Writer<'_>, id: CommunityId) -> Result<()> {
     let found: Community = w.reader().get(id)?;
-    let uses = uses::of(w.reader(), USES, id.0)?;
+    let uses = uses::of(w.reader(), Community::TABLE, id.0)?;
     if !uses.is_empty() {
         return Err(Error::not_now(format!(
             "“{}”还有{}，不能删除。如已结束，请填写结束日期。",
@@ -180,18 +173,5 @@ pub fn remove_community(w: &Writer<'_>, id: CommunityId) -> Result<()> {
         )));
     }
     w.describe(format!("已删除教研共同体“{}”", found.name));
-    for membership in w
-        .reader()
-        .list::<Membership>("WHERE r.community = ?1", [id])?
-    {
-        w.remove::<Membership>(membership.uid)?;
-    }
-    for swap in w
-        .reader()
-        .list::<LeadOverride>("WHERE r.community = ?1", [id])?
-    {
-        w.remove::<LeadOverride>(swap.uid)?;
-    }
-    uses::remove_tags(w, Community::TABLE.name, id.0)?;
-    w.remove::<Community>(id)
+    uses::remove_whole(w, Community::TABLE, id.0)
 }

@@ -521,14 +521,3 @@ fn a_community_goes_with_its_members_and_comes_back_by_undo() {
     );
     assert!(message.contains("教研共同体成员1条"), "{message}");
 }
-
-#[test]
-fn every_reference_to_a_community_is_known() {
-    let county = County::new();
-    crate::uses::assert_complete(
-        county.ledger.reader(),
-        "community",
-        super::save::USES,
-        &["membership", "lead_override"],
-    );
-}

@@ -103,7 +103,7 @@ impl Forms {
         let keys = json_keys(book.activities.iter().map(|a| a.id.as_bytes()));
         let mut statement = reader.conn().prepare_cached(
             "SELECT record, value FROM tag
-             WHERE scheme = 'form' AND record IN (SELECT unhex(value) FROM json_each(:keys))",
+             WHERE list = 'form' AND record IN (SELECT unhex(value) FROM json_each(:keys))",
         )?;
         let mut rows = statement.query(named_params! { ":keys": keys })?;
         let mut further: HashMap<ActivityId, Vec<String>> = HashMap::new();

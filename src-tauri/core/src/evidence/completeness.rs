@@ -106,7 +106,7 @@ pub fn of_activity(reader: Reader<'_>, activity: ActivityId) -> Result<EvidenceS
             name: words.name(WordList::EvidenceKind, &kind).to_owned(),
             pieces: pieces
                 .iter()
-                .filter(|piece| piece.kind == kind)
+                .filter(|piece| piece.shows() == kind)
                 .cloned()
                 .collect(),
             written: kind == RECORD && activity.is_recorded(),
@@ -132,7 +132,7 @@ pub fn of_activity(reader: Reader<'_>, activity: ActivityId) -> Result<EvidenceS
 /// Kinds of which there is a whole piece, or what was written in the program.
 fn present(activity: &Activity, pieces: &[Evidence]) -> BTreeSet<String> {
     let whole = pieces.iter().filter(|piece| !piece.is_empty());
-    let whole = whole.map(|piece| piece.kind.clone());
+    let whole = whole.map(|piece| piece.shows().to_owned());
     whole.chain(written(activity)).collect()
 }
 
@@ -154,7 +154,7 @@ fn wanted_kinds(
     let suggested = suggested.into_iter().flatten().map(str::to_owned);
     let there = pieces
         .iter()
-        .map(|piece| piece.kind.clone())
+        .map(|piece| piece.shows().to_owned())
         .chain(written(activity));
     let all = needed
         .into_iter()
@@ -199,7 +199,12 @@ fn hints(
         message: "空文件（0字节），不算佐证。请从原件重新添加，再删除这一份。".to_owned(),
     }));
     for piece in pieces {
-        let odd = rules::odd_day(&piece.kind, piece.taken_on, activity.day, activity.last_day);
+        let odd = rules::odd_day(
+            piece.shows(),
+            piece.taken_on,
+            activity.day,
+            activity.last_day,
+        );
         hints.extend(odd.map(|message| EvidenceHint {
             evidence: piece.uid,
             message,

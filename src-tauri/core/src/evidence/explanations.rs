@@ -1,7 +1,6 @@
 //! 情况说明: one sentence for a gap, which the 报送版 may print.
-use crate::activities::{Activity, KIND};
-use crate::error::{Error, Result};
-use crate::ids::{ActivityId, ExplanationId, Uid};
+use crate::error::{Error, OrMissing, Result};
+use crate::ids::{ExplanationId, Uid};
 use crate::ledger::{Reader, Writer};
 
 use super::records::Explanation;
@@ -20,14 +19,11 @@ pub fn explain(w: &Writer<'_>, request: Explain) -> Result<ExplanationId> {
     if text.is_empty() {
         return Err(Error::invalid("text", "请填写情况说明。"));
     }
-    let owner = match request.kind.as_str() {
-        KIND => {
-            w.reader()
-                .get::<Activity>(ActivityId(request.record))?
-                .owner
-        }
-        _ => w.author(),
-    };
+    let kind = w.reader().records().table(&request.kind);
+    let owner = w
+        .reader()
+        .owner_of(kind.or_missing("记录")?, request.record)?
+        .or_missing("记录")?;
     let uid = Explanation::key(&request.kind, request.record, &request.topic);
     w.describe("已填写情况说明");
     w.save(&Explanation {

@@ -28,38 +28,16 @@ pub use outputs::{
     SIGN_IN_PDF, SIGN_IN_SHEET, SIGN_IN_TABLE, log_output, of_one_activity, outputs, outstanding,
     set_returned,
 };
-pub use pieces::{add, remove, reorder, update};
+pub use pieces::{add, attach, of_record, remove, reorder, update};
 pub use printed::printed;
 pub use records::{Edition, Evidence, Explanation, Output};
 pub use rules::{PHOTO, RECORD, SCREENSHOT, SIGN_IN, SIGN_IN_TOPIC, needed, topic_of};
 pub use wire::{
-    AddEvidence, EvidenceFields, EvidenceFile, EvidenceGap, EvidenceHint, EvidenceKindLine,
-    EvidenceKindName, EvidenceKindState, EvidenceNeed, EvidenceSheet, Explain, GapsRequest,
-    LogOutput, OutputOfActivity, OutputRow, OutputsRequest, OutstandingSheet, ReorderEvidence,
-    SaveEvidence, SetReturned,
+    AddEvidence, Attach, EvidenceFields, EvidenceFile, EvidenceGap, EvidenceHint, EvidenceKindLine,
+    EvidenceKindName, EvidenceKindState, EvidenceNeed, EvidenceOf, EvidenceSheet, Explain,
+    GapsRequest, LogOutput, OutputOfActivity, OutputRow, OutputsRequest, OutstandingSheet,
+    ReorderEvidence, SaveEvidence, SetReturned,
 };
-
-use crate::activities::Activity;
-use crate::error::Result;
-use crate::ledger::{Record, Writer};
-use crate::uses;
 
 /// What proves an activity, and the reasons why some of it is missing.
 pub type Tables = (Evidence, Explanation);
-
-/// Removes evidence, explanations and prints of an activity that is removed as a whole. The files
-/// stay until nothing in the ledger names them any more.
-pub(crate) fn remove_all(w: &Writer<'_>, activity: &Activity) -> Result<()> {
-    let reader = w.reader();
-    for piece in store::of_activity(reader, activity.uid)? {
-        uses::remove_tags(w, Evidence::TABLE.name, piece.uid.0)?;
-        w.remove::<Evidence>(piece.uid)?;
-    }
-    for explanation in explanations(reader, activity.uid.0)? {
-        w.remove::<Explanation>(explanation.uid)?;
-    }
-    for output in outputs(reader, activity.uid)? {
-        w.remove::<Output>(output.uid)?;
-    }
-    Ok(())
-}

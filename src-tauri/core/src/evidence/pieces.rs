@@ -1,51 +1,108 @@
 //! Adding, changing and ordering the pieces of evidence of an activity.
-use crate::activities;
+use crate::activities::{self, KIND};
 use crate::error::{Error, OrMissing, Result};
-use crate::ids::EvidenceId;
+use crate::ids::{ActivityId, EvidenceId, Uid};
 use crate::ledger::{Reader, Record, Writer};
 use crate::text::cleaned;
-use crate::uses;
 use crate::vocabulary::{self, WordList};
 
 use super::endings;
 use super::records::Evidence;
 use super::store;
-use super::wire::{AddEvidence, EvidenceFields, ReorderEvidence, SaveEvidence};
+use super::wire::{
+    AddEvidence, Attach, EvidenceFields, EvidenceFile, EvidenceOf, ReorderEvidence, SaveEvidence,
+};
 
-/// Adds a piece: a file that is already stored in the ledger, or paper with its place.
+/// Adds a piece to an activity: a file that is already stored in the ledger, or paper with its place.
 pub fn add(w: &Writer<'_>, request: AddEvidence) -> Result<EvidenceId> {
+    let activity = activities::open(w.reader(), request.activity)?;
+    let of = Of {
+        kind: KIND.to_owned(),
+        record: activity.uid.0,
+        owner: activity.owner,
+    };
+    let name = kind_name(w.reader(), &request.kind)?;
+    add_piece(
+        w,
+        of,
+        (Some(request.kind), &name),
+        request.file,
+        request.fields,
+    )
+}
+
+/// Adds a piece to a record of any other kind.
+///
+/// # Errors
+/// Missing when the record is not there; invalid as for an activity's.
+pub fn attach(w: &Writer<'_>, request: Attach) -> Result<EvidenceId> {
     let reader = w.reader();
-    let activity = activities::open(reader, request.activity)?;
-    let name = kind_name(reader, &request.kind)?;
-    if request.file.is_none() && cleaned(request.fields.paper_place.clone()).is_none() {
+    let table = reader.records().table(&request.kind).or_missing("记录")?;
+    let owner = reader.owner_of(table, request.record)?;
+    let of = Of {
+        kind: request.kind,
+        record: request.record,
+        owner: owner.or_missing(table.label)?,
+    };
+    if of.kind == KIND {
+        activities::open(reader, ActivityId(of.record))?;
+    }
+    let name = match &request.shows {
+        Some(kind) => kind_name(reader, kind)?,
+        None => Evidence::TABLE.label.to_owned(),
+    };
+    add_piece(w, of, (request.shows, &name), request.file, request.fields)
+}
+
+/// Pieces of a record of any kind, in their order.
+pub fn of_record(reader: Reader<'_>, of: EvidenceOf) -> Result<Vec<Evidence>> {
+    store::of_record(reader, &of.kind, of.record)
+}
+
+/// The record that a piece belongs to.
+struct Of {
+    kind: String,
+    record: Uid,
+    owner: Uid,
+}
+
+/// `shows`: the code of what it shows, and how that is called.
+fn add_piece(
+    w: &Writer<'_>,
+    of: Of,
+    (shows, name): (Option<String>, &str),
+    file: Option<EvidenceFile>,
+    fields: EvidenceFields,
+) -> Result<EvidenceId> {
+    if file.is_none() && cleaned(fields.paper_place.clone()).is_none() {
         return Err(Error::invalid(
             "paperPlace",
             "请选择文件；只有纸质件的，请写明存放处。",
         ));
     }
     // What a file's content says was asked before it was stored; here only what a record tells.
-    if let Some(file) = request.file.as_ref().filter(|file| file.size == 0)
+    if let Some(file) = file.as_ref().filter(|file| file.size == 0)
         && let Some(refused) = endings::refusal(&file.file_name, b"")
     {
         return Err(Error::invalid("file", refused));
     }
-    let present = store::of_activity(reader, activity.uid)?;
-    if let Some(file) = &request.file
+    let present = store::of_record(w.reader(), &of.kind, of.record)?;
+    if let Some(file) = &file
         && present
             .iter()
-            .any(|p| p.kind == request.kind && p.file.as_ref() == Some(&file.sha256))
+            .any(|p| p.evidence_kind == shows && p.file.as_ref() == Some(&file.sha256))
     {
         return Err(Error::invalid(
             "file",
             format!("这个文件已作为{name}登记过，不需要重复添加。"),
         ));
     }
-    let file = request.file;
     let piece = Evidence {
         uid: EvidenceId::new(),
-        owner: activity.owner,
-        activity: activity.uid,
-        kind: request.kind,
+        owner: of.owner,
+        kind: of.kind,
+        record: of.record,
+        evidence_kind: shows,
         title: None,
         size: file.as_ref().and_then(|file| i64::try_from(file.size).ok()),
         file_name: file.as_ref().map(|file| file.file_name.clone()),
@@ -57,7 +114,7 @@ pub fn add(w: &Writer<'_>, request: AddEvidence) -> Result<EvidenceId> {
         seq: present.last().map_or(0, |last| last.seq + 1),
         note: None,
     };
-    let piece = filled(piece, request.fields);
+    let piece = filled(piece, fields);
     w.describe(format!("已添加{name}"));
     w.insert(&piece)?;
     Ok(piece.uid)
@@ -72,7 +129,7 @@ pub fn update(w: &Writer<'_>, request: SaveEvidence) -> Result<()> {
     }
     w.describe(format!("已更改{name}"));
     let piece = Evidence {
-        kind: request.kind,
+        evidence_kind: Some(request.kind),
         ..piece
     };
     w.update(&filled(piece, request.fields))
@@ -93,8 +150,7 @@ fn filled(piece: Evidence, fields: EvidenceFields) -> Evidence {
 /// Takes a piece away; its file stays in the ledger while anything names it.
 pub fn remove(w: &Writer<'_>, id: EvidenceId) -> Result<()> {
     let piece = open_piece(w, id)?;
-    w.describe(format!("已删除{}", kind_name(w.reader(), &piece.kind)?));
-    uses::remove_tags(w, Evidence::TABLE.name, id.0)?;
+    w.describe(format!("已删除{}", piece_name(w.reader(), &piece)?));
     w.remove::<Evidence>(id)
 }
 
@@ -111,11 +167,20 @@ pub fn reorder(w: &Writer<'_>, request: ReorderEvidence) -> Result<()> {
     Ok(())
 }
 
-/// A piece of an activity that may be edited.
+/// A piece that may be edited: one of an activity, while that is open.
 fn open_piece(w: &Writer<'_>, id: EvidenceId) -> Result<Evidence> {
     let piece: Evidence = w.reader().get(id)?;
-    activities::open(w.reader(), piece.activity)?;
+    if piece.kind == KIND {
+        activities::open(w.reader(), ActivityId(piece.record))?;
+    }
     Ok(piece)
+}
+
+fn piece_name(reader: Reader<'_>, piece: &Evidence) -> Result<String> {
+    match &piece.evidence_kind {
+        Some(kind) => kind_name(reader, kind),
+        None => Ok(Evidence::TABLE.label.to_owned()),
+    }
 }
 
 fn kind_name(reader: Reader<'_>, kind: &str) -> Result<String> {

@@ -3,31 +3,38 @@ use chrono::{NaiveDate, NaiveDateTime};
 
 use crate::dates::SchoolYear;
 use crate::ids::{ActivityId, CommunityId, EvidenceId, ExplanationId, OutputId, SessionId, Uid};
-use crate::ledger::record;
+use crate::ledger::{Kind, record};
+use crate::vocabulary::{WordList, word};
 use crate::words::closed_list;
 
 record! {
-    /// One piece of proof of an activity (佐证): a file of the ledger, or paper in a cupboard.
+    /// One piece of proof (佐证) of an activity or of any other record: a file of the ledger, or paper
+    /// in a cupboard.
     pub struct Evidence(EvidenceId) {
         table: "evidence", label: "佐证", ownership: Lead,
-        title: "coalesce((SELECT w.name FROM word w WHERE w.list = 'evidence_kind' AND w.code = r.kind), r.kind) || '（' || (SELECT a.title FROM activity a WHERE a.uid = r.activity) || '）'",
-        pub activity: ActivityId = "活动",
-        /// Code of `evidence_kind`.
-        pub kind: String = "种类",
+        title: "coalesce((SELECT w.name FROM word w WHERE w.list = 'evidence_kind' AND w.code = r.evidence_kind), r.evidence_kind, r.title, r.file_name, '佐证') || coalesce('（' || (SELECT a.title FROM activity a WHERE a.uid = r.record) || '）', '')",
+        owner: [record],
+        key: own [kind, record, evidence_kind, seq, title, file_name],
+        sheet: "佐证" = "活动和其他记录的佐证材料。文件本身不在工作簿里，校验值指向资料库的files文件夹。",
+        order: "(SELECT a.code FROM activity a WHERE a.uid = r.record), r.seq, r.uid",
+        /// Table of the record: `activity` …
+        pub kind: String = "记录类别" or "activity" as Kind::RecordKind,
+        pub record: Uid = "记录" formerly "活动",
+        pub evidence_kind: Option<String> = "种类" as word(WordList::EvidenceKind),
         pub title: Option<String> = "名称",
         /// SHA-256 in hex of a file in `files/`; `None`: on paper only.
-        pub file: Option<String> = "文件校验值",
+        pub file: Option<String> = "文件校验值" as Kind::File,
         pub file_name: Option<String> = "文件名",
         /// Bytes.
-        pub size: Option<i64> = "文件大小",
+        pub size: Option<i64> = "文件大小" as Kind::Count,
         pub taken_on: Option<NaiveDate> = "形成日期",
         /// Pages or pictures.
-        pub pieces: Option<i64> = "页数或张数",
+        pub pieces: Option<i64> = "页数或张数" as Kind::Count,
         /// Where the original lies.
         pub paper_place: Option<String> = "原件存放处",
-        pub confidential: bool = "不对外提供",
-        pub seq: i64 = "顺序",
-        pub note: Option<String> = "备注",
+        pub confidential: bool = "不对外提供" or "0",
+        pub seq: i64 = "顺序" or "0",
+        pub note: Option<String> = "备注" as Kind::LongText,
     }
 }
 
@@ -35,14 +42,18 @@ record! {
     /// Why something is missing (情况说明).
     pub struct Explanation(ExplanationId) {
         table: "explanation", label: "情况说明", ownership: Lead, title: "r.text",
+        owner: [record],
+        key: derived [kind, record, topic],
+        sheet: "情况说明" = "缺少佐证、次数不足等的原因。",
+        order: "r.uid",
         /// Table of the record: `activity`, `organization` …
-        pub kind: String = "记录类别",
+        pub kind: String = "记录类别" as Kind::RecordKind,
         pub record: Uid = "记录",
         /// `evidence:photo_ev`, `sign-in`, `quota:2024-1` …
         pub topic: String = "事项",
-        pub text: String = "说明",
+        pub text: String = "说明" as Kind::LongText,
         /// The 报送版 prints it.
-        pub shown: bool = "报送版显示",
+        pub shown: bool = "报送版显示" or "1",
     }
 }
 
@@ -50,6 +61,11 @@ record! {
     /// One print or export (打印与导出登记); a printed sheet waits to come back.
     pub struct Output(OutputId) {
         table: "output", label: "打印与导出", ownership: Lead, title: "coalesce(r.number, r.form)",
+        part_of: activity,
+        owner: [activity],
+        key: own [form, number, made_at],
+        sheet: "打印登记" = "打印和导出过的表格，由程序登记。",
+        order: "r.made_at, r.uid",
         /// `sign-in-sheet`, `annual-workbook` …
         pub form: String = "表格",
         /// As it stands on the paper: A08-1.
@@ -60,11 +76,11 @@ record! {
         pub school_year: Option<SchoolYear> = "学年",
         pub edition: Option<Edition> = "版本",
         pub made_at: NaiveDateTime = "时间",
-        pub pages: Option<i64> = "页数",
+        pub pages: Option<i64> = "页数" as Kind::Count,
         pub sha256: Option<String> = "文件校验值",
         /// The day the signed sheet came back.
         pub returned_on: Option<NaiveDate> = "收回日期",
-        pub note: Option<String> = "备注",
+        pub note: Option<String> = "备注" as Kind::LongText,
     }
 }
 
@@ -79,6 +95,11 @@ closed_list! {
 }
 
 impl Evidence {
+    /// Code of what it shows: 照片, 签到表 …; empty where that was not said.
+    pub fn shows(&self) -> &str {
+        self.evidence_kind.as_deref().unwrap_or_default()
+    }
+
     /// Its file holds nothing: most often what a cloud drive leaves in place of a file. It proves
     /// nothing.
     pub fn is_empty(&self) -> bool {

@@ -15,7 +15,12 @@ use super::records::{Evidence, Explanation};
 use super::rules::RECORD;
 
 pub(super) fn of_activity(reader: Reader<'_>, activity: ActivityId) -> Result<Vec<Evidence>> {
-    reader.list("WHERE r.activity = ?1 ORDER BY r.seq, r.uid", [activity])
+    of_record(reader, "activity", activity.0)
+}
+
+pub(super) fn of_record(reader: Reader<'_>, kind: &str, record: Uid) -> Result<Vec<Evidence>> {
+    let tail = "WHERE r.kind = ?1 AND r.record = ?2 ORDER BY r.seq, r.uid";
+    reader.list(tail, (kind, record))
 }
 
 /// Titles of other activities that show the same file, by piece.
@@ -25,9 +30,10 @@ pub(super) fn shared_files(
 ) -> Result<Vec<(EvidenceId, String)>> {
     let mut statement = reader.conn().prepare_cached(
         "SELECT mine.uid, a.title FROM evidence mine
-         JOIN activity a ON a.uid = (SELECT other.activity FROM evidence other
-             WHERE other.file = mine.file AND other.activity <> mine.activity LIMIT 1)
-         WHERE mine.activity = ?1 ORDER BY mine.seq",
+         JOIN activity a ON a.uid = (SELECT other.record FROM evidence other
+             WHERE other.file = mine.file AND other.record <> mine.record AND other.kind = 'activity'
+             LIMIT 1)
+         WHERE mine.record = ?1 ORDER BY mine.seq",
     )?;
     let rows = statement.query_map([activity], |row| Ok((row.get("uid")?, row.get("title")?)))?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
@@ -107,9 +113,9 @@ pub(super) fn on_file(
         found.insert(row.get(0)?, on_file);
         Ok(())
     })?;
-    let kinds = "SELECT activity, kind FROM evidence";
+    let kinds = "SELECT record, evidence_kind FROM evidence";
     // An empty file proves nothing (`Evidence::is_empty`).
-    let whole = "NOT (file IS NOT NULL AND size IS 0) AND activity";
+    let whole = "NOT (file IS NOT NULL AND size IS 0) AND evidence_kind IS NOT NULL AND record";
     each(reader, kinds, whole, &keys, |row| {
         if let Some(of) = found.get_mut(&row.get(0)?) {
             of.kinds.push(row.get(1)?);

@@ -6,7 +6,7 @@ use serde_json::json;
 use super::rules::{missing, next_number, odd_day};
 use super::*;
 use crate::activities::tests::office::{Office, day, request};
-use crate::activities::{self, SaveActivity, SaveText, Session};
+use crate::activities::{self, Activity, SaveActivity, SaveText, Session};
 use crate::dates::SchoolYear;
 use crate::ids::ActivityId;
 use crate::vocabulary::ActivityMode;
@@ -252,7 +252,10 @@ fn pieces_can_be_changed_moved_and_taken_away() {
     });
     let order = || -> Vec<String> {
         let pieces = super::store::of_activity(office.reader(), lesson).unwrap();
-        pieces.into_iter().map(|piece| piece.kind).collect()
+        pieces
+            .into_iter()
+            .map(|piece| piece.shows().to_owned())
+            .collect()
     };
     assert_eq!(order(), ["record", "notice"]);
     let change: SaveEvidence = request(json!({
@@ -261,7 +264,7 @@ fn pieces_can_be_changed_moved_and_taken_away() {
     office.act(|w| update(w, change));
     let changed: Evidence = office.reader().get(first).unwrap();
     assert_eq!(
-        (changed.kind.as_str(), changed.paper_place.as_deref()),
+        (changed.shows(), changed.paper_place.as_deref()),
         ("summary", Some("档案柜4"))
     );
     let lost: SaveEvidence = request(json!({ "evidence": first, "kind": "summary", "fields": {} }));

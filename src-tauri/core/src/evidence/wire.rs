@@ -106,6 +106,30 @@ pub struct AddEvidence {
     pub fields: EvidenceFields,
 }
 
+/// A new piece of a record of any kind; without a file it lies on paper.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Attach {
+    /// Table of the record.
+    pub kind: String,
+    pub record: Uid,
+    /// Code of what it shows, where that is to be said.
+    #[serde(default)]
+    pub shows: Option<String>,
+    pub file: Option<EvidenceFile>,
+    #[serde(default)]
+    pub fields: EvidenceFields,
+}
+
+/// A record whose evidence is asked for.
+#[derive(Debug, Clone, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct EvidenceOf {
+    /// Its table.
+    pub kind: String,
+    pub record: Uid,
+}
+
 /// Changes to a piece; its file stays.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]

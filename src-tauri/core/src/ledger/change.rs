@@ -111,7 +111,6 @@ impl Ledger {
         let sees = |conn| Words {
             conn,
             shapes: &self.shapes,
-            word_of: self.word_of,
         };
         let act = OpenAct {
             plan,

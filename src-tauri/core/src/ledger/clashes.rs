@@ -80,8 +80,8 @@ impl Target<'_> {
         let column = &self.shape.columns[field.column];
         Ok(Clash {
             field: Some(column.label().to_owned()),
-            mine: self.now.value(self.shape, column, &field.after)?,
-            theirs: self.before.value(self.shape, column, &field.before)?,
+            mine: self.now.value(column, &field.after)?,
+            theirs: self.before.value(column, &field.before)?,
             ..self.clash(line)?
         })
     }

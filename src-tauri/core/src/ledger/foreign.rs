@@ -1,7 +1,7 @@
 //! References that lead nowhere: found before an act lands, and said in words.
 use std::collections::HashSet;
 
-use rusqlite::Connection;
+use rusqlite::{Connection, OptionalExtension};
 
 use crate::error::{Error, Result};
 use crate::ids::Uid;
@@ -15,6 +15,8 @@ pub(super) struct Dangling<'s> {
     pub(super) shape: &'s Shape,
     pub(super) uid: Uid,
     pub(super) column: &'s Column,
+    /// The table that has no such record, and the key.
+    pub(super) table: String,
     pub(super) parent: Option<Uid>,
 }
 
@@ -23,6 +25,45 @@ pub(super) fn first_dangling<'s>(
     conn: &Connection,
     shapes: &'s Shapes,
 ) -> Result<Option<Dangling<'s>>> {
+    match first_broken_key(conn, shapes)? {
+        Some(found) => Ok(Some(found)),
+        None => first_loose(conn, shapes),
+    }
+}
+
+/// A free reference of the whole file that leads nowhere.
+fn first_loose<'s>(conn: &Connection, shapes: &'s Shapes) -> Result<Option<Dangling<'s>>> {
+    for shape in shapes.iter() {
+        let Some((_, record)) = shape.free_reference() else {
+            continue;
+        };
+        let name = shape.table.name;
+        let kinds: Vec<String> = conn
+            .prepare_cached(&format!("SELECT DISTINCT kind FROM {name}"))?
+            .query_map([], |row| row.get(0))?
+            .collect::<rusqlite::Result<_>>()?;
+        for kind in kinds.iter().filter(|kind| shapes.get(kind).is_some()) {
+            let sql = format!(
+                "SELECT uid, record FROM {name} c WHERE kind = ?1
+                 AND NOT EXISTS (SELECT 1 FROM {kind} p WHERE p.uid = c.record) LIMIT 1"
+            );
+            let mut statement = conn.prepare_cached(&sql)?;
+            let loose = statement.query_row([kind], |row| Ok((row.get(0)?, row.get(1)?)));
+            if let Some((uid, parent)) = loose.optional()? {
+                return Ok(Some(Dangling {
+                    shape,
+                    uid,
+                    column: &shape.columns[record],
+                    table: kind.clone(),
+                    parent,
+                }));
+            }
+        }
+    }
+    Ok(None)
+}
+
+fn first_broken_key<'s>(conn: &Connection, shapes: &'s Shapes) -> Result<Option<Dangling<'s>>> {
     let mut statement = conn.prepare("PRAGMA foreign_key_check")?;
     let mut rows = statement.query([])?;
     while let Some(row) = rows.next()? {
@@ -41,6 +82,7 @@ pub(super) fn first_dangling<'s>(
             shape,
             uid,
             column,
+            table: column.refers.clone().unwrap_or_default(),
             parent,
         }));
     }
@@ -63,12 +105,7 @@ pub(super) fn refusal(now: &Words<'_>, before: &Words<'_>) -> Result<Error> {
 }
 
 fn parent_title(found: &Dangling<'_>, before: &Words<'_>) -> Result<Option<String>> {
-    let shape = found
-        .column
-        .refers
-        .as_deref()
-        .and_then(|name| before.shapes.get(name));
-    match (shape, found.parent) {
+    match (before.shapes.get(&found.table), found.parent) {
         (Some(shape), Some(uid)) => before.title(shape, uid),
         _ => Ok(None),
     }
@@ -103,13 +140,42 @@ fn any_broken(words: &Words<'_>, rows: &[(&Shape, Uid, bool)]) -> Result<bool> {
     for (shape, uid, removed) in rows {
         let broken = match removed {
             true => referrer(words.conn, words.shapes, shape, *uid, &none)?.is_some(),
-            false => lacks_parent(words.conn, shape, *uid)?,
+            false => {
+                lacks_parent(words.conn, shape, *uid)?
+                    || is_loose(words.conn, words.shapes, shape, *uid)?
+            }
         };
         if broken {
             return Ok(true);
         }
     }
     Ok(false)
+}
+
+/// Beside foreign keys, a free reference must lead to a record of the table it names.
+fn is_loose(conn: &Connection, shapes: &Shapes, shape: &Shape, uid: Uid) -> Result<bool> {
+    if shape.free_reference().is_none() {
+        return Ok(false);
+    }
+    let sql = format!(
+        "SELECT kind, record FROM {} WHERE uid = ?1",
+        shape.table.name
+    );
+    let mut statement = conn.prepare_cached(&sql)?;
+    let named = statement.query_row([uid], |row| Ok((row.get(0)?, row.get(1)?)));
+    let named: Option<(String, Uid)> = named.optional()?;
+    let Some((parent, record)) =
+        named.and_then(|(kind, record)| Some((shapes.get(&kind)?, record)))
+    else {
+        return Ok(false);
+    };
+    let sql = format!(
+        "SELECT NOT EXISTS (SELECT 1 FROM {} WHERE uid = ?1)",
+        parent.table.name
+    );
+    Ok(conn
+        .prepare_cached(&sql)?
+        .query_row([record], |row| row.get(0))?)
 }
 
 fn lacks_parent(conn: &Connection, shape: &Shape, uid: Uid) -> Result<bool> {
@@ -141,11 +207,17 @@ pub(super) fn referrer<'s>(
     uid: Uid,
     but: &HashSet<Uid>,
 ) -> Result<Option<(&'s Shape, Uid)>> {
-    for (shape, column) in shapes.referring(parent.table.name) {
-        let sql = format!(
-            "SELECT uid FROM {} WHERE {} = ?1",
-            shape.table.name, column.name
-        );
+    let bound = shapes.referring(parent.table.name).into_iter();
+    let bound = bound.map(|(shape, column)| (shape, format!("{} = ?1", column.name)));
+    let free = shapes
+        .iter()
+        .filter(|shape| shape.free_reference().is_some());
+    let free = free.map(|shape| {
+        let named = format!("record = ?1 AND kind = '{}'", parent.table.name);
+        (shape, named)
+    });
+    for (shape, refers) in bound.chain(free) {
+        let sql = format!("SELECT uid FROM {} WHERE {refers}", shape.table.name);
         let mut statement = conn.prepare_cached(&sql)?;
         let mut rows = statement.query([uid])?;
         while let Some(row) = rows.next()? {

@@ -7,7 +7,7 @@ use ts_rs::TS;
 use crate::error::Result;
 use crate::ids::{RecordId, Uid};
 
-use super::{Reader, Record, migrations};
+use super::{Reader, Record, Records, migrations};
 
 /// Which acts to show; an empty query shows all.
 #[derive(Debug, Clone, Default, Deserialize, TS)]
@@ -197,7 +197,7 @@ impl Reader<'_> {
 
     fn changes(self, sql: &str, params: impl rusqlite::Params) -> Result<Vec<ChangeEntry>> {
         let mut statement = self.conn().prepare_cached(sql)?;
-        let rows = statement.query_map(params, ChangeEntry::of_row)?;
+        let rows = statement.query_map(params, |row| ChangeEntry::of_row(row, self.records))?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 }
@@ -276,7 +276,7 @@ impl ActEntry {
 }
 
 impl ChangeEntry {
-    fn of_row(row: &Row<'_>) -> rusqlite::Result<Self> {
+    fn of_row(row: &Row<'_>, records: &Records) -> rusqlite::Result<Self> {
         let change: String = row.get("change")?;
         let kind: String = row.get("kind")?;
         Ok(Self {
@@ -285,7 +285,7 @@ impl ChangeEntry {
             made_at: row.get("made_at")?,
             who: row.get("who")?,
             act_title: row.get("title")?,
-            kind_label: super::label_of(&kind),
+            kind_label: records.label(&kind),
             kind,
             record: row.get("uid")?,
             name: row.get("name")?,

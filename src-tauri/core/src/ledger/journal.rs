@@ -243,8 +243,8 @@ impl Journal<'_> {
             let values = FieldWords {
                 column: &column.name,
                 label: column.label(),
-                before: self.before.value(shape, column, &change.before)?,
-                after: self.now.value(shape, column, &change.after)?,
+                before: self.before.value(column, &change.before)?,
+                after: self.now.value(column, &change.after)?,
             };
             line.write(self.now.conn, self.line_id(), Some(&values))?;
         }

@@ -13,6 +13,8 @@ const STEPS: &[&str] = &[
     include_str!("migrations/0002_journal.sql"),
     include_str!("migrations/0003_batches.sql"),
     include_str!("migrations/0004_lookups.sql"),
+    include_str!("migrations/0005_attachments.sql"),
+    include_str!("migrations/0006_awards.sql"),
 ];
 
 /// The schema this program writes.

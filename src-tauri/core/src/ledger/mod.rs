@@ -42,6 +42,7 @@ mod scratch;
 mod seen;
 mod shape;
 mod shelf;
+mod table;
 mod tables_read;
 #[cfg(test)]
 mod tests;
@@ -66,18 +67,21 @@ pub use private::{
     make_folder as make_private_folder, new_file as new_private_file, restrict as restrict_to_owner,
 };
 pub use readers::{ReadConnection, ReadDoor, ReadPool};
-pub use reads::{AllRecords, HISTORY, History, Preferences, Reads, tables_of};
-pub(crate) use record::record;
-pub use record::{Field, Ownership, Plain, Record, Table, Wording};
+pub use reads::{AllRecords, HISTORY, History, Naming, Preferences, Reads, tables_of};
+pub use record::Record;
+pub(crate) use record::{first, last, record, record_key};
 pub use rescue::SavedCopy;
 pub use restore::restore_folder;
 pub use scratch::Scratch;
 pub use seen::Seen;
 pub use shelf::{list as backups_of, newest_good as newest_good_backup};
+pub use table::{Ends, Field, Key, Kind, Meaning, Ownership, Records, Table, camel_case};
+pub(crate) use table::{FORMS, end, filled, stored};
 pub use tables_read::tables_read;
 pub use trash::TrashEntry;
 pub use undo::UndoState;
 pub use verify::Verification;
+pub(crate) use wording::label_of_choice;
 
 use std::cell::RefCell;
 use std::path::{Path, PathBuf};
@@ -96,13 +100,13 @@ use line::Note;
 use open::Hold;
 use shape::Shapes;
 use witness::Witness;
-use wording::WordOf;
 
 /// For reading; any number of them, on connections of their own.
 #[derive(Clone, Copy)]
 pub struct Reader<'c> {
     conn: &'c Connection,
     today: NaiveDate,
+    records: &'static Records,
 }
 
 impl<'c> Reader<'c> {
@@ -114,11 +118,17 @@ impl<'c> Reader<'c> {
     pub fn today(self) -> NaiveDate {
         self.today
     }
+
+    /// All kinds of record there are.
+    pub fn records(self) -> &'static Records {
+        self.records
+    }
 }
 
 /// For writing, inside one act.
 pub struct Writer<'c> {
     conn: &'c Connection,
+    records: &'static Records,
     now: NaiveDateTime,
     title: RefCell<String>,
     author: Uid,
@@ -130,6 +140,7 @@ impl<'c> Writer<'c> {
         Reader {
             conn: self.conn,
             today: self.now.date(),
+            records: self.records,
         }
     }
 
@@ -202,7 +213,7 @@ pub struct Ledger {
     before: Connection,
     clock: Clock,
     shapes: Arc<Shapes>,
-    word_of: WordOf,
+    records: &'static Records,
     /// Why nothing may be written, if so.
     read_only: Option<String>,
     /// From so many records of one table on, an act packs what it writes down about them.
@@ -241,6 +252,7 @@ impl Ledger {
         Reader {
             conn: &self.conn,
             today: self.now().date(),
+            records: self.records,
         }
     }
 
@@ -254,12 +266,4 @@ impl Ledger {
             }),
         }
     }
-}
-
-/// 人员 for person; the name itself for a table this version does not know.
-fn label_of(kind: &str) -> String {
-    let table = crate::tables::TABLES
-        .iter()
-        .find(|table| table.name == kind);
-    table.map_or(kind, |table| table.label).to_owned()
 }

@@ -14,9 +14,9 @@ use super::daily::Daily;
 use super::header;
 use super::lock::Lock;
 use super::place::{self, PlaceKind};
-use super::record::Table;
 use super::scratch::Scratch;
 use super::shape::Shapes;
+use super::table::Records;
 use super::witness::Witness;
 use super::{Ledger, backup, batch, clock, disk, leftovers, migrations, private, readers, shelf};
 
@@ -41,12 +41,15 @@ pub(super) struct Tuning {
     pub(super) daily_backup: bool,
     /// How long after a failed daily backup the next act tries again.
     pub(super) retry: Duration,
-    pub(super) tables: &'static [&'static Table],
+    pub(super) records: &'static Records,
+    /// Tables of kinds that only a test knows.
+    pub(super) further: Option<&'static str>,
     pub(super) many: usize,
 }
 
-impl Default for Options {
-    fn default() -> Self {
+impl Options {
+    /// The usual ones, for a program that keeps these records.
+    pub(crate) fn of(records: &'static Records) -> Self {
         Options {
             clock: || chrono::Local::now().naive_local(),
             read_only: false,
@@ -55,10 +58,20 @@ impl Default for Options {
                 synchronous: "FULL",
                 daily_backup: true,
                 retry: Duration::from_secs(10 * 60),
-                tables: crate::tables::TABLES,
+                records,
+                further: None,
                 many: batch::MANY,
             },
         }
+    }
+}
+
+#[cfg(test)]
+impl Options {
+    /// With tables that only a test knows.
+    pub(crate) fn with_further_tables(mut self, tables: &'static str) -> Self {
+        self.tuning.further = Some(tables);
+        self
     }
 }
 
@@ -76,10 +89,6 @@ pub(super) enum Hold {
 
 impl Ledger {
     /// Makes a new, empty ledger in `folder` (which is created).
-    pub fn create(folder: &Path) -> Result<Self> {
-        Self::create_with(folder, Options::default())
-    }
-
     pub fn create_with(folder: &Path, options: Options) -> Result<Self> {
         let unmade = |cause| Error::file("资料库的文件夹建不起来，请换一个位置。", cause);
         private::make_folder(folder).map_err(unmade)?;
@@ -105,10 +114,6 @@ impl Ledger {
         Self::open_with(folder, options)
     }
 
-    pub fn open(folder: &Path) -> Result<Self> {
-        Self::open_with(folder, Options::default())
-    }
-
     /// A newer, damaged or foreign file is refused untouched; see [`crate::error::ErrorCode`].
     pub fn open_with(folder: &Path, options: Options) -> Result<Self> {
         let db = folder.join("ledger.db");
@@ -129,10 +134,6 @@ impl Ledger {
     }
 
     /// A ledger in a folder of its own that vanishes with it; for tests and trials.
-    pub fn temporary() -> Result<Self> {
-        Self::temporary_with(Options::default())
-    }
-
     pub fn temporary_with(mut options: Options) -> Result<Self> {
         // It does not outlive the process, so neither backups nor a power cut concern it.
         options.tuning.synchronous = "OFF";
@@ -179,7 +180,7 @@ impl Ledger {
         };
         let witness = Witness::of(&db)?;
         Ok(Self {
-            shapes: Arc::new(Shapes::read(&conn, options.tuning.tables)?),
+            shapes: Arc::new(Shapes::read(&conn, options.tuning.records)?),
             backups: match hold {
                 Hold::Writing { .. } => Daily::of(folder, &conn, options)?,
                 Hold::Reading | Hold::Copy { .. } => Daily::none(),
@@ -190,7 +191,7 @@ impl Ledger {
             db,
             witness,
             clock: options.clock,
-            word_of: crate::tables::word_of,
+            records: options.tuning.records,
             many: options.tuning.many,
             read_only: reading.then(|| "资料库已按只读方式打开，不能修改。".to_owned()),
             _hold: hold,
@@ -205,6 +206,9 @@ fn migrated(folder: &Path, db: &Path, hold: &Hold, options: Options) -> Result<C
         backup::before_migration(folder, db, (options.clock)())?;
     }
     migrations::run(&mut conn)?;
+    if let Some(tables) = options.tuning.further {
+        conn.execute_batch(tables)?;
+    }
     clock::settle(&conn, &place::home(folder))?;
     Ok(conn)
 }

@@ -64,6 +64,7 @@ impl OpenAct<'_> {
     ) -> Result<Done<T>> {
         let writer = Writer {
             conn: self.tx,
+            records: self.after.shapes.records,
             now: self.now(),
             title: RefCell::new(self.plan.title.to_owned()),
             author: author.organization,

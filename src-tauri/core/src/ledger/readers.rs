@@ -7,7 +7,7 @@ use rusqlite::{Connection, OpenFlags};
 use crate::error::Result;
 
 use super::witness::{self, Witness};
-use super::{Clock, Ledger, Reader, open, tables_read};
+use super::{Clock, Ledger, Reader, Records, open, tables_read};
 
 /// Opens further connections for reading, without the [`Ledger`] at hand.
 #[derive(Debug, Clone)]
@@ -15,6 +15,7 @@ pub struct ReadDoor {
     db: PathBuf,
     pub(super) witness: Witness,
     clock: Clock,
+    records: &'static Records,
 }
 
 /// A read-only connection of its own.
@@ -22,6 +23,7 @@ pub struct ReadDoor {
 pub struct ReadConnection {
     conn: Connection,
     clock: Clock,
+    records: &'static Records,
 }
 
 impl Ledger {
@@ -30,6 +32,7 @@ impl Ledger {
             db: self.db.clone(),
             witness: self.witness.clone(),
             clock: self.clock,
+            records: self.records,
         }
     }
 
@@ -51,6 +54,7 @@ impl ReadDoor {
         Ok(ReadConnection {
             conn,
             clock: self.clock,
+            records: self.records,
         })
     }
 }
@@ -65,6 +69,7 @@ impl ReadConnection {
         let answer = read(Reader {
             conn: &tx,
             today: (self.clock)().date(),
+            records: self.records,
         })?;
         tx.commit()?;
         Ok(answer)

@@ -6,72 +6,19 @@ use std::borrow::Cow;
 
 use rusqlite::types::{ToSql, ToSqlOutput, Value, ValueRef};
 use rusqlite::{OptionalExtension, Row, named_params, params_from_iter};
+use serde::Serialize;
+use serde_json::{Map, Value as Json};
+use ts_rs::TS;
 
 use crate::error::{OrMissing, Result};
 use crate::ids::{RecordId, Uid};
 use crate::text::plain_characters;
-use crate::words::Shown;
 
+use super::table::{Kind, Table};
 use super::{Reader, Writer};
 
-/// Which organisation may change a record (catalogue §7, requirement 4).
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Ownership {
-    /// The county's office: vocabularies, communities, terms.
-    County,
-    /// The lead school of the community.
-    Lead,
-    /// The school itself: its people, its sign-ins.
-    School,
-}
-
-/// One column of a table of records and its Chinese name.
-#[derive(Debug, Clone, Copy)]
-pub struct Field {
-    pub column: &'static str,
-    pub label: &'static str,
-    /// How a stored value reads on screen, where it differs.
-    pub shown: fn(&str) -> Option<String>,
-}
-
-/// Finds [`Shown`] for the types that have it, without asking it of all others.
-///
-/// An inherent constant goes before a trait's, so `Wording::<T>::SHOWN` is `T`'s own where it can.
-pub struct Wording<T>(std::marker::PhantomData<T>);
-
-impl<T: Shown> Wording<T> {
-    pub const SHOWN: fn(&str) -> Option<String> = T::shown;
-}
-
-/// What [`Wording`] falls back to: the value reads as it is stored.
-pub trait Plain {
-    const SHOWN: fn(&str) -> Option<String> = |_| None;
-}
-
-impl<T> Plain for Wording<T> {}
-
-/// A table of records as the ledger sees it.
-#[derive(Debug)]
-pub struct Table {
-    pub name: &'static str,
-    /// What one record is called: 人员, 教研活动.
-    pub label: &'static str,
-    pub ownership: Ownership,
-    /// SQL expression over the row `r` that names the record for a person: `r.name`.
-    pub title: &'static str,
-    pub fields: &'static [Field],
-    /// Columns of whose values only one record holds on a day, between its `from_date` and its
-    /// `to_date`; empty where any number may.
-    pub one_at_a_time: &'static [&'static str],
-    /// `SELECT r.uid, r.owner, … FROM person r`, to be continued with WHERE or ORDER BY.
-    pub(crate) select: &'static str,
-    /// Takes key, owner and the fields in their order; so does `update`.
-    pub(crate) insert: &'static str,
-    pub(crate) update: &'static str,
-}
-
 /// A struct that is stored as one row. Written by `record!`, never by hand.
-pub trait Record: Sized {
+pub trait Record: Sized + Serialize + TS {
     type Id: RecordId;
     const TABLE: &'static Table;
 
@@ -81,29 +28,50 @@ pub trait Record: Sized {
     fn values(&self) -> Vec<&dyn ToSql>;
     /// Of any row that has the record's columns, by their names.
     fn from_row(row: &Row<'_>) -> rusqlite::Result<Self>;
+    /// Of what a form sends; see [`super::table::filled`].
+    fn of_fields(uid: Uid, owner: Uid, sent: &mut Map<String, Json>) -> Result<Self>;
     /// Of a row of `Table::select`, by position: looking names up takes most of a long list's time.
     fn from_selected(row: &Row<'_>) -> rusqlite::Result<Self>;
 }
 
-/// Declares a record: the struct, its table, and the Chinese name of each field.
+/// Declares a record: the struct, its table, and of each field its Chinese name and what it means.
 ///
 /// ```text
 /// record! {
-///     /// One person of the roster.
-///     pub struct Person(PersonId) {
-///         table: "person", label: "人员", ownership: School, title: "r.name",
-///         pub code: String = "编号",
+///     /// Where a person belongs (任职).
+///     pub struct Posting(PostingId) {
+///         table: "posting", label: "任职", ownership: School, title: "…",
+///         one_at_a_time: [person],
+///         part_of: person,
+///         owner: [organization],
+///         key: derived [person, organization, from_date],
+///         sheet: "任职" = "人员的单位、学科、职务……",
+///         order: "r.from_date",
+///         pub person: PersonId = "人员",
+///         pub title: Option<String> = "职称" as word(WordList::Title),
+///         pub from_date: NaiveDate = "自" as Kind::DayOrAlways,
 ///     }
 /// }
 /// ```
-/// `uid` and `owner` are added to every struct.
+/// `uid` and `owner` are added to every struct. What a field means follows from its type, unless
+/// `as` says it; `or` is what a new record has where nothing is said; `used` is what records are
+/// called by that hold a key or a word there; `formerly` is what its column in workbooks was called.
 macro_rules! record {
     (
         $(#[$doc:meta])*
         pub struct $name:ident($id:ty) {
             table: $table:literal, label: $label:literal, ownership: $ownership:ident, title: $title:literal,
-            $( one_at_a_time: $single:expr, )?
-            $( $(#[$fdoc:meta])* pub $field:ident: $ty:ty = $flabel:literal, )+
+            $( one_at_a_time: [$($single:ident),+], )?
+            $( part_of: $part_of:ident, )?
+            $( owner: [$($owner:ident),+], )?
+            key: $how:ident [$($key:ident),+] $(by $ends:expr)?,
+            $( first_code: $first_code:literal, )?
+            sheet: $sheet:literal = $about:literal,
+            order: $order:literal,
+            $(
+                $(#[$fdoc:meta])*
+                pub $field:ident: $ty:ty = $flabel:literal $(or $default:literal)? $(used $used:literal)? $(formerly $formerly:literal)? $(as $kind:expr)?,
+            )+
         }
     ) => {
         $(#[$doc])*
@@ -115,6 +83,18 @@ macro_rules! record {
             $( $(#[$fdoc])* pub $field: $ty, )+
         }
 
+        // A column that the declaration names and does not have would not compile.
+        const _: fn(&$name) = |r| {
+            $( $( let _ = &r.$single; )+ )?
+            $( let _ = &r.$part_of; )?
+            $( $( let _ = &r.$owner; )+ )?
+            $( let _ = &r.$key; )+
+        };
+
+        impl $crate::ledger::Meaning for $id {
+            const KIND: $crate::ledger::Kind = $crate::ledger::Kind::Ref($table);
+        }
+
         impl $crate::ledger::Record for $name {
             type Id = $id;
             const TABLE: &'static $crate::ledger::Table = &$crate::ledger::Table {
@@ -122,21 +102,27 @@ macro_rules! record {
                 label: $label,
                 ownership: $crate::ledger::Ownership::$ownership,
                 title: $title,
-                one_at_a_time: {
-                    #[allow(unused_variables, reason = "used by the records that say nothing of it")]
-                    let columns: &[&str] = &[];
-                    $( let columns: &[&str] = $single; )?
-                    columns
+                one_at_a_time: &[$($(stringify!($single)),+)?],
+                part_of: $crate::ledger::first(&[$(stringify!($part_of))?]),
+                owner: &[$($(stringify!($owner)),+)?],
+                key: $crate::ledger::record_key!($how [$($key),+] $($ends)?),
+                first_code: match $crate::ledger::first(&[$($first_code)?]) {
+                    Some(code) => code,
+                    None => "1",
                 },
-                fields: {
-                    #[allow(unused_imports, reason = "used by the fields whose type has no words of its own")]
-                    use $crate::ledger::Plain as _;
-                    &[$( $crate::ledger::Field {
-                        column: stringify!($field),
-                        label: $flabel,
-                        shown: <$crate::ledger::Wording<$ty>>::SHOWN,
-                    }, )+]
-                },
+                sheet: ($sheet, $about),
+                order: $order,
+                fields: &[$( $crate::ledger::Field {
+                    column: stringify!($field),
+                    label: $flabel,
+                    kind: $crate::ledger::last(&[
+                        <$ty as $crate::ledger::Meaning>::KIND $(, $kind)?
+                    ]),
+                    optional: <$ty as $crate::ledger::Meaning>::OPTIONAL,
+                    default: $crate::ledger::first(&[$($default)?]),
+                    used: $crate::ledger::first(&[$($used)?]),
+                    formerly: $crate::ledger::first(&[$($formerly)?]),
+                }, )+],
                 select: concat!(
                     "SELECT r.uid, r.owner" $(, ", r.", stringify!($field))+, " FROM ", $table, " r"
                 ),
@@ -170,6 +156,19 @@ macro_rules! record {
                 })
             }
 
+            fn of_fields(
+                uid: $crate::ids::Uid,
+                owner: $crate::ids::Uid,
+                sent: &mut serde_json::Map<String, serde_json::Value>,
+            ) -> $crate::Result<Self> {
+                let mut fields = Self::TABLE.fields.iter();
+                Ok(Self {
+                    uid: $crate::ids::RecordId::from_uid(uid),
+                    owner,
+                    $( $field: $crate::ledger::filled(sent, &mut fields)?, )+
+                })
+            }
+
             fn from_selected(row: &rusqlite::Row<'_>) -> rusqlite::Result<Self> {
                 let mut place = 1;
                 Ok(Self {
@@ -186,6 +185,34 @@ macro_rules! record {
 }
 
 pub(crate) use record;
+
+/// The key of a declaration: `own`, `derived`, or `made` by a function.
+macro_rules! record_key {
+    (own [$($key:ident),+]) => {
+        $crate::ledger::Key::Own(&[$(stringify!($key)),+])
+    };
+    (derived [$($key:ident),+]) => {
+        $crate::ledger::Key::Derived(&[$(stringify!($key)),+])
+    };
+    (made [$($key:ident),+] $ends:expr) => {
+        $crate::ledger::Key::Made(&[$(stringify!($key)),+], $ends)
+    };
+}
+
+pub(crate) use record_key;
+
+/// What a part of a declaration says that may be left out.
+pub(crate) const fn first(said: &[&'static str]) -> Option<&'static str> {
+    match said {
+        [one, ..] => Some(one),
+        [] => None,
+    }
+}
+
+/// What a field means: what its type does, unless the declaration goes on to say it.
+pub(crate) const fn last(kinds: &[Kind]) -> Kind {
+    kinds[kinds.len() - 1]
+}
 
 impl<'c> Reader<'c> {
     /// The record, or `None` when it is not (or no longer) there.
@@ -213,6 +240,46 @@ impl<'c> Reader<'c> {
         let mut statement = self.conn().prepare_cached(&sql)?;
         let rows = statement.query_map(params, R::from_selected)?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// Whose a record of any table is; `None` when it is not there.
+    pub(crate) fn owner_of(self, table: &Table, uid: Uid) -> Result<Option<Uid>> {
+        let sql = format!("SELECT owner FROM {} WHERE uid = ?1", table.name);
+        let mut statement = self.conn().prepare_cached(&sql)?;
+        Ok(statement.query_row([uid], |row| row.get(0)).optional()?)
+    }
+
+    /// Whose a record with these values is, as its declaration says.
+    pub(crate) fn declared_owner(
+        self,
+        table: &Table,
+        uid: Uid,
+        of: &dyn Fn(&str) -> Value,
+    ) -> Result<Uid> {
+        for column in table.owner {
+            if *column == "uid" {
+                return Ok(uid);
+            }
+            let Value::Blob(bytes) = of(column) else {
+                continue;
+            };
+            let named = match table.field(column).map(|field| field.kind) {
+                Some(Kind::Ref(named)) => named.to_owned(),
+                _ => match of("kind") {
+                    Value::Text(kind) => kind,
+                    _ => continue,
+                },
+            };
+            let (Some(of_table), Some(key)) = (self.records.table(&named), Uid::from_slice(&bytes))
+            else {
+                continue;
+            };
+            if of_table.owner == ["uid"] {
+                return Ok(key);
+            }
+            return Ok(self.owner_of(of_table, key)?.unwrap_or(Uid::COUNTY));
+        }
+        Ok(Uid::COUNTY)
     }
 
     /// How a record is named for a person, e.g. in the history.
@@ -255,24 +322,71 @@ impl Writer<'_> {
         Ok(())
     }
 
-    /// Removes a record; its children must have been removed before (there is no cascade).
+    /// Removes a record with what hangs on it: tags, evidence, explanations. Its parts must have
+    /// been removed before (there is no cascade).
     pub fn remove<R: Record>(&self, id: R::Id) -> Result<()> {
-        let sql = format!("DELETE FROM {} WHERE uid = ?1", R::TABLE.name);
-        match self.conn().prepare_cached(&sql)?.execute([id.uid()])? {
-            0 => None.or_missing(R::TABLE.label),
+        self.remove_of(R::TABLE, id.uid())
+    }
+
+    /// The same, of any table.
+    pub(crate) fn remove_of(&self, table: &Table, uid: Uid) -> Result<()> {
+        for (hanging, field) in self.records.fields() {
+            if matches!(field.kind, Kind::AnyRef) {
+                for record in self.hanging_on(hanging, field.column, table, uid)? {
+                    self.remove_of(hanging, record)?;
+                }
+            }
+        }
+        let sql = format!("DELETE FROM {} WHERE uid = ?1", table.name);
+        match self.conn().prepare_cached(&sql)?.execute([uid])? {
+            0 => None.or_missing(table.label),
             _ => Ok(()),
         }
     }
 
+    /// A free reference stands beside the name of the table it leads to.
+    fn hanging_on(&self, hanging: &Table, column: &str, on: &Table, uid: Uid) -> Result<Vec<Uid>> {
+        let sql = format!(
+            "SELECT uid FROM {} WHERE {column} = ?1 AND kind = ?2",
+            hanging.name
+        );
+        let mut statement = self.conn().prepare_cached(&sql)?;
+        let rows = statement.query_map((uid, on.name), |row| row.get(0))?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// Adds or changes a record of any table by its values, in the order of the table's fields.
+    pub(crate) fn put<'v>(
+        &self,
+        table: &Table,
+        is_new: bool,
+        uid: Uid,
+        owner: Uid,
+        values: impl Iterator<Item = &'v dyn ToSql>,
+    ) -> Result<()> {
+        let sql = if is_new { table.insert } else { table.update };
+        self.run(sql, uid, owner, values)?;
+        Ok(())
+    }
+
     fn execute<R: Record>(&self, sql: &str, record: &R) -> Result<usize> {
-        let (uid, owner) = (record.id().uid(), record.owner());
-        let mut values: Vec<&dyn ToSql> = vec![&uid, &owner];
-        values.extend(record.values());
-        let values: rusqlite::Result<Vec<_>> = values.into_iter().map(plain).collect();
-        Ok(self
-            .conn()
-            .prepare_cached(sql)?
-            .execute(params_from_iter(values?))?)
+        let values = record.values();
+        self.run(sql, record.id().uid(), record.owner(), values.into_iter())
+    }
+
+    fn run<'v>(
+        &self,
+        sql: &str,
+        uid: Uid,
+        owner: Uid,
+        values: impl Iterator<Item = &'v dyn ToSql>,
+    ) -> Result<usize> {
+        let mut all = vec![uid.to_sql()?, owner.to_sql()?];
+        for value in values {
+            all.push(plain(value)?);
+        }
+        let mut statement = self.conn().prepare_cached(sql)?;
+        Ok(statement.execute(params_from_iter(all))?)
     }
 }
 

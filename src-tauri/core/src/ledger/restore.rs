@@ -28,7 +28,7 @@ impl Ledger {
         self.conn.flush_prepared_statement_cache();
         // One transaction: after a power cut either the old or the restored records are there.
         backup::copy_pages(&header::untouching(&ready.path)?, &mut self.conn)?;
-        self.shapes = Arc::new(Shapes::read(&self.conn, crate::tables::TABLES)?);
+        self.shapes = Arc::new(Shapes::read(&self.conn, self.records)?);
         Ok(replaced)
     }
 }

@@ -5,11 +5,12 @@ use rusqlite::Connection;
 
 use crate::error::{Error, Result};
 
-use super::record::{Field, Table};
+use super::table::{Field, Records, Table};
 
 /// All record tables, in the order in which each stands after those it refers to.
 #[derive(Debug)]
 pub(super) struct Shapes {
+    pub(super) records: &'static Records,
     list: Vec<Shape>,
 }
 
@@ -40,9 +41,11 @@ pub(super) enum Storage {
 }
 
 impl Shapes {
-    pub(super) fn read(conn: &Connection, tables: &'static [&'static Table]) -> Result<Self> {
-        let list = tables.iter().map(|table| Shape::read(conn, table));
+    pub(super) fn read(conn: &Connection, records: &'static Records) -> Result<Self> {
+        let tables = records.tables.iter();
+        let list = tables.map(|table| Shape::read(conn, table));
         Ok(Self {
+            records,
             list: list.collect::<Result<_>>()?,
         })
     }

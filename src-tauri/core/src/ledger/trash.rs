@@ -17,7 +17,7 @@ use super::change::Plan;
 use super::portable::PortableRecord;
 use super::shape::Shape;
 use super::wording::Words;
-use super::{Changed, Ledger, Reader};
+use super::{Changed, Ledger, Reader, Records};
 
 /// Entries that are in the trash now: `t` is the entry, `a` the act that removed it.
 const IN_TRASH: &str = "a.state <> 'undone' AND (t.restored_by IS NULL OR EXISTS
@@ -50,17 +50,18 @@ impl Reader<'_> {
              WHERE {IN_TRASH} AND (?1 IS NULL OR t.id < ?1) ORDER BY t.id DESC LIMIT ?2"
         );
         let mut statement = self.conn().prepare_cached(&sql)?;
-        let rows = statement.query_map((before, limit), TrashEntry::of_row)?;
+        let rows =
+            statement.query_map((before, limit), |row| TrashEntry::of_row(row, self.records))?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 }
 
 impl TrashEntry {
-    fn of_row(row: &Row<'_>) -> rusqlite::Result<Self> {
+    fn of_row(row: &Row<'_>, records: &Records) -> rusqlite::Result<Self> {
         let kind: String = row.get("kind")?;
         Ok(Self {
             id: row.get("id")?,
-            label: super::label_of(&kind),
+            label: records.label(&kind),
             kind,
             name: row.get("name")?,
             records: row.get("records")?,

@@ -90,12 +90,10 @@ impl Ledger {
             copy_first: None,
         };
         let shapes = Arc::clone(&self.shapes);
-        let word_of = self.word_of;
         let ((), changed) = self.perform(&plan, |w| {
             let words = Words {
                 conn: w.conn(),
                 shapes: &shapes,
-                word_of,
             };
             apply(&words, &changes, &act, direction)
         })?;

@@ -33,7 +33,6 @@ impl Ledger {
         findings.extend(overlaps::findings(&Words {
             conn: &self.conn,
             shapes: &self.shapes,
-            word_of: self.word_of,
         })?);
         let files = self.files_of_records()?;
         findings.extend(self.broken_files(&files)?);

@@ -2,20 +2,22 @@
 use rusqlite::types::Value;
 use rusqlite::{Connection, OptionalExtension};
 
+use crate::dates::{SchoolYear, TermNumber};
 use crate::error::Result;
 use crate::ids::Uid;
+use crate::words::Choice;
 
 use super::shape::{Column, Shape, Shapes};
+use super::table::{FORMS, Kind};
 
-/// Word of an editable list for a stored code: table, column, code.
-pub(crate) type WordOf = fn(&Connection, &str, &str, &str) -> Result<Option<String>>;
+/// The name of a word of an editable list: list, code. Forms of activity are the list `form`.
+pub(crate) type WordOf = fn(&Connection, &str, &str) -> Result<Option<String>>;
 
 /// Puts values into words, as they read in the state that `conn` sees.
 #[derive(Clone, Copy)]
 pub(super) struct Words<'a> {
     pub(super) conn: &'a Connection,
     pub(super) shapes: &'a Shapes,
-    pub(super) word_of: WordOf,
 }
 
 /// A text as it stands inside “”: its own quotation marks become ‘’.
@@ -43,12 +45,7 @@ impl Words<'_> {
     }
 
     /// The value as the user reads it; `None` for an empty field.
-    pub(super) fn value(
-        &self,
-        shape: &Shape,
-        column: &Column,
-        value: &Value,
-    ) -> Result<Option<String>> {
+    pub(super) fn value(&self, column: &Column, value: &Value) -> Result<Option<String>> {
         let stored = match value {
             Value::Null => return Ok(None),
             Value::Blob(bytes) => return self.referred(column, bytes).map(Some),
@@ -56,11 +53,24 @@ impl Words<'_> {
             Value::Real(number) => number.to_string(),
             Value::Text(text) => text.clone(),
         };
-        if let Some(word) = column.field.and_then(|field| (field.shown)(&stored)) {
-            return Ok(Some(word));
-        }
-        let word = (self.word_of)(self.conn, shape.table.name, &column.name, &stored)?;
-        Ok(Some(word.unwrap_or(stored)))
+        let Some(field) = column.field else {
+            return Ok(Some(stored));
+        };
+        Ok(Some(match field.kind {
+            Kind::RecordKind => self.shapes.records.label(&stored),
+            Kind::Word(list) => self.word(list, &stored)?,
+            Kind::Words(list) => {
+                let names = stored.split('、').map(|code| self.word(list, code));
+                names.collect::<Result<Vec<_>>>()?.join("、")
+            }
+            Kind::Form => self.word(FORMS, &stored)?,
+            kind => label_of_choice(kind, &stored),
+        }))
+    }
+
+    fn word(&self, list: &str, code: &str) -> Result<String> {
+        let name = (self.shapes.records.word)(self.conn, list, code)?;
+        Ok(name.unwrap_or_else(|| code.to_owned()))
     }
 
     fn referred(&self, column: &Column, bytes: &[u8]) -> Result<String> {
@@ -89,5 +99,37 @@ impl Words<'_> {
             }
         }
         Ok(None)
+    }
+}
+
+/// How a value reads whose words are fixed by the program.
+pub(crate) fn label_of_choice(kind: Kind, stored: &str) -> String {
+    match kind {
+        Kind::YesNo if stored == "0" => "否".to_owned(),
+        Kind::YesNo => "是".to_owned(),
+        Kind::Choice(list) => label_of(&list(), stored),
+        Kind::SchoolYear => school_year(stored),
+        Kind::Term => term(stored),
+        _ => stored.to_owned(),
+    }
+}
+
+fn label_of(list: &[Choice], code: &str) -> String {
+    let word = list.iter().find(|word| word.code == code);
+    word.map_or(code, |word| word.label).to_owned()
+}
+
+fn school_year(stored: &str) -> String {
+    let year = stored.parse().map(|year| SchoolYear(year).label());
+    year.unwrap_or_else(|_| stored.to_owned())
+}
+
+/// 2024—2025学年度第一学期 for `2024-1`
+fn term(stored: &str) -> String {
+    let parts = stored.split_once('-');
+    let number = parts.and_then(|(_, number)| TermNumber::of_code(number));
+    match parts.zip(number) {
+        Some(((year, _), number)) => format!("{}{}", school_year(year), number.label()),
+        None => stored.to_owned(),
     }
 }

@@ -77,7 +77,7 @@ fn days_of(reader: Reader<'_>, activity: &Activity) -> Period {
 
 fn forms(rows: &Rows<'_>, tags: &[Tag]) -> Vec<Named> {
     tags.iter()
-        .filter(|tag| tag.scheme == FORM)
+        .filter(|tag| tag.list == FORM)
         .map(|tag| Named {
             code: tag.value.clone(),
             name: rows.words().form_name(&tag.value).to_owned(),
@@ -88,7 +88,7 @@ fn forms(rows: &Rows<'_>, tags: &[Tag]) -> Vec<Named> {
 /// The record's tags of one list, in their order.
 fn words_of(rows: &Rows<'_>, tags: &[Tag], list: WordList) -> Vec<Named> {
     tags.iter()
-        .filter(|tag| tag.scheme == list.code())
+        .filter(|tag| tag.list == list.code())
         .map(|tag| Named {
             code: tag.value.clone(),
             name: rows.words().name(list, &tag.value).to_owned(),

@@ -4,7 +4,8 @@ use crate::attendance::{self, Attendance};
 use crate::error::{Error, Result};
 use crate::evidence::{self, Output, SIGN_IN_TOPIC};
 use crate::ids::{ActivityId, SessionId};
-use crate::ledger::Writer;
+use crate::ledger::{Record, Writer};
+use crate::uses;
 
 use super::rules::require_complete;
 
@@ -27,9 +28,7 @@ pub fn archive(w: &Writer<'_>, id: ActivityId) -> Result<()> {
 /// Removes an activity with everything that hangs on it, into the trash.
 pub fn remove(w: &Writer<'_>, id: ActivityId) -> Result<()> {
     let activity = activities::open(w.reader(), id)?;
-    evidence::remove_all(w, &activity)?;
-    attendance::remove_all(w, id)?;
-    activities::remove(w, &activity)?;
+    uses::remove_whole(w, Activity::TABLE, id.0)?;
     w.describe(format!("已删除活动“{}”", activity.title));
     Ok(())
 }

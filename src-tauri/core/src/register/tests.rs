@@ -442,7 +442,7 @@ fn removing_takes_all_children_and_undo_brings_them_back() {
         .unwrap();
     let pieces: Vec<Evidence> = office
         .reader()
-        .list("WHERE r.activity = ?1", [lesson])
+        .list("WHERE r.record = ?1", [lesson])
         .unwrap();
     assert!(lines.is_empty() && pieces.is_empty());
     office.ledger.undo().unwrap();

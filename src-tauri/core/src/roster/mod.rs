@@ -35,7 +35,7 @@ pub(crate) use people::{ROSTER_ORDER, school_now};
 pub use persons::{person, persons};
 pub use postings::{SavePosting, remove_posting, save_posting};
 pub use records::{AbsenceKind, Away, Organization, Person, PersonStatus, Posting, Sex};
-pub use rules::{next_code, parse_month};
+pub use rules::parse_month;
 pub use save_organization::{
     SaveOrganization, next_organization_code, remove_organization, save_organization,
 };

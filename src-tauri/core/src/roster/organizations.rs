@@ -14,7 +14,6 @@ use crate::vocabulary::{self, WordList};
 
 use super::people::ROSTER_ORDER;
 use super::records::Organization;
-use super::save_organization::USES;
 
 /// Kind of those that take part in counting.
 pub(super) const SCHOOL: &str = "school";
@@ -102,7 +101,7 @@ pub fn organization(reader: Reader<'_>, id: OrganizationId) -> Result<Organizati
         organization,
         row,
         parent_name: parent.map(|parent| parent.name),
-        uses: uses::of(reader, USES, id.0)?,
+        uses: uses::of(reader, Organization::TABLE, id.0)?,
     })
 }
 

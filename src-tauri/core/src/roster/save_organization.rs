@@ -5,33 +5,17 @@ use ts_rs::TS;
 use crate::error::{Error, Result};
 use crate::ids::OrganizationId;
 use crate::ledger::{Reader, Record, Writer};
-use crate::text::cleaned;
-use crate::uses::{self, Place, place};
+use crate::text::{cleaned, next_code};
+use crate::uses;
 use crate::vocabulary::{WordList, require};
 
 use super::namesakes::{SchoolNamed, SchoolNamesake, school_namesakes};
 use super::organizations::SCHOOL;
 use super::records::Organization;
-use super::rules::next_code;
 use super::views::Saved;
 
 /// 编号 of the first school of a ledger.
 const FIRST_CODE: &str = "XX01";
-
-/// What refers to an organisation.
-pub(super) const USES: &[Place] = &[
-    place("posting", "organization", "人员任职"),
-    place("membership", "organization", "教研共同体成员"),
-    place("activity_part", "organization", "教研活动"),
-    place("activity_role", "organization", "活动承担"),
-    place("attendance", "organization", "签到"),
-    place("head_count", "organization", "参加人数"),
-    place("lead_override", "organization", "轮值调整"),
-    place("community", "reviewer", "教研共同体的审核单位"),
-    place("community", "supervisor", "教研共同体的主管单位"),
-    place("organization", "parent", "下属学校"),
-    place("away", "place", "离岗去向"),
-];
 
 /// A new organisation (`uid: null`) or changes to one.
 #[derive(Debug, Clone, Default, Deserialize, TS)]
@@ -203,7 +187,7 @@ fn warnings(reader: Reader<'_>, record: &Organization) -> Result<Vec<String>> {
 /// Removes an organisation that nothing refers to.
 pub fn remove_organization(w: &Writer<'_>, id: OrganizationId) -> Result<()> {
     let organization: Organization = w.reader().get(id)?;
-    let uses = uses::of(w.reader(), USES, id.0)?;
+    let uses = uses::of(w.reader(), Organization::TABLE, id.0)?;
     if !uses.is_empty() {
         return Err(Error::not_now(format!(
             "“{}”还有{}，不能删除。如已撤并，可以把它改为停用。",
@@ -212,6 +196,5 @@ pub fn remove_organization(w: &Writer<'_>, id: OrganizationId) -> Result<()> {
         )));
     }
     w.describe(format!("已删除单位“{}”", organization.name));
-    uses::remove_tags(w, Organization::TABLE.name, id.0)?;
-    w.remove::<Organization>(id)
+    uses::remove_whole(w, Organization::TABLE, id.0)
 }

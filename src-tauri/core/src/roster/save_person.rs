@@ -7,13 +7,13 @@ use crate::dates::ALWAYS;
 use crate::error::{Error, Result};
 use crate::ids::{OrganizationId, PersonId, Uid};
 use crate::ledger::{Reader, Record, Writer};
-use crate::text::{check_birth, cleaned, key, person_name, phone_numbers};
-use crate::uses::{self, Place, place};
+use crate::text::{check_birth, cleaned, key, next_code, person_name, phone_numbers};
+use crate::uses;
 
 use super::alike::doubt;
 use super::postings::{of_person, own, put};
-use super::records::{Away, Organization, Person, PersonStatus, Posting, Sex};
-use super::rules::{Step, next_code, parse_month, present, step_from};
+use super::records::{Organization, Person, PersonStatus, Posting, Sex};
+use super::rules::{Step, parse_month, present, step_from};
 use super::views::Saved;
 
 /// 编号 of the first person of a ledger.
@@ -277,16 +277,10 @@ fn namesakes(reader: Reader<'_>, person: PersonId) -> Result<Vec<String>> {
     Ok(warnings)
 }
 
-/// Beside a person's own postings and absences, which go with the person.
-pub(super) const USES: &[Place] = &[
-    place("attendance", "person", "签到"),
-    place("activity_role", "person", "活动承担"),
-];
-
 /// Removes a person nothing refers to, with postings and absences.
 pub fn remove_person(w: &Writer<'_>, id: PersonId) -> Result<()> {
     let person: Person = w.reader().get(id)?;
-    let uses = uses::of(w.reader(), USES, id.0)?;
+    let uses = uses::of(w.reader(), Person::TABLE, id.0)?;
     if !uses.is_empty() {
         return Err(Error::not_now(format!(
             "{}已有{}，不能删除。如已调出或退休，请更改在职状态；如是重复录入，请与另一条合并。",
@@ -295,12 +289,5 @@ pub fn remove_person(w: &Writer<'_>, id: PersonId) -> Result<()> {
         )));
     }
     w.describe(format!("已删除人员{}", person.name));
-    for posting in of_person(w.reader(), id)? {
-        w.remove::<Posting>(posting.uid)?;
-    }
-    for away in w.reader().list::<Away>("WHERE r.person = ?1", [id])? {
-        w.remove::<Away>(away.uid)?;
-    }
-    uses::remove_tags(w, Person::TABLE.name, id.0)?;
-    w.remove::<Person>(id)
+    uses::remove_whole(w, Person::TABLE, id.0)
 }

@@ -11,13 +11,13 @@ use crate::communities;
 use crate::dates::{Period, SchoolYear};
 use crate::error::Result;
 use crate::ids::{CommunityId, OrganizationId, PersonId, Uid};
-use crate::ledger::{Reader, tables_of};
+use crate::ledger::{Reader, Records, Table, tables_of};
 use crate::readings::{Found, Interner, Needle, Readable};
 use crate::roster::{self, Distinctions};
 use crate::text::compare_codes;
 
 use super::rank::Closeness;
-use super::{Hit, HitKind, SearchRequest, Tables};
+use super::{Hit, SearchRequest, Tables};
 
 const USUAL_LIMIT: u32 = 20;
 const LIMIT: u32 = 100;
@@ -62,16 +62,45 @@ impl Stamp {
             .conn()
             .prepare_cached(include_str!("sql/changed.sql"))?
             .query_row(
-                (self.act, json!(tables_of::<Tables>()).to_string()),
+                (
+                    self.act,
+                    json!(tables_of::<Tables>(reader.records())).to_string(),
+                ),
                 |row| row.get(0),
             )?;
         Ok(!changed)
     }
 }
 
+/// Kinds that stand first among equals, each with a query of its own; the others follow.
+const FIRST: [&str; 4] = [PERSON, "organization", "community", "activity"];
+
+const PERSON: &str = "person";
+
+/// Every record that bears a 编号 is found: by its title and its 编号.
+fn entries_sql(records: &Records) -> String {
+    let mut sql = include_str!("sql/entries.sql").to_owned();
+    for table in records.tables {
+        if !table.is_numbered() || FIRST.contains(&table.name) {
+            continue;
+        }
+        sql += &format!(
+            " UNION ALL SELECT '{name}', r.uid, r.code, coalesce({title}, r.code), NULL, NULL, r.owner,
+             concat_ws(' · ', '{label}', (SELECT o.name FROM organization o WHERE o.uid = r.owner)), 0
+             FROM {name} r",
+            name = table.name,
+            title = table.title,
+            label = table.label,
+        );
+    }
+    sql
+}
+
 #[derive(Debug)]
 struct Entry {
-    kind: HitKind,
+    table: &'static Table,
+    /// Place of its kind among equals.
+    kind: usize,
     uid: Uid,
     code: String,
     /// The 编号 in lower case, as it is typed.
@@ -123,10 +152,12 @@ impl Index {
         let mut interner = Interner::default();
         let mut statement = reader
             .conn()
-            .prepare_cached(include_str!("sql/entries.sql"))?;
-        let rows =
-            statement.query_map([reader.today()], |row| Entry::of_row(row, &mut interner))?;
-        let mut entries: Vec<Entry> = rows.collect::<rusqlite::Result<_>>()?;
+            .prepare_cached(&entries_sql(reader.records()))?;
+        let rows = statement.query_map([reader.today()], |row| {
+            Entry::of_row(row, reader.records(), &mut interner)
+        })?;
+        let entries: Vec<Option<Entry>> = rows.collect::<rusqlite::Result<_>>()?;
+        let mut entries: Vec<Entry> = entries.into_iter().flatten().collect();
         let alike = roster::all_distinctions(reader, reader.today())?;
         for entry in &mut entries {
             entry.tell_apart(&alike);
@@ -144,7 +175,10 @@ impl Index {
         let mut matches: Vec<Match<'_>> = self
             .entries
             .iter()
-            .filter(|entry| request.kinds.is_empty() || request.kinds.contains(&entry.kind))
+            .filter(|entry| {
+                request.kinds.is_empty()
+                    || request.kinds.iter().any(|kind| kind == entry.table.name)
+            })
             .filter_map(|entry| self.matched(entry, &needle, request.community))
             .collect();
         // Only the best need an order; a single letter matches nearly everything.
@@ -186,7 +220,7 @@ struct Match<'i> {
     entry: &'i Entry,
     found: Option<Found>,
     /// How close, whether of another community, the kind, and the length: less is better.
-    rank: (Closeness, bool, HitKind, usize),
+    rank: (Closeness, bool, usize, usize),
 }
 
 impl Match<'_> {
@@ -201,7 +235,7 @@ impl Match<'_> {
 
     fn into_hit(self) -> Hit {
         let Entry {
-            kind,
+            table,
             uid,
             code,
             title,
@@ -209,7 +243,8 @@ impl Match<'_> {
             ..
         } = self.entry;
         Hit {
-            kind: *kind,
+            kind: table.name,
+            label: table.label,
             uid: *uid,
             code: code.clone(),
             title: title.clone(),
@@ -232,19 +267,29 @@ fn utf16_span(title: &str, found: Found) -> (u32, u32) {
 }
 
 impl Entry {
-    fn of_row(row: &Row<'_>, interner: &mut Interner) -> rusqlite::Result<Self> {
-        let kind: HitKind = row.get(0)?;
+    /// `None` of a table that the program does not know.
+    fn of_row(
+        row: &Row<'_>,
+        records: &Records,
+        interner: &mut Interner,
+    ) -> rusqlite::Result<Option<Self>> {
+        let name: String = row.get(0)?;
+        let Some(table) = records.table(&name) else {
+            return Ok(None);
+        };
         let title: String = row.get(3)?;
         let reading: Option<String> = row.get(4)?;
         let other_names: Option<String> = row.get(5)?;
         let note: Option<String> = row.get(7)?;
-        let readable = match kind {
-            HitKind::Person => Readable::of_person(&title, reading.as_deref(), interner),
+        let readable = match table.name {
+            PERSON => Readable::of_person(&title, reading.as_deref(), interner),
             _ => Readable::of_text(&title, interner),
         };
         let code: String = row.get(2)?;
-        Ok(Entry {
-            kind,
+        let first = FIRST.iter().position(|first| *first == table.name);
+        Ok(Some(Entry {
+            table,
+            kind: first.unwrap_or(FIRST.len()),
             uid: row.get(1)?,
             typed_code: code.to_lowercase(),
             code,
@@ -259,12 +304,12 @@ impl Entry {
             note: note.unwrap_or_default(),
             home: row.get(6)?,
             sort: row.get(8)?,
-        })
+        }))
     }
 
     /// Before school and post, what tells a person from others of the name there.
     fn tell_apart(&mut self, alike: &Distinctions) {
-        if self.kind == HitKind::Person
+        if self.table.name == PERSON
             && let Some(told) = alike.of(self.home.map(OrganizationId), Some(PersonId(self.uid)))
         {
             self.note = format!("{} · {}", told.words, self.note);

@@ -10,6 +10,8 @@ mod tests;
 
 pub use index::{Cache, Index};
 
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -17,27 +19,25 @@ use crate::activities::Activity;
 use crate::communities;
 use crate::error::Result;
 use crate::ids::{CommunityId, Uid};
-use crate::ledger::Reader;
+use crate::ledger::{Reader, Reads, Records};
 use crate::readings::{Interner, Needle, Readable};
 use crate::roster::{Organization, Person, Posting};
 use crate::vocabulary;
-use crate::words::closed_list;
 
-closed_list! {
-    /// What is found, in the order in which equals are listed.
-    pub enum HitKind ("kind of hit") {
-        Person = "person": "人员",
-        School = "school": "单位",
-        Community = "community": "教研共同体",
-        Activity = "activity": "教研活动",
+/// What an [`Index`] is made of: every record that bears a 编号, and what its line says beside.
+pub enum Tables {}
+
+impl Reads for Tables {
+    fn add_to(tables: &mut BTreeSet<&'static str>, records: &Records) {
+        type Beside = (
+            (Person, Posting, Organization, Activity),
+            (communities::Tables, vocabulary::Tables),
+        );
+        Beside::add_to(tables, records);
+        let numbered = records.tables.iter().filter(|table| table.is_numbered());
+        tables.extend(numbered.map(|table| table.name));
     }
 }
-
-/// What an [`Index`] is made of.
-pub type Tables = (
-    (Person, Posting, Organization, Activity),
-    (communities::Tables, vocabulary::Tables),
-);
 
 /// What someone typed.
 #[derive(Debug, Clone, Default, Deserialize, TS)]
@@ -48,15 +48,18 @@ pub struct SearchRequest {
     pub limit: Option<u32>,
     /// Records of this community come first.
     pub community: Option<CommunityId>,
-    /// Only these; all when empty.
-    pub kinds: Vec<HitKind>,
+    /// Only records of these tables; all when empty.
+    pub kinds: Vec<String>,
 }
 
 /// One record that was found.
 #[derive(Debug, Clone, PartialEq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct Hit {
-    pub kind: HitKind,
+    /// Its table.
+    pub kind: &'static str,
+    /// What its table's records are called: 人员.
+    pub label: &'static str,
     pub uid: Uid,
     pub code: String,
     pub title: String,

@@ -177,7 +177,7 @@ fn beginnings_come_before_insides_and_ones_own_before_others() {
     let request = SearchRequest {
         text: "小明".into(),
         community: Some(community),
-        kinds: vec![HitKind::Person],
+        kinds: vec!["person".to_owned()],
         ..SearchRequest::default()
     };
     let titles: Vec<String> = office

@@ -1,6 +1,7 @@
 //! What people type, tidied before it is stored: by hand and out of a file alike.
 mod characters;
 mod codes;
+mod next_code;
 mod people;
 mod phones;
 #[cfg(test)]
@@ -9,6 +10,7 @@ mod tests;
 pub(crate) use characters::plain_character;
 pub use characters::plain_characters;
 pub(crate) use codes::compare_codes;
+pub(crate) use next_code::next_code;
 pub(crate) use people::{check_birth, person_name};
 pub(crate) use phones::{joined_numbers, mobiles, phone_and_remark, phone_numbers, short_numbers};
 

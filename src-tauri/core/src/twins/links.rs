@@ -3,6 +3,7 @@ use crate::activities::{ActivityRole, Tag};
 use crate::attendance::Attendance;
 use crate::dates::meet;
 use crate::error::Result;
+use crate::evidence::{Evidence, Explanation};
 use crate::ids::Uid;
 use crate::ledger::{Record, Writer};
 use crate::roster::{Away, Person, Posting};
@@ -108,15 +109,30 @@ pub(super) fn move_away(w: &Writer<'_>, MergePersons { keep, twin }: MergePerson
     Ok(())
 }
 
-pub(super) fn move_tags(w: &Writer<'_>, MergePersons { keep, twin }: MergePersons) -> Result<()> {
-    let kind = Person::TABLE.name;
+/// Tags, evidence and explanations of the twin.
+pub(super) fn move_hanging(w: &Writer<'_>, merge: MergePersons) -> Result<()> {
+    let MergePersons { keep, twin } = merge;
+    let (kind, record): (_, Uid) = (Person::TABLE.name, keep.0);
     let tail = "WHERE r.kind = ?1 AND r.record = ?2";
     for tag in w.reader().list::<Tag>(tail, (kind, twin))? {
         w.remove::<Tag>(tag.uid)?;
-        let record: Uid = keep.0;
-        let uid = Tag::key(kind, record, &tag.scheme, &tag.value);
+        let uid = Tag::key(kind, record, &tag.list, &tag.value);
         if w.reader().find::<Tag>(uid)?.is_none() {
             w.insert(&Tag { uid, record, ..tag })?;
+        }
+    }
+    for piece in w.reader().list::<Evidence>(tail, (kind, twin))? {
+        w.update(&Evidence { record, ..piece })?;
+    }
+    for said in w.reader().list::<Explanation>(tail, (kind, twin))? {
+        w.remove::<Explanation>(said.uid)?;
+        let uid = Explanation::key(kind, record, &said.topic);
+        if w.reader().find::<Explanation>(uid)?.is_none() {
+            w.insert(&Explanation {
+                uid,
+                record,
+                ..said
+            })?;
         }
     }
     Ok(())

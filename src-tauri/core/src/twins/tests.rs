@@ -211,7 +211,7 @@ fn undo_makes_two_of_them_again() {
         owner: Uid::COUNTY,
         kind: "person".into(),
         record: twin.0,
-        scheme: "theme".into(),
+        list: "theme".into(),
         value: "double_reduction".into(),
         seq: 1,
     };

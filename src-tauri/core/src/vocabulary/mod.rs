@@ -19,6 +19,7 @@ pub use loaded::{Vocabulary, load, require};
 pub use settings::{MonthDay, SettingChange, Settings, set_setting, setting_remedy, settings};
 pub use shipped::install;
 pub use words::{ActivityForm, ActivityMode, Counter, Setting, Word, WordList, split_codes};
+pub(crate) use words::{word, words};
 
 use serde::Serialize;
 use ts_rs::TS;

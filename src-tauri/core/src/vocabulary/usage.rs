@@ -1,128 +1,41 @@
 //! Which records use a word: a word in use is disabled, not removed.
+use rusqlite::ToSql;
+
 use crate::error::Result;
-use crate::ledger::Reader;
+use crate::ledger::{Kind, Reader};
 
-use super::words::{Word, WordList};
-
-/// A column that holds codes of a list.
-struct Use {
-    list: WordList,
-    table: &'static str,
-    column: &'static str,
-    /// Several codes may stand in one column, separated by 、.
-    packed: bool,
-    /// What the records are called.
-    label: &'static str,
-}
-
-const fn single(
-    list: WordList,
-    table: &'static str,
-    column: &'static str,
-    label: &'static str,
-) -> Use {
-    Use {
-        list,
-        table,
-        column,
-        packed: false,
-        label,
-    }
-}
-
-const fn packed(
-    list: WordList,
-    table: &'static str,
-    column: &'static str,
-    label: &'static str,
-) -> Use {
-    Use {
-        list,
-        table,
-        column,
-        packed: true,
-        label,
-    }
-}
-
-const USES: &[Use] = &[
-    single(WordList::OrganizationKind, "organization", "kind", "单位"),
-    single(WordList::Stage, "organization", "stage", "单位"),
-    single(WordList::Stage, "posting", "stage", "任职"),
-    single(WordList::Stage, "community", "stage", "教研共同体"),
-    single(WordList::Area, "organization", "area", "单位"),
-    single(WordList::SchoolRank, "organization", "rank", "单位"),
-    single(WordList::CommunityKind, "community", "kind", "教研共同体"),
-    single(WordList::SchoolRole, "membership", "role", "成员学校"),
-    single(WordList::Title, "posting", "title", "任职"),
-    packed(WordList::Subject, "posting", "subject", "任职"),
-    single(WordList::ActivityRole, "activity_role", "role", "活动承担"),
-    packed(WordList::ActivityRole, "activity_form", "roles", "活动形式"),
-    single(WordList::ActivityLevel, "activity", "level", "教研活动"),
-    single(
-        WordList::FormCategory,
-        "activity_form",
-        "category",
-        "活动形式",
-    ),
-    single(WordList::EvidenceKind, "evidence", "kind", "佐证"),
-    packed(
-        WordList::EvidenceKind,
-        "activity_form",
-        "evidence",
-        "活动形式",
-    ),
-    packed(
-        WordList::EvidenceKind,
-        "activity_form",
-        "suggested",
-        "活动形式",
-    ),
-    single(WordList::AttendanceSource, "attendance", "source", "签到"),
-];
+use super::words::Word;
 
 /// What uses the word, in words: `任职12条`. Empty when nothing does.
 pub(super) fn of_word(reader: Reader<'_>, word: &Word) -> Result<Vec<String>> {
     let mut found: Vec<(&str, i64)> = Vec::new();
-    for place in USES.iter().filter(|place| place.list.code() == word.list) {
-        let count = count(reader, place, &word.code)?;
-        match found.iter_mut().find(|(label, _)| *label == place.label) {
+    for (table, field) in reader.records().fields() {
+        let (name, column) = (table.name, field.column);
+        let code = &word.code as &dyn ToSql;
+        let (holds, params) = match field.kind {
+            Kind::Word(list) if list == word.list => (format!("{column} = ?1"), vec![code]),
+            Kind::Words(list) if list == word.list => (
+                format!("instr('、' || {column} || '、', '、' || ?1 || '、')"),
+                vec![code],
+            ),
+            Kind::TagValue => (
+                format!("{column} = ?1 AND list = ?2"),
+                vec![code, &word.list],
+            ),
+            _ => continue,
+        };
+        let sql = format!("SELECT count(*) FROM {name} WHERE {holds}");
+        let mut statement = reader.conn().prepare_cached(&sql)?;
+        let count: i64 = statement.query_row(params.as_slice(), |row| row.get(0))?;
+        let label = field.used.unwrap_or(table.label);
+        match found.iter_mut().find(|(known, _)| *known == label) {
             Some((_, sum)) => *sum += count,
-            None => found.push((place.label, count)),
+            None => found.push((label, count)),
         }
     }
-    found.push(("标签", tags(reader, word)?));
     Ok(found
         .into_iter()
         .filter(|(_, count)| *count > 0)
         .map(|(label, count)| format!("{label}{count}条"))
         .collect())
-}
-
-fn count(reader: Reader<'_>, place: &Use, code: &str) -> Result<i64> {
-    let Use {
-        table,
-        column,
-        packed,
-        ..
-    } = place;
-    let sql = if *packed {
-        format!(
-            "SELECT count(*) FROM {table} WHERE instr('、' || {column} || '、', '、' || ?1 || '、')"
-        )
-    } else {
-        format!("SELECT count(*) FROM {table} WHERE {column} = ?1")
-    };
-    Ok(reader
-        .conn()
-        .prepare_cached(&sql)?
-        .query_row([code], |row| row.get(0))?)
-}
-
-/// Subjects, themes and help fields of any record stand in its tags; the scheme is the list.
-fn tags(reader: Reader<'_>, word: &Word) -> Result<i64> {
-    Ok(reader
-        .conn()
-        .prepare_cached("SELECT count(*) FROM tag WHERE scheme = ?1 AND value = ?2")?
-        .query_row([&word.list, &word.code], |row| row.get(0))?)
 }

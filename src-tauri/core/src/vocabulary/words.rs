@@ -1,14 +1,17 @@
 //! The records of the editable lists, and the closed words they need.
 use crate::ids::{FormId, SettingId, Uid, WordId};
-use crate::ledger::record;
-use crate::words::closed_list;
+use crate::ledger::{Kind, record};
+use crate::words::{ClosedList, closed_list};
 
 record! {
     /// One word of an editable list (词表), e.g. 学科 → 语文. Records store the code, screens show the name.
     pub struct Word(WordId) {
         table: "word", label: "词表", ownership: County, title: "r.name",
-        pub list: String = "所属词表",
-        pub code: String = "代码",
+        key: derived [list, code],
+        sheet: "词表" = "可以增减的词。代码供程序使用，不要改。",
+        order: "r.list, r.sort, r.code",
+        pub list: String = "所属词表" as Kind::Choice(<WordList as ClosedList>::words),
+        pub code: String = "代码" as Kind::Identifier,
         pub name: String = "名称",
         /// Other spellings accepted on import, separated by 、.
         pub other_names: Option<String> = "别名",
@@ -16,8 +19,8 @@ record! {
         pub weight: Option<i64> = "权重",
         /// `activity_role`: counts as 承担 (G-01). `school_role`: leads the community.
         pub flag: Option<bool> = "计入",
-        pub enabled: bool = "启用",
-        pub sort: i64 = "排序",
+        pub enabled: bool = "启用" or "1",
+        pub sort: i64 = "排序" or "0",
     }
 }
 
@@ -25,27 +28,30 @@ record! {
     /// A form of activity (活动形式) with its defaults (catalogue §3.4).
     pub struct ActivityForm(FormId) {
         table: "activity_form", label: "活动形式", ownership: County, title: "r.name",
-        pub code: String = "代码",
+        key: derived [code],
+        sheet: "活动形式" = "活动形式及其默认值。代码供程序使用，不要改。",
+        order: "r.sort, r.code",
+        pub code: String = "代码" as Kind::Identifier,
         pub name: String = "名称",
         /// Other spellings accepted on import, separated by 、.
         pub other_names: Option<String> = "别名",
-        pub category: String = "类别",
+        pub category: String = "类别" as word(WordList::FormCategory),
         /// Counts as 区域教研活动 unless the activity says otherwise (G-02).
         pub counts: bool = "计入教研活动",
         pub mode: ActivityMode = "方式",
-        pub unit: String = "单位",
+        pub unit: String = "单位" or "次",
         /// Usual 学时 for each who takes part (G-23).
         pub hours: Option<f64> = "默认学时",
         /// Codes of `evidence_kind` that must be on file, separated by 、 (G-24).
-        pub evidence: String = "必备佐证",
+        pub evidence: String = "必备佐证" as words(WordList::EvidenceKind),
         /// Codes of `evidence_kind` that are asked for but not missed.
-        pub suggested: String = "建议佐证",
+        pub suggested: String = "建议佐证" or "" as words(WordList::EvidenceKind),
         /// Codes of `activity_role` offered first.
-        pub roles: String = "常用承担",
+        pub roles: String = "常用承担" or "" as words(WordList::ActivityRole),
         /// Code of the form that this one counts as, too.
-        pub same_as: Option<String> = "等同于",
-        pub enabled: bool = "启用",
-        pub sort: i64 = "排序",
+        pub same_as: Option<String> = "等同于" as Kind::Form,
+        pub enabled: bool = "启用" or "1",
+        pub sort: i64 = "排序" or "0",
     }
 }
 
@@ -54,8 +60,11 @@ record! {
     pub struct Setting(SettingId) {
         table: "setting", label: "设置", ownership: County,
         title: "CASE r.name WHEN 'quota.counter' THEN '统计口径' WHEN 'quota.basis' THEN '统计口径的依据' WHEN 'quota.required' THEN '每校每学期应开展次数' WHEN 'stage.from' THEN '实施阶段起日' WHEN 'stage.to' THEN '实施阶段止日' WHEN 'county.name' THEN '县（区）名称' ELSE '开设学科' END",
-        pub name: String = "名称",
-        pub value: String = "值",
+        key: derived [name],
+        sheet: "设置" = "随资料一起带走的设置。名称供程序使用，不要改。",
+        order: "r.name",
+        pub name: String = "名称" as Kind::Identifier,
+        pub value: String = "值" or "",
     }
 }
 
@@ -142,6 +151,16 @@ impl Setting {
     pub fn key(name: &str) -> SettingId {
         SettingId(Uid::derived("setting", &[name.as_bytes()]))
     }
+}
+
+/// A column that holds the code of a word.
+pub(crate) const fn word(list: WordList) -> Kind {
+    Kind::Word(list.code())
+}
+
+/// A column that holds codes of words, separated by 、.
+pub(crate) const fn words(list: WordList) -> Kind {
+    Kind::Words(list.code())
 }
 
 /// Codes that stand in one column, separated by 、.

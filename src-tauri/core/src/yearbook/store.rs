@@ -99,7 +99,7 @@ fn hang<R: Record + OfActivity>(
     activities: &mut HashMap<ActivityId, YearActivity>,
     push: fn(&mut YearActivity, R),
 ) -> Result<()> {
-    for row in rows::<R>(reader, "activity", keys, order)? {
+    for row in rows::<R>(reader, R::COLUMN, keys, order)? {
         if let Some(activity) = activities.get_mut(&row.activity()) {
             push(activity, row);
         }
@@ -109,6 +109,9 @@ fn hang<R: Record + OfActivity>(
 
 /// A record that hangs on an activity.
 trait OfActivity {
+    /// That holds the activity's key.
+    const COLUMN: &str = "activity";
+
     fn activity(&self) -> ActivityId;
 }
 
@@ -122,7 +125,15 @@ macro_rules! of_activity {
     )+};
 }
 
-of_activity!(ActivityPart, Session, ActivityRole, HeadCount, Evidence);
+of_activity!(ActivityPart, Session, ActivityRole, HeadCount);
+
+impl OfActivity for Evidence {
+    const COLUMN: &str = "record";
+
+    fn activity(&self) -> ActivityId {
+        ActivityId(self.record)
+    }
+}
 
 fn rows<R: Record>(reader: Reader<'_>, key: &str, keys: &str, order: &str) -> Result<Vec<R>> {
     let tail = format!(
@@ -133,7 +144,7 @@ fn rows<R: Record>(reader: Reader<'_>, key: &str, keys: &str, order: &str) -> Re
 
 fn subjects(reader: Reader<'_>, keys: &str) -> Result<Vec<Tag>> {
     reader.list(
-        "WHERE r.scheme = 'subject' AND r.record IN (SELECT unhex(value) FROM json_each(?1))
+        "WHERE r.list = 'subject' AND r.record IN (SELECT unhex(value) FROM json_each(?1))
          ORDER BY r.record, r.seq",
         [keys],
     )

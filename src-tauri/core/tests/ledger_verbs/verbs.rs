@@ -56,7 +56,7 @@ verbs! {
         "organization": null, "role": p.of(&["lecturer", "teacher", "speaker"]), "lesson": p.words(), "class": null });
     activities::remove_role |p| p.uid("activity_role");
     activities::set_tags |p| json!({
-        "kind": "activity", "record": p.open_activity(), "scheme": "theme",
+        "kind": "activity", "record": p.open_activity(), "list": "theme",
         "values": [p.of(&["double_reduction", "homework_design"]), "core_literacy"] });
     attendance::set_expected |p| json!({
         "activity": p.open_activity(), "session": null, "people": [p.uid("person"), p.uid("person")] });
@@ -115,7 +115,7 @@ verbs! {
         "schoolYear": null, "edition": null, "pages": 1, "sha256": null, "note": null });
     evidence::set_returned |p| json!({ "output": p.uid("output"), "on": "2025-06-20" });
     register::archive |p| p.where_uid("activity",
-        "status = 'held' AND (SELECT count(*) FROM evidence e WHERE e.activity = activity.uid) > 3");
+        "status = 'held' AND (SELECT count(*) FROM evidence e WHERE e.record = activity.uid) > 3");
     activities::reopen |p| p.where_uid("activity", "status = 'archived'");
     register::remove |p| p.uid("activity");
     register::remove_session |p| p.uid("session");

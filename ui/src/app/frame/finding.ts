@@ -2,7 +2,6 @@
 import { computed, type ComputedRef, type Ref } from "vue";
 import type { RouteLocationRaw } from "vue-router";
 import type { Hit } from "../../generated/Hit";
-import type { HitKind } from "../../generated/HitKind";
 import { useQuery, type Query } from "../../platform/query";
 import type { IconName } from "../../shared/icons";
 import { isFound, learnReadings } from "../../shared/readings";
@@ -16,16 +15,17 @@ export interface Found {
   /** The part of the title that matched: from, up to. */
   span: readonly [number, number] | null;
   note: string;
-  /** 人员, 学校, 共同体, 活动, 页面 */
+  /** 人员, 单位, 教研共同体, 教研活动, 页面 */
   kind: string;
   to: RouteLocationRaw;
 }
 
-const KINDS: Record<HitKind, { icon: IconName; word: string; screen: string }> = {
-  person: { icon: "people", word: "人员", screen: "person" },
-  school: { icon: "home", word: "学校", screen: "school" },
-  community: { icon: "net", word: "共同体", screen: "community" },
-  activity: { icon: "act", word: "活动", screen: "activity" },
+/** Icon and screen of the kinds that have a screen of their own; the others have it by their table's name. */
+const SCREENS: Record<string, { icon: IconName; screen: string }> = {
+  person: { icon: "people", screen: "person" },
+  organization: { icon: "home", screen: "school" },
+  community: { icon: "net", screen: "community" },
+  activity: { icon: "act", screen: "activity" },
 };
 const LIMIT = 12;
 
@@ -44,15 +44,15 @@ export function useFound(text: Ref<string>): {
   return { found: computed(() => (data.value ?? []).map(foundOf)), failure };
 }
 
-function foundOf({ kind, uid, title, note, span }: Hit): Found {
-  const { icon, word, screen } = KINDS[kind];
+function foundOf({ kind, label, uid, title, note, span }: Hit): Found {
+  const { icon, screen } = SCREENS[kind] ?? { icon: "sheet" as IconName, screen: kind };
   return {
     key: uid,
     icon,
     title,
     span,
     note,
-    kind: word,
+    kind: label,
     to: { name: screen, params: { id: uid } },
   };
 }

@@ -25,7 +25,7 @@ export const PIECE_LABELS = {
 
 export function draftOf(piece: Evidence | null, kind = ""): PieceDraft {
   return {
-    kind: piece?.kind ?? kind,
+    kind: piece?.evidenceKind ?? kind,
     title: piece?.title ?? "",
     takenOn: piece?.takenOn ?? null,
     pieces: String(piece?.pieces ?? ""),

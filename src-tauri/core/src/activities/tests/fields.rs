@@ -112,7 +112,7 @@ fn saving_the_page_sets_parts_subjects_and_forms_as_a_whole() {
     let tags = tags(office.reader(), KIND, lesson.0).unwrap();
     let values: Vec<(&str, &str)> = tags
         .iter()
-        .map(|tag| (tag.scheme.as_str(), tag.value.as_str()))
+        .map(|tag| (tag.list.as_str(), tag.value.as_str()))
         .collect();
     assert_eq!(
         values,

@@ -6,14 +6,14 @@ use crate::activities::{self, SaveActivity, SetTags, save, tags};
 use crate::error::Error;
 use crate::ids::Uid;
 
-fn values(office: &Office, kind: &str, record: Uid, scheme: &str) -> Vec<String> {
+fn values(office: &Office, kind: &str, record: Uid, list: &str) -> Vec<String> {
     let tags = tags(office.reader(), kind, record).unwrap();
-    let of_scheme = tags.into_iter().filter(|tag| tag.scheme == scheme);
-    of_scheme.map(|tag| tag.value).collect()
+    let of_list = tags.into_iter().filter(|tag| tag.list == list);
+    of_list.map(|tag| tag.value).collect()
 }
 
-fn set(kind: &str, record: Uid, scheme: &str, values: &[&str]) -> SetTags {
-    request(json!({ "kind": kind, "record": record, "scheme": scheme, "values": values }))
+fn set(kind: &str, record: Uid, list: &str, values: &[&str]) -> SetTags {
+    request(json!({ "kind": kind, "record": record, "list": list, "values": values }))
 }
 
 fn refused(office: &mut Office, request: SetTags) -> Error {
@@ -32,7 +32,7 @@ fn the_page_sets_themes_help_fields_and_dimensions() {
         ..office.page(lesson)
     };
     office.act(|w| save(w, page));
-    let of = |scheme| values(&office, activities::KIND, lesson.0, scheme);
+    let of = |list| values(&office, activities::KIND, lesson.0, list);
     assert_eq!(of("theme"), ["homework_design", "double_reduction"]);
     assert_eq!(of("help_field"), ["teacher_growth"]);
     assert_eq!(of("dimension"), ["radiation"]);
@@ -81,13 +81,13 @@ fn schools_and_persons_carry_tags_too() {
 }
 
 #[test]
-fn tags_of_nothing_in_no_list_or_of_no_scheme_are_refused() {
+fn tags_of_nothing_in_no_list_or_of_no_list_are_refused() {
     let mut office = Office::new();
     let lesson = office.lesson().0;
     let school = office.school("XX03").0;
     for (request, field) in [
         (set("setting", school, "theme", &[]), "kind"),
-        (set("activity", lesson, "mood", &["good"]), "scheme"),
+        (set("activity", lesson, "mood", &["good"]), "list"),
         (set("activity", lesson, "theme", &["good"]), "values"),
     ] {
         match refused(&mut office, request) {

@@ -37,7 +37,7 @@ impl Stored {
             }
         }
         let tags = activities::tags(reader, activities::KIND, uid.0)?.into_iter();
-        let subjects = tags.filter(|tag| tag.scheme == activities::SUBJECT);
+        let subjects = tags.filter(|tag| tag.list == activities::SUBJECT);
         let heads = attendance::head_counts(reader, uid)?.into_iter();
         let expected = lines.iter().filter(|line| line.expected);
         Ok(Stored {

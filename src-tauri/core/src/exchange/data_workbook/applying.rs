@@ -10,7 +10,7 @@ use crate::dates::SchoolYear;
 use crate::error::{Error, Result};
 use crate::exchange::tabular::Workbook;
 use crate::ids::{CommunityId, Uid};
-use crate::ledger::Writer;
+use crate::ledger::{Kind, Writer};
 use crate::text::told_counts;
 
 use super::plan::{Plan, Planned, plan};
@@ -70,42 +70,8 @@ fn write(w: &Writer<'_>, planned: Planned, owners: &mut Owners) -> Result<()> {
         record.owner = owners.of(w, &record)?;
     }
     owners.learn(&record);
-    let sql = match is_new {
-        true => insert_sql(&record),
-        false => update_sql(&record),
-    };
-    let mut values: Vec<&dyn ToSql> = vec![&record.uid, &record.owner];
-    values.extend(record.values.iter().map(|value| value as &dyn ToSql));
-    w.conn().prepare_cached(&sql)?.execute(values.as_slice())?;
-    Ok(())
-}
-
-fn insert_sql(record: &Stored) -> String {
-    let columns: Vec<&str> = record
-        .def
-        .columns
-        .iter()
-        .map(|(column, _, _)| *column)
-        .collect();
-    let places: Vec<String> = (3..columns.len() + 3).map(|n| format!("?{n}")).collect();
-    format!(
-        "INSERT INTO {} (uid, owner, {}) VALUES (?1, ?2, {})",
-        record.def.table,
-        columns.join(", "),
-        places.join(", ")
-    )
-}
-
-fn update_sql(record: &Stored) -> String {
-    let sets: Vec<String> = (3..)
-        .zip(record.def.columns)
-        .map(|(n, (column, _, _))| format!("{column} = ?{n}"))
-        .collect();
-    format!(
-        "UPDATE {} SET owner = ?2, {} WHERE uid = ?1",
-        record.def.table,
-        sets.join(", ")
-    )
+    let values = record.values.iter().map(|value| value as &dyn ToSql);
+    w.put(record.table, is_new, record.uid, record.owner, values)
 }
 
 /// Owners of new records whose row leaves 归属单位 empty: as the slices would set them.
@@ -119,7 +85,7 @@ struct Owners {
 
 impl Owners {
     fn new(rows: &[Planned]) -> Self {
-        let postings = rows.iter().filter(|row| row.record.def.table == "posting");
+        let postings = rows.iter().filter(|row| row.record.table.name == "posting");
         let schools = postings.filter_map(|row| {
             let columns = row.record.columns();
             Some((columns.uid("person")?, columns.uid("organization")?))
@@ -132,50 +98,48 @@ impl Owners {
     }
 
     fn learn(&mut self, record: &Stored) {
-        if matches!(record.def.table, "activity" | "person") {
+        if matches!(record.table.name, "activity" | "person") {
             self.known.insert(record.uid, record.owner);
         }
     }
 
     fn of(&mut self, w: &Writer<'_>, record: &Stored) -> Result<Uid> {
-        let columns = record.columns();
-        let owner = match record.def.table {
-            "organization" => Some(record.uid),
+        let owner = match record.table.name {
             "person" => self.schools.get(&record.uid).copied(),
-            "posting" => columns.uid("organization"),
-            "away" => self.of_record(w, "person", columns.uid("person"))?,
             "activity" => self.lead(w, record)?,
-            "activity_part" | "session" | "activity_role" | "evidence" | "output" => {
-                self.of_record(w, "activity", columns.uid("activity"))?
-            }
-            "attendance" | "head_count" => match columns.uid("organization") {
-                Some(school) => Some(school),
-                None => self.of_record(w, "activity", columns.uid("activity"))?,
-            },
-            "tag" | "explanation" => {
-                let table = columns.text("kind").unwrap_or_default();
-                self.of_record(w, table, columns.uid("record"))?
-            }
-            _ => None,
+            _ => self.declared(w, record)?,
         };
         Ok(owner.unwrap_or(Uid::COUNTY))
     }
 
+    /// By the first column that says it.
+    fn declared(&self, w: &Writer<'_>, record: &Stored) -> Result<Option<Uid>> {
+        let columns = record.columns();
+        for column in record.table.owner {
+            if *column == "uid" {
+                return Ok(Some(record.uid));
+            }
+            let (Some(uid), Some(field)) = (columns.uid(column), record.table.field(column)) else {
+                continue;
+            };
+            return match field.kind {
+                Kind::Ref("organization") => Ok(Some(uid)),
+                Kind::Ref(table) => self.of_record(w, table, uid),
+                _ => self.of_record(w, columns.text("kind").unwrap_or_default(), uid),
+            };
+        }
+        Ok(None)
+    }
+
     /// Owner of a record of the file or of the ledger.
-    fn of_record(&self, w: &Writer<'_>, table: &str, uid: Option<Uid>) -> Result<Option<Uid>> {
-        let Some(uid) = uid else {
-            return Ok(None);
-        };
+    fn of_record(&self, w: &Writer<'_>, table: &str, uid: Uid) -> Result<Option<Uid>> {
         if let Some(owner) = self.known.get(&uid) {
             return Ok(Some(*owner));
         }
-        if super::sheets::of_table(table).is_none() {
-            return Ok(None);
+        match w.reader().records().table(table) {
+            Some(table) => w.reader().owner_of(table, uid),
+            None => Ok(None),
         }
-        let sql = format!("SELECT owner FROM {table} WHERE uid = ?1");
-        let mut statement = w.conn().prepare_cached(&sql)?;
-        let mut rows = statement.query([uid])?;
-        Ok(rows.next()?.map(|row| row.get(0)).transpose()?)
     }
 
     /// The school that leads the community in the activity's school year.

@@ -4,8 +4,8 @@ use rusqlite::types::Value;
 use crate::exchange::normal::Problem;
 use crate::ids::Uid;
 
+use super::columns::{Columns, place};
 use super::draft::Draft;
-use super::keys::Columns;
 use super::one_sheet::{Reading, Recognised};
 use super::plan::{Planned, Planner};
 use super::preview::{FieldChange, RowChange};
@@ -37,7 +37,7 @@ impl Planner<'_> {
         let found = reading.found;
         let old = reading.existing.get(&uid);
         let record = Stored {
-            def: found.def,
+            table: found.spec.table,
             uid,
             owner: draft
                 .owner
@@ -51,11 +51,7 @@ impl Planner<'_> {
             return;
         }
         if let Some((column, problem)) = sound::fault(uid, &record.columns()) {
-            let at = found
-                .def
-                .columns
-                .iter()
-                .position(|(name, _, _)| *name == column);
+            let at = place(found.spec.table, column);
             return self.fault(found, draft.row, at, problem);
         }
         match old {
@@ -82,7 +78,7 @@ impl Planner<'_> {
 
     fn change(&self, found: &Found<'_>, row: u32, old: &Stored, new: &Stored) -> RowChange {
         let shown = |record: &Stored, at: usize| {
-            let (_, _, kind) = found.def.columns[at];
+            let kind = found.spec.columns[at].kind;
             let beside = beside(&record.columns());
             self.dictionary
                 .cell(kind, &record.values[at], beside)
@@ -128,7 +124,7 @@ impl Planner<'_> {
 fn record_of(reading: &Reading<'_>, draft: &Draft<'_>) -> Result<Uid, Problem> {
     let filled = draft.filled(reading);
     let columns = Columns {
-        def: reading.found.def,
+        table: reading.found.spec.table,
         values: &filled,
     };
     let derived = columns.derived();
@@ -153,7 +149,7 @@ fn record_of(reading: &Reading<'_>, draft: &Draft<'_>) -> Result<Uid, Problem> {
 fn earlier(reading: &Reading<'_>, draft: &Draft<'_>) -> Recognised {
     let values = draft.without_school(reading);
     let columns = Columns {
-        def: reading.found.def,
+        table: reading.found.spec.table,
         values: &values,
     };
     reading.recognise(

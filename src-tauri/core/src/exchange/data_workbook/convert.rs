@@ -4,29 +4,42 @@ use rusqlite::types::{ToSql, ToSqlOutput, Value};
 
 use crate::calendar::TermRef;
 use crate::dates::{SchoolYear, TermNumber};
+use crate::error;
 use crate::exchange::normal::{self, Context, Problem};
 use crate::exchange::tabular::Cell;
 use crate::ids::Uid;
+use crate::ledger::{FORMS, Kind, Reader, Records};
 use crate::roster::ALWAYS;
+use crate::text::plain_characters;
 use crate::vocabulary::{MOST_HOURS, split_codes};
 use crate::words::Choice;
 
-use super::kinds::Kind;
+use super::kinds;
 use super::references::References;
-use super::sheets;
-use super::words::{FORMS, SEPARATORS, WordBook};
+use super::words::{SEPARATORS, WordBook};
 
 /// What cells and values are read by.
 pub(super) struct Dictionary {
+    pub(super) records: &'static Records,
     pub(super) words: WordBook,
     pub(super) references: References,
+}
+
+impl Dictionary {
+    pub(super) fn load(reader: Reader<'_>) -> error::Result<Self> {
+        Ok(Dictionary {
+            records: reader.records(),
+            words: WordBook::load(reader)?,
+            references: References::load(reader)?,
+        })
+    }
 }
 
 /// What another column of the same row says: the table of `record`, the list of `value`.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Beside<'r> {
     pub(super) table: Option<&'r str>,
-    pub(super) scheme: Option<&'r str>,
+    pub(super) list: Option<&'r str>,
 }
 
 pub(super) fn uid_of(value: &Value) -> Option<Uid> {
@@ -87,15 +100,17 @@ impl Dictionary {
 
     fn cell_of_text(&self, kind: Kind, text: &str, beside: Beside<'_>) -> Cell {
         match kind {
-            Kind::Word(list) => Cell::text(self.words.text(list.code(), text)),
-            Kind::Words(list) => Cell::text(self.words.texts(list.code(), text)),
+            Kind::Word(list) => Cell::text(self.words.text(list, text)),
+            Kind::Words(list) => Cell::text(self.words.texts(list, text)),
             Kind::Form => Cell::text(self.words.text(FORMS, text)),
-            Kind::TagValue => Cell::text(self.words.text(beside.scheme.unwrap_or_default(), text)),
+            Kind::TagValue => Cell::text(self.words.text(beside.list.unwrap_or_default(), text)),
             Kind::Choice(list) => {
                 let known = list().into_iter().find(|word| word.code == text);
                 Cell::text(known.map_or(text, |word| word.label))
             }
-            Kind::SheetName => Cell::text(sheets::of_table(text).map_or(text, |sheet| sheet.name)),
+            Kind::RecordKind => {
+                Cell::text(self.records.table(text).map_or(text, |table| table.sheet.0))
+            }
             Kind::Term => Cell::text(text.parse().map_or(text.to_owned(), TermRef::label)),
             Kind::DayOrAlways if text == ALWAYS.to_string() => Cell::Empty,
             Kind::Day | Kind::DayOrAlways => match text.parse::<NaiveDate>() {
@@ -127,7 +142,8 @@ impl Dictionary {
         if let Cell::Fault(fault) = cell {
             return Err(Problem::of_fault(fault));
         }
-        if *cell == Cell::Empty || (cell.is_empty() && !matches!(kind, Kind::Text)) {
+        if *cell == Cell::Empty || (cell.is_empty() && !matches!(kind, Kind::Text | Kind::LongText))
+        {
             return Ok(None);
         }
         Ok(match kind {
@@ -143,7 +159,7 @@ impl Dictionary {
             Kind::Moment => exact_moment(cell)
                 .map_or_else(|| normal::moment(cell, context), |at| Ok(Some(at)))?
                 .map(|at| stored(&at)),
-            Kind::Text => Some(Value::Text(within_a_cell(raw(cell))?)),
+            Kind::Text | Kind::LongText => Some(Value::Text(within_a_cell(raw(cell))?)),
             _ => self
                 .value_of_text(kind, within_a_cell(raw(cell))?.trim(), beside)
                 .map(Some)?,
@@ -152,18 +168,21 @@ impl Dictionary {
 
     fn value_of_text(&self, kind: Kind, text: &str, beside: Beside<'_>) -> Result<Value, Problem> {
         match kind {
-            Kind::Word(list) => self.word(list.code(), list.label(), text).map(Value::Text),
+            Kind::Word(list) => self.word(list, kinds::label(list), text).map(Value::Text),
             Kind::Words(list) => self
-                .words_of(list.code(), list.label(), text)
+                .words_of(list, kinds::label(list), text)
                 .map(Value::Text),
             Kind::Form => self.word(FORMS, "活动形式", text).map(Value::Text),
             Kind::TagValue => self
-                .word(beside.scheme.unwrap_or_default(), "标签类别", text)
+                .word(beside.list.unwrap_or_default(), "标签类别", text)
                 .map(Value::Text),
             Kind::Choice(list) => choice(&list(), text).map(|code| Value::Text(code.to_owned())),
-            Kind::SheetName => sheets::all()
-                .find(|sheet| sheet.name == text || sheet.table == text)
-                .map(|sheet| Value::Text(sheet.table.to_owned()))
+            Kind::RecordKind => self
+                .records
+                .tables
+                .iter()
+                .find(|table| table.sheet.0 == text || table.name == text)
+                .map(|table| Value::Text(table.name.to_owned()))
                 .ok_or_else(|| {
                     Problem::new(
                         format!("没有“{text}”这个工作表"),
@@ -205,10 +224,11 @@ impl Dictionary {
 const FIRST_DAY: NaiveDate =
     NaiveDate::from_ymd_opt(1900, 3, 1).expect("the day after Excel's false leap day");
 
-/// The text of a cell exactly as it stands; other cells as shown.
+/// The text of a cell exactly as it stands, but for characters that only look like the ordinary ones;
+/// other cells as shown.
 fn raw(cell: &Cell) -> String {
     match cell {
-        Cell::Text(text) => text.clone(),
+        Cell::Text(text) => plain_characters(text).into_owned(),
         other => other.shown(),
     }
 }

@@ -1,7 +1,8 @@
 //! The description of the data workbook in words, kept as `docs/data-workbook.md`.
 use crate::words::Choice;
 
-use super::{CHOICES, COVER, ColumnSpec, Kind, SheetSpec, sheets};
+use super::{CHOICES, COVER, ColumnSpec, SheetSpec, kinds, sheets};
+use crate::ledger::{Kind, Records};
 
 const INTRODUCTION: &str = "# 数据工作簿
 
@@ -19,35 +20,39 @@ const INTRODUCTION: &str = "# 数据工作簿
 ";
 
 /// The whole document, in Markdown.
-pub fn document() -> String {
+pub fn document(records: &Records) -> String {
     let mut text = INTRODUCTION.to_owned();
     text += &format!("\n工作表“{COVER}”和“{CHOICES}”只供填写时参考，不导入。\n");
-    for sheet in sheets() {
-        text += &section(&sheet);
+    for sheet in sheets(records) {
+        text += &section(&sheet, records);
     }
     text
 }
 
 /// What the cover sheet says, line by line.
-pub fn cover_lines() -> Vec<String> {
+pub fn cover_lines(records: &Records) -> Vec<String> {
     let rules = INTRODUCTION
         .lines()
         .filter_map(|line| line.strip_prefix("- "));
     let rules = rules.map(|line| line.replace("带“必填”的列", "列名带*的列"));
-    let about = sheets()
+    let about = sheets(records)
         .into_iter()
         .map(|sheet| format!("{}：{}", sheet.name, sheet.about));
     rules.chain(about).collect()
 }
 
-fn section(sheet: &SheetSpec) -> String {
+fn section(sheet: &SheetSpec, records: &Records) -> String {
     let mut text = format!(
         "\n## {}\n\n{}\n\n| 列 | 内容 | 必填 |\n| --- | --- | --- |\n",
         sheet.name, sheet.about
     );
     for column in &sheet.columns {
         let required = if column.required { "必填" } else { "" };
-        text += &format!("| {} | {} | {required} |\n", column.header, content(column));
+        text += &format!(
+            "| {} | {} | {required} |\n",
+            column.header,
+            content(column, records)
+        );
     }
     text
 }
@@ -61,11 +66,11 @@ fn choices(list: &[Choice]) -> String {
     words.collect::<Vec<_>>().join("、")
 }
 
-fn content(column: &ColumnSpec) -> String {
+fn content(column: &ColumnSpec, records: &Records) -> String {
     match (column.column, column.kind) {
         ("owner", _) => "单位编号，或“全县”；可以空着".to_owned(),
         ("uid", _) => "由程序填写；可以空着".to_owned(),
         (_, Kind::Choice(list)) => choices(&list()),
-        (_, kind) => kind.words(),
+        (_, kind) => kinds::in_words(kind, records),
     }
 }

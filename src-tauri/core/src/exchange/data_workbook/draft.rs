@@ -4,15 +4,15 @@ use rusqlite::types::Value;
 use crate::exchange::normal::Problem;
 use crate::exchange::tabular::Row;
 use crate::ids::Uid;
+use crate::ledger::{Field, Kind, Table};
 
 use super::WHOLE_COUNTY;
+use super::columns::place;
 use super::convert::{Beside, text_of, uid_of};
-use super::kinds::Kind;
 use super::one_sheet::Reading;
 use super::plan::Planner;
 use super::reading::Found;
 use super::schools::{Place, stored};
-use super::sheets::SheetDef;
 
 /// A row's values as far as they are known: `None` where the file has no such column.
 pub(super) struct Draft<'f> {
@@ -28,24 +28,19 @@ pub(super) struct Draft<'f> {
 impl Draft<'_> {
     /// The values of a record that would be made of this row alone.
     pub(super) fn filled(&self, reading: &Reading<'_>) -> Vec<Value> {
-        let columns = reading.found.def.columns;
-        self.values
-            .iter()
-            .zip(columns)
-            .map(
-                |(value, (column, need, kind))| match (value, &self.school) {
-                    (Some(value), _) => value.clone(),
-                    (None, Some(school)) if *column == SCHOOL => school.clone(),
-                    (None, _) => reading.of_nothing(column, *need, *kind),
-                },
-            )
-            .collect()
+        let value = |(value, field): (&Option<Value>, &Field)| match (value, &self.school) {
+            (Some(value), _) => value.clone(),
+            (None, Some(school)) if field.column == SCHOOL => school.clone(),
+            (None, _) => reading.of_nothing(field),
+        };
+        let fields = reading.found.spec.table.fields;
+        self.values.iter().zip(fields).map(value).collect()
     }
 
     /// The same, of a record that was taken in before 单位 was filled.
     pub(super) fn without_school(&self, reading: &Reading<'_>) -> Vec<Value> {
         let mut values = self.filled(reading);
-        if let Some(at) = column(reading.found.def, SCHOOL) {
+        if let Some(at) = place(reading.found.spec.table, SCHOOL) {
             values[at] = Value::Null;
         }
         values
@@ -60,8 +55,8 @@ impl Planner<'_> {
         let owner = self.owner(found, row);
         let given = self.identity(found, row);
         let mut values = values?;
-        let school = self.school(found.def, row, &values);
-        if let (Some(school), Some(at)) = (&school, column(found.def, SCHOOL))
+        let school = self.school(found.spec.table, row, &values);
+        if let (Some(school), Some(at)) = (&school, place(found.spec.table, SCHOOL))
             && values[at].is_some()
         {
             values[at] = Some(school.clone());
@@ -76,8 +71,8 @@ impl Planner<'_> {
     }
 
     /// The person's school on that day, where the row leaves 单位 empty.
-    fn school(&mut self, def: &SheetDef, row: &Row, values: &[Option<Value>]) -> Option<Value> {
-        let of = |name| column(def, name).and_then(|at| values[at].as_ref());
+    fn school(&mut self, table: &Table, row: &Row, values: &[Option<Value>]) -> Option<Value> {
+        let of = |name| place(table, name).and_then(|at| values[at].as_ref());
         let is_empty = !of(SCHOOL).is_some_and(|value| *value != Value::Null);
         let schools = self.schools.as_ref().filter(|_| is_empty)?;
         let uid = |name| of(name).and_then(uid_of);
@@ -94,17 +89,17 @@ impl Planner<'_> {
     fn values(&mut self, reading: &Reading<'_>, row: &Row) -> Option<Vec<Option<Value>>> {
         let found = reading.found;
         let mut sound = true;
-        let mut values: Vec<Option<Value>> = Vec::with_capacity(found.def.columns.len());
-        for (at, (column, need, kind)) in found.def.columns.iter().enumerate() {
+        let mut values: Vec<Option<Value>> = Vec::with_capacity(found.spec.columns.len());
+        for (at, field) in found.spec.table.fields.iter().enumerate() {
             let Some(place) = found.places[at] else {
                 values.push(None);
                 continue;
             };
-            let beside = beside(found.def, *kind, &values);
+            let beside = beside(found.spec.table, field.kind, &values);
             let read = self
                 .dictionary
-                .value(*kind, row.cell(place), &self.context, beside);
-            match read.and_then(|value| reading.or_default(column, *need, *kind, value)) {
+                .value(field.kind, row.cell(place), &self.context, beside);
+            match read.and_then(|value| reading.or_default(field, value)) {
                 Ok(value) => values.push(Some(value)),
                 Err(problem) => {
                     self.fault(found, row, Some(at), problem);
@@ -118,7 +113,7 @@ impl Planner<'_> {
 
     /// `Some(None)`: the row says nothing of it; `None`: what it says is at fault.
     fn owner(&mut self, found: &Found<'_>, row: &Row) -> Option<Option<Uid>> {
-        let at = found.def.columns.len();
+        let at = found.spec.table.fields.len();
         let text = found.places[at].map(|place| row.cell(place).shown());
         match text.as_deref() {
             None | Some("") => Some(None),
@@ -135,7 +130,7 @@ impl Planner<'_> {
 
     /// As [`Planner::owner`], of 标识.
     fn identity(&mut self, found: &Found<'_>, row: &Row) -> Option<Option<Uid>> {
-        let at = found.def.columns.len() + 1;
+        let at = found.spec.table.fields.len() + 1;
         let text = found.places[at].map(|place| row.cell(place).shown());
         let Some(text) = text.filter(|text| !text.trim().is_empty()) else {
             return Some(None);
@@ -152,27 +147,18 @@ impl Planner<'_> {
 /// 单位
 const SCHOOL: &str = "organization";
 
-/// Place of a column among those of the sheet.
-fn column(def: &SheetDef, name: &str) -> Option<usize> {
-    def.columns
-        .iter()
-        .position(|(column, _, _)| *column == name)
-}
-
 /// What the row says before this column, for the kinds that depend on it.
-fn beside<'v>(def: &SheetDef, kind: Kind, values: &'v [Option<Value>]) -> Beside<'v> {
+fn beside<'v>(table: &Table, kind: Kind, values: &'v [Option<Value>]) -> Beside<'v> {
     if !matches!(kind, Kind::AnyRef | Kind::TagValue) {
         return Beside::default();
     }
     let text = |column: &str| {
-        let at = def
-            .columns
-            .iter()
-            .position(|(name, _, _)| *name == column)?;
-        values.get(at)?.as_ref().and_then(text_of)
+        let at = place(table, column)?;
+        let value = values.get(at)?.as_ref();
+        value.map_or(table.fields[at].default, text_of)
     };
     Beside {
         table: text("kind"),
-        scheme: text("scheme"),
+        list: text("list"),
     }
 }

@@ -4,19 +4,19 @@ use std::collections::HashMap;
 use rusqlite::types::Value;
 
 use crate::ids::Uid;
+use crate::ledger::FORMS;
 
 use super::one_sheet::{Reading, Recognised};
 use super::plan::Planner;
-use super::words::FORMS;
 use super::writing::Stored;
 
 impl Planner<'_> {
     /// Makes known what the rows of a sheet are called before any of them is read in full, so that
     /// a row may name one further down.
     pub(super) fn announce(&mut self, reading: &mut Reading<'_>) {
-        match reading.found.def.table {
-            "organization" | "person" | "community" | "activity" => self.announce_codes(reading),
-            "activity_form" => self.announce_forms(reading),
+        match reading.found.spec.table {
+            table if table.is_numbered() => self.announce_codes(reading),
+            table if table.name == "activity_form" => self.announce_forms(reading),
             _ => {}
         }
     }
@@ -44,7 +44,7 @@ impl Planner<'_> {
             if !code.is_empty() {
                 self.dictionary
                     .references
-                    .add(reading.found.def.table, &code, uid);
+                    .add(reading.found.spec.table.name, &code, uid);
             }
             by_code.insert(code, uid);
             reading.announced.insert(row.number, uid);
@@ -66,7 +66,7 @@ impl Planner<'_> {
     pub(super) fn learn(&mut self, record: &Stored) {
         let columns = record.columns();
         let words = &mut self.dictionary.words;
-        match record.def.table {
+        match record.table.name {
             "word" => {
                 if let (Some(list), Some(code), Some(name)) = (
                     columns.text("list"),

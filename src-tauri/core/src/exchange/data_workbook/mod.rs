@@ -4,11 +4,11 @@
 //! People fill it in WPS, so every sheet has Chinese headings and names other records by their
 //! codes. A sheet's last two columns, 归属单位 and 标识, may be left empty.
 mod applying;
+mod columns;
 mod compare;
 mod convert;
 mod doc;
 mod draft;
-mod keys;
 mod kinds;
 mod learning;
 mod one_sheet;
@@ -17,7 +17,6 @@ mod preview;
 mod reading;
 mod references;
 mod schools;
-mod sheets;
 mod sound;
 mod spans;
 #[cfg(test)]
@@ -27,16 +26,14 @@ mod writing;
 
 pub use applying::{Summary, apply};
 pub use doc::{cover_lines, document};
-pub use kinds::Kind;
+pub use kinds::list_of;
 pub use plan::preview;
 pub use preview::{FieldChange, Preview, RowChange, SheetPreview};
 pub use reading::is_data_workbook;
 pub use writing::{Words as SheetWords, rows, words};
 
-use crate::ledger::Table;
-use crate::tables::TABLES;
-
-use sheets::Need;
+pub use crate::ledger::Kind;
+use crate::ledger::{Records, Table};
 
 /// Name of the sheet that explains the others; it holds no records.
 pub const COVER: &str = "说明";
@@ -60,6 +57,8 @@ pub struct ColumnSpec {
     /// Column of the table; `owner` and `uid` for the last two.
     pub column: &'static str,
     pub header: &'static str,
+    /// What earlier versions called it.
+    pub formerly: Option<&'static str>,
     pub kind: Kind,
     pub required: bool,
 }
@@ -71,43 +70,45 @@ pub const IDENTITY: &str = "标识";
 /// How the county as a whole is written under 归属单位.
 pub const WHOLE_COUNTY: &str = "全县";
 
-/// All sheets, in the order of the workbook.
-pub fn sheets() -> Vec<SheetSpec> {
-    sheets::all().filter_map(spec).collect()
+/// All sheets, in the order of the workbook: what is filled in most stands first, the lists last.
+pub fn sheets(records: &Records) -> Vec<SheetSpec> {
+    let (lists, others) = records.tables.split_at(records.lists);
+    others
+        .iter()
+        .chain(lists)
+        .map(|table| spec(table))
+        .collect()
 }
 
-fn spec(def: &'static sheets::SheetDef) -> Option<SheetSpec> {
-    let table = TABLES.iter().find(|table| table.name == def.table)?;
-    let header = |column: &str| table.fields.iter().find(|field| field.column == column);
-    let mut columns: Vec<ColumnSpec> = def
-        .columns
-        .iter()
-        .filter_map(|&(column, need, kind)| {
-            Some(ColumnSpec {
-                column,
-                header: header(column)?.label,
-                kind,
-                required: need == Need::Must,
-            })
-        })
-        .collect();
+fn spec(table: &'static Table) -> SheetSpec {
+    let fields = table.fields.iter().map(|field| ColumnSpec {
+        column: field.column,
+        header: field.label,
+        formerly: field.formerly,
+        kind: field.kind,
+        required: field.required(),
+    });
     let last = |column, header, kind| ColumnSpec {
         column,
         header,
+        formerly: None,
         kind,
         required: false,
     };
-    columns.push(last("owner", OWNER, Kind::Ref("organization")));
-    columns.push(last("uid", IDENTITY, Kind::Text));
-    Some(SheetSpec {
+    let own = [
+        last("owner", OWNER, Kind::Ref("organization")),
+        last("uid", IDENTITY, Kind::Text),
+    ];
+    let (name, about) = table.sheet;
+    SheetSpec {
         table,
-        name: def.name,
-        about: def.about,
-        columns,
-    })
+        name,
+        about,
+        columns: fields.chain(own).collect(),
+    }
 }
 
 /// 活动 for `activity`.
-pub(super) fn sheet_name(table: &str) -> &'static str {
-    sheets::of_table(table).map_or("", |sheet| sheet.name)
+fn sheet_name(records: &Records, name: &str) -> &'static str {
+    records.table(name).map_or("", |table| table.sheet.0)
 }

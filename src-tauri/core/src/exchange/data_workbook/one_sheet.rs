@@ -6,16 +6,14 @@ use rusqlite::types::Value;
 use crate::error::Result;
 use crate::exchange::normal::Problem;
 use crate::ids::Uid;
-use crate::ledger::Reader;
+use crate::ledger::{Field, Kind, Reader};
 use crate::roster::ALWAYS;
 
 use super::IDENTITY;
-use super::keys::Columns;
-use super::kinds::Kind;
+use super::columns::Columns;
 use super::preview::SheetPreview;
 use super::reading::Found;
-use super::sheets::Need;
-use super::writing::{Stored, select};
+use super::writing::Stored;
 
 /// One sheet while its rows are read.
 pub(super) struct Reading<'f> {
@@ -46,10 +44,10 @@ impl<'f> Reading<'f> {
         let undated = undated(found);
         let mut existing = HashMap::new();
         let mut natural: HashMap<String, Vec<Uid>> = HashMap::new();
-        let mut statement = reader.conn().prepare(&select(found.def))?;
+        let mut statement = reader.conn().prepare(found.spec.table.select)?;
         let mut rows = statement.query([])?;
         while let Some(row) = rows.next()? {
-            let record = Stored::read(found.def, row)?;
+            let record = Stored::read(found.spec.table, row)?;
             natural
                 .entry(record.columns().natural_without(undated))
                 .or_default()
@@ -61,7 +59,7 @@ impl<'f> Reading<'f> {
             existing,
             natural,
             undated,
-            defaults: defaults(reader, found.def.table)?,
+            defaults: defaults(reader, found.spec.table.name)?,
             announced: HashMap::new(),
             seen: HashMap::new(),
             counts: SheetPreview {
@@ -125,28 +123,19 @@ impl<'f> Reading<'f> {
 
     /// What a column that the file leaves out means for a new record. One that must be filled is
     /// never left out: the sheet would not have been recognised.
-    pub(super) fn of_nothing(&self, column: &str, need: Need, kind: Kind) -> Value {
-        self.or_default(column, need, kind, None)
-            .unwrap_or(Value::Null)
+    pub(super) fn of_nothing(&self, field: &Field) -> Value {
+        self.or_default(field, None).unwrap_or(Value::Null)
     }
 
     /// What an empty cell means: the table's default, nothing, or a fault.
-    pub(super) fn or_default(
-        &self,
-        column: &str,
-        need: Need,
-        kind: Kind,
-        value: Option<Value>,
-    ) -> Result<Value, Problem> {
+    pub(super) fn or_default(&self, field: &Field, value: Option<Value>) -> Result<Value, Problem> {
         if let Some(value) = value {
             return Ok(value);
         }
-        match (self.defaults.get(column), kind) {
+        match (self.defaults.get(field.column), field.kind) {
             (Some(Some(default)), _) => Ok(default.clone()),
             (_, Kind::DayOrAlways) => Ok(Value::Text(ALWAYS.to_string())),
-            (Some(None), Kind::Text | Kind::Words(_)) if need == Need::May => {
-                Ok(Value::Text(String::new()))
-            }
+            (Some(None), _) if !field.required() => Ok(Value::Text(String::new())),
             (Some(None), _) => Err(Problem::new("这一格必须填写", "补上内容。")),
             (None, _) => Ok(Value::Null),
         }
@@ -154,11 +143,14 @@ impl<'f> Reading<'f> {
 }
 
 fn undated(found: &Found<'_>) -> Option<&'static str> {
-    let columns = found.def.columns.iter().zip(&found.places);
-    let left_out = columns.filter(|((column, _, kind), place)| {
-        place.is_none() && matches!(kind, Kind::DayOrAlways) && found.def.natural.contains(column)
+    let table = found.spec.table;
+    let columns = table.fields.iter().zip(&found.places);
+    let left_out = columns.filter(|(field, place)| {
+        place.is_none()
+            && matches!(field.kind, Kind::DayOrAlways)
+            && table.key.columns().contains(&field.column)
     });
-    left_out.map(|((column, _, _), _)| *column).next()
+    left_out.map(|(field, _)| field.column).next()
 }
 
 /// Columns that may not be empty, with the value they take where there is a default.

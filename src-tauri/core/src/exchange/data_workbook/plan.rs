@@ -11,10 +11,8 @@ use super::convert::Dictionary;
 use super::one_sheet::Reading;
 use super::preview::Preview;
 use super::reading::{self, Found};
-use super::references::References;
 use super::schools::{self, Schools};
 use super::spans;
-use super::words::WordBook;
 use super::writing::Stored;
 
 /// What would be added and changed, in the order in which records must come.
@@ -37,7 +35,7 @@ pub fn preview(reader: Reader<'_>, book: &Workbook) -> Result<Preview> {
 }
 
 pub(super) fn plan(reader: Reader<'_>, book: &Workbook) -> Result<Plan> {
-    let (found, notices) = reading::find(book)?;
+    let (found, notices) = reading::find(reader.records(), book)?;
     let mut planner = Planner {
         reader,
         context: Context {
@@ -46,10 +44,7 @@ pub(super) fn plan(reader: Reader<'_>, book: &Workbook) -> Result<Plan> {
             two_digit_months: false,
             today: reader.today(),
         },
-        dictionary: Dictionary {
-            words: WordBook::load(reader)?,
-            references: References::load(reader)?,
-        },
+        dictionary: Dictionary::load(reader)?,
         schools: None,
         unplaced: Vec::new(),
         plan: Plan {
@@ -84,7 +79,7 @@ impl Planner<'_> {
     fn sheet(&mut self, found: &Found<'_>) -> Result<()> {
         let mut reading = Reading::new(self.reader, found)?;
         let first = self.plan.rows.len();
-        self.schools = match schools::of_people(found.def) {
+        self.schools = match schools::of_people(found.spec.table) {
             true => Some(Schools::load(self.reader, &self.plan.rows)?),
             false => None,
         };

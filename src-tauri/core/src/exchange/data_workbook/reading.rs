@@ -2,9 +2,10 @@
 use crate::error::{Error, Result};
 use crate::exchange::normal::key;
 use crate::exchange::tabular::{Cell, Row, Sheet, Workbook};
+use crate::ledger::Records;
+use crate::tables::RECORDS;
 
-use super::sheets::SheetDef;
-use super::{CHOICES, COVER, SheetSpec, sheets as specs};
+use super::{CHOICES, COVER, ColumnSpec, SheetSpec, sheets as specs};
 
 /// Rows above the headings that are looked through.
 const HEAD_WITHIN: usize = 12;
@@ -12,7 +13,6 @@ const HEAD_WITHIN: usize = 12;
 /// A sheet of the file that belongs to the data workbook.
 pub(super) struct Found<'w> {
     pub(super) spec: SheetSpec,
-    pub(super) def: &'static SheetDef,
     pub(super) sheet: &'w Sheet,
     /// For each column of the spec, where it stands in the file.
     pub(super) places: Vec<Option<usize>>,
@@ -30,11 +30,14 @@ impl Found<'_> {
 }
 
 /// The file's sheets in the order in which records must come, with notices on what is left out.
-pub(super) fn find(book: &Workbook) -> Result<(Vec<Found<'_>>, Vec<String>)> {
+pub(super) fn find<'w>(
+    records: &Records,
+    book: &'w Workbook,
+) -> Result<(Vec<Found<'w>>, Vec<String>)> {
     let mut notices = Vec::new();
     let mut found = Vec::new();
     for sheet in &book.sheets {
-        let spec = specs()
+        let spec = specs(records)
             .into_iter()
             .find(|spec| key(spec.name) == key(&sheet.name));
         match spec {
@@ -56,9 +59,10 @@ pub(super) fn find(book: &Workbook) -> Result<(Vec<Found<'_>>, Vec<String>)> {
         ));
     }
     let order = |found: &Found<'_>| {
-        crate::tables::TABLES
+        records
+            .tables
             .iter()
-            .position(|table| table.name == found.def.table)
+            .position(|table| table.name == found.spec.table.name)
     };
     found.sort_by_key(order);
     Ok((found, notices))
@@ -68,7 +72,7 @@ pub(super) fn find(book: &Workbook) -> Result<(Vec<Found<'_>>, Vec<String>)> {
 /// them that no school's own list would look like.
 pub fn is_data_workbook(book: &Workbook) -> bool {
     let of_sheet = |sheet: &'_ Sheet| {
-        let mut specs = specs().into_iter();
+        let mut specs = specs(&RECORDS).into_iter();
         specs.find(|spec| key(spec.name) == key(&sheet.name))
     };
     let known: Vec<_> = book
@@ -101,9 +105,6 @@ fn columns<'w>(
     sheet: &'w Sheet,
     notices: &mut Vec<String>,
 ) -> Result<Option<Found<'w>>> {
-    let Some(def) = super::sheets::of_table(spec.table.name) else {
-        return Ok(None);
-    };
     let Some(head) = head_row(&spec, sheet) else {
         if sheet.rows.iter().any(|row| !row.is_empty()) {
             return Err(no_heading(&spec, sheet));
@@ -111,16 +112,8 @@ fn columns<'w>(
         return Ok(None);
     };
     let row = &sheet.rows[head];
-    let place = |header: &str| {
-        row.cells
-            .iter()
-            .position(|cell| key(&cell.shown()) == key(header))
-    };
-    let places: Vec<Option<usize>> = spec
-        .columns
-        .iter()
-        .map(|column| place(column.header))
-        .collect();
+    let columns = spec.columns.iter();
+    let places: Vec<Option<usize>> = columns.map(|column| place(column, row)).collect();
     for (at, cell) in row.cells.iter().enumerate() {
         if !cell.is_empty() && !places.contains(&Some(at)) {
             notices.push(format!(
@@ -132,7 +125,6 @@ fn columns<'w>(
     }
     Ok(Some(Found {
         spec,
-        def,
         sheet,
         places,
         head,
@@ -149,16 +141,20 @@ fn head_row(spec: &SheetSpec, sheet: &Sheet) -> Option<usize> {
 }
 
 fn missing(spec: &SheetSpec, row: &Row) -> Vec<&'static str> {
-    let has = |header: &str| {
-        row.cells
-            .iter()
-            .any(|cell| key(&cell.shown()) == key(header))
-    };
     let required = spec.columns.iter().filter(|column| column.required);
     required
+        .filter(|column| place(column, row).is_none())
         .map(|column| column.header)
-        .filter(|header| !has(header))
         .collect()
+}
+
+/// Where a column stands in a row of headings.
+fn place(column: &ColumnSpec, row: &Row) -> Option<usize> {
+    let at = |header: &str| {
+        let mut cells = row.cells.iter();
+        cells.position(|cell| key(&cell.shown()) == key(header))
+    };
+    at(column.header).or_else(|| at(column.formerly?))
 }
 
 fn no_heading(spec: &SheetSpec, sheet: &Sheet) -> Error {

@@ -1,31 +1,23 @@
-//! How records of one sheet are named in another: by their code, or by key where no code is unique.
+//! How records of one sheet are named in another: by their code or a name that is unique,
+//! or by key.
 use std::collections::HashMap;
 
 use crate::error::Result;
-use crate::exchange::normal::Problem;
+use crate::exchange::normal::{Problem, key};
 use crate::ids::Uid;
-use crate::ledger::Reader;
+use crate::ledger::{Reader, Records, Table};
 
 use super::sheet_name;
 
-/// Tables that other sheets refer to, and the SQL of their codes.
-const CODED: &[(&str, &str)] = &[
-    ("organization", "SELECT uid, code FROM organization"),
-    ("person", "SELECT uid, code FROM person"),
-    ("community", "SELECT uid, code FROM community"),
-    ("activity", "SELECT uid, code FROM activity"),
-    (
-        "session",
-        "SELECT s.uid, a.code || '/' || s.seq FROM session s JOIN activity a ON a.uid = s.activity",
-    ),
-];
+/// Sessions have no code of their own: A03/2 is the second of A03.
+const SESSIONS: &str = "SELECT s.uid, a.code || '/' || s.seq, NULL FROM session s JOIN activity a ON a.uid = s.activity";
 
 /// Stands before a key that is written instead of a code.
 const KEY_MARK: char = '#';
 
 /// Codes and keys of all records that can be named.
-#[derive(Default)]
 pub(super) struct References {
+    records: &'static Records,
     tables: HashMap<String, Codes>,
     /// Keys given in the workbook whose record is known by another key here.
     aliases: HashMap<Uid, Uid>,
@@ -35,19 +27,47 @@ pub(super) struct References {
 struct Codes {
     code_of: HashMap<Uid, String>,
     found: HashMap<String, Vec<Uid>>,
+    /// By name, however it is spaced.
+    named: HashMap<String, Vec<Uid>>,
 }
 
 impl References {
     pub(super) fn load(reader: Reader<'_>) -> Result<Self> {
-        let mut references = References::default();
-        for (table, sql) in CODED {
-            let mut statement = reader.conn().prepare_cached(sql)?;
-            let mut rows = statement.query([])?;
-            while let Some(row) = rows.next()? {
-                references.add(table, &row.get::<_, String>(1)?, row.get(0)?);
+        let mut references = References {
+            records: reader.records(),
+            tables: HashMap::new(),
+            aliases: HashMap::new(),
+        };
+        for table in reader.records().tables {
+            if !table.is_numbered() {
+                continue;
+            }
+            let (name, title) = (table.name, table.title);
+            let sql = format!("SELECT r.uid, r.code, {title} FROM {name} r");
+            references.add_all(reader, name, &sql)?;
+        }
+        references.add_all(reader, "session", SESSIONS)?;
+        Ok(references)
+    }
+
+    /// Whether the records of a table can be named by a code.
+    fn is_coded(&self, name: &str) -> bool {
+        let table = self.records.table(name);
+        name == "session" || table.is_some_and(Table::is_numbered)
+    }
+
+    fn add_all(&mut self, reader: Reader<'_>, table: &str, sql: &str) -> Result<()> {
+        let mut statement = reader.conn().prepare_cached(sql)?;
+        let mut rows = statement.query([])?;
+        while let Some(row) = rows.next()? {
+            let uid = row.get(0)?;
+            self.add(table, &row.get::<_, String>(1)?, uid);
+            if let Some(name) = row.get::<_, Option<String>>(2)? {
+                let codes = self.tables.entry(table.to_owned()).or_default();
+                codes.named.entry(key(&name)).or_default().push(uid);
             }
         }
-        Ok(references)
+        Ok(())
     }
 
     /// Makes a record known by its code; one known before only gets its new code.
@@ -97,24 +117,25 @@ impl References {
 
     /// The record that is named.
     pub(super) fn find(&self, table: &str, text: &str) -> Result<Uid, Problem> {
-        let sheet = sheet_name(table);
+        let sheet = sheet_name(self.records, table);
         if let Some(given) = text.strip_prefix(KEY_MARK).and_then(Uid::parse) {
             let uid = self.aliases.get(&given).copied().unwrap_or(given);
-            let checked = CODED.iter().any(|(coded, _)| *coded == table);
-            return match !checked || self.knows(table, uid) {
+            return match !self.is_coded(table) || self.knows(table, uid) {
                 true => Ok(uid),
                 false => Err(missing(sheet, text)),
             };
         }
-        let found = self
-            .tables
-            .get(table)
-            .and_then(|codes| codes.found.get(text));
+        let codes = self.tables.get(table);
+        let found = codes.and_then(|codes| codes.found.get(text));
+        // People write names where a code is asked for; one that only one record bears will do.
+        let found = found
+            .filter(|found| !found.is_empty())
+            .or_else(|| codes?.named.get(&key(text)));
         match found.map(Vec::as_slice) {
             Some([uid]) => Ok(*uid),
             Some([_, _, ..]) => Err(Problem::new(
-                format!("“{sheet}”里有几条记录的编号都是“{text}”"),
-                "先把它们的编号改成不同的，再导入。",
+                format!("“{sheet}”里有几条记录的编号或名称都是“{text}”"),
+                "写编号；编号也相同的，先改成不同的，再导入。",
             )),
             _ => Err(missing(sheet, text)),
         }
@@ -123,7 +144,7 @@ impl References {
 
 fn missing(sheet: &str, text: &str) -> Problem {
     Problem::new(
-        format!("“{sheet}”里没有编号“{text}”"),
-        format!("核对编号（写编号，不写名称）；如果是新的，先在“{sheet}”工作表中写上。"),
+        format!("“{sheet}”里没有“{text}”"),
+        format!("核对编号或名称；如果是新的，先在“{sheet}”中登记。"),
     )
 }

@@ -8,17 +8,16 @@ use rusqlite::types::Value;
 use crate::calendar::{self, Calendar, TermRef};
 use crate::error::Result;
 use crate::ids::Uid;
-use crate::ledger::Reader;
+use crate::ledger::{Reader, Table};
 
-use super::keys::Columns;
+use super::columns::Columns;
 use super::plan::Planned;
-use super::sheets::SheetDef;
 
 /// Sheets of people who may leave 单位 empty.
 const OF_PEOPLE: [&str; 2] = ["activity_role", "attendance"];
 
-pub(super) fn of_people(def: &SheetDef) -> bool {
-    OF_PEOPLE.contains(&def.table)
+pub(super) fn of_people(table: &Table) -> bool {
+    OF_PEOPLE.contains(&table.name)
 }
 
 /// Who was posted where, and when the activities are.
@@ -115,7 +114,7 @@ fn of_table<'p>(
 ) -> impl Iterator<Item = (Uid, Columns<'p>)> {
     let rows = planned
         .iter()
-        .filter(move |row| row.record.def.table == table);
+        .filter(move |row| row.record.table.name == table);
     rows.map(|row| (row.record.uid, row.record.columns()))
 }
 

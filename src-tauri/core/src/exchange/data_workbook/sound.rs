@@ -8,14 +8,14 @@ use crate::exchange::normal::Problem;
 use crate::ids::Uid;
 use crate::vocabulary;
 
-use super::keys::Columns;
+use super::columns::Columns;
 
 /// A column that cannot stay as it is beside the others, and what would do.
 pub(super) type Fault = (&'static str, Problem);
 
 /// The first thing about the record that cannot be.
 pub(super) fn fault(uid: Uid, row: &Columns<'_>) -> Option<Fault> {
-    match row.def.table {
+    match row.table.name {
         "activity" => activity(row),
         "session" => times(row),
         "attendance" => nameless(row),

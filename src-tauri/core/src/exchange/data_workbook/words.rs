@@ -3,11 +3,8 @@ use std::collections::HashMap;
 
 use crate::error::Result;
 use crate::exchange::normal::key;
-use crate::ledger::Reader;
+use crate::ledger::{FORMS, Reader};
 use crate::vocabulary::{ActivityForm, Word, split_codes};
-
-/// The list that names of activity forms stand in, as tags call it.
-pub(super) const FORMS: &str = "form";
 
 /// What people put between several words of one cell.
 pub(super) const SEPARATORS: [char; 6] = ['、', ',', '，', ';', '；', '/'];

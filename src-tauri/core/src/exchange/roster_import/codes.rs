@@ -2,7 +2,7 @@
 use std::collections::HashSet;
 
 use crate::exchange::headers::{ListField, ListKind};
-use crate::roster::next_code;
+use crate::text::next_code;
 
 use super::plan::{Line, Plan};
 use super::preview::RowState;

@@ -70,12 +70,11 @@ impl Ledger {
             origin: Origin::Merge,
             ..Plan::act("合并另一份资料库")
         };
-        let (shapes, word_of) = (Arc::clone(&self.shapes), self.word_of);
+        let shapes = Arc::clone(&self.shapes);
         let (done, changed) = self.perform(&plan, |w| {
             let words = Words {
                 conn: w.conn(),
                 shapes: &shapes,
-                word_of,
             };
             let mut merging = Merging::new(w, words, package)?;
             merging.run(package)?;

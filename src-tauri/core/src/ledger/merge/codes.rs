@@ -28,18 +28,10 @@ pub struct SameCode {
 /// All pairs in the file; the same on every copy that holds the same records.
 pub(super) fn same_codes(conn: &Connection, shapes: &Shapes) -> Result<Vec<SameCode>> {
     let mut found = Vec::new();
-    for shape in shapes.iter().filter(|shape| is_numbered(shape)) {
+    for shape in shapes.iter().filter(|shape| shape.table.is_numbered()) {
         same_codes_of(conn, shape, &mut found)?;
     }
     Ok(found)
-}
-
-/// Its code is the user's own number, not a word of a list.
-fn is_numbered(shape: &Shape) -> bool {
-    matches!(
-        shape.table.name,
-        "organization" | "person" | "community" | "activity"
-    )
 }
 
 fn same_codes_of(conn: &Connection, shape: &Shape, found: &mut Vec<SameCode>) -> Result<()> {

@@ -33,7 +33,7 @@ pub(super) fn settle(merging: &mut Merging<'_>) -> Result<()> {
 fn removal_of_parent(conn: &Connection, found: &Dangling<'_>) -> Result<Stamp> {
     use rusqlite::OptionalExtension;
     let sql = "SELECT clock, replica FROM tombstone WHERE kind = ?1 AND uid = ?2";
-    let removed = conn.query_row(sql, (&found.column.refers, found.parent), |row| {
+    let removed = conn.query_row(sql, (&found.table, found.parent), |row| {
         Ok(Stamp {
             clock: row.get("clock")?,
             replica: row.get("replica")?,

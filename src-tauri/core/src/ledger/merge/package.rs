@@ -53,7 +53,7 @@ impl Reader<'_> {
     /// Everything this copy holds. Read it in one snapshot.
     pub fn package(self) -> Result<Package> {
         let conn = self.conn();
-        let shapes = Shapes::read(conn, crate::tables::TABLES)?;
+        let shapes = Shapes::read(conn, self.records)?;
         let mut records = Vec::new();
         for shape in shapes.iter() {
             records_of(conn, shape, &mut records)?;

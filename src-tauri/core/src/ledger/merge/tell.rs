@@ -73,7 +73,7 @@ impl Merging<'_> {
         };
         let shown = |written: &Written| {
             let stored = portable::to_stored(column, &written.value)?;
-            self.words.value(shape, column, &stored)
+            self.words.value(column, &stored)
         };
         let (kept, other) = (shown(kept)?, shown(other)?);
         let name = self.words.title(shape, uid)?.unwrap_or_default();

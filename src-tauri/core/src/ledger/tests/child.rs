@@ -73,7 +73,7 @@ fn act(ledger: &mut Ledger, number: usize) {
                        VALUES (?1, ?1, ?2, ?3, '活动', 'lecture', 'held', 'offline')";
             let activity = Uid::derived("a", &[uid.as_bytes()]);
             w.conn().execute(sql, (activity, number.to_string(), Uid::derived("c", &[uid.as_bytes()])))?;
-            let sql = "INSERT INTO evidence (uid, owner, activity, kind, file) VALUES (?1, ?1, ?2, 'photo', ?3)";
+            let sql = "INSERT INTO evidence (uid, owner, kind, record, evidence_kind, file) VALUES (?1, ?1, 'activity', ?2, 'photo', ?3)";
             w.conn().execute(sql, (Uid::derived("e", &[uid.as_bytes()]), activity, file.sha256))?;
             Ok(())
         })

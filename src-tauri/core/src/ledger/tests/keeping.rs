@@ -254,8 +254,7 @@ pub(super) fn evidence(ledger: &mut crate::Ledger, sha256: &str) -> Uid {
     let sql = "INSERT INTO activity (uid, owner, code, community, title, form, status, mode)
                VALUES (?1, ?1, 'A08', ?2, '同课异构', 'same_lesson', 'held', 'offline')";
     execute(ledger, "新建活动", sql, &[&activity, &community]);
-    let sql =
-        "INSERT INTO evidence (uid, owner, activity, kind, file) VALUES (?1, ?2, ?2, 'photo', ?3)";
+    let sql = "INSERT INTO evidence (uid, owner, kind, record, evidence_kind, file) VALUES (?1, ?2, 'activity', ?2, 'photo', ?3)";
     execute(ledger, "添加佐证", sql, &[&uid, &activity, &sha256]);
     uid
 }

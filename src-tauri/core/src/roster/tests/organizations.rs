@@ -1,7 +1,6 @@
 //! Schools: codes, names, and what may be removed.
-use super::super::{save_organization, save_person};
+use super::super::save_organization;
 use super::*;
-use crate::uses;
 
 #[test]
 fn organizations_keep_their_codes_apart() {
@@ -78,14 +77,6 @@ fn a_school_in_use_is_not_removed_and_the_words_say_why() {
     ledger
         .change("删除", |w| remove_organization(w, first))
         .expect("now it is free");
-}
-
-#[test]
-fn every_reference_to_a_person_or_school_is_known() {
-    let ledger = ledger();
-    let reader = ledger.reader();
-    uses::assert_complete(reader, "person", save_person::USES, &["posting", "away"]);
-    uses::assert_complete(reader, "organization", save_organization::USES, &[]);
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! Codes, months, and which posting holds or follows.
 use super::super::rules::{Step, check_overlap, posting_on, present, step_from};
 use super::*;
+use crate::text::next_code;
 
 #[test]
 fn the_next_code_follows_the_commonest_shape() {

@@ -20,7 +20,7 @@ LEFT JOIN posting t ON t.uid = (
 LEFT JOIN organization o ON o.uid = t.organization
 UNION ALL
 SELECT
-    'school',
+    'organization',
     o.uid,
     o.code,
     o.name,

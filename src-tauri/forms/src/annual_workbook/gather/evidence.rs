@@ -12,7 +12,7 @@ impl Gathering<'_> {
     /// Kinds that are there, each once: 签到表、照片.
     pub(super) fn evidence_kinds(&self, activity: &YearActivity) -> String {
         let mut kinds: Vec<&str> = Vec::new();
-        let pieces = activity.evidence.iter().map(|piece| piece.kind.as_str());
+        let pieces = activity.evidence.iter().map(Evidence::shows);
         for kind in pieces.chain(written(activity)) {
             let kind = self.yearbook.words.name(WordList::EvidenceKind, kind);
             if !kinds.contains(&kind) {
@@ -53,7 +53,7 @@ impl Gathering<'_> {
                 ..self.blank_evidence(
                     activity,
                     common,
-                    words.name(WordList::EvidenceKind, &piece.kind),
+                    words.name(WordList::EvidenceKind, piece.shows()),
                 )
             })
             .collect();

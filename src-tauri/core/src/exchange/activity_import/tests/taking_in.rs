@@ -11,7 +11,7 @@ use crate::roster::Organization;
 
 /// Every row of every table of records.
 fn dump(ledger: &Ledger) -> BTreeMap<&'static str, Vec<Vec<Value>>> {
-    let tables = crate::tables::TABLES.iter().map(|table| {
+    let tables = crate::tables::RECORDS.tables.iter().map(|table| {
         let sql = format!("SELECT * FROM {} ORDER BY uid", table.name);
         let reader = ledger.reader();
         let mut statement = reader.conn().prepare(&sql).expect("a table");

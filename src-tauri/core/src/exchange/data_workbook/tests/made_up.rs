@@ -2,10 +2,10 @@
 use rusqlite::Connection;
 use rusqlite::types::Value;
 
-use super::super::keys::Columns;
-use super::super::sheets::SheetDef;
+use super::super::columns::Columns;
 use super::super::{Kind, convert};
 use crate::ids::Uid;
+use crate::ledger::Table;
 
 /// Pseudo-random choices from one seed (splitmix64).
 pub(super) struct Dice(pub(super) u64);
@@ -74,7 +74,7 @@ pub(super) fn column_of(conn: &rusqlite::Connection, sql: &str) -> Vec<Value> {
 /// Makes up the next value of a record, of which some are there.
 pub(super) struct MakeUp<'m> {
     pub(super) conn: &'m Connection,
-    pub(super) def: &'static SheetDef,
+    pub(super) table: &'static Table,
     pub(super) before: &'m [Value],
 }
 
@@ -85,8 +85,8 @@ impl MakeUp<'_> {
             Kind::YesNo => Value::Integer(dice.roll(2) as i64),
             Kind::SchoolYear => Value::Integer(2_000 + dice.roll(60) as i64),
             Kind::Hours => Value::Real(dice.roll(40) as f64 / 4.0),
-            Kind::Word(list) => one_of(dice, &self.words(list.code())),
-            Kind::Words(list) => Value::Text(self.several(list.code(), dice)),
+            Kind::Word(list) => one_of(dice, &self.words(list)),
+            Kind::Words(list) => Value::Text(self.several(list, dice)),
             Kind::Form => one_of(dice, &self.forms()),
             Kind::TagValue => self.tag_value(dice),
             Kind::Ref(table) => one_of(dice, &self.keys(table)),
@@ -116,7 +116,7 @@ impl MakeUp<'_> {
     }
 
     fn tag_value(&self, dice: &mut Dice) -> Value {
-        let known = match self.beside("scheme") {
+        let known = match self.beside("list") {
             "form" => self.forms(),
             list => self.words(list),
         };
@@ -137,7 +137,7 @@ impl MakeUp<'_> {
 
     fn beside(&self, column: &str) -> &str {
         let columns = Columns {
-            def: self.def,
+            table: self.table,
             values: self.before,
         };
         columns.text(column).unwrap_or_default()
@@ -155,7 +155,9 @@ fn one_of(dice: &mut Dice, list: &[Value]) -> Value {
 fn text(kind: Kind, dice: &mut Dice) -> String {
     match kind {
         // Now and then two records bear the same code, as after merging two copies.
-        Kind::Code => format!("{}{}", dice.pick(&["A", "T", "#", "X-"]), dice.roll(40)),
+        Kind::Code | Kind::Identifier => {
+            format!("{}{}", dice.pick(&["A", "T", "#", "X-"]), dice.roll(40))
+        }
         Kind::DayOrAlways if dice.roll(3) == 0 => "0001-01-01".to_owned(),
         Kind::Day | Kind::DayOrAlways => dice.day(),
         Kind::Month => dice.day()[..7].to_owned(),
@@ -168,9 +170,10 @@ fn text(kind: Kind, dice: &mut Dice) -> String {
             let fraction = dice.pick(&["", ".250", ".123456789"]);
             format!("{day} {hour:02}:{minute:02}:{:02}{fraction}", dice.roll(60))
         }
+        Kind::File => format!("{:064x}", dice.roll(1 << 20)),
         Kind::Choice(list) => dice.pick(&list()).code.to_owned(),
         Kind::Term => format!("20{:02}-{}", 10 + dice.roll(30), 1 + dice.roll(2)),
-        Kind::SheetName => (*dice.pick(&TAGGED)).to_owned(),
+        Kind::RecordKind => (*dice.pick(&TAGGED)).to_owned(),
         _ => (*dice.pick(TEXTS)).to_owned(),
     }
 }

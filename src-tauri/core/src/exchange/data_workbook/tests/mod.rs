@@ -11,13 +11,13 @@ use std::collections::{BTreeMap, HashSet};
 
 use rusqlite::types::Value;
 
-use super::sheets::{self, SheetDef};
 use super::*;
 use crate::error::Error;
 use crate::exchange::tabular::{Cell, Row, Sheet, Workbook};
 use crate::ids::Uid;
 use crate::ledger::Ledger;
 use crate::sample;
+use crate::tables::RECORDS;
 
 fn ledger() -> Ledger {
     Ledger::temporary().expect("a temporary folder")
@@ -27,7 +27,7 @@ fn ledger() -> Ledger {
 fn exported(ledger: &Ledger) -> Workbook {
     let reader = ledger.reader();
     let shared = words(reader).expect("words");
-    let sheets = sheets().into_iter().map(|spec| {
+    let sheets = sheets(&RECORDS).into_iter().map(|spec| {
         let head = spec
             .columns
             .iter()
@@ -56,17 +56,17 @@ fn exported(ledger: &Ledger) -> Workbook {
 /// Every row of every table, by key.
 fn contents(ledger: &Ledger) -> BTreeMap<(String, Uid), (Uid, Vec<Value>)> {
     let mut all = BTreeMap::new();
-    for def in sheets::all() {
+    for table in RECORDS.tables {
         let mut statement = ledger
             .reader()
             .conn()
-            .prepare(&writing::select(def))
+            .prepare(table.select)
             .expect("the columns exist");
         let mut rows = statement.query([]).expect("read");
         while let Some(row) = rows.next().expect("read") {
-            let stored = writing::Stored::read(def, row).expect("read");
+            let stored = writing::Stored::read(table, row).expect("read");
             all.insert(
-                (def.table.to_owned(), stored.uid),
+                (table.name.to_owned(), stored.uid),
                 (stored.owner, stored.values),
             );
         }
@@ -80,83 +80,71 @@ fn import(ledger: &mut Ledger, book: &Workbook) -> Result<Summary, Error> {
         .map(|(summary, _)| summary)
 }
 
+/// What the records' declarations say, against what SQLite says of the tables.
 #[test]
-fn every_table_and_column_is_described() {
+fn every_field_means_what_its_column_holds() {
     let ledger = ledger();
-    let described: HashSet<&str> = sheets::all().map(|def| def.table).collect();
-    let tables: HashSet<&str> = crate::tables::TABLES
-        .iter()
-        .map(|table| table.name)
-        .collect();
-    assert_eq!(described, tables, "a sheet for every kind of record");
-    for def in sheets::all() {
-        let table = crate::tables::TABLES
-            .iter()
-            .find(|table| table.name == def.table)
-            .expect("just checked");
-        let own: Vec<&str> = def.columns.iter().map(|(column, _, _)| *column).collect();
-        let fields: Vec<&str> = table.fields.iter().map(|field| field.column).collect();
-        assert_eq!(
-            own, fields,
-            "{}: the columns of the record, in its order",
-            def.table
-        );
-        check_columns(&ledger, def);
+    for table in RECORDS.tables {
+        check_columns(&ledger, table);
     }
 }
 
-/// Kinds, references and needs against what SQLite says of the table.
-fn check_columns(ledger: &Ledger, def: &SheetDef) {
+fn check_columns(ledger: &Ledger, table: &Table) {
     let conn = ledger.reader().conn();
-    let sql =
-        "SELECT name, type, \"notnull\" = 1 AND dflt_value IS NULL FROM pragma_table_info(?1)";
+    let sql = "SELECT name, type, \"notnull\", dflt_value FROM pragma_table_info(?1)";
     let mut statement = conn.prepare(sql).expect("sql");
-    let columns: Vec<(String, String, bool)> = statement
-        .query_map([def.table], |row| {
-            Ok((row.get(0)?, row.get(1)?, row.get(2)?))
+    type Column = (String, String, bool, Option<String>);
+    let columns: Vec<Column> = statement
+        .query_map([table.name], |row| {
+            Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?))
         })
         .expect("read")
         .collect::<Result<_, _>>()
         .expect("read");
+    let own = ["uid", "owner"].into_iter();
+    let declared: Vec<&str> = own
+        .chain(table.fields.iter().map(|field| field.column))
+        .collect();
+    let names: Vec<&str> = columns.iter().map(|(name, ..)| name.as_str()).collect();
+    assert_eq!(names, declared, "{}", table.name);
     let mut keys = conn
         .prepare("SELECT \"from\", \"table\" FROM pragma_foreign_key_list(?1)")
         .expect("sql");
     let refers: BTreeMap<String, String> = keys
-        .query_map([def.table], |row| Ok((row.get(0)?, row.get(1)?)))
+        .query_map([table.name], |row| Ok((row.get(0)?, row.get(1)?)))
         .expect("read")
         .collect::<Result<_, _>>()
         .expect("read");
-    for (column, need, kind) in def.columns {
-        let place = format!("{}.{column}", def.table);
-        let (_, storage, must) = columns
-            .iter()
-            .find(|(name, _, _)| name == column)
-            .expect(&place);
-        let expected = match kind {
+    for (field, (_, storage, not_null, default)) in table.fields.iter().zip(&columns[2..]) {
+        let place = format!("{}.{}", table.name, field.column);
+        let expected = match field.kind {
             Kind::Integer | Kind::Count | Kind::YesNo | Kind::SchoolYear => "INTEGER",
             Kind::Hours => "REAL",
             Kind::Ref(_) | Kind::AnyRef => "BLOB",
             _ => "TEXT",
         };
         assert_eq!(storage, expected, "{place}");
-        // Of these an empty cell has a meaning of its own: always so, or no words at all.
-        let may_be_blank =
-            *need == Need::May && matches!(kind, Kind::DayOrAlways | Kind::Text | Kind::Words(_));
-        assert!(
-            (*need == Need::Must) == *must || may_be_blank,
-            "{place}: must be filled exactly when the table has no default"
-        );
-        let target = match kind {
-            Kind::Ref(table) => Some(*table),
+        assert_eq!(field.optional, !*not_null, "{place}: may be empty");
+        let default = default.as_deref().map(|sql| sql.trim_matches('\''));
+        // An empty text is what a new record has where the file says nothing of it.
+        if field.default != Some("") || default.is_some() {
+            assert_eq!(field.default, default, "{place}: what a new record has");
+        }
+        let target = match field.kind {
+            Kind::Ref(table) => Some(table),
             _ => None,
         };
-        assert_eq!(refers.get(*column).map(String::as_str), target, "{place}");
+        assert_eq!(
+            refers.get(field.column).map(String::as_str),
+            target,
+            "{place}"
+        );
     }
 }
 
 #[test]
 fn headings_are_told_apart() {
-    for sheet in sheets() {
+    for sheet in sheets(&RECORDS) {
         let headings: HashSet<String> = sheet
             .columns
             .iter()
@@ -170,11 +158,11 @@ fn headings_are_told_apart() {
 fn the_document_is_as_the_description() {
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../docs/data-workbook.md");
     if std::env::var("GOLDEN").is_ok_and(|value| value == "write") {
-        std::fs::write(path, document()).expect("the repository can be written");
+        std::fs::write(path, document(&RECORDS)).expect("the repository can be written");
     }
     let kept = std::fs::read_to_string(path).expect("docs/data-workbook.md is in the repository");
     assert!(
-        kept == document(),
+        kept == document(&RECORDS),
         "renew docs/data-workbook.md with GOLDEN=write cargo test -p lianyan-core data_workbook"
     );
 }

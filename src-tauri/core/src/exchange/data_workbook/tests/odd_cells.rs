@@ -1,7 +1,6 @@
 //! Blank and wrong cells in every column of every sheet: taken, or refused with place and remedy.
 use rusqlite::types::Value;
 
-use super::super::sheets::{self, Need, SheetDef};
 use super::super::{IDENTITY, Kind, OWNER, writing};
 use super::any_ledger;
 use super::made_up::Dice;
@@ -9,8 +8,9 @@ use super::{apply, exported, ledger};
 use crate::error::{Error, Issue};
 use crate::exchange::tabular::{Cell, CellFault, Sheet, Workbook, column_letters};
 use crate::ids::Uid;
-use crate::ledger::{Ledger, Writer};
+use crate::ledger::{Field, Ledger, Table, Writer};
 use crate::sample;
+use crate::tables::RECORDS;
 
 /// What a cell is replaced by, and what that is called when something goes wrong.
 fn odd_cells() -> Vec<(&'static str, Cell)> {
@@ -45,14 +45,17 @@ fn odd_cells() -> Vec<(&'static str, Cell)> {
 fn county() -> (Ledger, Workbook) {
     let mut ledger = ledger();
     sample::install(&mut ledger).expect("the shipped county is sound");
-    let empty: Vec<&SheetDef> = sheets::all()
-        .filter(|def| keys(&ledger, def).is_empty())
+    let empty: Vec<&'static Table> = RECORDS
+        .tables
+        .iter()
+        .copied()
+        .filter(|table| keys(&ledger, table).is_empty())
         .collect();
     ledger
         .change("补齐", |w| {
             let mut dice = Dice(7);
-            for def in empty {
-                any_ledger::add(w.conn(), def, &mut dice);
+            for table in empty {
+                any_ledger::add(w.conn(), table, &mut dice);
             }
             Ok(())
         })
@@ -61,9 +64,9 @@ fn county() -> (Ledger, Workbook) {
     (ledger, book)
 }
 
-fn keys(ledger: &Ledger, def: &SheetDef) -> Vec<Uid> {
+fn keys(ledger: &Ledger, table: &Table) -> Vec<Uid> {
     let conn = ledger.reader().conn();
-    let mut statement = conn.prepare(&writing::select(def)).expect("sql");
+    let mut statement = conn.prepare(table.select).expect("sql");
     let keys = statement.query_map([], |row| row.get(0)).expect("read");
     keys.collect::<Result<_, _>>().expect("read")
 }
@@ -113,7 +116,7 @@ fn without(book: &Workbook, column: usize) -> Workbook {
 /// Imports within one act that is taken back, so that every case starts from the same ledger.
 struct Trial<'w, 'l> {
     w: &'w Writer<'l>,
-    def: &'static SheetDef,
+    table: &'static Table,
     /// The record the row means, to be removed where the row shall make a new one.
     removed: Option<Uid>,
 }
@@ -126,7 +129,7 @@ impl Trial<'_, '_> {
         conn.execute_batch("SAVEPOINT trial; PRAGMA defer_foreign_keys = ON")
             .expect("sql");
         if let Some(uid) = self.removed {
-            let sql = format!("DELETE FROM {} WHERE uid = ?1", self.def.table);
+            let sql = format!("DELETE FROM {} WHERE uid = ?1", self.table.name);
             conn.execute(&sql, [uid]).expect("sql");
         }
         let outcome = match apply(self.w, book) {
@@ -148,12 +151,10 @@ impl Trial<'_, '_> {
     /// What was taken is a record that can be read, and taken again it changes nothing.
     fn check_taken(&self, book: &Workbook, case: &str) {
         let conn = self.w.conn();
-        let mut statement = conn
-            .prepare_cached(&writing::select(self.def))
-            .expect("sql");
+        let mut statement = conn.prepare_cached(self.table.select).expect("sql");
         let mut rows = statement.query([]).expect("read");
         while let Some(row) = rows.next().expect("read") {
-            writing::Stored::read(self.def, row).expect(case);
+            writing::Stored::read(self.table, row).expect(case);
         }
         let again = apply(self.w, book).expect(case);
         assert_eq!((again.added, again.changed), (0, 0), "{case}, again");
@@ -175,11 +176,11 @@ fn check_told(issues: &[Issue], case: &str) {
 /// Hands on the first record of every sheet: as one that is there, or as a new one.
 fn each_sheet(as_new: bool, case: impl Fn(&Trial<'_, '_>, &Workbook)) {
     let (mut ledger, book) = county();
-    for def in sheets::all() {
-        let book = first_row(&book, def.name);
-        let removed = as_new.then(|| keys(&ledger, def)[0]);
+    for table in RECORDS.tables {
+        let book = first_row(&book, table.sheet.0);
+        let removed = as_new.then(|| keys(&ledger, table)[0]);
         let outcome = ledger.change("试", |w| {
-            case(&Trial { w, def, removed }, &book);
+            case(&Trial { w, table, removed }, &book);
             Err::<(), _>(Error::not_now("试完了，都退回。"))
         });
         assert!(matches!(outcome, Err(Error::NotNow(_))));
@@ -198,7 +199,7 @@ fn any_cell_may_be_odd() {
         for (column, heading) in headings(book).iter().enumerate() {
             let tried = cells.iter().enumerate();
             for (_, (what, cell)) in tried.filter(|(at, _)| is_tried(column, *at)) {
-                let case = format!("{} {heading}: {what}", trial.def.name);
+                let case = format!("{} {heading}: {what}", trial.table.sheet.0);
                 trial.run(&with(book, column, cell.clone()), &case);
             }
         }
@@ -209,7 +210,7 @@ fn any_cell_may_be_odd() {
 fn any_cell_of_a_new_row_may_be_blank() {
     each_sheet(true, |trial, book| {
         for (column, heading) in headings(book).iter().enumerate() {
-            let case = format!("{} {heading}", trial.def.name);
+            let case = format!("{} {heading}", trial.table.sheet.0);
             trial.run(&with(book, column, Cell::Empty), &case);
         }
     });
@@ -220,9 +221,9 @@ fn any_column_that_need_not_be_filled_may_be_left_out() {
     for as_new in [false, true] {
         each_sheet(as_new, |trial, book| {
             for (column, heading) in headings(book).iter().enumerate() {
-                let need = trial.def.columns.get(column).map(|(_, need, _)| *need);
-                if need != Some(Need::Must) {
-                    let case = format!("{} {heading} (new: {as_new})", trial.def.name);
+                let field = trial.table.fields.get(column);
+                if !field.is_some_and(Field::required) {
+                    let case = format!("{} {heading} (new: {as_new})", trial.table.sheet.0);
                     trial.run(&without(book, column), &case);
                 }
             }
@@ -239,8 +240,8 @@ fn a_row_without_owner_and_key_may_be_new() {
                 bare = with(&bare, column, Cell::Empty);
             }
         }
-        let refused = trial.run(&bare, trial.def.name);
-        assert_eq!(refused, None, "{}", trial.def.name);
+        let refused = trial.run(&bare, trial.table.sheet.0);
+        assert_eq!(refused, None, "{}", trial.table.sheet.0);
     });
 }
 
@@ -250,7 +251,7 @@ fn wrong(kind: Kind) -> Vec<Cell> {
     let words = Cell::text("不知道是什么");
     let long = Cell::text("很长".repeat(20_000));
     match kind {
-        Kind::Text | Kind::Code => vec![long],
+        Kind::Text | Kind::LongText | Kind::Code | Kind::Identifier | Kind::File => vec![long],
         Kind::Integer => vec![words, Cell::number(2.5), Cell::number(1e300)],
         Kind::Count => vec![words, negative, Cell::number(2.5)],
         Kind::Hours => vec![words, negative, Cell::number(201.0), Cell::number(f64::NAN)],
@@ -264,10 +265,10 @@ fn wrong(kind: Kind) -> Vec<Cell> {
 #[test]
 fn what_a_column_cannot_hold_is_refused_in_its_place() {
     each_sheet(false, |trial, book| {
-        for (column, (name, _, kind)) in trial.def.columns.iter().enumerate() {
-            for cell in wrong(*kind) {
+        for (column, field) in trial.table.fields.iter().enumerate() {
+            for cell in wrong(field.kind) {
                 let shown: String = cell.shown().chars().take(20).collect();
-                let case = format!("{}.{name}: {shown}", trial.def.table);
+                let case = format!("{}.{}: {shown}", trial.table.name, field.column);
                 let issues = trial.run(&with(book, column, cell), &case);
                 let issues = issues.unwrap_or_else(|| panic!("{case} was taken"));
                 let letters = column_letters(column);

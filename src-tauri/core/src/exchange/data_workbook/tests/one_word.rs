@@ -1,9 +1,10 @@
 //! One word for one thing: what screens say, workbooks say, and whatever the program ever wrote is
 //! understood.
+use crate::tables::RECORDS;
 use std::collections::HashMap;
 
+use super::super::Kind;
 use super::super::convert::choice;
-use super::super::kinds::Kind;
 use super::spans::with_line;
 use super::*;
 use crate::register::ActivityState;
@@ -35,7 +36,7 @@ const EVER_SAID: &[(&str, &str, &str, &str)] = &[
 
 /// The closed list behind each column that has one.
 fn lists() -> Vec<(&'static str, &'static str, Vec<Choice>)> {
-    let columns = sheets().into_iter().flat_map(|sheet| {
+    let columns = sheets(&RECORDS).into_iter().flat_map(|sheet| {
         let name = sheet.name;
         sheet.columns.into_iter().map(move |column| (name, column))
     });

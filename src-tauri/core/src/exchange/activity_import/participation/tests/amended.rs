@@ -86,7 +86,11 @@ fn count(ledger: &mut Ledger, code: &str, actual: u32) {
         actual,
     };
     let counts = |w: &crate::Writer<'_>| {
-        attendance::remove_all(w, counted.uid)?;
+        let of_counted = [counted.uid];
+        w.conn()
+            .execute("DELETE FROM attendance WHERE activity = ?1", of_counted)?;
+        w.conn()
+            .execute("DELETE FROM head_count WHERE activity = ?1", of_counted)?;
         let request = SetHeadCounts {
             activity: counted.uid,
             counts: vec![heads],

@@ -133,7 +133,10 @@ fn a_planned_activity_becomes_held_and_the_expected_stay_expected() {
     let planned = activity(&ledger, "A03");
     ledger
         .change("准备", |w| {
-            attendance::remove_all(w, planned.uid)?;
+            let conn = w.conn();
+            let of_planned = [planned.uid];
+            conn.execute("DELETE FROM attendance WHERE activity = ?1", of_planned)?;
+            conn.execute("DELETE FROM head_count WHERE activity = ?1", of_planned)?;
             w.update(&Activity {
                 status: ActivityStatus::Notified,
                 ..planned.clone()

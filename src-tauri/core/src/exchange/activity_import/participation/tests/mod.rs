@@ -150,7 +150,7 @@ fn import(ledger: &mut Ledger, draft: &Draft) -> crate::Result<ParticipationSumm
 fn contents(ledger: &Ledger) -> Vec<String> {
     let conn = ledger.reader().conn();
     let mut records = Vec::new();
-    for table in crate::tables::TABLES {
+    for table in crate::tables::RECORDS.tables {
         let sql = format!("SELECT * FROM {} ORDER BY uid", table.name);
         let mut statement = conn.prepare(&sql).expect("a table");
         let width = statement.column_count();

@@ -1,0 +1,22 @@
+// The plain kinds that have screens, and where these stand.
+import { AWARD } from "../../generated/kinds";
+import type { IconName } from "../../shared/icons";
+import type { Kind } from "../../shared/records/kind";
+
+export interface Placed {
+  kind: Kind;
+  /** /awards */
+  path: string;
+  icon: IconName;
+  order: number;
+}
+
+/** By the name of their table, which is the name of their screen, too. */
+export const KINDS = {
+  award: { kind: AWARD, path: "/awards", icon: "medal", order: 15 },
+} satisfies Record<string, Placed>;
+
+export type PlainKind = keyof typeof KINDS;
+
+export const isPlainKind = (name: unknown): name is PlainKind =>
+  typeof name === "string" && name in KINDS;
