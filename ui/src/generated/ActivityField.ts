@@ -3,4 +3,4 @@
 /**
  * A field that a column of an activity list can fill.
  */
-export type ActivityField = "title" | "day" | "school_year" | "term" | "year" | "month" | "day_of_month" | "weekday" | "time" | "form" | "subject" | "organiser" | "host" | "co_host" | "place" | "held" | "chair" | "speaker" | "teach" | "prepare" | "comment" | "judge" | "people" | "school" | "turnout" | "school_turnout" | "total" | "hours" | "fate" | "note";
+export type ActivityField = "title" | "day" | "school_year" | "term" | "year" | "month" | "day_of_month" | "weekday" | "time" | "form" | "mode" | "subject" | "organiser" | "host" | "co_host" | "place" | "held" | "chair" | "speaker" | "teach" | "prepare" | "comment" | "judge" | "people" | "chair_unit" | "speaker_unit" | "teach_unit" | "prepare_unit" | "comment_unit" | "school" | "turnout" | "school_turnout" | "total" | "hours" | "fate" | "note";

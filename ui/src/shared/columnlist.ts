@@ -6,8 +6,6 @@ export interface ListColumn {
   letters: string;
   heading: string;
   field: string | null;
-  /** The school whose numbers stand in it. */
-  school?: string | null;
   confidence: Confidence | null;
   samples: readonly string[];
 }

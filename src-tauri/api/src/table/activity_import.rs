@@ -3,8 +3,8 @@ use std::io::BufWriter;
 
 use lianyan_core::Result;
 use lianyan_core::exchange::activity_import::{
-    self, ActivityBind, ActivityDraftView, ActivityField, ActivityLine, ActivityPlace, ActivityPreview,
-    ActivitySummary,
+    self, ActivityBind, ActivityDraftView, ActivityLine, ActivityPlace, ActivityPreview,
+    ActivitySummary, ColumnMeaning,
 };
 use lianyan_core::exchange::findings::Answer;
 use lianyan_core::exchange::{Content, check_door};
@@ -108,7 +108,7 @@ pub(crate) struct IncludeActivities {
 #[serde(rename_all = "camelCase")]
 pub(crate) struct TakenInActivities {
     id: String,
-    field: Option<ActivityField>,
+    field: Option<ColumnMeaning>,
 }
 
 fn open(job: &JobContext, chosen: ChosenActivities) -> Result<OpenedActivities> {

@@ -46,11 +46,10 @@ pub(super) fn apply(desk: &Desk, book: Workbook, asked: &Import, show: Show) -> 
 fn draft(reader: Reader<'_>, book: Workbook, asked: &Import) -> Result<Draft> {
     let mut draft = activity_import::of_workbook(reader, book, community(reader, asked)?)?;
     for wanted in &asked.take_in {
-        let (id, field) = match wanted.rsplit_once('=') {
-            Some((id, field)) => (id, Some(activity_import::field_called(field)?)),
-            None => (wanted.as_str(), None),
-        };
-        activity_import::take_in(&mut draft, id, field)?;
+        match wanted.rsplit_once('=') {
+            Some((id, called)) => activity_import::take_in_as(reader, &mut draft, id, called)?,
+            None => activity_import::take_in(&mut draft, wanted, None)?,
+        }
     }
     for id in &asked.leave_out {
         activity_import::leave_out(&mut draft, id)?;

@@ -3,6 +3,7 @@ import type { ActivityLine } from "../../generated/ActivityLine";
 import type { Doubt } from "../../generated/Doubt";
 import {
   answerWords,
+  askedFirst,
   headsOf,
   headsValue,
   keptOutBy,
@@ -154,4 +155,12 @@ test("a day without a year lies in the year of the choices", () => {
   const choices = [{ value: "2023-10", label: "只记2023年10月" }];
   expect(yearOf(doubt("日期/5", { choices }), 2024)).toBe(2023);
   expect(yearOf(doubt("日期/5"), 2024)).toBe(2024);
+});
+
+test("what is asked of a whole list stands first; a column that was guessed is told elsewhere", () => {
+  const year = doubt("学年/台账", { kind: "year" });
+  const unknown = doubt("台账/E", { kind: "column" });
+  const guessed = doubt("台账/F", { kind: "column", answer: { value: "host", label: "承办" } });
+  const host = answered("承办/台账");
+  expect(askedFirst([year, unknown, guessed, host])).toEqual([year, unknown, host]);
 });

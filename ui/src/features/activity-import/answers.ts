@@ -16,6 +16,10 @@ export interface Spot {
 
 export const keyOf = ({ list, row }: ActivityPlace): string => `${list}/${row}`;
 
+/** Of the lists as a whole, above the activities; a column that was guessed is told with the columns. */
+export const askedFirst = (doubts: readonly Doubt[]): Doubt[] =>
+  doubts.filter((doubt) => doubt.kind !== "column" || isOpen(doubt));
+
 /** Questions that hold the import up: a line that is left out or at fault asks nothing. */
 export const openOf = ({ state, doubts }: ActivityLine): Doubt[] =>
   state === "open" ? doubts.filter(isOpen) : [];

@@ -2,7 +2,6 @@
 import { computed, ref, watch, type ComputedRef, type Ref } from "vue";
 import type { ActivityDraftChange } from "../../generated/ActivityDraftChange";
 import type { ActivityDraftView } from "../../generated/ActivityDraftView";
-import type { ActivityField } from "../../generated/ActivityField";
 import type { ActivityLine } from "../../generated/ActivityLine";
 import type { ActivityPreview } from "../../generated/ActivityPreview";
 import type { Answer } from "../../generated/Answer";
@@ -108,8 +107,7 @@ function changesOf(
       line.value !== undefined && (await change({ do: "leave_out", with: line.value.place })),
     takeIn: async (id, field = null) => {
       const before = keysOf(lines.value);
-      const wanted = { id, field: field as ActivityField | null };
-      if (!(await change({ do: "take_in", with: wanted }))) return;
+      if (!(await change({ do: "take_in", with: { id, field } }))) return;
       go(keysOf(lines.value).find((key) => !before.includes(key)) ?? chosen.value);
     },
     dropFaulty: () =>

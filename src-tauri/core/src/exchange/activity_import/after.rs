@@ -50,8 +50,9 @@ impl Stored {
             ends: either(has(Filled::Times), &told.when.ends, &own.ends),
             ..When::default()
         };
-        let mut roles: Vec<RoleMeant> =
-            self.roles.iter().map(|role| meant(lexicon, role)).collect();
+        let staying = self.roles.iter();
+        let staying = staying.filter(|role| !reading.replaced.contains(&role.uid));
+        let mut roles: Vec<RoleMeant> = staying.map(|role| meant(lexicon, role)).collect();
         if has(Filled::Roles) {
             roles.extend(self.new_roles(reading).into_iter().cloned());
         }
@@ -64,9 +65,10 @@ impl Stored {
             hosts: of_part(Part::Host, &told.hosts),
             co_hosts: of_part(Part::CoHost, &told.co_hosts),
             guides: of_part(Part::Guide, &told.guides),
+            mode: told.mode.map(|_| own.mode),
             place: either(has(Filled::Place), &told.place, &own.place),
             roles,
-            heads: either(has(Filled::Heads), &told.heads, &self.counted()),
+            heads: self.heads_after(has(Filled::Heads), reading),
             expected: either(has(Filled::Expected), &told.expected, &Vec::new()),
             all_came: told.all_came,
             audience: either(has(Filled::Audience), &told.audience, &own.audience),
@@ -76,6 +78,14 @@ impl Stored {
             is_held: told.is_held,
             ..Reading::default()
         }
+    }
+
+    fn heads_after(&self, filled: bool, reading: &Reading) -> BTreeMap<OrganizationId, u32> {
+        let mut heads = self.counted();
+        if filled {
+            heads.extend(self.lacking_heads(reading));
+        }
+        heads
     }
 
     /// How many of each school came: by name, else by number.

@@ -3,16 +3,16 @@ use chrono::NaiveDate;
 
 use crate::error::{Error, OrMissing, Result};
 use crate::exchange::findings::{Answer, Doubt, DoubtKind, no_such_question};
-use crate::exchange::headers::Kind;
+use crate::exchange::names::SchoolNames;
 use crate::exchange::tabular::column_letters;
 use crate::ledger::Reader;
 use crate::vocabulary::WordList;
 
 use super::asked_turnouts;
-use super::columns::{ActivityField, ActivityLists};
 use super::doubts::NO_FIELD;
 use super::draft::Draft;
 use super::lexicon::Lexicon;
+use super::meaning::{ColumnMeaning, meaning_called};
 use super::plan::plan;
 use super::wire::{ActivityBind, ActivityPlace};
 
@@ -24,7 +24,7 @@ pub fn answer(reader: Reader<'_>, draft: &mut Draft, answer: &Answer) -> Result<
     if let Some(Part::Column(list, column)) = part(draft, &answer.id) {
         let field = match answer.value.as_str() {
             NO_FIELD | "不导入" => None,
-            value => Some(field_called(value)?),
+            value => Some(meaning_called(&SchoolNames::load(reader)?, value)?),
         };
         return draft.bind(ActivityBind {
             list,
@@ -88,7 +88,7 @@ pub(super) fn choice_of(doubt: &Doubt, text: &str) -> Option<String> {
 ///
 /// # Errors
 /// When nothing of that name was left out, or a column comes without its field.
-pub fn take_in(draft: &mut Draft, id: &str, field: Option<ActivityField>) -> Result<()> {
+pub fn take_in(draft: &mut Draft, id: &str, field: Option<ColumnMeaning>) -> Result<()> {
     match part(draft, id).or_missing("没有导入的部分")? {
         Part::List(list) => draft.include(list, true),
         Part::Row(place) => {
@@ -126,18 +126,13 @@ pub fn leave_out(draft: &mut Draft, id: &str) -> Result<()> {
     }
 }
 
-/// A field by its code or its Chinese name.
+/// The same, a column as what somebody calls it: 承办, 参加人数（二实小）.
 ///
 /// # Errors
-/// When there is none of that name; says which there are.
-pub fn field_called(name: &str) -> Result<ActivityField> {
-    let fields = ActivityLists.fields();
-    let called = |field: &&ActivityField| field.code() == name || field.label() == name;
-    fields.iter().find(called).copied().ok_or_else(|| {
-        let labels: Vec<&str> = fields.iter().map(|field| field.label()).collect();
-        let message = format!("没有“{name}”这一栏。可以填：{}。", labels.join("、"));
-        Error::invalid("field", message)
-    })
+/// As [`take_in`], and when nothing is called so.
+pub fn take_in_as(reader: Reader<'_>, draft: &mut Draft, id: &str, called: &str) -> Result<()> {
+    let meaning = meaning_called(&SchoolNames::load(reader)?, called)?;
+    take_in(draft, id, Some(meaning))
 }
 
 /// What an id names.

@@ -1,5 +1,5 @@
 //! What is asked about whole lists: the school year of days without one, and columns that were guessed.
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 
@@ -11,12 +11,20 @@ use crate::exchange::tabular::{Row, samples};
 use super::asks::Topic;
 use super::columns::ActivityField as F;
 use super::draft::Draft;
+use super::hosting::Hosting;
+use super::lexicon::Lexicon;
+use super::unclaimed;
 
 /// The value of a column that is not taken over.
 pub(super) const NO_FIELD: &str = "none";
 
-/// `guessed`: the lists in which a day lacks its year.
-pub(super) fn of_draft(draft: &Draft, guessed: &BTreeSet<usize>, today: NaiveDate) -> Vec<Doubt> {
+/// `guessed`: the lists in which a day lacks its year; `unhosted`: those of which nothing says who held them.
+pub(super) fn of_draft(
+    draft: &Draft,
+    guessed: &BTreeSet<usize>,
+    unhosted: &BTreeMap<usize, Hosting>,
+    lexicon: &Lexicon,
+) -> Vec<Doubt> {
     let asked: Vec<usize> = draft
         .included()
         .map(|(at, ..)| at)
@@ -26,12 +34,15 @@ pub(super) fn of_draft(draft: &Draft, guessed: &BTreeSet<usize>, today: NaiveDat
         .collect();
     let mut doubts: Vec<Doubt> = asked
         .iter()
-        .map(|at| year(draft, *at, today, asked.len()))
+        .map(|at| year(draft, *at, lexicon.today, asked.len()))
         .collect();
+    let hosts = unhosted.iter();
+    doubts.extend(hosts.map(|(at, hosting)| hosting.doubt(draft, *at, lexicon)));
     for (at, _, layout) in draft.included() {
         let rows = draft.rows(at).0;
         let columns = layout.columns.iter();
         doubts.extend(columns.filter_map(|column| of_column(draft, at, column, &rows)));
+        doubts.extend(unclaimed::of_list(draft, at, layout, &rows, lexicon));
     }
     doubts
 }

@@ -2,8 +2,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::dates::SchoolYear;
-use crate::error::{OrMissing, Result};
-use crate::exchange::headers::{self, Confidence, Layout, Skipped};
+use crate::error::{Error, OrMissing, Result};
+use crate::exchange::headers::{self, ColumnGuess, Confidence, Layout, Skipped};
 use crate::exchange::listed::Listed;
 use crate::exchange::names::SchoolNames;
 use crate::exchange::tabular::{Row, Workbook};
@@ -14,6 +14,7 @@ use super::asks::{Answers, Topic};
 use super::columns::{ActivityField, ActivityLists};
 use super::entries::{Above, Entry, entries};
 use super::era::Era;
+use super::meaning::ColumnMeaning;
 use super::opening::complete;
 use super::units::NOBODY;
 use super::wire::{ActivityBind, ActivityPlace};
@@ -68,6 +69,20 @@ fn takes_alone(field: Option<ActivityField>) -> bool {
 }
 
 impl List {
+    /// What a column is taken for.
+    pub(super) fn meaning(&self, column: &ColumnGuess<ActivityField>) -> Option<ColumnMeaning> {
+        let field = column.field?;
+        let school = self.schools.get(&column.column).copied();
+        let school = school.filter(|_| field == ActivityField::SchoolTurnout);
+        Some(ColumnMeaning { field, school })
+    }
+
+    fn set_school(&mut self, column: usize, meaning: Option<ColumnMeaning>) {
+        if let Some(school) = meaning.and_then(|meaning| meaning.school) {
+            self.schools.insert(column, school);
+        }
+    }
+
     /// Columns that tell how many of one school came.
     pub(super) fn counted_schools(&self) -> BTreeMap<usize, OrganizationId> {
         let columns = self.layout.iter().flat_map(|layout| &layout.columns);
@@ -130,7 +145,7 @@ impl Draft {
         let sheet = self.book.sheets.get(list).or_missing("工作表")?;
         let mut layout = headers::layout_at(sheet, row, ActivityLists).or_missing("表头")?;
         let list = &mut self.lists[list];
-        list.schools = complete(&mut layout, &names);
+        list.schools = complete(&mut layout, sheet, &names);
         list.layout = Some(layout);
         list.confirmed.clear();
         list.included = true;
@@ -143,16 +158,26 @@ impl Draft {
     /// When there is no such list.
     pub fn bind(&mut self, request: ActivityBind) -> Result<()> {
         let list = self.lists.get_mut(request.list).or_missing("工作表")?;
+        let counts_nobody = request.field.is_some_and(|meaning| {
+            meaning.field == ActivityField::SchoolTurnout
+                && meaning.school.is_none()
+                && !list.schools.contains_key(&request.column)
+        });
+        if counts_nobody {
+            return Err(Error::invalid("field", "请说明这一列是哪所学校的人数。"));
+        }
         let layout = list.layout.as_mut().or_missing("表头")?;
+        let field = request.field.map(|meaning| meaning.field);
         for column in &mut layout.columns {
             if column.column == request.column {
-                column.field = request.field;
-                column.confidence = request.field.map(|_| Confidence::Sure);
-            } else if takes_alone(request.field) && column.field == request.field {
+                column.field = field;
+                column.confidence = field.map(|_| Confidence::Sure);
+            } else if takes_alone(field) && column.field == field {
                 column.field = None;
                 column.confidence = None;
             }
         }
+        list.set_school(request.column, request.field);
         list.corrected = true;
         list.confirmed.insert(request.column);
         let heading = layout_heading(list, request.column);
@@ -173,19 +198,19 @@ impl Draft {
                     .iter()
                     .any(|column| column.field == Some(field))
             };
-            if request
-                .field
-                .is_some_and(|field| takes_alone(Some(field)) && has(field))
-            {
+            let field = request.field.map(|meaning| meaning.field);
+            if field.is_some_and(|field| takes_alone(Some(field)) && has(field)) {
                 continue;
             }
             let mut free = layout.columns.iter_mut();
             let alike = free.find(|column| column.field.is_none() && column.heading == heading);
             if let Some(column) = alike {
-                column.field = request.field;
-                column.confidence = request.field.map(|_| Confidence::Sure);
+                column.field = field;
+                column.confidence = field.map(|_| Confidence::Sure);
+                let column = column.column;
+                list.set_school(column, request.field);
                 list.corrected = true;
-                list.confirmed.insert(column.column);
+                list.confirmed.insert(column);
             }
         }
     }

@@ -1,7 +1,7 @@
 //! What would be stored of an activity, in words.
 use crate::dates::{full_date, month_label, weekday};
 use crate::ids::OrganizationId;
-use crate::vocabulary::WordList;
+use crate::vocabulary::{ActivityMode, WordList};
 
 use super::fates::Became;
 use super::lexicon::Lexicon;
@@ -77,6 +77,7 @@ pub(super) fn facts(lexicon: &Lexicon, reading: &Reading) -> Vec<Fact> {
     }
     let subjects = reading.subjects.join("、");
     facts.extend([
+        Fact::new("方式", reading.mode.map_or("", ActivityMode::label)),
         Fact::new("地点", reading.place.as_deref().unwrap_or_default()),
         Fact::new("学科", lexicon.words.names(WordList::Subject, &subjects)),
     ]);

@@ -193,6 +193,7 @@ fn ask_struck_out(reader: &Reader<'_>, reading: &mut Reading) {
 }
 
 fn ask(reader: &Reader<'_>, entry: &Entry<'_>, reading: &mut Reading, fate: &Fate) {
+    reading.fate = Some(fate.kind);
     let moved_to = moved_to(reader, fate).filter(|day| reading.when.day != Some(*day));
     reading.other_days.extend(moved_to);
     let choices = match (fate.kind, moved_to) {

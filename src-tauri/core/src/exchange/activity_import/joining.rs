@@ -106,6 +106,13 @@ impl Stored {
             }
             _ => {}
         }
+        if let Some(mode) = reading.mode.filter(|mode| *mode != known.mode) {
+            joined.differs.push(format!(
+                "方式在资料库里是“{}”，台账写的是“{}”",
+                known.mode.label(),
+                mode.label()
+            ));
+        }
         if key(&known.title) != key(&reading.title) {
             joined
                 .differs
@@ -147,7 +154,7 @@ impl Stored {
 
     fn join_roles(&self, reading: &Reading, lexicon: &Lexicon, joined: &mut Joined) {
         let new = self.new_roles(reading);
-        if !new.is_empty() {
+        if !new.is_empty() || !reading.replaced.is_empty() {
             joined.filled.push(Filled::Roles);
         }
         for role in &reading.roles {
@@ -171,11 +178,14 @@ impl Stored {
         if reading.heads.is_empty() {
             return;
         }
-        if self.heads.is_empty() && self.named.is_empty() {
+        let lacking = self.lacking_heads(reading);
+        if !lacking.is_empty() {
             joined.filled.push(Filled::Heads);
-            return;
         }
         for (school, count) in &reading.heads {
+            if lacking.contains(&(*school, *count)) {
+                continue;
+            }
             let (known, how) = match self.named.get(school) {
                 Some(named) => (*named, "签到"),
                 None => (self.heads.get(school).copied().unwrap_or(0), "登记"),
@@ -194,7 +204,10 @@ impl Stored {
         let open = !status.is_held() && status != ActivityStatus::Cancelled;
         match (&reading.became, reading.is_held) {
             (Became::Kept, true) if open => joined.filled.push(Filled::Held),
-            (Became::Cancelled { .. }, _) if open => joined.filled.push(Filled::Cancelled),
+            // Somebody has said so.
+            (Became::Cancelled { .. }, _) if open || status == ActivityStatus::Held => {
+                joined.filled.push(Filled::Cancelled);
+            }
             (Became::Cancelled { .. }, _) if status.is_held() => joined
                 .differs
                 .push("资料库里已开展，台账写的是取消".to_owned()),

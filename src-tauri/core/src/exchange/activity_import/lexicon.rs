@@ -21,6 +21,7 @@ pub(super) struct Lexicon {
     pub calendar: Calendar,
     communities: Communities,
     pub community: CommunityId,
+    pub today: NaiveDate,
     by_name: HashMap<String, Vec<PersonId>>,
 }
 
@@ -65,6 +66,7 @@ impl Lexicon {
             calendar: calendar::load(reader)?,
             communities: communities::load(reader)?,
             community,
+            today: reader.today(),
         })
     }
 
@@ -137,6 +139,11 @@ impl Lexicon {
 
     pub(super) fn is_unit(&self, text: &str, day: NaiveDate) -> bool {
         self.unit(text, day) != Unit::Unknown
+    }
+
+    /// Somebody there bears the name, whenever and wherever posted.
+    pub(super) fn is_on_roster(&self, name: &str) -> bool {
+        self.by_name.contains_key(&key(name))
     }
 
     pub(super) fn is_role(&self, text: &str) -> bool {

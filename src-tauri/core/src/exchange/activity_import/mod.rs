@@ -4,6 +4,7 @@
 //! the activity it tells of, with a question wherever a cell can be read in two ways, and held against the
 //! activities that are there. Nothing is guessed unseen. [`apply`] takes all of it in as one act.
 mod after;
+mod amended;
 mod answering;
 mod applying;
 mod asked_turnouts;
@@ -17,11 +18,14 @@ mod era;
 mod facts;
 mod fates;
 mod forms;
+mod hosting;
 mod joining;
 mod known;
 mod learning;
 mod left_out;
 mod lexicon;
+mod meaning;
+mod modes;
 mod opening;
 pub mod participation;
 mod plan;
@@ -34,6 +38,7 @@ mod stored;
 #[cfg(test)]
 mod tests;
 mod turnouts;
+mod unclaimed;
 mod units;
 mod unsure;
 mod view;
@@ -41,10 +46,11 @@ mod when;
 mod wire;
 mod written;
 
-pub use answering::{answer, field_called, leave_out, take_in};
+pub use answering::{answer, leave_out, take_in, take_in_as};
 pub use applying::{ActivitySummary, apply};
 pub use columns::{ActivityField, ActivityLists};
 pub use draft::Draft;
+pub use meaning::ColumnMeaning;
 pub use opening::{looks_like_activities, of_workbook};
 pub use preview::{
     ActivityLine, ActivityPreview, Fact, LineCounts, LineState, RawCell, preview, would_be,

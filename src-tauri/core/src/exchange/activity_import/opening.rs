@@ -16,6 +16,7 @@ use super::columns::{ActivityField, ActivityLists};
 use super::draft::{Draft, List};
 use super::entries::month_alone;
 use super::era::{Era, era};
+use super::modes;
 
 /// More rows than any community fills in ten years: some other list.
 const MOST_ROWS: usize = 20_000;
@@ -38,11 +39,16 @@ pub fn of_workbook(
         let rows = sheet.rows.len();
         let mut above = None;
         for part in headers::parts(sheet, ActivityLists, earlier, |_| false) {
-            let layout = match part.layout {
-                Some(layout) => Some(remembered(reader, layout)?),
+            let known = match &part.layout {
+                Some(layout) => remembered(reader, layout)?,
                 None => None,
             };
-            let (list, sheet) = list(part.sheet, layout, part.range, of_file, above, &names);
+            let said = Said {
+                known,
+                of_file,
+                above,
+            };
+            let (list, sheet) = list(part.sheet, part.layout, part.range, said, &names);
             above = Some((list.era, list.is_plan));
             lists.push(list);
             book.sheets.push(sheet);
@@ -100,53 +106,80 @@ fn check_rows(book: &Workbook) -> Result<()> {
 #[derive(Serialize, Deserialize)]
 struct Remembered {
     fields: Vec<Option<ActivityField>>,
+    /// Columns that were said to be of one school; a heading that names it needs no memory.
+    #[serde(default)]
+    schools: BTreeMap<usize, OrganizationId>,
 }
 
 fn preference(layout: &Layout<ActivityField>) -> String {
     format!("import.activities.{}", layout.signature())
 }
 
-/// As the user said of a list with the same headings. A mapping of another version of the program that
+/// What the user said of a list with the same headings. A mapping of another version of the program that
 /// cannot be read is no mapping.
-fn remembered(
-    reader: Reader<'_>,
-    mut layout: Layout<ActivityField>,
-) -> Result<Layout<ActivityField>> {
-    let known = reader.preference(&preference(&layout))?;
-    let Some(known) = known.and_then(|text| serde_json::from_str::<Remembered>(&text).ok()) else {
-        return Ok(layout);
-    };
+fn remembered(reader: Reader<'_>, layout: &Layout<ActivityField>) -> Result<Option<Remembered>> {
+    let known = reader.preference(&preference(layout))?;
+    Ok(known.and_then(|text| serde_json::from_str(&text).ok()))
+}
+
+/// The columns as they were said to be; gives back the schools of those that count one.
+fn as_remembered(
+    layout: &mut Layout<ActivityField>,
+    known: &Remembered,
+    sheet: &Sheet,
+    names: &SchoolNames,
+) -> BTreeMap<usize, OrganizationId> {
     for column in &mut layout.columns {
         column.field = known.fields.get(column.column).copied().flatten();
         column.confidence = column.field.map(|_| Confidence::Remembered);
     }
-    Ok(layout)
+    let mut counted = complete(layout, sheet, names);
+    for column in &mut layout.columns {
+        let school = known.schools.get(&column.column);
+        if let Some(school) = school.filter(|school| names.get(**school).is_some()) {
+            column.field = Some(F::SchoolTurnout);
+            column.confidence = Some(Confidence::Remembered);
+            counted.insert(column.column, *school);
+        }
+    }
+    counted
 }
 
-/// Keeps corrected mappings for the next list with the same headings. Columns of schools are found by
-/// their names each time.
+/// Keeps corrected mappings for the next list with the same headings.
 pub(super) fn remember(w: &Writer<'_>, draft: &Draft) -> Result<()> {
     for list in draft.lists.iter().filter(|list| list.corrected) {
         let Some(layout) = &list.layout else { continue };
         let own = |field: &ActivityField| *field != F::SchoolTurnout;
         let fields = layout.columns.iter();
         let fields = fields.map(|column| column.field.filter(own)).collect();
-        let text = serde_json::to_string(&Remembered { fields })?;
+        let schools = list.counted_schools();
+        let text = serde_json::to_string(&Remembered { fields, schools })?;
         w.set_preference(&preference(layout), &text)?;
     }
     Ok(())
+}
+
+/// What is known of a list from elsewhere than its own sheet.
+struct Said {
+    /// A mapping that was corrected before.
+    known: Option<Remembered>,
+    of_file: Option<Era>,
+    /// Year and 计划 of the list above it.
+    above: Option<(Option<Era>, bool)>,
 }
 
 fn list(
     sheet: Sheet,
     layout: Option<Layout<ActivityField>>,
     range: Option<String>,
-    of_file: Option<Era>,
-    above: Option<(Option<Era>, bool)>,
+    said: Said,
     names: &SchoolNames,
 ) -> (List, Sheet) {
     let mut layout = layout;
-    let schools = layout.as_mut().map(|layout| complete(layout, names));
+    let schools = layout.as_mut().map(|layout| match &said.known {
+        Some(known) => as_remembered(layout, known, &sheet, names),
+        None => complete(layout, &sheet, names),
+    });
     let titles: Vec<String> = layout
         .iter()
         .flat_map(|layout| {
@@ -159,7 +192,7 @@ fn list(
         .collect();
     let of_title = titles.iter().find_map(|title| era(title));
     // Without a title of its own a list goes on under that of the list above it.
-    let (era_above, plan_above) = above.filter(|_| titles.is_empty()).unwrap_or_default();
+    let (era_above, plan_above) = said.above.filter(|_| titles.is_empty()).unwrap_or_default();
     let month = month_alone(&sheet.name);
     let other = layout
         .as_ref()
@@ -174,16 +207,25 @@ fn list(
                 .chain([&sheet.name])
                 .any(|title| is_of_plans(title)),
         corrected: false,
-        confirmed: BTreeSet::new(),
+        // Nothing of what was said once is asked again.
+        confirmed: match said.known {
+            Some(_) => all_columns(layout.as_ref()),
+            None => BTreeSet::new(),
+        },
         era: of_title
             .or(era_above)
             .or_else(|| era(&sheet.name))
-            .or(of_file),
+            .or(said.of_file),
         layout,
         range,
         schools: schools.unwrap_or_default(),
     };
     (list, sheet)
+}
+
+fn all_columns(layout: Option<&Layout<ActivityField>>) -> BTreeSet<usize> {
+    let columns = layout.into_iter().flat_map(|layout| &layout.columns);
+    columns.map(|column| column.column).collect()
 }
 
 /// Lists of persons or of 佐证 name activities, too, and so do summaries.
@@ -225,9 +267,11 @@ fn is_of_plans(title: &str) -> bool {
 /// What headings mean only beside others, and the columns that are named after a school.
 pub(super) fn complete(
     layout: &mut Layout<ActivityField>,
+    sheet: &Sheet,
     names: &SchoolNames,
 ) -> BTreeMap<usize, OrganizationId> {
     bind_time(layout);
+    modes::bind(layout, sheet);
     bind_total(layout);
     columns_of_schools(layout, names)
 }

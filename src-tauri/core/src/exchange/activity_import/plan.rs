@@ -1,6 +1,7 @@
 //! Every row of the file read, and held against the activities that are there.
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
+use crate::activities::Part;
 use crate::error::Result;
 use crate::exchange::findings::{Choice, Doubt, LeftOut};
 use crate::exchange::headers::Layout;
@@ -14,6 +15,7 @@ use super::columns::ActivityField as F;
 use super::draft::{Draft, List};
 use super::entries::Entry;
 use super::era::{Era, era};
+use super::hosting::Hosting;
 use super::joining::Joined;
 use super::known::Known;
 use super::lexicon::Lexicon;
@@ -24,7 +26,7 @@ use super::stored::Stored;
 use super::units::NOBODY;
 use super::when::Years;
 use super::wire::ActivityPlace;
-use super::{doubts, left_out};
+use super::{amended, doubts, left_out};
 
 /// What taking the file in would do.
 pub(super) struct Plan<'d> {
@@ -47,6 +49,13 @@ pub(super) struct Line<'d> {
 }
 
 impl Line<'_> {
+    /// Nothing in the list says who held it, and the ledger does not know.
+    fn lacks_host(&self) -> bool {
+        let known = self.known.as_ref();
+        let is_known = known.is_some_and(|(stored, _)| !stored.of_part(Part::Host).is_empty());
+        self.reading.host_unsaid && !(is_known || self.removed || self.reading.skipped)
+    }
+
     pub(super) fn state(&self) -> LineState {
         let reading = &self.reading;
         match &self.known {
@@ -66,16 +75,29 @@ pub(super) fn plan<'d>(reader: LedgerReader<'_>, draft: &'d Draft) -> Result<Pla
     let mut lines = Vec::new();
     let mut taken = Taken::load(reader, draft)?;
     let mut guessed = BTreeSet::new();
+    let mut unhosted = BTreeMap::new();
     for (at, list, layout) in draft.included() {
-        for line in of_list(reader, draft, at, list, layout, &lexicon, &mut taken)? {
-            if line.reading.year_guessed {
-                guessed.insert(at);
-            }
-            lines.push(line);
+        let (entries, skipped) = draft.entries(at);
+        let per_school = entries.iter().any(Entry::has_rows_of_schools);
+        let hosting = Hosting::of_list(draft, at, (layout, per_school), &skipped, &lexicon);
+        let of_list = OfList {
+            at,
+            list,
+            layout,
+            per_school,
+            hosting: &hosting,
+        };
+        let read = read_list(reader, draft, &of_list, entries, &lexicon, &mut taken)?;
+        if read.iter().any(|line| line.reading.year_guessed) {
+            guessed.insert(at);
         }
+        if read.iter().any(Line::lacks_host) {
+            unhosted.insert(at, hosting);
+        }
+        lines.extend(read);
     }
     Ok(Plan {
-        doubts: doubts::of_draft(draft, &guessed, reader.today()),
+        doubts: doubts::of_draft(draft, &guessed, &unhosted, &lexicon),
         left_out: left_out::of_draft(draft, &lines),
         lexicon,
         lines,
@@ -100,19 +122,28 @@ impl Taken {
     }
 }
 
-fn of_list<'d>(
-    reader: LedgerReader<'_>,
-    draft: &'d Draft,
+/// A list, and what holds for all its rows.
+struct OfList<'d, 'h> {
     at: usize,
     list: &'d List,
     layout: &'d Layout<F>,
+    per_school: bool,
+    hosting: &'h Hosting,
+}
+
+fn read_list<'d>(
+    reader: LedgerReader<'_>,
+    draft: &'d Draft,
+    of_list: &OfList<'d, '_>,
+    entries: Vec<Entry<'d>>,
     lexicon: &Lexicon,
     taken: &mut Taken,
 ) -> Result<Vec<Line<'d>>> {
+    let OfList {
+        at, list, layout, ..
+    } = *of_list;
     let today = reader.today();
-    let entries = draft.entries(at).0;
-    let per_school = entries.iter().any(Entry::has_rows_of_schools);
-    let of_list = draft.era(at);
+    let of_titles = draft.era(at);
     let schools = list.counted_schools();
     let mut above: BTreeMap<usize, Cell> = BTreeMap::new();
     let mut before = None;
@@ -120,7 +151,7 @@ fn of_list<'d>(
     for entry in entries {
         let row = entry.first();
         let of_row = era_of_row(row, layout, &above);
-        let era = of_row.or(entry.above.era).or(of_list);
+        let era = of_row.or(entry.above.era).or(of_titles);
         let place = ActivityPlace {
             list: at,
             row: row.number,
@@ -136,9 +167,10 @@ fn of_list<'d>(
                 above: before,
             },
             school_columns: &schools,
+            hosting: of_list.hosting,
             above: &above,
             month: list.month,
-            per_school,
+            per_school: of_list.per_school,
             is_plan: list.is_plan,
             place: draft.listed(at).row_id(row.number),
             today,
@@ -194,6 +226,7 @@ fn matched(
     taken.activities.insert(activity.uid);
     let stored = Stored::load(reader, activity)?;
     stored.settle(reading);
+    amended::ask_changed_roles(row, reading, &stored);
     let joined = stored.join(reading, lexicon);
     Ok(Some((stored, joined)))
 }

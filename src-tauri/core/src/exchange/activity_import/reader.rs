@@ -15,10 +15,11 @@ use super::asks::{Answers, Ask, Topic};
 use super::columns::ActivityField as F;
 use super::entries::Entry;
 use super::fates::Became;
+use super::hosting::Hosting;
 use super::lexicon::Lexicon;
 use super::reading::{Learned, Reading};
 use super::when::Years;
-use super::{fates, forms, roles, turnouts, units};
+use super::{fates, forms, modes, roles, turnouts, units};
 
 /// What a row is read by.
 pub(super) struct Reader<'r> {
@@ -28,6 +29,7 @@ pub(super) struct Reader<'r> {
     pub years: Years<'r>,
     /// The schools of columns that tell how many of one school came.
     pub school_columns: &'r BTreeMap<usize, OrganizationId>,
+    pub hosting: &'r Hosting,
     /// What the cells of the row above say where this row repeats them: ″, 同上.
     pub above: &'r BTreeMap<usize, Cell>,
     /// The month in the name of the sheet.
@@ -54,6 +56,7 @@ impl Reader<'_> {
         fates::read(self, entry, &mut reading);
         let day = self.day_for_names(&reading);
         units::read(self, entry, day, &mut reading);
+        modes::read(self, entry, &mut reading);
         roles::read(self, entry, day, &mut reading);
         turnouts::read(self, entry, day, &mut reading);
         self.subjects(entry, &mut reading);
@@ -98,17 +101,22 @@ impl Reader<'_> {
             return Vec::new();
         };
         let mut texts: Vec<String> = Vec::new();
-        for cell in entry
+        for text in entry
             .rows
             .iter()
-            .filter_map(|row| self.cell_at(row, column))
+            .filter_map(|row| self.said_at(row, column))
         {
-            let text = cell.shown().trim().to_owned();
-            if !is_blank_mark(&text) && !texts.contains(&text) {
+            if !texts.contains(&text) {
                 texts.push(text);
             }
         }
         texts
+    }
+
+    /// The words of a cell; — and 无 say nothing.
+    pub(super) fn said_at(&self, row: &Row, column: usize) -> Option<String> {
+        let text = self.cell_at(row, column)?.shown().trim().to_owned();
+        (!text.is_empty() && !is_blank_mark(&text)).then_some(text)
     }
 
     pub(super) fn text(&self, entry: &Entry<'_>, field: F) -> Option<String> {

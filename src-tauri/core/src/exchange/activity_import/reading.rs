@@ -5,10 +5,12 @@ use chrono::NaiveDate;
 
 use crate::activities::Part;
 use crate::exchange::findings::Doubt;
-use crate::ids::{OrganizationId, PersonId};
+use crate::ids::{ActivityRoleId, OrganizationId, PersonId};
+use crate::vocabulary::ActivityMode;
 
 use super::fates::Became;
 use super::when::When;
+use super::written::FateKind;
 
 /// An activity as a row tells it.
 #[derive(Debug, Default)]
@@ -20,10 +22,18 @@ pub(super) struct Reading {
     pub subjects: Vec<String>,
     pub organisers: Vec<OrganizationId>,
     pub hosts: Vec<OrganizationId>,
+    /// Nothing in the list says who held it.
+    pub host_unsaid: bool,
     pub co_hosts: Vec<OrganizationId>,
     pub guides: Vec<OrganizationId>,
     pub place: Option<String>,
+    /// 线上 or 线下, where the row says so.
+    pub mode: Option<ActivityMode>,
     pub roles: Vec<RoleMeant>,
+    /// How often a name that several bear was asked about.
+    pub namesakes: BTreeMap<String, usize>,
+    /// Parts of the ledger that others of the row take over.
+    pub replaced: Vec<ActivityRoleId>,
     /// How many of each school came.
     pub heads: BTreeMap<OrganizationId, u32>,
     /// Schools whose numbers stand in several places.
@@ -36,6 +46,8 @@ pub(super) struct Reading {
     pub audience: Option<String>,
     pub hours: Option<f64>,
     pub became: Became,
+    /// Its words say plainly that it was called off or moved.
+    pub fate: Option<FateKind>,
     pub note: Option<String>,
     /// It took place: its day is not still to come, and nobody said otherwise.
     pub is_held: bool,

@@ -15,15 +15,15 @@ use super::reading::{Reading, RoleMeant};
 use super::units::{self, NOBODY};
 use super::written::{Named, Words, people};
 
-/// Columns that say by their heading what those below them did.
-const COLUMNS: [(F, Option<&str>); 7] = [
-    (F::Chair, Some("主持")),
-    (F::Speaker, Some("主讲")),
-    (F::Teach, Some("执教")),
-    (F::Prepare, Some("主备")),
-    (F::Comment, Some("点评")),
-    (F::Judge, Some("评委")),
-    (F::People, None),
+/// Columns that say by their heading what those below them did, and the columns of their schools.
+const COLUMNS: [(F, Option<&str>, Option<F>); 7] = [
+    (F::Chair, Some("主持"), Some(F::ChairUnit)),
+    (F::Speaker, Some("主讲"), Some(F::SpeakerUnit)),
+    (F::Teach, Some("执教"), Some(F::TeachUnit)),
+    (F::Prepare, Some("主备"), Some(F::PrepareUnit)),
+    (F::Comment, Some("点评"), Some(F::CommentUnit)),
+    (F::Judge, Some("评委"), None),
+    (F::People, None, None),
 ];
 
 /// What people most often do, where the form does not say.
@@ -33,33 +33,87 @@ const COMMON: [&str; 4] = ["主讲", "执教", "主备", "点评"];
 const USUAL: &str = "usual";
 
 pub(super) fn read(reader: &Reader<'_>, entry: &Entry<'_>, day: NaiveDate, reading: &mut Reading) {
-    for (field, role) in COLUMNS {
-        for text in reader.texts(entry, field) {
-            read_cell(reader, reading, &text, role, day);
-        }
+    let mut cells = Vec::new();
+    for (field, role, unit) in COLUMNS {
+        cells.extend(cells_of(reader, entry, field, role, unit));
+    }
+    let names: Vec<&str> = cells.iter().map(|cell| cell.text.as_str()).collect();
+    let recurs = |name: &str| {
+        names
+            .iter()
+            .map(|text| text.matches(name).count())
+            .sum::<usize>()
+            > 1
+    };
+    let row = OfRow {
+        day,
+        recurs: &recurs,
+    };
+    for cell in &cells {
+        read_cell(reader, reading, cell, &row);
     }
 }
 
-fn read_cell(
-    reader: &Reader<'_>,
-    reading: &mut Reading,
-    text: &str,
-    role: Option<&str>,
+/// Names of persons, and what stands beside them.
+#[derive(PartialEq)]
+struct RoleCell {
+    text: String,
+    /// What the heading says they did.
+    role: Option<&'static str>,
+    /// Their schools, by a column of its own: 执教人单位.
+    units: Option<String>,
+}
+
+/// What holds for all cells of a row.
+struct OfRow<'r> {
     day: NaiveDate,
-) {
+    /// Whether a name stands in the row more than once.
+    recurs: &'r dyn Fn(&str) -> bool,
+}
+
+fn cells_of(
+    reader: &Reader<'_>,
+    entry: &Entry<'_>,
+    field: F,
+    role: Option<&'static str>,
+    unit: Option<F>,
+) -> Vec<RoleCell> {
+    let Some(column) = reader.layout.column_of(field) else {
+        return Vec::new();
+    };
+    let unit = unit.and_then(|unit| reader.layout.column_of(unit));
+    let mut cells = Vec::new();
+    for row in &entry.rows {
+        let Some(text) = reader.said_at(row, column) else {
+            continue;
+        };
+        let units = unit.and_then(|unit| reader.said_at(row, unit));
+        let cell = RoleCell { text, role, units };
+        if !cells.contains(&cell) {
+            cells.push(cell);
+        }
+    }
+    cells
+}
+
+fn read_cell(reader: &Reader<'_>, reading: &mut Reading, cell: &RoleCell, row: &OfRow<'_>) {
     let lexicon = reader.lexicon;
+    let RoleCell { text, role, units } = cell;
     let words = Words {
         is_role: &|word| lexicon.is_role(word),
-        is_unit: &|word| lexicon.is_unit(word, day),
+        is_unit: &|word| lexicon.is_unit(word, row.day),
     };
-    let people = people(text, &words);
+    let mut people = people(text, &words);
+    if let Some(units) = units {
+        take_units(reading, &mut people.named, units);
+    }
     let rest = match people.rest.is_empty() {
         true => None,
-        false => ask_rest(reader, reading, text, &people.rest, role),
+        false => ask_rest(reader, reading, text, &people.rest, *role),
     };
     let unsaid = people.named.iter().any(|named| named.role.is_none());
     let common = match role {
-        Some(word) => Some(word.to_owned()),
+        Some(word) => Some((*word).to_owned()),
         None if unsaid => ask_role(reader, reading, text),
         None => None,
     };
@@ -79,10 +133,32 @@ fn read_cell(
         let Some(code) = code.map(str::to_owned) else {
             continue;
         };
-        let meant = person(reader, reading, named, code, day);
+        let meant = person(reader, reading, named, code, row);
         if !reading.roles.contains(&meant) {
             reading.roles.push(meant);
         }
+    }
+}
+
+/// One school for all of them, or one for each; what a cell says beside a name itself comes first.
+fn take_units(reading: &mut Reading, named: &mut [Named], units: &str) {
+    let each = units.split(['、', '，', ',', '；', ';', '/', '\n', ' ']);
+    let each: Vec<&str> = each
+        .map(str::trim)
+        .filter(|unit| !unit.is_empty())
+        .collect();
+    let unit_of = |at: usize| match each.len() {
+        1 => Some(each[0]),
+        count if count == named.len() => Some(each[at]),
+        _ => None,
+    };
+    let units_of: Vec<Option<&str>> = (0..named.len()).map(unit_of).collect();
+    if units_of.iter().any(Option::is_none) {
+        let told = format!("单位“{units}”和姓名不是一一对应，没有用来认人");
+        return reading.lost.push(told);
+    }
+    for (named, unit) in named.iter_mut().zip(units_of) {
+        named.unit = named.unit.take().or(unit.map(str::to_owned));
     }
 }
 
@@ -159,18 +235,26 @@ fn ask_role(reader: &Reader<'_>, reading: &mut Reading, text: &str) -> Option<St
     }
 }
 
-/// Several of the community bear the name.
+/// Several of the community bear the name. Wherever it stands once more in the row, it may be another of them.
 fn ask_which(
     reader: &Reader<'_>,
     reading: &mut Reading,
-    name: &str,
+    (name, role): (&str, &str),
     found: &[(PersonId, OrganizationId)],
+    recurs: bool,
 ) -> (Option<PersonId>, Option<OrganizationId>) {
-    let place = format!("{}/{name}", reader.place);
-    let choice = |(person, school): &(PersonId, OrganizationId)| {
-        let label = format!("{name}（{}）", reader.lexicon.names.name(*school));
-        Choice::new(person.0.to_string(), label)
+    let before = reading.namesakes.entry(name.to_owned()).or_default();
+    *before += 1;
+    let here = format!("{}/{name}", reader.place);
+    let place = match *before {
+        1 => here.clone(),
+        again => format!("{here}/{again}"),
     };
+    let did = reader.lexicon.words.name(WordList::ActivityRole, role);
+    let choices = found.iter().map(|(person, school)| {
+        let label = label_of(reader, name, (*person, *school), found);
+        Choice::new(person.0.to_string(), label)
+    });
     let outside = Choice::new(NOBODY, "都不是，按所写的姓名记");
     let answer = reader.ask(
         reading,
@@ -178,10 +262,13 @@ fn ask_which(
             topic: Topic::Person,
             written: name,
             place: Some(&place),
-            question: format!("“{name}”是哪一位？"),
+            question: match recurs {
+                true => format!("{did}的“{name}”是哪一位？"),
+                false => format!("“{name}”是哪一位？"),
+            },
             reason: "不止一位叫这个名字".to_owned(),
-            choices: found.iter().map(choice).chain([outside]).collect(),
-            alike: None,
+            choices: choices.chain([outside]).collect(),
+            alike: recurs.then(|| (here, format!("这一行的“{name}”都是这一位"))),
         },
     );
     let mut found = found.iter();
@@ -189,6 +276,25 @@ fn ask_which(
     meant.map_or((None, None), |(person, school)| {
         (Some(*person), Some(*school))
     })
+}
+
+/// 张伟（柳河小学）; two of one school are told apart by subject and 编号, too.
+fn label_of(
+    reader: &Reader<'_>,
+    name: &str,
+    (person, school): (PersonId, OrganizationId),
+    found: &[(PersonId, OrganizationId)],
+) -> String {
+    let lexicon = reader.lexicon;
+    let mut told = vec![lexicon.names.name(school).to_owned()];
+    if found.iter().filter(|(_, other)| *other == school).count() > 1 {
+        let posting = lexicon.people.posting_on(person, reader.today);
+        let subject = posting.and_then(|posting| posting.subject.as_deref());
+        told.extend(subject.map(|codes| lexicon.words.names(WordList::Subject, codes)));
+        let known = lexicon.people.person(person);
+        told.extend(known.map(|person| format!("编号{}", person.code)));
+    }
+    format!("{name}（{}）", told.join("，"))
 }
 
 /// A name that ends as schools' do, and may mean one of the roster, is asked about as it is everywhere else.
@@ -209,9 +315,10 @@ fn person(
     reading: &mut Reading,
     named: Named,
     role: String,
-    day: NaiveDate,
+    row: &OfRow<'_>,
 ) -> RoleMeant {
     let lexicon = reader.lexicon;
+    let day = row.day;
     let unit = named
         .unit
         .as_deref()
@@ -230,7 +337,10 @@ fn person(
     let (person, organization) = match found.as_slice() {
         [(person, organization)] => (Some(*person), Some(*organization)),
         [] => (None, school),
-        several => ask_which(reader, reading, &named.name, several),
+        several => {
+            let recurs = (row.recurs)(&named.name);
+            ask_which(reader, reading, (&named.name, &role), several, recurs)
+        }
     };
     // Whose school or office is none of the roster's keeps it beside the name.
     let name = match unit.filter(|_| elsewhere) {

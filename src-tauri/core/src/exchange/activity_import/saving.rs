@@ -1,9 +1,10 @@
 //! Writing what a row tells: a new activity, or what one that is there lacks.
-use crate::activities::{self, Activity, ActivityReason, ActivityRole, PostponeActivity};
+use crate::activities::PostponeActivity;
+use crate::activities::{self, Activity, ActivityReason, ActivityRole, ActivityStatus};
 use crate::activities::{NewActivity, Sources};
 use crate::attendance::{self, MarkAllExcept, SchoolHeads, SetExpected, SetHeadCounts};
 use crate::error::{Error, Result};
-use crate::ids::{ActivityId, ActivityRoleId};
+use crate::ids::{ActivityId, ActivityRoleId, OrganizationId};
 use crate::ledger::Writer;
 
 use super::draft::Draft;
@@ -36,6 +37,7 @@ pub(super) fn add(
     let id = activities::create_from(w, sources, request)?;
     let activity: Activity = w.reader().get(id)?;
     let filled = Activity {
+        mode: reading.mode.unwrap_or(activity.mode),
         last_day: when.last_day,
         hours: reading.hours,
         note: reading.note.clone(),
@@ -94,6 +96,9 @@ pub(super) fn fill(
         }
     }
     if has(Filled::Roles) {
+        for gone in &reading.replaced {
+            w.remove::<ActivityRole>(*gone)?;
+        }
         add_roles(
             w,
             &activity,
@@ -101,11 +106,14 @@ pub(super) fn fill(
             stored.roles_there(),
         )?;
     }
+    if has(Filled::Cancelled) && activity.status == ActivityStatus::Held {
+        activities::resume(w, activity.uid)?;
+    }
     if has(Filled::Held) || has(Filled::Cancelled) {
         set_fate(w, activity.uid, reading)?;
     }
     if has(Filled::Heads) {
-        set_heads(w, activity.uid, reading)?;
+        add_heads(w, activity.uid, &stored.lacking_heads(reading))?;
     }
     if has(Filled::Expected) {
         set_expected(w, activity.uid, reading)?;
@@ -167,6 +175,30 @@ fn set_heads(w: &Writer<'_>, id: ActivityId, reading: &Reading) -> Result<()> {
         actual: *count,
     });
     let counts = counts.collect();
+    attendance::set_head_counts(
+        w,
+        SetHeadCounts {
+            activity: id,
+            counts,
+        },
+    )
+}
+
+/// Beside the numbers that are there.
+fn add_heads(w: &Writer<'_>, id: ActivityId, lacking: &[(OrganizationId, u32)]) -> Result<()> {
+    let known = attendance::head_counts(w.reader(), id)?.into_iter();
+    let number = |count: i64| u32::try_from(count).unwrap_or_default();
+    let known = known.map(|head| SchoolHeads {
+        organization: head.organization,
+        expected: head.expected.map(number),
+        actual: number(head.actual),
+    });
+    let new = lacking.iter().map(|(school, count)| SchoolHeads {
+        organization: *school,
+        expected: None,
+        actual: *count,
+    });
+    let counts = known.chain(new).collect();
     attendance::set_head_counts(
         w,
         SetHeadCounts {

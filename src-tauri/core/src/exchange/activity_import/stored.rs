@@ -1,7 +1,7 @@
 //! What stands in the ledger of an activity that a row tells of.
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::activities::{self, Activity, ActivityPart, ActivityRole, Part};
+use crate::activities::{self, Activity, ActivityPart, ActivityRole, ActivityStatus, Part};
 use crate::attendance::{self, Attendance};
 use crate::error::Result;
 use crate::exchange::findings::{Choice, Doubt};
@@ -12,6 +12,7 @@ use crate::ledger::Reader;
 use super::asks::Topic;
 use super::reading::{Reading, RoleMeant};
 use super::units::NOBODY;
+use super::written::FateKind;
 
 /// What stands in the ledger of one activity.
 pub(super) struct Stored {
@@ -61,8 +62,14 @@ impl Stored {
 
     /// Questions of a row that the ledger answers: what stands there stays unless she says otherwise.
     pub(super) fn settle(&self, reading: &mut Reading) {
+        self.settle_namesakes(reading);
         let keep = Choice::new(NOBODY, "资料库里的不变");
-        for doubt in reading.doubts.iter_mut().filter(|doubt| doubt.is_open()) {
+        let called_off = self.is_called_off_now(reading);
+        for doubt in reading
+            .doubts
+            .iter_mut()
+            .filter(|doubt| doubt.is_open() || is_kept(doubt))
+        {
             let topics = [
                 Topic::Day,
                 Topic::Form,
@@ -75,7 +82,10 @@ impl Stored {
             if topics.iter().any(of) {
                 doubt.choices.retain(|choice| choice.value != NOBODY);
                 doubt.choices.insert(0, keep.clone());
-                doubt.answer = Some(keep.clone());
+                let must_ask = called_off && doubt.id.starts_with(Topic::Fate.label());
+                if !doubt.is_open() || !must_ask {
+                    doubt.answer = Some(keep.clone());
+                }
             }
         }
         let fate = |doubt: &Doubt| doubt.id.starts_with(Topic::Fate.label());
@@ -96,6 +106,72 @@ impl Stored {
         }
     }
 
+    /// The row says that it was called off or moved, and the ledger knows nothing of it.
+    fn is_called_off_now(&self, reading: &Reading) -> bool {
+        let status = self.activity.status;
+        let moved_there = || {
+            let mut days = reading.other_days.iter();
+            days.any(|day| self.activity.day == Some(*day))
+        };
+        match reading.fate {
+            Some(FateKind::Cancelled) => status != ActivityStatus::Cancelled,
+            Some(FateKind::Moved) => status != ActivityStatus::Postponed && !moved_there(),
+            None => false,
+        }
+    }
+
+    /// Which of several of one name is meant, the ledger knows where one of them has that part in it.
+    fn settle_namesakes(&self, reading: &mut Reading) {
+        let person = |doubt: &&mut Doubt| doubt.id.starts_with(Topic::Person.label());
+        let mut taken: BTreeSet<PersonId> = BTreeSet::new();
+        for doubt in reading
+            .doubts
+            .iter_mut()
+            .filter(person)
+            .filter(|doubt| doubt.is_open())
+        {
+            let unsure = reading
+                .roles
+                .iter_mut()
+                .find(|role| role.person.is_none() && doubt.place == format!("“{}”", role.name));
+            let Some(unsure) = unsure else { continue };
+            let known = self.roles.iter().find_map(|known| {
+                let person = known.person.filter(|person| !taken.contains(person))?;
+                let mut choices = doubt.choices.iter();
+                let choice = choices.find(|choice| choice.value == person.0.to_string())?;
+                (known.role == unsure.role).then(|| (person, known.organization, choice.clone()))
+            });
+            if let Some((person, organization, choice)) = known {
+                taken.insert(person);
+                unsure.person = Some(person);
+                unsure.organization = organization;
+                doubt.answer = Some(choice);
+            }
+        }
+    }
+
+    /// Those who have this part in the ledger and none in the row.
+    pub(super) fn not_named(&self, role: &str, reading: &Reading) -> Vec<ActivityRole> {
+        let of_role = self.roles.iter().filter(|known| known.role == role);
+        let gone = of_role.filter(|known| {
+            let mut named = reading.roles.iter();
+            !named.any(|role| is_same_person(known, role))
+        });
+        gone.cloned().collect()
+    }
+
+    /// Schools of which the row tells how many came, and the ledger nothing.
+    pub(super) fn lacking_heads(&self, reading: &Reading) -> Vec<(OrganizationId, u32)> {
+        let heads = reading
+            .heads
+            .iter()
+            .map(|(school, count)| (*school, *count));
+        let lacking = heads.filter(|(school, count)| {
+            *count > 0 && !self.heads.contains_key(school) && !self.named.contains_key(school)
+        });
+        lacking.collect()
+    }
+
     /// The place of the last part that somebody has in it, from 1.
     pub(super) fn roles_there(&self) -> i64 {
         self.roles
@@ -113,14 +189,20 @@ impl Stored {
 
     /// The part that somebody has, with the same word where there are several.
     pub(super) fn role_of(&self, role: &RoleMeant) -> Option<&ActivityRole> {
-        let is_same = |known: &&ActivityRole| match (known.person, role.person) {
-            (Some(known), Some(person)) => known == person,
-            (None, _) => known.name.as_deref().map(bare_name) == Some(bare_name(&role.name)),
-            (Some(_), None) => false,
-        };
-        let mut same = self.roles.iter().filter(is_same);
+        let mut same = self
+            .roles
+            .iter()
+            .filter(|known| is_same_person(known, role));
         let first = same.clone().next();
         same.find(|known| known.role == role.role).or(first)
+    }
+}
+
+fn is_same_person(known: &ActivityRole, role: &RoleMeant) -> bool {
+    match (known.person, role.person) {
+        (Some(known), Some(person)) => known == person,
+        (None, _) => known.name.as_deref().map(bare_name) == Some(bare_name(&role.name)),
+        (Some(_), None) => false,
     }
 }
 

@@ -69,6 +69,15 @@ pub(super) fn read(reader: &Reader<'_>, entry: &Entry<'_>, day: NaiveDate, readi
         let (id, name) = (*organiser, reader.lexicon.names.name(*organiser).to_owned());
         return guess_host(reader, reading, &name, id, "只写了主办，没有写承办");
     }
+    let place_says = at
+        .as_ref()
+        .is_some_and(|(at, _)| matches!(reader.lexicon.unit(at, day), Unit::School(_)));
+    if reader.hosting.unsaid && (reader.hosting.has_sections() || !place_says) {
+        reading.host_unsaid = reading.hosts.is_empty();
+        let host = reader.hosting.host_of(entry.first().number);
+        reading.hosts.extend(host.filter(|_| reading.host_unsaid));
+        return;
+    }
     if reading.hosts.is_empty()
         && let Some((at, field)) = at
         && let Unit::School(id) = reader.lexicon.unit(&at, day)

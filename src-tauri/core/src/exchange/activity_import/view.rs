@@ -1,23 +1,29 @@
 //! A draft as the window shows it: its lists and their columns.
+use crate::communities;
+use crate::dates::Period;
 use crate::error::Result;
 use crate::exchange::headers::Kind;
 use crate::exchange::names::SchoolNames;
 use crate::exchange::tabular::{column_letters, samples};
+use crate::ids::OrganizationId;
 use crate::ledger::Reader;
 
 use super::columns::{ActivityField, ActivityLists};
 use super::draft::Draft;
+use super::meaning::ColumnMeaning;
 use super::wire::{ActivityColumnView, ActivityDraftView, ActivityFieldChoice, ActivityListView};
 
 /// How the draft stands.
 pub fn view(reader: Reader<'_>, draft: &Draft) -> Result<ActivityDraftView> {
     let names = SchoolNames::load(reader)?;
-    // That a column is of one school says its heading.
     let chosen = |field: &ActivityField| *field != ActivityField::SchoolTurnout;
-    let choices = ActivityLists.fields().into_iter().filter(chosen);
-    let choices = choices.map(|field| ActivityFieldChoice {
-        field,
-        label: field.label().to_owned(),
+    let fields = ActivityLists.fields().into_iter().filter(chosen);
+    let fields = fields.map(ColumnMeaning::of_field);
+    let schools = counted(reader, draft)?;
+    let schools = schools.into_iter().map(ColumnMeaning::of_school);
+    let choices = fields.chain(schools).map(|meaning| ActivityFieldChoice {
+        field: meaning,
+        label: meaning.label(&names),
     });
     Ok(ActivityDraftView {
         file: draft.book.name.clone(),
@@ -26,6 +32,26 @@ pub fn view(reader: Reader<'_>, draft: &Draft) -> Result<ActivityDraftView> {
             .collect(),
         fields: choices.collect(),
     })
+}
+
+/// Schools whose numbers a column may hold: the members, and whichever has one already.
+fn counted(reader: Reader<'_>, draft: &Draft) -> Result<Vec<OrganizationId>> {
+    let today = reader.today();
+    let period = Period {
+        from: today,
+        to: today,
+    };
+    let members = communities::load(reader)?.members_in(draft.community, period);
+    let mut schools: Vec<OrganizationId> = members
+        .into_iter()
+        .map(|member| member.organization)
+        .collect();
+    for school in draft.lists.iter().flat_map(|list| list.schools.values()) {
+        if !schools.contains(school) {
+            schools.push(*school);
+        }
+    }
+    Ok(schools)
 }
 
 fn list(draft: &Draft, at: usize, names: &SchoolNames) -> ActivityListView {
@@ -37,6 +63,7 @@ fn list(draft: &Draft, at: usize, names: &SchoolNames) -> ActivityListView {
         letters: column_letters(column.column),
         heading: column.heading.clone(),
         field: column.field,
+        meaning: list.meaning(column),
         school: list
             .schools
             .get(&column.column)

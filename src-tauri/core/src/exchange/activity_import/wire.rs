@@ -5,6 +5,7 @@ use ts_rs::TS;
 use crate::exchange::headers::Confidence;
 
 use super::columns::ActivityField;
+use super::meaning::ColumnMeaning;
 
 /// A row of the file: number of the list from 0, number of the row as the spreadsheet program shows it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, TS)]
@@ -20,7 +21,7 @@ pub struct ActivityPlace {
 pub struct ActivityBind {
     pub list: usize,
     pub column: usize,
-    pub field: Option<ActivityField>,
+    pub field: Option<ColumnMeaning>,
 }
 
 /// The draft as the window shows it.
@@ -36,7 +37,7 @@ pub struct ActivityDraftView {
 #[derive(Debug, Clone, PartialEq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct ActivityFieldChoice {
-    pub field: ActivityField,
+    pub field: ColumnMeaning,
     pub label: String,
 }
 
@@ -63,6 +64,8 @@ pub struct ActivityColumnView {
     pub letters: String,
     pub heading: String,
     pub field: Option<ActivityField>,
+    /// The field, with the school where there is one.
+    pub meaning: Option<ColumnMeaning>,
     /// The school whose numbers stand in it.
     pub school: Option<String>,
     pub confidence: Option<Confidence>,

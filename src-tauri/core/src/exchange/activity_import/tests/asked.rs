@@ -344,3 +344,194 @@ fn recorded_as_written() {
     answer(ledger.reader(), &mut draft, &given).expect("a role");
     assert_eq!(look(&ledger, &draft).lines[0].roles, "主讲 段校长");
 }
+
+/// What is asked about columns of a list with these headings and one row, and what their ids end with.
+fn asked_of_columns(headings: &str, row: &str) -> Vec<String> {
+    let ledger = LEDGER.with(|ledger| ledger.clone());
+    let text = format!("2024—2025学年活动台账\n{headings}\n{row}");
+    let draft = draft(&ledger, &[Page::of_text("台账", &text)]);
+    let doubts = look(&ledger, &draft).doubts;
+    doubts
+        .iter()
+        .map(|doubt| format!("{} {}", doubt.id, asked(doubt)))
+        .collect()
+}
+
+#[test]
+fn a_column_under_an_unknown_heading_is_asked_about() {
+    for (heading, cell, right) in [
+        (
+            "来了谁",
+            "二实小5人、前楼中心校3人",
+            "下面写的是学校和人数）[参加人员｜不导入]",
+        ),
+        (
+            "谁来做",
+            "李国栋",
+            "下面写的是名册里的人）[主讲｜执教｜主备｜主持｜点评｜评委｜承担人｜参加人员｜不导入]",
+        ),
+        (
+            "办了没",
+            "×",
+            "下面写的是√、×一类的记号）[开展情况｜不导入]",
+        ),
+        (
+            "哪些学校",
+            "前楼中心校、石桥中心校",
+            "下面写的是学校）[协办｜主办｜参加人员｜不导入]",
+        ),
+        (
+            "石桥中心校派出",
+            "3",
+            "列名里有学校，下面写的是数）[参加人数（石桥中心小学）｜不导入]",
+        ),
+    ] {
+        assert_eq!(
+            asked_of_columns(
+                &format!("日期|主题|形式|承办|{heading}"),
+                &format!("9.13|研讨|集体备课|二实小|{cell}")
+            ),
+            [format!("台账/E ？这一列是什么？（{right}")],
+            "{heading}"
+        );
+    }
+    for (heading, cell) in [("经费", "300"), ("材料", "教案两份"), ("序号", "1")] {
+        let asked = asked_of_columns(
+            &format!("日期|主题|形式|承办|{heading}"),
+            &format!("9.13|研讨|集体备课|二实小|{cell}"),
+        );
+        assert_eq!(asked, [""; 0], "{heading}");
+    }
+}
+
+/// What was said of a column holds, and for the next list with the same headings, too.
+#[test]
+fn a_column_is_said_to_be_of_one_school_once() {
+    let mut ledger = county_without_activities();
+    let text = "2024—2025学年活动台账\n日期|主题|形式|承办|石桥那边|签名\n9.13|研讨|集体备课|二实小|3|李国栋";
+    let pages = [Page::of_text("台账", text)];
+    let mut first = draft(&ledger, &pages);
+    for (id, value) in [("台账/E", "参加人数（石桥中心小学）"), ("台账/F", "不导入")]
+    {
+        let given = Answer {
+            id: id.to_owned(),
+            value: value.to_owned(),
+        };
+        answer(ledger.reader(), &mut first, &given).expect("a column and what it is");
+    }
+    let seen = look(&ledger, &first);
+    assert_eq!(
+        (seen.doubts.len(), seen.lines[0].heads.as_str()),
+        (0, "石桥中心校3")
+    );
+    ledger
+        .change("导入活动台账", |w| apply(w, &first))
+        .expect("nothing is open");
+
+    let again = look(&ledger, &draft(&ledger, &pages));
+    assert_eq!((again.doubts.len(), again.counts.same), (0, 1));
+    let unknown = Answer {
+        id: "台账/E".to_owned(),
+        value: "参加人数".to_owned(),
+    };
+    let refused = answer(ledger.reader(), &mut first, &unknown).expect_err("of which school");
+    assert!(
+        refused.to_string().contains("参加人数（学校名称）"),
+        "{refused}"
+    );
+}
+
+/// The host of every line, after the only question about the list is answered; it and its choices first.
+fn hosts_of(sheet: &str, text: &str, value: &str) -> Vec<String> {
+    let ledger = LEDGER.with(|ledger| ledger.clone());
+    let mut list = draft(&ledger, &[Page::of_text(sheet, text)]);
+    let [doubt] = &look(&ledger, &list).doubts[..] else {
+        panic!("one question about the list");
+    };
+    let given = Answer {
+        id: doubt.id.clone(),
+        value: value.to_owned(),
+    };
+    answer(ledger.reader(), &mut list, &given).expect("a choice");
+    let seen = look(&ledger, &list);
+    assert!(!seen.doubts.iter().any(Doubt::is_open));
+    let hosts = seen.lines.into_iter().map(|line| line.host);
+    [asked(doubt)].into_iter().chain(hosts).collect()
+}
+
+#[test]
+fn a_list_in_sections_is_asked_once_who_hosts() {
+    let text = "\
+2024—2025学年活动台账
+日期|主题|形式
+9.6|部署|工作例会
+第二实验小学||
+9.13|研讨|集体备课
+9.20|备课|集体备课
+前楼中心校||
+9.27|讲座|专题讲座";
+    assert_eq!(
+        hosts_of("台账", text, "sections"),
+        [
+            "？这些活动由哪所学校承办？（表里没有写承办的一列，按学校分成几段）[由每一段上面写的学校承办｜没有写，承办学校以后再填｜第二实验小学｜前楼中心小学｜石桥中心小学]",
+            "",
+            "二实小",
+            "二实小",
+            "前楼中心校"
+        ]
+    );
+    assert_eq!(hosts_of("台账", text, "-")[1..], ["", "", "", ""]);
+}
+
+#[test]
+fn a_list_without_a_column_of_hosts_is_asked_once_who_hosts() {
+    let text = "2024—2025学年石桥中心校活动台账\n日期|主题|形式\n9.13|研讨|集体备课";
+    assert_eq!(
+        hosts_of("台账", text, "石桥中心小学"),
+        [
+            "？这些活动由哪所学校承办？（表里没有写承办的一列）[石桥中心小学｜没有写，承办学校以后再填｜第二实验小学｜前楼中心小学]",
+            "石桥中心校"
+        ]
+    );
+}
+
+/// 线上 or 线下 as it is told of a row, and what is said of it.
+fn mode_of(columns: &str, cells: &str) -> (Option<String>, Vec<String>) {
+    let ledger = LEDGER.with(|ledger| ledger.clone());
+    let text = format!("2024—2025学年活动台账\n日期|主题|承办|{columns}\n9.13|研讨|二实小|{cells}");
+    let draft = draft(&ledger, &[Page::of_text("台账", &text)]);
+    let line = look(&ledger, &draft).lines.remove(0);
+    assert_eq!(line.form, "集体备课", "{columns}");
+    let told = line.facts.into_iter().find(|fact| fact.label == "方式");
+    (told.map(|fact| fact.text), line.remarks)
+}
+
+#[test]
+fn how_people_met_is_read() {
+    let said = |columns, cells| mode_of(columns, cells).0;
+    for (columns, cells, mode) in [
+        ("形式|方式", "集体备课|线上", Some("线上")),
+        ("形式|活动方式", "集体备课|线下", Some("线下")),
+        (
+            "活动类别|活动形式",
+            "集体备课|线上+线下",
+            Some("线上线下结合"),
+        ),
+        ("形式|线上线下", "集体备课|线上（腾讯会议）", Some("线上")),
+        ("活动方式", "集体备课", None),
+        ("形式|地点", "集体备课|会议室", None),
+    ] {
+        assert_eq!(said(columns, cells).as_deref(), mode, "{columns} {cells}");
+    }
+    assert_eq!(
+        mode_of("形式|地点", "集体备课|腾讯会议 123-456-789"),
+        (
+            Some("线上".to_owned()),
+            vec!["地点写的是“腾讯会议 123-456-789”，方式记为线上".to_owned()]
+        )
+    );
+    assert_eq!(
+        said("形式|地点", "集体备课|录播室、钉钉").as_deref(),
+        Some("线上线下结合")
+    );
+}

@@ -1,6 +1,8 @@
 //! Lists of activities as offices keep them, row by row: what is taken, what is asked.
+mod amended;
 mod asked;
 mod files;
+mod namesakes;
 mod taking_in;
 mod words_for_forms;
 

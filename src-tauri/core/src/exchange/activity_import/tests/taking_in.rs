@@ -204,7 +204,7 @@ fn a_corrected_column_is_known_the_next_time() {
     let unused = look(&ledger, &list).left_out;
     let unused = unused.iter().find(|left| left.id.ends_with("/E"));
     let id = unused.expect("the last column").id.clone();
-    take_in(&mut list, &id, Some(ActivityField::Place)).expect("a column");
+    take_in_as(ledger.reader(), &mut list, &id, "地点").expect("a column");
     import(&mut ledger, &list);
     let next = text.replace("9.13", "9.20").replace("部署会", "碰头会");
     let next = draft(&ledger, &[Page::of_text("台账", &next)]);
