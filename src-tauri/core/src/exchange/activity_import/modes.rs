@@ -107,7 +107,7 @@ pub(super) fn read(reader: &Reader<'_>, entry: &Entry<'_>, reading: &mut Reading
     let Some(mode) = reading.place.as_deref().and_then(mode_of_place) else {
         return;
     };
-    if form.is_none_or(|form| form.mode != mode) {
+    if form.is_some_and(|form| form.mode != mode) {
         let place = reading.place.as_deref().unwrap_or_default();
         let told = format!("地点写的是“{place}”，方式记为{}", mode.label());
         reading.remarks.push(told);

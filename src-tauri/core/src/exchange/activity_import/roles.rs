@@ -339,7 +339,13 @@ fn person(
         [] => (None, school),
         several => {
             let recurs = (row.recurs)(&named.name);
-            ask_which(reader, reading, (&named.name, &role), several, recurs)
+            ask_which(
+                reader,
+                reading,
+                (&named.name[..], &role[..]),
+                several,
+                recurs,
+            )
         }
     };
     // Whose school or office is none of the roster's keeps it beside the name.

@@ -164,7 +164,7 @@ fn a_hidden_column_is_asked_about_once() {
     assert_eq!(doubt.reason, "表格里隐藏的列");
     let given = Answer {
         id: doubt.id,
-        value: "co_host".to_owned(),
+        value: "organiser".to_owned(),
     };
     answer(ledger.reader(), &mut draft, &given).expect("it is a field");
     assert_eq!(look(&ledger, &draft).doubts.len(), 0);
@@ -376,7 +376,7 @@ fn a_column_under_an_unknown_heading_is_asked_about() {
             "下面写的是√、×一类的记号）[开展情况｜不导入]",
         ),
         (
-            "哪些学校",
+            "跟着办的",
             "前楼中心校、石桥中心校",
             "下面写的是学校）[协办｜主办｜参加人员｜不导入]",
         ),
@@ -527,7 +527,7 @@ fn how_people_met_is_read() {
         mode_of("形式|地点", "集体备课|腾讯会议 123-456-789"),
         (
             Some("线上".to_owned()),
-            vec!["地点写的是“腾讯会议 123-456-789”，方式记为线上".to_owned()]
+            vec!["地点写的是“腾讯会议，123-456-789”，方式记为线上".to_owned()]
         )
     );
     assert_eq!(
