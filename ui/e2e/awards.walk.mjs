@@ -27,9 +27,9 @@ describe("awards", () => {
     await person.click(/^登记获奖/);
     await person.fill("名称", "课件评比");
     await person.select("学校", "第二实验小学");
-    await person.fill("获奖日期", "3-5");
     await person.click(/^添加获奖人员/);
     await person.fill("姓名", "江枫");
+    await person.fill("获奖日期", "3-5");
     await person.click("登记", "footer button, form button");
     await person.see("已登记获奖“课件评比”", ".toast");
     await person.see("课件评比", "tbody");
