@@ -1,5 +1,5 @@
 // A list to take one from, worked from the field or button that keeps the focus.
-import { computed, reactive, ref, useId } from "vue";
+import { computed, ref, useId } from "vue";
 
 export interface Choices<Item> {
   /** Id of the list; its lines are `id-0`, `id-1` … */
@@ -21,18 +21,27 @@ export function useChoices<Item>(
 ): Choices<Item> {
   const id = useId();
   const active = ref(0);
+  const offered = computed(items);
   function move(by: number): void {
-    const { length } = items();
+    const { length } = offered.value;
     if (length > 0) active.value = (active.value + by + length) % length;
   }
-  return reactive({
+  return {
     id,
-    items: computed(items),
-    active,
-    current: computed(() => items()[active.value]),
-    descendant: computed(() => (active.value in items() ? `${id}-${active.value}` : undefined)),
-    point: (at: number) => void (active.value = at),
+    get items() {
+      return offered.value;
+    },
+    get active() {
+      return active.value;
+    },
+    get current() {
+      return offered.value[active.value];
+    },
+    get descendant() {
+      return active.value in offered.value ? `${id}-${active.value}` : undefined;
+    },
+    point: (at) => void (active.value = at),
     move,
-    take: (item: Item | undefined) => item !== undefined && take(item),
-  }) as Choices<Item>;
+    take: (item) => item !== undefined && take(item),
+  };
 }

@@ -1,12 +1,14 @@
 // Choices of a list are found as Ctrl+K finds records: by part of the Chinese, by pinyin, by initials, or
 // by a mixture of them. The core tells how each character can be read.
-import { shallowReactive } from "vue";
+import { shallowRef } from "vue";
 import { call } from "../platform/call";
 
 /** For each character of a text the syllables it can be read as; none where nobody types it. */
 export type Reading = readonly (readonly string[])[];
 
-const known = shallowReactive(new Map<string, Reading>());
+const known = new Map<string, Reading>();
+/** How often something was learned: what was searched before is then searched again. */
+const learned = shallowRef(0);
 
 /** Asks for the readings of the texts that are new. Until they are there, only the Chinese is found. */
 export async function learnReadings(texts: readonly string[]): Promise<void> {
@@ -19,11 +21,12 @@ export async function learnReadings(texts: readonly string[]): Promise<void> {
       (told[at] ?? []).map((syllables) => syllables.split(" ").filter(Boolean)),
     ),
   );
+  learned.value += 1;
 }
 
 /** Whether a text is found by what was typed. Nothing typed finds everything. */
 export function isFound(text: string, typed: string): boolean {
-  return matches(text, known.get(text) ?? [], typed);
+  return learned.value >= 0 && matches(text, known.get(text) ?? [], typed);
 }
 
 export function matches(text: string, reading: Reading, typed: string): boolean {

@@ -20,6 +20,8 @@ export interface KindField<Column extends string = string> {
   label: string;
   kind: FieldKind;
   required: boolean;
+  /** What a sum of it is counted in: 次, 元. */
+  unit?: string;
 }
 
 export interface Kind<Column extends string = string> {

@@ -72,21 +72,29 @@ const SEARCHED: readonly string[] = ["text", "code", "word", "words", "ref", "re
 export const searchedFields = (kind: Kind): KindField[] =>
   fieldsOf(kind, kind.list).filter((field) => SEARCHED.includes(field.kind.type));
 
-/** The texts in which a record is looked for. */
-export const searchedTexts = (kind: Kind, row: Shown): string[] => [
-  row.title,
-  ...searchedFields(kind).map(({ column }) => wordsOf(row, column)),
-];
+/** The texts in which each record is looked for. */
+export function searchedTexts(kind: Kind): (row: Shown) => string[] {
+  const columns = searchedFields(kind).map(({ column }) => column);
+  return (row) => [...columns.map((column) => wordsOf(row, column)), row.title];
+}
 
 export function narrow(kind: Kind, rows: readonly Shown[], { text, chosen }: Narrowing): Shown[] {
   const set = fieldsOf(kind, kind.filter).filter(({ column }) => (chosen[column] ?? null) !== null);
   const typed = text.trim();
+  const textsOf = searchedTexts(kind);
+  // Schools and subjects come again and again.
+  const known = new Map<string, boolean>();
+  const isMeant = (words: string): boolean => {
+    const found = known.get(words) ?? isFound(words, typed);
+    known.set(words, found);
+    return found;
+  };
   return rows.filter(
     (row) =>
       set.every((field) =>
         facetsOf(field, row).some(({ value }) => value === chosen[field.column]),
       ) &&
-      (typed === "" || searchedTexts(kind, row).some((words) => isFound(words, typed))),
+      (typed === "" || textsOf(row).some(isMeant)),
   );
 }
 
@@ -145,7 +153,9 @@ const lineOf = (row: Shown, at: number): Line => ({ group: false, key: row.uid, 
 
 /** 3项，学时4.5：how many, and what is added up of them. */
 export function tallyOf(kind: Kind, rows: readonly Shown[]): string {
-  const sums = fieldsOf(kind, kind.sum).map((field) => `${field.label}${sumOf(field, rows)}`);
+  const sums = fieldsOf(kind, kind.sum).map(
+    (field) => `${field.label}${sumOf(field, rows)}${field.unit ?? ""}`,
+  );
   return [`${rows.length}${kind.unit}`, ...sums].join("，");
 }
 

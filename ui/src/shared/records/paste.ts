@@ -1,7 +1,7 @@
 // What was copied in a spreadsheet, as records to be: cells, which field each column is, what each row
 // holds and what is at fault in it.
 import { formFields } from "./draft";
-import { fieldOf, isEmpty, type Kind, type KindField, type Values } from "./kind";
+import { fieldOf, isEmpty, type Kind, type KindField, type Value, type Values } from "./kind";
 import { readValue, type Known } from "./values";
 
 const CELL = /"((?:[^"]|"")*)"(?=\t|\n|$)|[^\t\n]*/uy;
@@ -60,12 +60,15 @@ export function readRow(
   cells: readonly string[],
   columns: Bound["columns"],
   known: Known,
+  /** What was chosen instead of what the cells say, by their number. */
+  meant: Readonly<Record<number, Value>> = {},
 ): PastedRow {
   const values: Values = {};
   const faults: Record<string, string> = {};
   columns.forEach((column, at) => {
     if (column === null) return;
-    const { value, fault } = readValue(fieldOf(kind, column), cells[at] ?? "", known);
+    const read = readValue(fieldOf(kind, column), cells[at] ?? "", known);
+    const { value, fault } = at in meant ? { value: meant[at] ?? null, fault: null } : read;
     values[column] = value;
     if (fault !== null) faults[column] = fault;
   });
