@@ -26,7 +26,7 @@ test("an activity names its host as it is called again once the renaming is take
   await person.click("前楼中心小学", "td");
   await person.click("更改", ".pane-foot button");
   await person.fill("全称", "前楼实验小学");
-  await person.click("保存", "[role=dialog] button");
+  await person.click("保存", "dialog button");
   await person.see("前楼实验小学", ".toast");
   await goTo(person, { hash: "#/activities", words: ACTIVITY });
   await person.click(ACTIVITY, "td a");

@@ -149,8 +149,7 @@ describe("a list of who took part", () => {
   it("is found the same the next time", async () => {
     await person.click("导入签到表", "main a");
     await choose(list);
-    // That somebody is not to be signed in stands nowhere: it is asked again.
-    await answer("“代（萧红梅）”怎么登记？", 1);
+    // Who was not to be signed in is remembered, too.
     await person.see("没有要导入的签到");
     await person.see("3次活动：相同10人次", ".fileline");
   });
