@@ -16,5 +16,5 @@ pub use desk::{
     ChosenFile, Desk, DeskOptions, FileShelf, Incoming, JobContext, JobId, JobState, MadeFile,
     Outgoing, ShelvedFile, failure_of_panic, new_token,
 };
-pub use forms::write_down;
+pub use forms::made_and_logged;
 pub use table::{command_list, find_command};

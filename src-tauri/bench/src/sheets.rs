@@ -1,6 +1,7 @@
 //! 100 sign-in sheets as one PDF.
 use lianyan_core::Ledger;
-use lianyan_forms::{FormRequest, Format, SheetToPrint, prepare, sign_in_sheet::SignInOptions};
+use lianyan_forms::Form;
+use lianyan_forms::sign_in_sheet::{Format, SheetToPrint, SignInForm, SignInOptions};
 
 use crate::county::County;
 use crate::measure::{milliseconds, percentile, times};
@@ -10,7 +11,7 @@ const SHEETS: usize = 100;
 const RUNS: usize = 3;
 
 pub(crate) fn measure(ledger: &Ledger, county: &County) -> Vec<Line> {
-    let request = || FormRequest::SignInSheet {
+    let request = || SignInForm {
         sheets: county
             .activities()
             .iter()
@@ -27,7 +28,9 @@ pub(crate) fn measure(ledger: &Ledger, county: &County) -> Vec<Line> {
     };
     let mut pages = 0;
     let mut runs = times(RUNS, || {
-        let prepared = prepare(ledger.reader(), request()).expect("the sheets can be read");
+        let prepared = request()
+            .read(ledger.reader())
+            .expect("the sheets can be read");
         let mut out = Vec::new();
         pages = prepared
             .draw(&mut out)

@@ -5,6 +5,9 @@ use clap::builder::PossibleValuesParser;
 use clap::{Args, Parser, Subcommand, ValueEnum, value_parser};
 use lianyan_core::ledger::Seen;
 use lianyan_forms::catalogue;
+use lianyan_forms::parameters::YEARS;
+
+use crate::form_parameters::FormParameters;
 
 #[derive(Parser)]
 #[command(
@@ -155,7 +158,7 @@ pub(crate) enum CounterWord {
 
 #[derive(Args)]
 pub(crate) struct Form {
-    /// 材料名称，见 form --list
+    /// 材料名称；有哪些，各有哪些选项，见 form --list
     #[arg(value_name = "材料", required_unless_present = "list", value_parser = form_names())]
     pub(crate) name: Option<String>,
     /// 资料库文件夹
@@ -164,64 +167,18 @@ pub(crate) struct Form {
     /// 列出可以生成的材料
     #[arg(long)]
     pub(crate) list: bool,
-    /// 学年，以开始的年份表示；不写则为今天所在的学年
-    #[arg(long, value_name = "年份", value_parser = value_parser!(i32).range(YEARS))]
-    pub(crate) year: Option<i32>,
-    /// 教研共同体编号；不写则为全县
-    #[arg(long, value_name = "编号")]
-    pub(crate) community: Option<String>,
-    /// 签到表、活动一览：只要这一学期的活动，1或2
-    #[arg(long, value_enum, value_name = "学期")]
-    pub(crate) term: Option<TermWord>,
-    /// 签到表：只要这个月的活动，如2024-10
-    #[arg(long, value_name = "年月", value_parser = month)]
-    pub(crate) month: Option<String>,
-    /// 签到表：活动编号，可以写多次；不写则为学年、学期、月份里的全部活动，合成一个文件
-    #[arg(long, value_name = "编号", conflicts_with_all = ["term", "month"])]
-    pub(crate) activity: Vec<String>,
-    /// 签到表：环节在议程里的序号；不写为整个活动
-    #[arg(long, value_name = "序号", requires = "activity")]
-    pub(crate) session: Option<u32>,
+    #[command(flatten)]
+    pub(crate) parameters: FormParameters,
     /// 记入打印与导出登记（一步操作，可以撤销），签到表印上登记得到的编号，如A03-1；不写则不登记，也没有编号
     #[arg(long)]
     pub(crate) log: bool,
-    /// 报送版没有缺项标记，自查版标出缺项
-    #[arg(long, value_enum, value_name = "版本", default_value = "报送版")]
-    pub(crate) edition: EditionWord,
     /// 保存到这个文件
     #[arg(long, value_name = "文件", required_unless_present = "list")]
     pub(crate) out: Option<PathBuf>,
 }
 
-/// Years a school year can begin in.
-const YEARS: std::ops::RangeInclusive<i64> = 1990..=2100;
-
 fn form_names() -> PossibleValuesParser {
-    PossibleValuesParser::new(catalogue::forms().iter().map(|form| form.name))
-}
-
-/// 2024-10
-fn month(text: &str) -> Result<String, String> {
-    match text.len() == 7 && format!("{text}-01").parse::<chrono::NaiveDate>().is_ok() {
-        true => Ok(text.to_owned()),
-        false => Err("写成2024-10这样".to_owned()),
-    }
-}
-
-#[derive(Clone, Copy, ValueEnum)]
-pub(crate) enum TermWord {
-    #[value(name = "1", alias = "第一学期")]
-    First,
-    #[value(name = "2", alias = "第二学期")]
-    Second,
-}
-
-#[derive(Clone, Copy, ValueEnum)]
-pub(crate) enum EditionWord {
-    #[value(name = "报送版", alias = "submission")]
-    Submission,
-    #[value(name = "自查版", alias = "self_check")]
-    SelfCheck,
+    PossibleValuesParser::new(catalogue::typed_forms().map(|form| form.name))
 }
 
 #[derive(Args)]

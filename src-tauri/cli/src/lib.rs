@@ -3,6 +3,7 @@
 //! Exit codes: 0 done, 1 refused or failed (the failure on stderr), 2 wrong usage.
 mod args;
 mod commands;
+mod form_parameters;
 mod serve;
 mod show;
 mod usage;

@@ -3,11 +3,10 @@ use std::error::Error as _;
 use std::ffi::OsString;
 
 use clap::error::{ContextKind, ContextValue, Error, ErrorKind};
-use clap::parser::ValueSource;
-use clap::{Arg, ArgAction, ArgMatches, Command, CommandFactory, FromArgMatches};
+use clap::{Arg, ArgAction, CommandFactory, FromArgMatches};
 use lianyan_forms::catalogue;
 
-use crate::args::Arguments;
+use crate::args::{Arguments, Command};
 
 const TEMPLATE: &str = "{about}\n\n用法：{usage}\n\n{all-args}";
 
@@ -25,40 +24,23 @@ pub(crate) fn parse(arguments: impl Iterator<Item = OsString>) -> Result<Argumen
         .try_get_matches_from(arguments)
         .map_err(stop)?;
     let arguments = Arguments::from_arg_matches(&matches).map_err(stop)?;
-    match misfit(&matches) {
+    match misfit(&arguments) {
         Some(message) => Err(wrong(&message)),
         None => Ok(arguments),
     }
 }
 
-/// An option of `form` that the form which is wanted does not know.
-fn misfit(matches: &ArgMatches) -> Option<String> {
-    let (_, matches) = matches.subcommand().filter(|(name, _)| *name == "form")?;
-    let form = catalogue::form(matches.get_one::<String>("name")?)?;
-    let typed = |option: &str| {
-        matches.value_source(option) == Some(ValueSource::CommandLine)
-            && form.parameters.iter().all(|known| known.name != option)
+/// What was given for a form that does not take it.
+fn misfit(arguments: &Arguments) -> Option<String> {
+    let Command::Form(asked) = &arguments.command else {
+        return None;
     };
-    let strange = [
-        "year",
-        "community",
-        "term",
-        "month",
-        "activity",
-        "session",
-        "edition",
-    ];
-    if let Some(option) = strange.into_iter().find(|option| typed(option)) {
-        return Some(format!("{}没有--{option}这个选项。", form.title));
-    }
-    let several = matches
-        .get_many::<String>("activity")
-        .is_some_and(|codes| codes.len() > 1);
-    (several && matches.contains_id("session"))
-        .then(|| "--session只能和一个--activity一起使用。".to_owned())
+    let form = catalogue::form(asked.name.as_deref()?).ok()?;
+    let wrong = form.check(&asked.parameters.0).err()?;
+    Some(wrong.to_string())
 }
 
-fn in_chinese(command: Command) -> Command {
+fn in_chinese(command: clap::Command) -> clap::Command {
     let help = Arg::new("help")
         .short('h')
         .long("help")

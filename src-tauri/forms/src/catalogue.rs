@@ -1,111 +1,122 @@
-//! The forms there are: name, title, kinds of file, and what must be said to make one.
-use serde::Serialize;
+//! The forms there are.
+use std::path::Path;
+
+use lianyan_core::{Error, Reader, Result, Writer};
+use serde::Deserialize;
 use ts_rs::TS;
 
-/// A form that the program can make.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
-#[serde(rename_all = "camelCase")]
-pub struct FormSpec {
-    /// As commands call it: annual-workbook.
-    pub name: &'static str,
-    pub title: &'static str,
-    /// Endings of the files it can be made as; the first is the usual one.
-    pub extensions: &'static [&'static str],
-    pub parameters: &'static [ParameterSpec],
+use crate::activity_list::ActivityListForm;
+use crate::annual_workbook::{AnnualWorkbookForm, QuotaTableForm};
+use crate::data_workbook::{BlankDataWorkbookForm, DataWorkbookForm};
+use crate::form::{Form, FormSpec, Prepared};
+use crate::list_as_shown::ListAsShownForm;
+use crate::parameters::{Given, Parameter};
+use crate::sign_in_sheet::SignInForm;
+
+/// A request names its form as the form names itself; a test sees to that.
+macro_rules! forms {
+    ($($variant:ident($form:ident),)+) => {
+        /// Which form, and of what.
+        #[derive(Debug, Clone, Deserialize, TS)]
+        #[serde(tag = "form", rename_all = "kebab-case")]
+        pub enum FormRequest {
+            $($variant($form),)+
+        }
+
+        const FORMS: &[FormSpec] = &[$($form::SPEC),+];
+
+        impl FormRequest {
+            /// As typed on the command line: what was given for the form of this name, and the file
+            /// that it will be.
+            pub fn typed(
+                reader: Reader<'_>,
+                name: &str,
+                given: &Given,
+                file: &Path,
+            ) -> Result<Self> {
+                let form = form(name)?;
+                form.check(given)?;
+                let ending = ending(form, file)?;
+                match name {
+                    $(name if name == $form::SPEC.name => {
+                        Ok(Self::$variant($form::typed(reader, given, &ending)?))
+                    })+
+                    _ => Err(unknown(name)),
+                }
+            }
+
+            /// Reads what the form needs. Hand in the reader of a snapshot.
+            pub fn read(self, reader: Reader<'_>) -> Result<Prepared> {
+                match self {
+                    $(Self::$variant(form) => form.read(reader),)+
+                }
+            }
+
+            /// Names the act and writes down in 打印与导出登记 what is about to leave.
+            pub fn write_down(&mut self, writer: &Writer<'_>) -> Result<()> {
+                match self {
+                    $(Self::$variant(form) => form.write_down(writer),)+
+                }
+            }
+        }
+    };
 }
 
-/// Something to be said for a form.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
-#[serde(rename_all = "camelCase")]
-pub struct ParameterSpec {
-    /// As the command line calls it: community.
-    pub name: &'static str,
-    pub title: &'static str,
-    pub required: bool,
+forms! {
+    AnnualWorkbook(AnnualWorkbookForm),
+    QuotaTable(QuotaTableForm),
+    ActivityList(ActivityListForm),
+    SignInSheet(SignInForm),
+    ListAsShown(ListAsShownForm),
+    DataWorkbook(DataWorkbookForm),
+    BlankDataWorkbook(BlankDataWorkbookForm),
 }
 
-const fn parameter(name: &'static str, title: &'static str, required: bool) -> ParameterSpec {
-    ParameterSpec {
-        name,
-        title,
-        required,
-    }
-}
-
-const YEAR: ParameterSpec = parameter(
-    "year",
-    "学年，写起始的年份，如2024；不写为今天所在的学年",
-    false,
-);
-const COMMUNITY: ParameterSpec = parameter("community", "教研共同体编号；不写为全县", false);
-const EDITION: ParameterSpec = parameter("edition", "版本：报送版或自查版", false);
-const TERM: ParameterSpec = parameter("term", "学期：1或2；不写为整个学年", false);
-const MONTH: ParameterSpec = parameter("month", "月份，如2024-10；不写为整个学年", false);
-const ACTIVITY: ParameterSpec = parameter(
-    "activity",
-    "活动编号，可写多个；不写为学年、学期或月份里的全部活动",
-    false,
-);
-const SESSION: ParameterSpec = parameter("session", "环节；不写为整个活动", false);
-
-/// Name of the annual workbook.
-pub const ANNUAL_WORKBOOK: &str = "annual-workbook";
-/// Name of the quota table.
-pub const QUOTA_TABLE: &str = "quota-table";
-/// Name of the list of activities.
-pub const ACTIVITY_LIST: &str = "activity-list";
-/// Name of the sign-in sheet.
-pub const SIGN_IN_SHEET: &str = "sign-in-sheet";
-/// Name of the data workbook.
-pub const DATA_WORKBOOK: &str = "data-workbook";
-/// Name of the data workbook without records, to be filled in.
-pub const BLANK_DATA_WORKBOOK: &str = "blank-data-workbook";
-
-const FORMS: &[FormSpec] = &[
-    FormSpec {
-        name: ANNUAL_WORKBOOK,
-        title: "年度教研活动资料汇总",
-        extensions: &["xlsx"],
-        parameters: &[YEAR, COMMUNITY, EDITION],
-    },
-    FormSpec {
-        name: QUOTA_TABLE,
-        title: "各校每学期教研活动开展情况统计表",
-        extensions: &["xlsx"],
-        parameters: &[YEAR, COMMUNITY, EDITION],
-    },
-    FormSpec {
-        name: ACTIVITY_LIST,
-        title: "教研活动一览",
-        extensions: &["xlsx"],
-        parameters: &[YEAR, COMMUNITY, TERM],
-    },
-    FormSpec {
-        name: SIGN_IN_SHEET,
-        title: "签到表",
-        extensions: &["pdf", "xlsx"],
-        parameters: &[ACTIVITY, SESSION, YEAR, COMMUNITY, TERM, MONTH],
-    },
-    FormSpec {
-        name: DATA_WORKBOOK,
-        title: "数据工作簿",
-        extensions: &["xlsx"],
-        parameters: &[],
-    },
-    FormSpec {
-        name: BLANK_DATA_WORKBOOK,
-        title: "空白数据工作簿",
-        extensions: &["xlsx"],
-        parameters: &[],
-    },
-];
-
-/// All of them.
+/// All of them, in the order in which they are listed.
 pub fn forms() -> &'static [FormSpec] {
     FORMS
 }
 
-/// The form of this name.
-pub fn form(name: &str) -> Option<&'static FormSpec> {
-    FORMS.iter().find(|form| form.name == name)
+/// Those that the command line can make.
+pub fn typed_forms() -> impl Iterator<Item = &'static FormSpec> {
+    FORMS.iter().filter(|form| !form.only_on_screen)
 }
+
+/// The form of this name.
+pub fn form(name: &str) -> Result<&'static FormSpec> {
+    let found = FORMS.iter().find(|form| form.name == name);
+    found.ok_or_else(|| unknown(name))
+}
+
+fn unknown(name: &str) -> Error {
+    let names: Vec<&str> = typed_forms().map(|form| form.name).collect();
+    let message = format!("没有“{name}”这种材料。可以写：{}。", names.join("、"));
+    Error::invalid("form", message)
+}
+
+/// What can be said for any of them, each once.
+pub fn parameters() -> Vec<&'static Parameter> {
+    let mut all: Vec<&Parameter> = Vec::new();
+    for parameter in FORMS.iter().flat_map(|form| form.parameters) {
+        if all.iter().all(|known| known.name != parameter.name) {
+            all.push(parameter);
+        }
+    }
+    all
+}
+
+/// The ending of the file says what the form is made as.
+fn ending(form: &FormSpec, file: &Path) -> Result<String> {
+    let ending = file.extension().unwrap_or_default();
+    let ending = ending.to_string_lossy().to_ascii_lowercase();
+    if form.extensions.contains(&ending.as_str()) {
+        return Ok(ending);
+    }
+    let endings = form.extensions.join("、");
+    let message = format!("{}只能保存为{endings}文件。", form.title);
+    Err(Error::invalid("out", message))
+}
+
+#[cfg(test)]
+#[path = "catalogue_tests.rs"]
+mod tests;

@@ -18,7 +18,15 @@ communityName: string | null,
  */
 who: string | null, 
 /**
- * A sign-in sheet that is still out.
+ * A sign-in sheet that may be signed by hand and come back.
+ */
+returns: boolean, 
+/**
+ * One that was printed here: until it comes back it is waited for.
+ */
+awaited: boolean, 
+/**
+ * One that is still out.
  */
 waiting: boolean, 
 /**

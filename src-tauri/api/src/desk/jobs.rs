@@ -196,6 +196,10 @@ impl JobContext {
         &self.desk
     }
 
+    pub(crate) fn ledger(&self) -> &OpenLedger {
+        &self.ledger
+    }
+
     /// Says how far the job is; [`Error::Cancelled`] when the user wants it stopped.
     pub fn progress(&self, words: &str, done: u64, total: u64) -> Result<()> {
         let mut state = self.ticket.state();

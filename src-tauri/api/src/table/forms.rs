@@ -1,9 +1,8 @@
 //! Sign-in sheets and workbooks on their way out.
 use lianyan_core::ledger::{AllRecords, Preferences};
 use lianyan_core::{Reader, Result};
-use lianyan_forms::catalogue::{self, FormSpec};
 use lianyan_forms::sign_in_sheet::MissingGlyphs;
-use lianyan_forms::{FormRequest, prepare};
+use lianyan_forms::{FormRequest, FormSpec, catalogue};
 use serde::Serialize;
 use ts_rs::TS;
 
@@ -34,7 +33,7 @@ fn list(_: &Desk, (): ()) -> Result<Vec<FormSpec>> {
 }
 
 fn preview(reader: Reader<'_>, request: FormRequest) -> Result<FormPreview> {
-    let prepared = prepare(reader, request)?;
+    let prepared = request.read(reader)?;
     Ok(FormPreview {
         pages: prepared.preview()?,
         missing_glyphs: prepared.missing_glyphs(),

@@ -1,28 +1,31 @@
 //! `lianyan form`: makes a form and saves it in place of an older file.
 use std::path::Path;
 
-use lianyan_api::{Desk, write_down};
+use lianyan_api::{Desk, made_and_logged};
 use lianyan_core::Result;
-use lianyan_core::error::OrMissing;
-use lianyan_forms::catalogue::{self, FormSpec};
-use lianyan_forms::{FormRequest, Made, output, prepare};
+use lianyan_forms::{FormRequest, FormSpec, Made, catalogue, output};
 use serde_json::json;
 
 use crate::args::Form;
 use crate::show::{Show, table};
 
-use super::{Outcome, desk_for_reading, desk_with, form_request, unprinted};
+use super::{Outcome, desk_for_reading, desk_with, unprinted};
 
 pub(super) fn run(asked: Form, show: Show) -> Outcome {
     let (Some(name), Some(dir), Some(out)) = (&asked.name, &asked.dir, &asked.out) else {
         return list(show);
     };
-    let form = catalogue::form(name).or_missing("材料")?;
+    let form = catalogue::form(name)?;
     let desk = match asked.log {
         true => desk_with(dir)?,
         false => desk_for_reading(dir)?,
     };
-    let made = make(&desk, form, &asked, out)?;
+    let given = &asked.parameters.0;
+    let request = desk.read(|reader| FormRequest::typed(reader, name, given, out))?;
+    let made = made_and_logged(&desk, request, asked.log, |request| {
+        draw(&desk, request, out)
+    })?
+    .result;
     desk.close()?;
     let answer = json!({
         "form": form.name, "file": out, "pages": made.pages, "missingGlyphs": made.missing_glyphs,
@@ -44,22 +47,8 @@ fn text(form: &FormSpec, out: &Path, made: &Made) -> String {
     )
 }
 
-fn make(desk: &Desk, form: &FormSpec, asked: &Form, out: &Path) -> Result<Made> {
-    let mut request = desk.read(|reader| form_request::of(reader, form, asked, out))?;
-    if !asked.log {
-        return draw(desk, request, out);
-    }
-    let logged = desk.write("导出材料", |writer| write_down(writer, &mut request))?;
-    let made = draw(desk, request, out);
-    if let (Err(_), Some(act)) = (&made, logged.act) {
-        // Nothing has left the program, so nothing stands in its log.
-        desk.with_ledger(|ledger| ledger.undo_act(act.id))?;
-    }
-    made
-}
-
 fn draw(desk: &Desk, request: FormRequest, out: &Path) -> Result<Made> {
-    let prepared = desk.read(|reader| prepare(reader, request))?;
+    let prepared = desk.read(|reader| request.read(reader))?;
     output::save(out, |file| prepared.draw(file))
 }
 
@@ -76,8 +65,8 @@ fn list(show: Show) -> Outcome {
             options.collect(),
         ]
     };
-    let forms = catalogue::forms();
-    let rows: Vec<[String; 4]> = forms.iter().map(row).collect();
+    let forms: Vec<&FormSpec> = catalogue::typed_forms().collect();
+    let rows: Vec<[String; 4]> = forms.iter().map(|form| row(form)).collect();
     let header = ["材料", "名称", "文件", "选项"];
     show.result(&forms, || table(header, &rows))
         .map_err(unprinted)

@@ -9,14 +9,14 @@ use lianyan_core::exchange::tabular::Workbook;
 use lianyan_core::ids::CommunityId;
 use lianyan_core::ledger::{BackupReason, Reader};
 use lianyan_core::me::{self, CommunitiesRequest};
-use lianyan_core::{Error, Result};
+use lianyan_core::{Error, Result, communities};
 
 use crate::args::Import;
 use crate::show::Show;
 
 use super::import::answer_all;
 use super::import_text::{Unit, doubts_text, left_out_text};
-use super::{Outcome, codes, unprinted};
+use super::{Outcome, unprinted};
 
 const ACTIVITIES: Unit = Unit {
     one: "项",
@@ -63,7 +63,7 @@ fn draft(reader: Reader<'_>, book: Workbook, asked: &Import) -> Result<Draft> {
 /// The one that was named, else the only one there is or that is the user's own.
 pub(super) fn community(reader: Reader<'_>, asked: &Import) -> Result<CommunityId> {
     if let Some(code) = &asked.community {
-        return codes::community(reader, code);
+        return communities::by_code(reader, code);
     }
     let request = CommunitiesRequest {
         me: None,

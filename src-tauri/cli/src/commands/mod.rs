@@ -1,8 +1,6 @@
 //! What each command does: opens the ledger on a desk, asks the core or the command table, prints.
 mod call;
-mod codes;
 mod form;
-mod form_request;
 mod import;
 mod import_activities;
 mod import_participation;

@@ -1,14 +1,14 @@
 //! `lianyan quota`: 各校每学期教研活动开展情况统计表, as a table or as JSON with the users' codes.
-use lianyan_core::Reader;
 use lianyan_core::counting::{self, QuotaRequest, QuotaRow, QuotaTable, Tally, Verdict};
 use lianyan_core::dates::{SchoolYear, TermNumber, month_day};
 use lianyan_core::vocabulary::Counter;
+use lianyan_core::{Reader, communities};
 use serde::Serialize;
 
 use crate::args::{CounterWord, Quota};
 use crate::show::{Show, table};
 
-use super::{Outcome, codes, desk_for_reading, unprinted};
+use super::{Outcome, desk_for_reading, unprinted};
 
 impl From<CounterWord> for Counter {
     fn from(word: CounterWord) -> Self {
@@ -30,7 +30,7 @@ pub(super) fn run(asked: Quota, show: Show) -> Outcome {
 
 fn read(reader: Reader<'_>, asked: &Quota) -> lianyan_core::Result<QuotaTable> {
     let community = match &asked.community {
-        Some(code) => Some(codes::community(reader, code)?),
+        Some(code) => Some(communities::by_code(reader, code)?),
         None => None,
     };
     let request = QuotaRequest {

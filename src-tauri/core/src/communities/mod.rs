@@ -22,7 +22,7 @@ pub use views::{
 };
 
 use crate::dates::Period;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::ids::CommunityId;
 use crate::ledger::Reader;
 use crate::roster;
@@ -30,6 +30,22 @@ use crate::vocabulary::Word;
 
 /// What [`load`] reads.
 pub type Tables = (Community, Membership, LeadOverride, Word);
+
+/// The community a user names by its 编号; of one that is not there, those that are.
+pub fn by_code(reader: Reader<'_>, code: &str) -> Result<CommunityId> {
+    let communities = load(reader)?;
+    if let Some(community) = communities.by_code(code) {
+        return Ok(community.uid);
+    }
+    let known = communities.all.iter();
+    let known: Vec<&str> = known.map(|community| community.code.as_str()).collect();
+    let hint = match known.is_empty() {
+        true => "资料库里还没有教研共同体。".to_owned(),
+        false => format!("现有：{}。", known.join("、")),
+    };
+    let message = format!("没有编号为“{code}”的教研共同体。{hint}");
+    Err(Error::invalid("community", message))
+}
 
 /// Loads all communities with members and swaps of the lead.
 pub fn load(reader: Reader<'_>) -> Result<Communities> {

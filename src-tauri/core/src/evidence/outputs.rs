@@ -36,7 +36,7 @@ pub fn of_one_activity(reader: Reader<'_>, activity: ActivityId) -> Result<Vec<O
     let line = |output: Output| {
         Ok(OutputOfActivity {
             returns: may_return(&output),
-            awaited: output.form == SIGN_IN_SHEET,
+            awaited: is_awaited(&output),
             outdated: outdated(reader, &output)?,
             output,
         })
@@ -47,6 +47,11 @@ pub fn of_one_activity(reader: Reader<'_>, activity: ActivityId) -> Result<Vec<O
 /// Whether somebody may have signed it on paper.
 pub(super) fn may_return(output: &Output) -> bool {
     bears_number(&output.form)
+}
+
+/// Whether it was printed here, so that until it comes back it is waited for.
+pub(super) fn is_awaited(output: &Output) -> bool {
+    output.form == SIGN_IN_SHEET
 }
 
 fn bears_number(form: &str) -> bool {

@@ -6,7 +6,7 @@ use crate::ids::OutputId;
 use crate::ledger::Reader;
 
 use super::outdated::outdated;
-use super::outputs::may_return;
+use super::outputs::{is_awaited, may_return};
 use super::records::Output;
 use super::wire::{OutputRow, OutputsRequest};
 
@@ -52,6 +52,8 @@ fn line(
         community_name: row.get("community_name")?,
         who,
         outdated,
+        returns: may_return(&output),
+        awaited: is_awaited(&output),
         waiting: row.get::<_, Option<bool>>("waiting")?.unwrap_or(false),
         sign_in_missing: may_return(&output) && nobody_entered.unwrap_or(false),
         output,

@@ -268,7 +268,11 @@ pub struct OutputRow {
     pub community_name: Option<String>,
     /// Unit and name, as far as that was known.
     pub who: Option<String>,
-    /// A sign-in sheet that is still out.
+    /// A sign-in sheet that may be signed by hand and come back.
+    pub returns: bool,
+    /// One that was printed here: until it comes back it is waited for.
+    pub awaited: bool,
+    /// One that is still out.
     pub waiting: bool,
     /// What it says that is no longer so (已过时): 日期由…改为…
     pub outdated: Vec<String>,

@@ -5,12 +5,15 @@
 mod cover;
 mod definitions;
 mod findings;
+mod forms;
 mod gather;
 mod ledgers;
 mod measures;
 mod names;
 mod overview;
 mod table;
+
+pub use forms::{AnnualWorkbookForm, QuotaTableForm};
 
 use std::io::Write;
 

@@ -33,12 +33,12 @@ fn lines(cell: &Cell<'_>, width_chars: f64) -> u32 {
 fn lines_of(text: &str, width_chars: f64) -> u32 {
     let room = (width_chars - MARGIN_CHARS).max(2.0);
     text.lines()
-        .map(|line| (f64::from(chars(line)) / room).ceil().max(1.0) as u32)
+        .map(|line| (f64::from(text_chars(line)) / room).ceil().max(1.0) as u32)
         .sum()
 }
 
 /// Width in characters of the default font: a Chinese one takes the place of two.
-fn chars(text: &str) -> u32 {
+pub fn text_chars(text: &str) -> u32 {
     // Every byte but those that continue a character begins one; ASCII ones have the high bit unset.
     let width = |byte: u8| match byte {
         0x00..=0x7F => 1,

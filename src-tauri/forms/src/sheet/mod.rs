@@ -15,6 +15,7 @@ mod system;
 mod writer;
 
 pub use cell::{Cell, Value};
+pub use measure::text_chars;
 pub use page::Page;
 pub use style::{Kind, Look};
 pub use writer::{Sheet, Span};

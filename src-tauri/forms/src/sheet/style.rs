@@ -96,6 +96,8 @@ pub enum Look {
     Note,
     /// Column headings.
     Head,
+    /// Heading of a group of rows, left.
+    Group,
     /// Label in a framed form.
     Label,
     /// Value in a framed form, left and wrapped.
@@ -121,6 +123,7 @@ pub(super) struct Styles {
     title: Format,
     note: Format,
     head: Format,
+    group: Format,
     label: Format,
     entry: Format,
     centred: Format,
@@ -147,6 +150,9 @@ impl Styles {
                 .set_text_wrap(),
             head: framed(HEI)
                 .set_align(FormatAlign::Center)
+                .set_background_color(HEAD_FILL),
+            group: framed(HEI)
+                .set_align(FormatAlign::Left)
                 .set_background_color(HEAD_FILL),
             label: framed(HEI)
                 .set_align(FormatAlign::Center)
@@ -180,6 +186,7 @@ impl Styles {
             Look::Title => &self.title,
             Look::Note => &self.note,
             Look::Head => &self.head,
+            Look::Group => &self.group,
             Look::Label => &self.label,
             Look::Entry => &self.entry,
             Look::Centred => &self.centred,

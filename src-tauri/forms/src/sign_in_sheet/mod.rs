@@ -1,13 +1,17 @@
 //! The sign-in sheet (签到表, D05): printed before an activity, signed by hand, entered afterwards.
 //!
 //! `load` reads it from the ledger, `glyphs` says beforehand whose name cannot be printed, `paper`
-//! sets it for the printer, `workbook` writes it as a file to edit in WPS.
+//! sets it for the printer, `workbook` writes it as a file to edit in WPS; `form` is how it is asked
+//! for, `typed` how on the command line.
+mod form;
 mod glyphs;
 mod load;
 mod number;
 mod paper;
+mod typed;
 mod workbook;
 
+pub use form::{Format, SheetToPrint, SignInForm};
 pub use glyphs::{MissingGlyphs, missing_glyphs};
 pub use load::load;
 pub use paper::paper;

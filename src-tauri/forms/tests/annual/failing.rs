@@ -5,11 +5,10 @@ use lianyan_core::attendance::SheetRequest;
 use lianyan_core::evidence::Edition;
 use lianyan_core::exchange::roster_import::RejectedRows;
 use lianyan_core::{Error, Ledger, Result};
-use lianyan_forms::sign_in_sheet::{self, SignInOptions, SignInSheet};
-use lianyan_forms::{
-    FormRequest, Format, Made, SheetToPrint, activity_list, annual_workbook, data_workbook,
-    prepare, rejected_rows,
+use lianyan_forms::sign_in_sheet::{
+    self, Format, SheetToPrint, SignInForm, SignInOptions, SignInSheet,
 };
+use lianyan_forms::{Form, Made, activity_list, annual_workbook, data_workbook, rejected_rows};
 
 use super::office::{P1, YEAR, county, listed, yearbook};
 
@@ -82,7 +81,7 @@ fn no_form_panics_however_soon_the_disk_is_full() {
 fn a_printed_sheet_is_told_at_every_step() {
     let ledger = county();
     let year = yearbook(&ledger, Some(P1), YEAR);
-    let request = FormRequest::SignInSheet {
+    let request = SignInForm {
         sheets: vec![SheetToPrint {
             activity: year.communities[0].activities[0].record.uid,
             session: None,
@@ -92,7 +91,7 @@ fn a_printed_sheet_is_told_at_every_step() {
         format: Format::Pdf,
         as_file: true,
     };
-    let prepared = prepare(ledger.reader(), request).unwrap();
+    let prepared = request.read(ledger.reader()).unwrap();
     let mut whole = Vec::new();
     let _: Made = prepared.draw(&mut whole).unwrap();
     for room in steps(whole.len()) {

@@ -6,7 +6,8 @@ use std::{env, fs};
 use calamine::{Data, Reader, Xlsx};
 use lianyan_core::evidence::Edition;
 use lianyan_core::yearbook::Yearbook;
-use lianyan_forms::{FormRequest, prepare};
+use lianyan_forms::Form;
+use lianyan_forms::annual_workbook::AnnualWorkbookForm;
 
 use super::office::{P1, YEAR, community, county, workbook, yearbook};
 
@@ -70,12 +71,12 @@ fn the_known_answers_stand_in_the_workbook() {
 fn the_name_of_the_file_says_the_year_once() {
     let ledger = county();
     for community in [Some(community(&ledger, P1)), None] {
-        let request = FormRequest::AnnualWorkbook {
+        let request = AnnualWorkbookForm {
             school_year: YEAR,
             community,
             edition: Edition::Submission,
         };
-        let name = prepare(ledger.reader(), request).unwrap().suggested_name;
+        let name = request.read(ledger.reader()).unwrap().suggested_name;
         assert!(
             name.ends_with("2024—2025学年度教研活动资料汇总（报送版）.xlsx"),
             "{name}"

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import type { OutputRow } from "../../generated/OutputRow";
 import { outdatedWords } from "../../text/outputs";
-import { markOf, subjectOf, titleOf, whereabouts, whereaboutsWords } from "./outputs";
+import { markOf, subjectOf, whereabouts, whereaboutsWords } from "./outputs";
 
 function row(change: Partial<OutputRow>, output: Partial<OutputRow["output"]> = {}): OutputRow {
   return {
@@ -28,6 +28,8 @@ function row(change: Partial<OutputRow>, output: Partial<OutputRow["output"]> = 
     sessionTitle: null,
     communityName: "第一片区教研共同体",
     who: null,
+    returns: true,
+    awaited: true,
     waiting: true,
     outdated: [],
     signInMissing: false,
@@ -35,7 +37,14 @@ function row(change: Partial<OutputRow>, output: Partial<OutputRow["output"]> = 
   };
 }
 const book = { form: "annual-workbook", activity: null, schoolYear: 2024 };
-const none = { activityCode: null, activityTitle: null, day: null, waiting: false };
+const none = {
+  activityCode: null,
+  activityTitle: null,
+  day: null,
+  returns: false,
+  awaited: false,
+  waiting: false,
+};
 
 it("says what a print or export is about", () => {
   expect(subjectOf(row({}))).toBe("工作总结会");
@@ -44,12 +53,8 @@ it("says what a print or export is about", () => {
   expect(subjectOf(row({ ...none, communityName: null }, book))).toBe("全县2024—2025学年度");
   const data = { ...book, form: "data-workbook", schoolYear: null };
   expect(subjectOf(row({ ...none, communityName: null }, data))).toBe("整个资料库");
-});
-
-it("an unknown form keeps its name", () => {
-  expect(titleOf("d99", [])).toBe("d99");
-  expect(titleOf("sign-in-table", [])).toBe("签到表（存为表格）");
-  expect(titleOf("sign-in-pdf", [])).toBe("签到表（存为PDF）");
+  const list = { ...data, form: "list-as-shown", note: "人员一览" };
+  expect(subjectOf(row({ ...none, communityName: null }, list))).toBe("人员一览");
 });
 
 it("says what a printed sheet gets wrong by now", () => {
@@ -64,14 +69,27 @@ it.each([
   [row({ waiting: false }, { returnedOn: "2025-01-13" }), "2025-01-14", "back", "1月13日收回"],
   [row({ waiting: false }), "2025-01-11", "replaced", "不用收回"],
   [row(none, book), "2025-01-11", null, ""],
-  [row({ waiting: false }, { form: "sign-in-pdf" }), "2025-01-11", "saved", "没有从这里打印"],
   [
-    row({ waiting: false }, { form: "sign-in-pdf", returnedOn: "2025-01-13" }),
+    row({ awaited: false, waiting: false }, { form: "sign-in-pdf" }),
+    "2025-01-11",
+    "saved",
+    "没有从这里打印",
+  ],
+  [
+    row({ awaited: false, waiting: false }, { form: "sign-in-pdf", returnedOn: "2025-01-13" }),
     "2025-01-14",
     "back",
     "1月13日收回",
   ],
-  [row({ waiting: false }, { form: "sign-in-table", number: null }), "2025-01-11", null, ""],
+  [
+    row(
+      { returns: false, awaited: false, waiting: false },
+      { form: "sign-in-table", number: null },
+    ),
+    "2025-01-11",
+    null,
+    "",
+  ],
 ] as [OutputRow, string, string | null, string][])(
   "a sheet is out until it comes back or another takes its place",
   (each, today, where, words) => {

@@ -1,15 +1,9 @@
 // 打印与导出登记: what it narrows to, and each line in words.
-import type { FormSpec } from "../../generated/FormSpec";
 import type { OutputRow } from "../../generated/OutputRow";
 import { EDITION_WORDS } from "../../generated/words";
 import { monthDay, schoolYearName } from "../../shared/dates";
-import { SHEET_TITLES, SIGN_IN, SIGN_IN_PDF } from "../../text/outputs";
 
-export function titleOf(form: string, forms: readonly FormSpec[] | undefined): string {
-  return SHEET_TITLES[form] ?? forms?.find(({ name }) => name === form)?.title ?? form;
-}
-
-/** What it is about: an activity, with its session; a community's year; the whole ledger. */
+/** What it is about: an activity, with its session; a list; a community's year; the whole ledger. */
 export function subjectOf({
   output,
   activityTitle,
@@ -17,6 +11,7 @@ export function subjectOf({
   communityName,
 }: OutputRow): string {
   if (activityTitle !== null) return [activityTitle, sessionTitle].filter(Boolean).join("：");
+  if (output.note !== null) return output.note;
   const year = output.schoolYear === null ? "" : schoolYearName(output.schoolYear);
   if (output.schoolYear === null && communityName === null) return "整个资料库";
   return `${communityName ?? "全县"}${year}`;
@@ -31,10 +26,10 @@ export function markOf({ number, pages, edition }: OutputRow["output"]): string 
 /** Where a printed sheet is. A workbook is nowhere: it does not come back. */
 export type Whereabouts = "back" | "out" | "replaced" | "saved" | null;
 
-export function whereabouts({ output, waiting }: OutputRow): Whereabouts {
-  if (output.form !== SIGN_IN && output.form !== SIGN_IN_PDF) return null;
+export function whereabouts({ output, returns, awaited, waiting }: OutputRow): Whereabouts {
+  if (!returns) return null;
   if (output.returnedOn !== null) return "back";
-  if (output.form === SIGN_IN_PDF) return "saved";
+  if (!awaited) return "saved";
   return waiting ? "out" : "replaced";
 }
 

@@ -1,4 +1,8 @@
 //! 活动一览: what the list of activities shows, with what it was narrowed to, as a workbook.
+mod form;
+
+pub use form::ActivityListForm;
+
 use std::io::Write;
 
 use lianyan_core::communities::Community;

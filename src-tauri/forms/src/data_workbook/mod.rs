@@ -1,6 +1,10 @@
 //! The data workbook (数据工作簿): every record of a ledger, to be filled in WPS and imported again.
 //!
 //! What stands in it is described by the core's `exchange::data_workbook`; here it is only drawn.
+mod forms;
+
+pub use forms::{BlankDataWorkbookForm, DataWorkbookForm};
+
 use std::io::Write;
 
 use lianyan_core::exchange::data_workbook::{
