@@ -4,6 +4,7 @@ import { after, before, describe, it } from "node:test";
 
 import { openBrowser } from "./support/browser.mjs";
 import { enterAsLead, sampleCounty } from "./support/county.mjs";
+import { until } from "./support/until.mjs";
 
 let county;
 let person;
@@ -39,12 +40,11 @@ describe("copying an activity", () => {
     const tabs = await person.text(".tabs");
     assert.doesNotMatch(tabs, /9|已写|齐全|缺/, "no sign-in, no record, no evidence");
     await person.click("基本信息", "nav a");
-    const chosen = await person.run(`
-      return [...document.querySelectorAll(".chosen .tag")].map((each) => each.innerText);`);
-    assert.ok(
-      chosen.some((word) => word.includes("英语")),
-      chosen.join(),
-    );
+    await until(async () => {
+      const chosen = await person.run(`
+        return [...document.querySelectorAll(".chosen .tag")].map((each) => each.innerText);`);
+      if (!chosen.some((word) => word.includes("英语"))) throw new Error("not yet");
+    }, "the subjects are not there");
   });
 
   it("is taken back in one step", async () => {
