@@ -25,6 +25,11 @@ fn an_award_is_written_with_its_winners_and_found_again() {
         ),
         (&json!("HJ04"), 2)
     );
+    let turned = json!([{ "name": "外聘教师" }, { "person": winner }]);
+    let changed = json!({ "uid": id, "name": "课件评比", "code": "HJ04", "organization": school });
+    office.act("award_save", json!({ "record": changed, "parts": turned }));
+    let winners = office.ask("award_page", id.clone())["parts"].take();
+    assert_eq!(winners[0]["title"], "外聘教师", "in the order of the form");
     let hits = office.ask("search", json!({ "text": "kjpb" }));
     assert_eq!((&hits[0]["uid"], &hits[0]["label"]), (&id, &json!("获奖")));
     let nobody = json!({ "record": record, "parts": [{}] });

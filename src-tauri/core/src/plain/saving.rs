@@ -95,12 +95,18 @@ fn number<R: Plain>(reader: Reader<'_>, draft: &mut Draft<R>) -> Result<()> {
     Ok(())
 }
 
-/// Writes one record of any kind; `whole` is the one it is a part of. Answers its key.
+/// Where a part stands: in which record, and as the how-manieth.
+struct Within {
+    whole: Uid,
+    seq: i64,
+}
+
+/// Writes one record of any kind, and answers its key.
 fn put<R: Record>(
     w: &Writer<'_>,
     record: &R,
     former: Option<Uid>,
-    whole: Option<Uid>,
+    within: Option<Within>,
 ) -> Result<Uid> {
     let table = R::TABLE;
     let mut values: Vec<Value> = record
@@ -108,9 +114,14 @@ fn put<R: Record>(
         .into_iter()
         .map(stored)
         .collect::<Result<_>>()?;
-    if let (Some(whole), Some(at)) = (whole, table.part_of.and_then(|column| place(table, column)))
-    {
-        values[at] = Value::Blob(whole.as_bytes().to_vec());
+    if let Some(Within { whole, seq }) = within {
+        let mut set = |column: Option<&str>, value| {
+            if let Some(at) = column.and_then(|column| place(table, column)) {
+                values[at] = value;
+            }
+        };
+        set(table.part_of, Value::Blob(whole.as_bytes().to_vec()));
+        set(Some("seq"), Value::Integer(seq));
     }
     let of = |column: &str| place(table, column).map_or(Value::Null, |at| values[at].clone());
     checks::fields::<R>(w.reader(), &values)?;
@@ -135,8 +146,8 @@ fn put<R: Record>(
 fn put_parts<R: Plain>(w: &Writer<'_>, whole: Uid, parts: &[(Option<Uid>, R::Part)]) -> Result<()> {
     let before: Vec<R::Part> = parts_of::<R>(w.reader(), whole)?;
     let mut kept = Vec::new();
-    for (former, part) in parts {
-        kept.push(put(w, part, *former, Some(whole))?);
+    for (seq, (former, part)) in (0..).zip(parts) {
+        kept.push(put(w, part, *former, Some(Within { whole, seq }))?);
     }
     for part in before {
         let uid = part.id().uid();

@@ -28,6 +28,14 @@ pub fn archive(w: &Writer<'_>, id: ActivityId) -> Result<()> {
 /// Removes an activity with everything that hangs on it, into the trash.
 pub fn remove(w: &Writer<'_>, id: ActivityId) -> Result<()> {
     let activity = activities::open(w.reader(), id)?;
+    let uses = uses::of(w.reader(), Activity::TABLE, id.0)?;
+    if !uses.is_empty() {
+        return Err(Error::not_now(format!(
+            "活动“{}”还有{}，不能删除。请先改掉或删除它们。",
+            activity.title,
+            uses.join("、")
+        )));
+    }
     uses::remove_whole(w, Activity::TABLE, id.0)?;
     w.describe(format!("已删除活动“{}”", activity.title));
     Ok(())

@@ -31,6 +31,7 @@ fn county_without_activities() -> Ledger {
         .list("WHERE r.community = ?1", [area])
         .expect("a list");
     let done = ledger.change("清空", |w| {
+        w.conn().execute("UPDATE award SET activity = NULL", [])?;
         for activity in &all {
             if activity.require_open().is_err() {
                 activities::reopen(w, activity.uid)?;
