@@ -26,7 +26,7 @@ pub use saving::{Change, Many, Save, add, many, remove, save};
 pub use shown::Shown;
 
 use crate::error::Result;
-use crate::ledger::{Reader, Record, Writer};
+use crate::ledger::{Reader, Record};
 
 /// How the records of a kind are shown and asked for. Columns are those of its table.
 #[derive(Debug)]
@@ -56,11 +56,6 @@ pub trait Plain: Record {
     /// # Errors
     /// [`crate::Error::Invalid`] with the column to mark.
     fn check(&self, parts: &[Self::Part], reader: Reader<'_>) -> Result<()>;
-
-    /// What else is to be put right when it was saved.
-    fn after_saving(&self, _w: &Writer<'_>) -> Result<()> {
-        Ok(())
-    }
 }
 
 /// Declares how a kind is shown, and what it may not be.

@@ -76,7 +76,6 @@ fn put_record<R: Plain>(
     put_parts::<R>(w, uid, parts)?;
     let now: Vec<R::Part> = parts_of::<R>(w.reader(), uid)?;
     kept.check(&now, w.reader())?;
-    kept.after_saving(w)?;
     Ok(uid)
 }
 
@@ -147,12 +146,19 @@ fn put_parts<R: Plain>(w: &Writer<'_>, whole: Uid, parts: &[(Option<Uid>, R::Par
     let before: Vec<R::Part> = parts_of::<R>(w.reader(), whole)?;
     let mut kept = Vec::new();
     for (seq, (former, part)) in (0..).zip(parts) {
-        kept.push(put(w, part, *former, Some(Within { whole, seq }))?);
+        // Those whose key follows from what they say may change places: what is left over goes below.
+        let former = former.filter(|_| matches!(R::Part::TABLE.key, Key::Own(_)));
+        let uid = put(w, part, former, Some(Within { whole, seq }))?;
+        if kept.contains(&uid) {
+            let label = R::Part::TABLE.label;
+            let message = format!("{label}第{}行与前面的一行相同，请删去一行。", seq + 1);
+            return Err(Error::invalid("parts", message));
+        }
+        kept.push(uid);
     }
     for part in before {
         let uid = part.id().uid();
-        let stands = w.reader().owner_of(R::Part::TABLE, uid)?.is_some();
-        if stands && !kept.contains(&uid) {
+        if !kept.contains(&uid) {
             uses::remove_whole(w, R::Part::TABLE, uid)?;
         }
     }

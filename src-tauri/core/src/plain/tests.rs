@@ -259,6 +259,46 @@ fn parts_become_exactly_those_that_are_sent() {
 }
 
 #[test]
+fn parts_that_change_places_are_all_kept_and_none_stands_twice() {
+    let mut ledger = county();
+    let id = trip(&mut ledger);
+    let school = school(&ledger);
+    let parts = page::<Trip>(ledger.reader(), id).unwrap().parts;
+    let [one, two] = [0, 1].map(|at| parts[at].record.clone());
+    let save_parts = |ledger: &mut Ledger, parts: serde_json::Value| {
+        let record = json!({ "uid": id, "name": "参观", "code": "YX01", "organization": school });
+        let request: Save<Trip, Tripper> =
+            serde_json::from_value(json!({ "record": record, "parts": parts })).unwrap();
+        ledger.change("改", |w| save::<Trip>(w, request))
+    };
+    let swapped = json!([
+        { "uid": one.uid, "person": two.person },
+        { "uid": two.uid, "person": one.person },
+    ]);
+    save_parts(&mut ledger, swapped).unwrap();
+    let now = page::<Trip>(ledger.reader(), id).unwrap().parts;
+    assert_eq!(now.len(), 2, "nobody is lost");
+    let twice = json!([{ "person": one.person }, { "person": one.person }]);
+    let refused = save_parts(&mut ledger, twice).unwrap_err().to_string();
+    assert!(refused.contains("第2行"), "{refused}");
+}
+
+#[test]
+fn of_two_entries_of_one_person_both_were_there_once() {
+    let mut ledger = county();
+    let id = trip(&mut ledger);
+    let [keep, twin] = people(&ledger).map(PersonId);
+    let merge = crate::twins::MergePersons { keep, twin };
+    let merged = ledger.change("合并", |w| crate::twins::merge(w, merge));
+    merged.expect("whatever names the twin names the other one now");
+    let parts = page::<Trip>(ledger.reader(), id).unwrap().parts;
+    let people: Vec<PersonId> = parts.iter().map(|part| part.record.person).collect();
+    assert_eq!(people, [keep]);
+    ledger.undo().unwrap();
+    assert_eq!(page::<Trip>(ledger.reader(), id).unwrap().parts.len(), 2);
+}
+
+#[test]
 fn what_it_names_is_not_removed_and_a_word_it_uses_neither() {
     let mut ledger = county();
     let request = SaveWord {

@@ -1,11 +1,13 @@
 //! Moves what names the twin over to the kept person, one kind of record at a time.
+use rusqlite::types::{ToSql, Value};
+
 use crate::activities::{ActivityRole, Tag};
 use crate::attendance::Attendance;
 use crate::dates::meet;
 use crate::error::Result;
 use crate::evidence::{Evidence, Explanation};
-use crate::ids::Uid;
-use crate::ledger::{Record, Writer};
+use crate::ids::{PersonId, Uid};
+use crate::ledger::{Kind, Record, Table, Writer};
 use crate::roster::{Away, Person, Posting};
 
 use super::MergePersons;
@@ -136,4 +138,60 @@ pub(super) fn move_hanging(w: &Writer<'_>, merge: MergePersons) -> Result<()> {
         }
     }
     Ok(())
+}
+
+/// Kinds whose records are moved by rules of their own.
+const BY_RULE: [&str; 4] = ["attendance", "activity_role", "posting", "away"];
+
+/// Whatever else names the twin. Of records that are then the same, the kept person's stands.
+pub(super) fn move_others(w: &Writer<'_>, merge: MergePersons) -> Result<()> {
+    for (table, field) in w.reader().records().fields() {
+        let names_persons = matches!(field.kind, Kind::Ref(named) if named == Person::TABLE.name);
+        if names_persons && !BY_RULE.contains(&table.name) {
+            move_in(w, table, field.column, merge)?;
+        }
+    }
+    Ok(())
+}
+
+fn move_in(w: &Writer<'_>, table: &Table, column: &str, merge: MergePersons) -> Result<()> {
+    let MergePersons { keep, twin } = merge;
+    for (uid, owner, mut values) in rows(w, table, column, twin)? {
+        let place = |column: &str| table.fields.iter().position(|field| field.column == column);
+        if let Some(at) = place(column) {
+            values[at] = Value::Blob(keep.as_bytes().to_vec());
+        }
+        let of = |column: &str| place(column).map_or(Value::Null, |at| values[at].clone());
+        let moved = table.derived(&of).unwrap_or(uid);
+        let stands = w.reader().owner_of(table, moved)?.is_some();
+        if moved != uid {
+            w.remove_of(table, uid)?;
+            if stands {
+                continue;
+            }
+        }
+        let values = values.iter().map(|value| value as &dyn ToSql);
+        w.put(table, !stands, moved, owner, values)?;
+    }
+    Ok(())
+}
+
+/// Key, owner and values of each record that names the person there.
+fn rows(
+    w: &Writer<'_>,
+    table: &Table,
+    column: &str,
+    person: PersonId,
+) -> Result<Vec<(Uid, Uid, Vec<Value>)>> {
+    let sql = format!("{} WHERE r.{column} = ?1", table.select);
+    let mut statement = w.conn().prepare_cached(&sql)?;
+    let rows = statement.query_map([person], |row| {
+        let values = (2..table.fields.len() + 2).map(|at| row.get(at));
+        Ok((
+            row.get(0)?,
+            row.get(1)?,
+            values.collect::<rusqlite::Result<_>>()?,
+        ))
+    })?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
 }

@@ -111,6 +111,7 @@ pub fn merge(w: &Writer<'_>, request: MergePersons) -> Result<()> {
     links::move_roles(w, request)?;
     links::move_postings(w, request)?;
     links::move_away(w, request)?;
+    links::move_others(w, request)?;
     links::move_hanging(w, request)?;
     w.remove::<Person>(twin)?;
     w.update(&filled(kept, other))

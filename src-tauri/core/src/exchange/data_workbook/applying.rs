@@ -10,7 +10,7 @@ use crate::dates::SchoolYear;
 use crate::error::{Error, Result};
 use crate::exchange::tabular::Workbook;
 use crate::ids::{CommunityId, Uid};
-use crate::ledger::{Kind, Writer};
+use crate::ledger::Writer;
 use crate::text::told_counts;
 
 use super::plan::{Plan, Planned, plan};
@@ -69,7 +69,6 @@ fn write(w: &Writer<'_>, planned: Planned, owners: &mut Owners) -> Result<()> {
     if !owner_given {
         record.owner = owners.of(w, &record)?;
     }
-    owners.learn(&record);
     let values = record.values.iter().map(|value| value as &dyn ToSql);
     w.put(record.table, is_new, record.uid, record.owner, values)
 }
@@ -78,8 +77,6 @@ fn write(w: &Writer<'_>, planned: Planned, owners: &mut Owners) -> Result<()> {
 struct Owners {
     /// School of each person of the file.
     schools: HashMap<Uid, Uid>,
-    /// Owners of the activities and persons of the file.
-    known: HashMap<Uid, Uid>,
     communities: Option<Communities>,
 }
 
@@ -92,14 +89,7 @@ impl Owners {
         });
         Owners {
             schools: schools.collect(),
-            known: HashMap::new(),
             communities: None,
-        }
-    }
-
-    fn learn(&mut self, record: &Stored) {
-        if matches!(record.table.name, "activity" | "person") {
-            self.known.insert(record.uid, record.owner);
         }
     }
 
@@ -107,39 +97,14 @@ impl Owners {
         let owner = match record.table.name {
             "person" => self.schools.get(&record.uid).copied(),
             "activity" => self.lead(w, record)?,
-            _ => self.declared(w, record)?,
+            _ => {
+                let columns = record.columns();
+                let of = |column: &str| columns.get(column).clone();
+                let reader = w.reader();
+                Some(reader.declared_owner(record.table, record.uid, &of)?)
+            }
         };
         Ok(owner.unwrap_or(Uid::COUNTY))
-    }
-
-    /// By the first column that says it.
-    fn declared(&self, w: &Writer<'_>, record: &Stored) -> Result<Option<Uid>> {
-        let columns = record.columns();
-        for column in record.table.owner {
-            if *column == "uid" {
-                return Ok(Some(record.uid));
-            }
-            let (Some(uid), Some(field)) = (columns.uid(column), record.table.field(column)) else {
-                continue;
-            };
-            return match field.kind {
-                Kind::Ref("organization") => Ok(Some(uid)),
-                Kind::Ref(table) => self.of_record(w, table, uid),
-                _ => self.of_record(w, columns.text("kind").unwrap_or_default(), uid),
-            };
-        }
-        Ok(None)
-    }
-
-    /// Owner of a record of the file or of the ledger.
-    fn of_record(&self, w: &Writer<'_>, table: &str, uid: Uid) -> Result<Option<Uid>> {
-        if let Some(owner) = self.known.get(&uid) {
-            return Ok(Some(*owner));
-        }
-        match w.reader().records().table(table) {
-            Some(table) => w.reader().owner_of(table, uid),
-            None => Ok(None),
-        }
     }
 
     /// The school that leads the community in the activity's school year.

@@ -1,6 +1,6 @@
 //! One value between the ledger and a cell, by the kind of its column.
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime, Timelike};
-use rusqlite::types::{ToSql, ToSqlOutput, Value};
+use rusqlite::types::Value;
 
 use crate::calendar::TermRef;
 use crate::dates::{SchoolYear, TermNumber};
@@ -8,7 +8,7 @@ use crate::error;
 use crate::exchange::normal::{self, Context, Problem};
 use crate::exchange::tabular::Cell;
 use crate::ids::Uid;
-use crate::ledger::{FORMS, Kind, Reader, Records};
+use crate::ledger::{FORMS, Kind, Reader, Records, stored};
 use crate::roster::ALWAYS;
 use crate::text::plain_characters;
 use crate::vocabulary::{MOST_HOURS, split_codes};
@@ -58,15 +58,6 @@ pub(super) fn text_of(value: &Value) -> Option<&str> {
 
 pub(super) fn blob(uid: Uid) -> Value {
     Value::Blob(uid.as_bytes().to_vec())
-}
-
-/// As the ledger stores it.
-fn stored(value: &impl ToSql) -> Value {
-    match value.to_sql() {
-        Ok(ToSqlOutput::Owned(value)) => value,
-        Ok(ToSqlOutput::Borrowed(value)) => value.try_into().unwrap_or(Value::Null),
-        _ => Value::Null,
-    }
 }
 
 impl Dictionary {
@@ -151,14 +142,16 @@ impl Dictionary {
             Kind::Count => normal::integer(cell)?.map(count).transpose()?,
             Kind::Hours => normal::decimal(cell)?.map(hours).transpose()?,
             Kind::YesNo => normal::yes_no(cell)?.map(|yes| Value::Integer(yes.into())),
-            Kind::Day | Kind::DayOrAlways => normal::day(cell, context)?.map(|day| stored(&day)),
+            Kind::Day | Kind::DayOrAlways => {
+                normal::day(cell, context)?.and_then(|day| stored(&day).ok())
+            }
             Kind::Month => normal::month(cell, context)?.map(Value::Text),
             Kind::Time => exact_time(cell)
                 .map_or_else(|| normal::time(cell), |time| Ok(Some(time)))?
-                .map(|time| stored(&time)),
+                .and_then(|time| stored(&time).ok()),
             Kind::Moment => exact_moment(cell)
                 .map_or_else(|| normal::moment(cell, context), |at| Ok(Some(at)))?
-                .map(|at| stored(&at)),
+                .and_then(|at| stored(&at).ok()),
             Kind::Text | Kind::LongText => Some(Value::Text(within_a_cell(raw(cell))?)),
             _ => self
                 .value_of_text(kind, within_a_cell(raw(cell))?.trim(), beside)

@@ -18,7 +18,7 @@ pub(super) fn fault(uid: Uid, row: &Columns<'_>) -> Option<Fault> {
     match row.table.name {
         "activity" => activity(row),
         "session" => times(row),
-        "attendance" => nameless(row),
+        "attendance" | "award_winner" => nameless(row),
         "term" => term(row),
         "setting" => setting(row),
         "organization" | "community" => own_parent(uid, row),
@@ -45,7 +45,7 @@ fn activity(row: &Columns<'_>) -> Option<Fault> {
     backwards(row, "day", "last_day").or_else(|| times(row).filter(|_| one_day))
 }
 
-/// Someone who signed in is somebody.
+/// Someone who signed in, or won something, is somebody.
 fn nameless(row: &Columns<'_>) -> Option<Fault> {
     let named = row.text("name").is_some_and(|name| !name.trim().is_empty());
     let message = "人员和姓名都空着";
