@@ -1,5 +1,5 @@
 // Records and words that the fields of a kind can be filled with.
-import { computed, reactive, type ComputedRef, type Ref } from "vue";
+import { computed, reactive, type ComputedRef } from "vue";
 import { useQuery } from "../../platform/query";
 import type { WordList } from "../../generated/WordList";
 import type { Kind, KindField } from "../../shared/records/kind";
@@ -9,10 +9,10 @@ import { wordOptions } from "../../text/words";
 import { tablesOf } from "./records";
 
 /** What is known to read cells and to offer choices, kept fresh. */
-export function useChoices(kind: Ref<Kind>): Known & { refs: Readonly<Record<string, Option[]>> } {
+export function useChoices(kind: Kind): Known & { refs: Readonly<Record<string, Option[]>> } {
   const scope = useScope();
   const { data: words } = useQuery("vocabulary_all", () => null);
-  const { data: records } = useQuery("record_choices", () => tablesOf(kind.value));
+  const { data: records } = useQuery("record_choices", () => tablesOf(kind));
   const refs: ComputedRef<Record<string, Option[]>> = computed(() =>
     Object.fromEntries(
       (records.value ?? []).map(({ table, choices }) => [

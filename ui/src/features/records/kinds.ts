@@ -17,6 +17,3 @@ export const KINDS = {
 } satisfies Record<string, Placed>;
 
 export type PlainKind = keyof typeof KINDS;
-
-export const isPlainKind = (name: unknown): name is PlainKind =>
-  typeof name === "string" && name in KINDS;

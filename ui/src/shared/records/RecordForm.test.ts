@@ -3,9 +3,9 @@ import { createApp, h, type App } from "vue";
 import { noteSeen } from "../../platform/acts";
 import { usePlatform } from "../../platform/platform";
 import { setScope } from "../scope";
-import type { Shown, Values } from "./kind";
+import type { Kind, Shown, Values } from "./kind";
 import RecordForm from "./RecordForm.vue";
-import { AWARD, award } from "./sample";
+import { AWARD, award, SHARED_AWARD } from "./sample";
 
 const REFS = {
   organization: [
@@ -42,12 +42,13 @@ afterEach(() => {
 });
 
 const settle = (ms = 0): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
-async function mount(record: Shown | null = null) {
+async function mount(record: Shown | null = null, kind: Kind = AWARD) {
   const saved: Values[] = [];
+  const savedParts: Values[][] = [];
   let closed = 0;
   app = createApp(() =>
     h(RecordForm, {
-      kind: AWARD,
+      kind,
       record,
       refs: REFS,
       check: ({ fee }) =>
@@ -60,13 +61,16 @@ async function mount(record: Shown | null = null) {
               },
             ]
           : [],
-      save: async (_, values) => void saved.push(values),
+      save: async (_, values, parts) => {
+        saved.push(values);
+        savedParts.push(parts);
+      },
       onClose: () => (closed += 1),
     }),
   );
   app.mount(document.body.appendChild(document.createElement("div")));
   await settle();
-  return { saved, closed: () => closed };
+  return { saved, savedParts, closed: () => closed };
 }
 function control(label: string): HTMLInputElement {
   const found = [...document.querySelectorAll("label")].find((each) =>
@@ -176,4 +180,42 @@ it("what is typed is kept as a draft", async () => {
   expect(kept).toMatchObject([
     { key: { form: "record award", record: null }, value: { mine: { name: "甲" } } },
   ]);
+});
+
+const press = async (word: string): Promise<void> => {
+  const found = [...document.querySelectorAll<HTMLElement>("button")].find(
+    (each) => (each.getAttribute("aria-label") ?? each.textContent ?? "").trim() === word,
+  );
+  if (!found) throw new Error(`no button ${word}`);
+  found.click();
+  await settle();
+};
+
+it("parts are checked, kept as a draft, and saved with what they were", async () => {
+  const record = {
+    ...award("1", { school: "s1" }),
+    parts: [{ uid: "w1", name: "江枫", share: 2 } as Values],
+  };
+  const { savedParts } = await mount(record, SHARED_AWARD);
+  expect(control("份额").value).toBe("2");
+  await press("添加获奖人员");
+  await type("份额", "3");
+  await submit();
+  expect(document.body.textContent).toContain("获奖人员第2行：还没有填姓名。");
+  await press("去掉第2行获奖人员");
+  await type("姓名", "江枫、");
+  await settle(450);
+  const value = { mine: { winners: [{ uid: "w1", name: "江枫、", share: "3" }] } };
+  expect(kept.at(-1)).toMatchObject({ key: { form: "record award", record: "1" }, value });
+  await submit();
+  expect(savedParts).toEqual([[{ uid: "w1", name: "江枫、", share: 3 }]]);
+});
+
+it("a part that goes takes along only what stood in it", async () => {
+  const parts = ["甲", "乙"].map((name, at) => ({ uid: `w${at}`, name, share: null }) as Values);
+  const { savedParts } = await mount({ ...award("1", { school: "s1" }), parts }, SHARED_AWARD);
+  await press("去掉第1行获奖人员");
+  expect(control("姓名").value).toBe("乙");
+  await submit();
+  expect(savedParts[0]).toEqual([{ uid: "w1", name: "乙", share: null }]);
 });

@@ -13,7 +13,11 @@ export type FieldKind =
   | { type: "word" | "words"; list: string }
   /** One or several records of another table. */
   | { type: "ref" | "refs"; table: string }
-  | { type: "file" };
+  | { type: "file" }
+  /** Records that are parts of this one, by what they are called. */
+  | { type: "parts" }
+  /** How many pieces of evidence hang on it. */
+  | { type: "files" };
 
 export interface KindField<Column extends string = string> {
   column: Column;
@@ -54,21 +58,63 @@ export interface Shown<Column extends string = string> {
   title: string;
   values: Readonly<Values<Column>>;
   words: Readonly<Partial<Record<Column, string | readonly string[]>>>;
+  /** Of the parts that it holds, what stands in them. */
+  parts?: readonly Values[];
 }
 
+/** The column in which a list counts the pieces of evidence of a record. */
+export const FILES = "files";
+
+/** What a list can show and narrow by: the fields, the parts, and how many files there are. */
+export function listFields(kind: Kind): readonly KindField[] {
+  const parts = kind.children.map(({ column, kind: { label } }) => extra(column, label, "parts"));
+  return [...kind.fields, ...parts, ...(kind.files ? [extra(FILES, "佐证", "files")] : [])];
+}
+const extra = (column: string, label: string, type: "parts" | "files"): KindField => ({
+  column,
+  label,
+  kind: { type },
+  required: false,
+});
+
+const KNOWN = new WeakMap<Kind, ReadonlyMap<string, KindField>>();
 export function fieldOf(kind: Kind, column: string): KindField {
-  const field = kind.fields.find((each) => each.column === column);
+  const known = KNOWN.get(kind) ?? new Map(listFields(kind).map((each) => [each.column, each]));
+  KNOWN.set(kind, known);
+  const field = known.get(column);
   if (field === undefined) throw new Error(`${kind.table} has no field ${column}`);
   return field;
 }
 
+/** Columns that a list has at first. */
+export const listColumns = (kind: Kind): readonly string[] => [
+  ...kind.list,
+  ...listFields(kind)
+    .slice(kind.fields.length)
+    .map(({ column }) => column),
+];
+
+/** By what a list can be narrowed: as its kind says, and by the people named in it, its parts and files. */
+export function filterFields(kind: Kind): KindField[] {
+  const filter: readonly string[] = kind.filter;
+  return [
+    ...fieldsOf(kind, filter),
+    ...listFields(kind).filter(
+      (field) =>
+        !filter.includes(field.column) &&
+        (isPerson(field) || ["parts", "files"].includes(field.kind.type)),
+    ),
+  ];
+}
+const isPerson = ({ kind }: KindField): boolean => "table" in kind && kind.table === "person";
+
 export const fieldsOf = (kind: Kind, columns: readonly string[]): KindField[] =>
   columns.map((column) => fieldOf(kind, column));
 
-const NUMERIC: readonly FieldKind["type"][] = ["integer", "count", "cents", "hours"];
+const NUMERIC: readonly FieldKind["type"][] = ["integer", "count", "cents", "hours", "files"];
 export const isNumeric = ({ kind }: KindField): boolean => NUMERIC.includes(kind.type);
 
-const SEVERAL: readonly FieldKind["type"][] = ["words", "refs"];
+const SEVERAL: readonly FieldKind["type"][] = ["words", "refs", "parts"];
 export const isSeveral = ({ kind }: KindField): boolean => SEVERAL.includes(kind.type);
 
 /** What stands in a cell: 语文、数学; empty for nothing. */

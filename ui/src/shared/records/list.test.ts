@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { filterOptions, linesOf, narrow, sorted, sumOf, tallyOf } from "./list";
 import { fieldOf } from "./kind";
-import { AWARD, award } from "./sample";
+import { AWARD, award, SHARED_AWARD } from "./sample";
 
 const rows = [
   award("1", { school: "石桥中心小学", person: "王雪", won_on: "2024-10-08", fee: 12050 }),
@@ -28,6 +28,28 @@ describe("a list of records", () => {
     [{ school: "石桥中心小学", won_on: "2024" }, "1"],
   ])("narrowed to %o", (chosen, found) => {
     expect(names(narrow(AWARD, rows, { text: "", chosen }))).toBe(found);
+  });
+
+  it("is narrowed and found by its parts, and by whether there are files", () => {
+    const both = ["江枫", "李一"].map((name, at) => {
+      const row = award(String(at), {});
+      return {
+        ...row,
+        values: { ...row.values, winners: [`p${at}`], files: at },
+        words: { ...row.words, winners: [name], files: String(at) },
+      };
+    });
+    const found = (chosen: Record<string, string>, text = ""): string =>
+      names(narrow(SHARED_AWARD, both, { text, chosen }));
+    expect(found({ winners: "p1" })).toBe("1");
+    expect(found({ files: "" })).toBe("0");
+    expect(found({}, "李一")).toBe("1");
+    const options = filterOptions(fieldOf(SHARED_AWARD, "files"), both, "pinyin");
+    expect(options.map(({ label, note }) => `${label}${note ?? ""}`)).toEqual([
+      "全部",
+      "有佐证1",
+      "没有佐证1",
+    ]);
   });
 
   it("is searched in what its columns say", () => {

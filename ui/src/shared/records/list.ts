@@ -5,7 +5,9 @@ import { chinese, type ChineseOrder } from "./chinese";
 import {
   fieldOf,
   fieldsOf,
+  filterFields,
   isNumeric,
+  listColumns,
   wordsOf,
   type Kind,
   type KindField,
@@ -41,6 +43,10 @@ function facetsOf({ column, kind, label }: KindField, row: Shown): Facet[] {
     const year = schoolYearOf(value);
     return [{ value: String(year), label: schoolYearName(year) }];
   }
+  if (kind.type === "files")
+    return Number(value) > 0
+      ? [{ value: "some", label: `有${label}` }]
+      : [{ value: NOTHING, label: `没有${label}` }];
   const words = [row.words[column] ?? []].flat().filter(Boolean);
   if (words.length === 0) return [{ value: NOTHING, label: `没有${label}` }];
   const values = [value ?? words].flat();
@@ -68,18 +74,18 @@ export function filterOptions(
   ];
 }
 
-const SEARCHED: readonly string[] = ["text", "code", "word", "words", "ref", "refs"];
+const SEARCHED: readonly string[] = ["text", "code", "word", "words", "ref", "refs", "parts"];
 export const searchedFields = (kind: Kind): KindField[] =>
-  fieldsOf(kind, kind.list).filter((field) => SEARCHED.includes(field.kind.type));
+  fieldsOf(kind, listColumns(kind)).filter((field) => SEARCHED.includes(field.kind.type));
 
 /** The texts in which each record is looked for. */
 export function searchedTexts(kind: Kind): (row: Shown) => string[] {
   const columns = searchedFields(kind).map(({ column }) => column);
-  return (row) => [...columns.map((column) => wordsOf(row, column)), row.title];
+  return (row) => [...columns.flatMap((column) => row.words[column] ?? []), row.title];
 }
 
 export function narrow(kind: Kind, rows: readonly Shown[], { text, chosen }: Narrowing): Shown[] {
-  const set = fieldsOf(kind, kind.filter).filter(({ column }) => (chosen[column] ?? null) !== null);
+  const set = filterFields(kind).filter(({ column }) => (chosen[column] ?? null) !== null);
   const typed = text.trim();
   const textsOf = searchedTexts(kind);
   // Schools and subjects come again and again.

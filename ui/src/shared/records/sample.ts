@@ -56,6 +56,33 @@ export const AWARD: Kind<Column> = {
   children: [],
 };
 
+/** The same with the people who won it. */
+export const SHARED_AWARD: Kind<Column> = {
+  ...AWARD,
+  children: [
+    {
+      column: "winners",
+      kind: {
+        table: "winner",
+        label: "获奖人员",
+        unit: "人",
+        fields: [
+          { column: "name", label: "姓名", kind: { type: "text" }, required: true },
+          { column: "share", label: "份额", kind: { type: "count" }, required: false },
+        ],
+        list: ["name", "share"],
+        form: [["name", "share"]],
+        filter: [],
+        sum: [],
+        group: null,
+        keep: [],
+        files: false,
+        children: [],
+      },
+    },
+  ],
+};
+
 const LEVELS: Record<string, string> = { county: "县级", city: "市级" };
 
 export function award(uid: string, values: Partial<Record<Column, Value>>): Shown<Column> {

@@ -1,7 +1,7 @@
 // How somebody has set up a list on this computer: its columns, and the order of Chinese names.
 import { computed, ref, watch, type Ref, type WritableComputedRef } from "vue";
 import type { ChineseOrder } from "./chinese";
-import type { Kind } from "./kind";
+import { listColumns, listFields, type Kind } from "./kind";
 
 interface Kept {
   /** `null`: as the kind has it. */
@@ -21,7 +21,7 @@ export function useListSettings(kind: Kind): ListSettings {
   watch(kept, (now) => localStorage.setItem(key, JSON.stringify(now)), { deep: true });
   return {
     columns: computed({
-      get: () => kept.value.columns ?? kind.list,
+      get: () => kept.value.columns ?? listColumns(kind),
       set: (columns) => (kept.value.columns = columns === null ? null : [...columns]),
     }),
     order: computed({
@@ -33,7 +33,7 @@ export function useListSettings(kind: Kind): ListSettings {
 
 /** What an older program kept may name fields that are no more. */
 function read(text: string | null, kind: Kind): Kept {
-  const known = new Set(kind.fields.map(({ column }) => column));
+  const known = new Set(listFields(kind).map(({ column }) => column));
   try {
     const { columns, order } = JSON.parse(text ?? "{}") as Partial<Kept>;
     const left = columns?.filter((column) => known.has(column)) ?? [];

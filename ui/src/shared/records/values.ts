@@ -46,6 +46,8 @@ const readers: Record<KindField["kind"]["type"], Reader> = {
   code: asText,
   longText: asText,
   file: asText,
+  parts: asText,
+  files: asText,
   integer: (field, text) => number(field, text, /^-?\d{1,9}$/u, 1),
   count: (field, text) => number(field, text, /^\d{1,9}$/u, 1),
   cents: (field, text) => number(field, text, /^-?\d{1,9}(\.\d{1,2})?$/u, 100),
@@ -130,3 +132,7 @@ export function wordsOfValue(field: KindField, value: Value, known: Known): stri
     .map((each) => labels.get(each) ?? String(each))
     .join("、");
 }
+
+/** Equal as they would be saved: nothing is nothing, however it stands there. */
+export const sameValue = (one: Value | undefined, other: Value | undefined): boolean =>
+  (isEmpty(one) && isEmpty(other)) || JSON.stringify(one) === JSON.stringify(other);
