@@ -13,6 +13,7 @@ import {
 } from "./clash";
 import { copyOf, merge, sameValues } from "./merge";
 import { useSaving } from "./saving";
+import { provideUnread } from "./unread";
 import { holdUnsaved, mayLeave, useDraft, type Draft, type Offer } from "./unsaved";
 
 export interface FormPlan<Model extends object> {
@@ -56,6 +57,7 @@ export class Form<Model extends object> {
   private readonly base: Ref<Model>;
   private readonly isChanged = computed(() => !sameValues(this.draft, this.base.value));
   private readonly words = provideWords();
+  private readonly unread = provideUnread();
   /** How far this page had read when the first word was typed. */
   private read = seenNow();
   /** What is being saved; it resolves when the form knows what became of it. */
@@ -97,7 +99,8 @@ export class Form<Model extends object> {
   }
   /** Says on the button why nothing can be saved yet. */
   get why(): string | undefined {
-    return this.undecided.length > 0 ? "先选用哪一个" : undefined;
+    if (this.undecided.length > 0) return "先选用哪一个";
+    return this.unread.size > 0 ? "先改正看不懂的内容" : undefined;
   }
   private get undecided(): Contest[] {
     return this.contests.value.filter(({ choice }) => choice === null);
@@ -123,7 +126,7 @@ export class Form<Model extends object> {
   }
 
   private async save(): Promise<boolean> {
-    if (this.undecided.length > 0) return false;
+    if (this.why !== undefined) return false;
     const { plan, draft } = this;
     if (plan.ready && !(await plan.ready(draft))) return false;
     const sent = copyOf(draft);
