@@ -59,7 +59,7 @@ fn the_whole_county_names_the_community_of_each_and_stands_in_the_register() {
         "{county}"
     );
     assert!(county.contains("教研共同体"), "{county}");
-    let outputs = office.ask("evidence_outputs", json!({ "limit": 10 }));
+    let outputs = office.ask("outputs_list", json!({ "limit": 10 }));
     assert!(
         outputs.to_string().contains("activity-list"),
         "what left is written down: {outputs}"

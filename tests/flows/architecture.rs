@@ -22,6 +22,7 @@ const ORDER: &[&str] = &[
     "activities",
     "attendance",
     "evidence",
+    "outputs",
     "awards",
     "tables",
     "twins",

@@ -66,7 +66,7 @@ fn a_list_leaves_as_it_is_shown_and_stands_in_the_register_by_its_title() {
     for cell in ["人员一览", "全部。共1人。", "方可", "2.5", "合计"] {
         assert!(text.contains(cell), "{cell}: {text}");
     }
-    let outputs = office.ask("evidence_outputs", json!({ "limit": 1 }));
+    let outputs = office.ask("outputs_list", json!({ "limit": 1 }));
     assert_eq!(outputs[0]["output"]["form"], "list-as-shown");
     assert_eq!(outputs[0]["output"]["note"], "人员一览");
     let history = office.ask("history_list", json!({}));
@@ -76,7 +76,7 @@ fn a_list_leaves_as_it_is_shown_and_stands_in_the_register_by_its_title() {
     uneven["groups"][0]["rows"] = json!([["方可"]]);
     let refused = office.job("form_make", json!({ "request": uneven, "log": true }));
     refused.expect_err("a cell is missing");
-    let still = office.ask("evidence_outputs", json!({ "limit": 10 }));
+    let still = office.ask("outputs_list", json!({ "limit": 10 }));
     assert_eq!(
         still.as_array().map(Vec::len),
         Some(1),

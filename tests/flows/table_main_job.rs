@@ -139,7 +139,7 @@ fn the_workbook_and_the_sheet_say_what_the_screen_says() {
         .expect("made");
     assert_eq!(made["result"]["pages"], pages, "the preview is the print");
     assert!(office.made(&made["result"]["file"]).starts_with(b"%PDF"));
-    let waiting = office.ask("evidence_outstanding", Value::Null);
+    let waiting = office.ask("outputs_outstanding", Value::Null);
     assert_eq!(
         waiting[0]["activity"], activity,
         "the sheet waits to come back: {waiting}"
@@ -157,7 +157,7 @@ fn the_workbook_and_the_sheet_say_what_the_screen_says() {
         json!(format!("把签到表1份存为PDF，共{pages}页")),
         "saving is not printing"
     );
-    let still = office.ask("evidence_outstanding", Value::Null);
+    let still = office.ask("outputs_outstanding", Value::Null);
     assert_eq!(still, waiting, "nor is a file waited for");
 }
 

@@ -163,11 +163,11 @@ fn about_activities(county: &County) -> Vec<Asked> {
         ),
         ("evidence_gaps", "(one community)", mine(county)),
         (
-            "evidence_outputs",
+            "outputs_list",
             "",
             json!({"community": county.community(), "limit": 50}),
         ),
-        ("evidence_outstanding", "", json!(county.community())),
+        ("outputs_outstanding", "", json!(county.community())),
     ]
 }
 

@@ -4,11 +4,12 @@ use chrono::{Datelike, Days, NaiveDate, Weekday};
 use lianyan_core::activities::{Activity, ActivityPart, ActivityRole, ActivityStatus, Part, Tag};
 use lianyan_core::attendance::{Attendance, Presence};
 use lianyan_core::communities::{Community, LeadMode, Membership};
-use lianyan_core::evidence::{Evidence, Output, SIGN_IN_SHEET};
+use lianyan_core::evidence::Evidence;
 use lianyan_core::ids::{
     ActivityId, ActivityRoleId, AttendanceId, CommunityId, EvidenceId, OrganizationId, OutputId,
     PersonId, Uid,
 };
+use lianyan_core::outputs::{Output, SIGN_IN_SHEET};
 use lianyan_core::roster::{Organization, Person, PersonStatus, Posting, Sex};
 use lianyan_core::vocabulary::ActivityMode;
 use lianyan_core::{Ledger, Result, Writer};

@@ -36,6 +36,8 @@ pub mod attendance;
 
 pub mod evidence;
 
+pub mod outputs;
+
 pub mod awards;
 
 mod tables;

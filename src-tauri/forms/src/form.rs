@@ -5,7 +5,7 @@
 //! [`catalogue`](crate::catalogue). Command line, window, register and `docs/forms.md` read it there.
 use std::io::Write;
 
-use lianyan_core::evidence::{self, LogOutput};
+use lianyan_core::outputs::{self, LogOutput};
 use lianyan_core::{Error, Reader, Result, Writer};
 use serde::Serialize;
 use ts_rs::TS;
@@ -106,7 +106,7 @@ pub(crate) fn entry(name: &str) -> LogOutput {
 /// Names the act and makes one entry.
 pub(crate) fn log(writer: &Writer<'_>, words: impl Into<String>, entry: LogOutput) -> Result<()> {
     writer.describe(words.into());
-    evidence::log_output(writer, entry)?;
+    outputs::log(writer, entry)?;
     Ok(())
 }
 

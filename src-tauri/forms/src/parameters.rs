@@ -1,7 +1,7 @@
 //! What can be typed for a form: each parameter with its words and its check, and what was given.
 use lianyan_core::dates::{SchoolYear, TermNumber};
-use lianyan_core::evidence::Edition;
 use lianyan_core::ids::CommunityId;
+use lianyan_core::outputs::Edition;
 use lianyan_core::words::{Choice, ClosedList};
 use lianyan_core::{Reader, Result, communities};
 use serde::Serialize;

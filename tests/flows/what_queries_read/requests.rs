@@ -133,10 +133,10 @@ fn about_evidence(county: &County) -> Vec<Asked> {
             json!({ "evidence": county.photo, "size": "small" }),
         ),
         ("evidence_explanations", county.activity.clone()),
-        ("evidence_outstanding", Value::Null),
-        ("evidence_outstanding", county.community.clone()),
-        ("evidence_outputs", json!({ "limit": 50 })),
-        ("evidence_outputs", outputs),
+        ("outputs_outstanding", Value::Null),
+        ("outputs_outstanding", county.community.clone()),
+        ("outputs_list", json!({ "limit": 50 })),
+        ("outputs_list", outputs),
     ]
 }
 

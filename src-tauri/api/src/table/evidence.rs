@@ -1,18 +1,14 @@
-//! Evidence of an activity, explanations of gaps, and printed sheets on their way back.
+//! Evidence of an activity and of any other record, and explanations of gaps.
 use std::fs::{self, File};
 use std::io::{self, Read};
 
-use lianyan_core::activities::{Activity, ActivityPart, Session};
-use lianyan_core::attendance::{Attendance, HeadCount};
-use lianyan_core::communities::Community;
+use lianyan_core::activities::Activity;
 use lianyan_core::error::OrMissing;
 use lianyan_core::evidence::{
     self, AddEvidence, Attach, Evidence, EvidenceFields, EvidenceFile, EvidenceGap, EvidenceOf, EvidenceSheet, Explain,
-    Explanation, GapsRequest, Output, OutputRow, OutputsRequest, OutstandingSheet, ReorderEvidence, SaveEvidence, SetReturned,
+    Explanation, GapsRequest, ReorderEvidence, SaveEvidence,
 };
-use lianyan_core::ids::{ActivityId, CommunityId, EvidenceId, ExplanationId, Uid};
-use lianyan_core::ledger::History;
-use lianyan_core::roster::{Organization, Person};
+use lianyan_core::ids::{ActivityId, EvidenceId, ExplanationId, Uid};
 use lianyan_core::{Error, Result, calendar, vocabulary};
 use serde::Deserialize;
 use ts_rs::TS;
@@ -43,13 +39,6 @@ commands! { EvidenceCommands {
     /// 情况说明 for a gap.
     Act evidence_explain: "登记情况说明", evidence::explain, Explain => ExplanationId;
     Act evidence_remove_explanation: "删除情况说明", evidence::remove_explanation, ExplanationId => ();
-    /// Printed sign-in sheets that have not come back.
-    Query evidence_outstanding: evidence::outstanding, Option<CommunityId> => Vec<OutstandingSheet>, of (Output, Activity, ActivityPart);
-    /// 打印与导出登记, newest first.
-    Query evidence_outputs: evidence::printed, OutputsRequest => Vec<OutputRow>,
-        of ((Output, Activity, ActivityPart, Session, Attendance, HeadCount),
-            (Community, Organization, Person), History);
-    Act evidence_set_returned: "登记签到表收回", evidence::set_returned, SetReturned => ();
 }}
 
 /// As messages name it.

@@ -112,6 +112,7 @@ parts! {
     activities: ActivityCommands,
     attendance: AttendanceCommands,
     evidence: EvidenceCommands,
+    outputs: OutputCommands,
     awards: AwardCommands,
     counting: CountingCommands,
     forms: FormCommands,

@@ -2,7 +2,7 @@
 use lianyan_core::Result;
 use lianyan_core::activities::{Activity, Session};
 use lianyan_core::attendance::{Attendance, HeadCount};
-use lianyan_core::evidence::Output;
+use lianyan_core::outputs::Output;
 use lianyan_core::exchange::activity_import::participation::{
     self, ParticipationPreview, ParticipationSummary,
 };

@@ -1,6 +1,6 @@
 //! The list of activities, one activity's page, and the steps that concern sign-in or evidence too.
 use lianyan_core::activities::{PostponeActivity, SaveActivity, SetCountsFor, Tag};
-use lianyan_core::evidence::Output;
+use lianyan_core::outputs::Output;
 use lianyan_core::ids::{ActivityId, SessionId};
 use lianyan_core::ledger::History;
 use lianyan_core::register::{self, ActivityFilter, ActivityList, ActivityPage, MovedPerson};

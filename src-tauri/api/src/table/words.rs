@@ -5,7 +5,7 @@ use lianyan_core::attendance::Presence;
 use lianyan_core::calendar::DayKind;
 use lianyan_core::communities::LeadMode;
 use lianyan_core::counting::Reason;
-use lianyan_core::evidence::Edition;
+use lianyan_core::outputs::Edition;
 use lianyan_core::register::ActivityState;
 use lianyan_core::roster::{AbsenceKind, PersonStatus, Sex};
 use lianyan_core::vocabulary::{ActivityMode, Counter};

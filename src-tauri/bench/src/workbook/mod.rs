@@ -8,7 +8,7 @@ mod styles;
 use std::path::Path;
 
 use lianyan_core::dates::SchoolYear;
-use lianyan_core::evidence::Edition;
+use lianyan_core::outputs::Edition;
 use lianyan_core::yearbook::{self, Yearbook, YearbookRequest};
 use lianyan_core::{Ledger, Reader};
 use lianyan_forms::annual_workbook;

@@ -248,7 +248,7 @@ fn a_logged_sheet_bears_its_number_and_is_not_waited_for() {
     assert!(run(home.path(), &words).status.success());
     let saved = || {
         let asked = r#"{"form":"sign-in-pdf","limit":10}"#;
-        answer(home.path(), &["call", &ledger, "evidence_outputs", asked])
+        answer(home.path(), &["call", &ledger, "outputs_list", asked])
     };
     let before = saved();
     let numbers: Vec<&Value> = before
@@ -258,7 +258,7 @@ fn a_logged_sheet_bears_its_number_and_is_not_waited_for() {
         .map(|sheet| &sheet["output"]["number"])
         .collect();
     assert_eq!(numbers, [&json!("A08-1")]);
-    let waiting = answer(home.path(), &["call", &ledger, "evidence_outstanding"]);
+    let waiting = answer(home.path(), &["call", &ledger, "outputs_outstanding"]);
     assert_eq!(waiting, json!([]), "a file may never have been printed");
     let nowhere = [
         "form",

@@ -30,7 +30,7 @@ fn printed(home: &Path, ledger: &str, more: &[&str]) -> (u64, Vec<String>) {
     words.extend(more);
     let made = answer(home, &words);
     let asked = r#"{"form":"sign-in-pdf","limit":1000}"#;
-    let saved = answer(home, &["call", ledger, "evidence_outputs", asked]);
+    let saved = answer(home, &["call", ledger, "outputs_list", asked]);
     let number = |sheet: &Value| sheet["output"]["number"].as_str().map(str::to_owned);
     let mut codes: Vec<String> = saved
         .as_array()

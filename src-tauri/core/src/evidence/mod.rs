@@ -1,5 +1,4 @@
-//! Evidence (佐证): what an activity needs on file, what is there, what is missing and why; and
-//! what left the program on paper.
+//! Evidence (佐证): what an activity needs on file, what is there, what is missing and why.
 //!
 //! A printed sheet or names signed in never stand for the signed sheet itself: a 签到表 is there
 //! when its scan, or the place of the paper, was entered. An 活动记录 written in the program is one.
@@ -7,11 +6,7 @@ mod completeness;
 mod endings;
 mod explanations;
 mod gaps;
-mod on_paper;
-mod outdated;
-mod outputs;
 mod pieces;
-mod printed;
 mod records;
 mod rules;
 mod store;
@@ -24,19 +19,13 @@ pub use completeness::{Completeness, of_activities, of_activity};
 pub use endings::{is_opened, refusal, taken_endings};
 pub use explanations::{explain, explanations, remove_explanation};
 pub use gaps::gaps;
-pub use outputs::{
-    SIGN_IN_PDF, SIGN_IN_SHEET, SIGN_IN_TABLE, log_output, of_one_activity, outputs, outstanding,
-    set_returned,
-};
 pub use pieces::{add, attach, of_record, remove, reorder, update};
-pub use printed::printed;
-pub use records::{Edition, Evidence, Explanation, Output};
+pub use records::{Evidence, Explanation};
 pub use rules::{PHOTO, RECORD, SCREENSHOT, SIGN_IN, SIGN_IN_TOPIC, needed, topic_of};
 pub use wire::{
     AddEvidence, Attach, EvidenceFields, EvidenceFile, EvidenceGap, EvidenceHint, EvidenceKindLine,
     EvidenceKindName, EvidenceKindState, EvidenceNeed, EvidenceOf, EvidenceSheet, Explain,
-    GapsRequest, LogOutput, OutputOfActivity, OutputRow, OutputsRequest, OutstandingSheet,
-    ReorderEvidence, SaveEvidence, SetReturned,
+    GapsRequest, ReorderEvidence, SaveEvidence,
 };
 
 /// What proves an activity, and the reasons why some of it is missing.

@@ -1,11 +1,9 @@
-//! The records of evidence: pieces of proof, explanations of gaps, and what left on paper.
-use chrono::{NaiveDate, NaiveDateTime};
+//! The records of evidence: pieces of proof, and explanations of gaps.
+use chrono::NaiveDate;
 
-use crate::dates::SchoolYear;
-use crate::ids::{ActivityId, CommunityId, EvidenceId, ExplanationId, OutputId, SessionId, Uid};
+use crate::ids::{EvidenceId, ExplanationId, Uid};
 use crate::ledger::{Kind, record};
 use crate::vocabulary::{WordList, word};
-use crate::words::closed_list;
 
 record! {
     /// One piece of proof (佐证) of an activity or of any other record: a file of the ledger, or paper
@@ -54,43 +52,6 @@ record! {
         pub text: String = "说明" as Kind::LongText,
         /// The 报送版 prints it.
         pub shown: bool = "报送版显示" or "1",
-    }
-}
-
-record! {
-    /// One print or export (打印与导出登记); a printed sheet waits to come back.
-    pub struct Output(OutputId) {
-        table: "output", label: "打印与导出", ownership: Lead, title: "coalesce(r.number, r.form)",
-        part_of: activity,
-        owner: [activity],
-        key: own [form, number, made_at],
-        sheet: "打印登记" = "打印和导出过的表格，由程序登记。",
-        order: "r.made_at, r.uid",
-        /// `sign-in-sheet`, `annual-workbook` …
-        pub form: String = "表格",
-        /// As it stands on the paper: A08-1.
-        pub number: Option<String> = "表格编号",
-        pub activity: Option<ActivityId> = "活动",
-        pub session: Option<SessionId> = "环节",
-        pub community: Option<CommunityId> = "教研共同体",
-        pub school_year: Option<SchoolYear> = "学年",
-        pub edition: Option<Edition> = "版本",
-        pub made_at: NaiveDateTime = "时间",
-        pub pages: Option<i64> = "页数" as Kind::Count,
-        pub sha256: Option<String> = "文件校验值",
-        /// The day the signed sheet came back.
-        pub returned_on: Option<NaiveDate> = "收回日期",
-        pub note: Option<String> = "备注" as Kind::LongText,
-    }
-}
-
-closed_list! {
-    /// The two copies of everything that is handed in.
-    pub enum Edition ("edition") {
-        /// Clean: no gap marks.
-        Submission = "submission": "报送版",
-        /// For the secretary: gaps as 缺, settings, times.
-        SelfCheck = "self_check": "自查版",
     }
 }
 

@@ -81,19 +81,3 @@ pub(super) fn odd_day(
         )
     })
 }
-
-/// The number of the next sheet of an activity: A08-1, then A08-2.
-pub(super) fn next_number<'a>(code: &str, taken: impl IntoIterator<Item = &'a str>) -> String {
-    let last = taken
-        .into_iter()
-        .filter_map(|number| {
-            number
-                .strip_prefix(code)?
-                .strip_prefix('-')?
-                .parse::<u32>()
-                .ok()
-        })
-        .max()
-        .unwrap_or(0);
-    format!("{code}-{}", last + 1)
-}

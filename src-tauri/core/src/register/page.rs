@@ -9,6 +9,7 @@ use crate::error::{OrMissing, Result};
 use crate::evidence;
 use crate::ids::ActivityId;
 use crate::ledger::Reader;
+use crate::outputs;
 use crate::vocabulary::{Counter, WordList};
 
 use super::list::Rows;
@@ -52,7 +53,7 @@ pub fn page(reader: Reader<'_>, id: ActivityId) -> Result<ActivityPage> {
         covered: covered(&book, facts, community),
         evidence: evidence::of_activity(reader, id)?,
         explanations: evidence::explanations(reader, id.0)?,
-        outputs: evidence::of_one_activity(reader, id)?,
+        outputs: outputs::lines_of_activity(reader, id)?,
         steps: rules::steps(activity.status, activity.correcting),
         closed: activity.closed(),
         sessions,

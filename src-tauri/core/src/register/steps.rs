@@ -2,9 +2,10 @@
 use crate::activities::{self, Activity, ActivityRole, Session};
 use crate::attendance::{self, Attendance};
 use crate::error::{Error, Result};
-use crate::evidence::{self, Output, SIGN_IN_TOPIC};
+use crate::evidence::{self, SIGN_IN_TOPIC};
 use crate::ids::{ActivityId, SessionId};
 use crate::ledger::{Record, Writer};
+use crate::outputs::{self, Output};
 use crate::uses;
 
 use super::rules::require_complete;
@@ -63,7 +64,7 @@ pub fn remove_session(w: &Writer<'_>, id: SessionId) -> Result<()> {
             keep_role(w, role)?;
         }
     }
-    for output in evidence::outputs(reader, activity.uid)? {
+    for output in outputs::of_activity(reader, activity.uid)? {
         if output.session == Some(id) {
             w.update(&Output {
                 session: None,

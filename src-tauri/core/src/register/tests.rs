@@ -7,8 +7,9 @@ use crate::activities::tests::office::{Office, day, request};
 use crate::activities::{self, Activity, ActivityStatus as Status, SaveRole, Verb};
 use crate::attendance::{self, Attendance};
 use crate::dates::SchoolYear;
-use crate::evidence::{self, Evidence, EvidenceKindName, LogOutput, SIGN_IN_SHEET, SIGN_IN_TOPIC};
+use crate::evidence::{self, Evidence, EvidenceKindName, SIGN_IN_TOPIC};
 use crate::ids::{ActivityId, OrganizationId};
+use crate::outputs::{self, LogOutput, SIGN_IN_SHEET};
 
 #[test]
 fn states_read_from_status_and_gaps() {
@@ -431,7 +432,7 @@ fn a_correction_counts_throughout_and_ends_filed() {
 fn removing_takes_all_children_and_undo_brings_them_back() {
     let (mut office, lesson, _) = year();
     let print: LogOutput = request(json!({ "form": SIGN_IN_SHEET, "activity": lesson }));
-    office.act(|w| evidence::log_output(w, print));
+    office.act(|w| outputs::log(w, print));
     let before = page(office.reader(), lesson).unwrap();
     let (_, changed) = office.try_act(|w| remove(w, lesson)).unwrap();
     assert_eq!(changed.act.unwrap().title, "已删除活动“同课异构《牛和鹅》”");
@@ -471,7 +472,7 @@ fn a_session_goes_but_its_roles_and_prints_stay() {
     office.ledger.undo().unwrap();
     let print: LogOutput =
         request(json!({ "form": SIGN_IN_SHEET, "activity": lesson, "session": session }));
-    office.act(|w| evidence::log_output(w, print));
+    office.act(|w| outputs::log(w, print));
     office.act(|w| remove_session(w, session));
     assert!(
         activities::sessions(office.reader(), lesson)
@@ -484,7 +485,7 @@ fn a_session_goes_but_its_roles_and_prints_stay() {
         (1, None),
         "the same role twice is one"
     );
-    let prints = evidence::outputs(office.reader(), lesson).unwrap();
+    let prints = outputs::of_activity(office.reader(), lesson).unwrap();
     assert_eq!((prints.len(), prints[0].session), (1, None));
 }
 

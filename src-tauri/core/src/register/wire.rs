@@ -7,8 +7,9 @@ use crate::activities::{Activity, ActivityRole, Part, Session, Verb};
 use crate::attendance::SignInTally;
 use crate::calendar::TermRef;
 use crate::dates::{SchoolYear, TermNumber};
-use crate::evidence::{EvidenceKindName, EvidenceSheet, Explanation, OutputOfActivity};
+use crate::evidence::{EvidenceKindName, EvidenceSheet, Explanation};
 use crate::ids::{ActivityId, CommunityId, OrganizationId};
+use crate::outputs::OutputOfActivity;
 use crate::vocabulary::{ActivityForm, Counter};
 
 use super::rules::ActivityState;

@@ -9,8 +9,9 @@ use crate::awards::{Award, AwardWinner};
 use crate::calendar::{DayOff, Term};
 use crate::communities::{Community, LeadOverride, Membership};
 use crate::error::Result;
-use crate::evidence::{Evidence, Explanation, Output};
+use crate::evidence::{Evidence, Explanation};
 use crate::ledger::{FORMS, Ledger, Options, Record, Records, Table};
+use crate::outputs::Output;
 use crate::roster::{Away, Organization, Person, Posting};
 use crate::vocabulary::{ActivityForm, Setting, Word};
 

@@ -1,7 +1,7 @@
 //! What people do, each with a request made up from what is in the ledger.
 use lianyan_core::{
-    Result, Writer, activities, attendance, calendar, communities, evidence, register, roster,
-    twins, vocabulary,
+    Result, Writer, activities, attendance, calendar, communities, evidence, outputs, register,
+    roster, twins, vocabulary,
 };
 use serde_json::{Value, json};
 
@@ -110,10 +110,10 @@ verbs! {
     evidence::remove |p| p.uid("evidence");
     evidence::explain |p| json!({
         "kind": "activity", "record": p.uid("activity"), "topic": "evidence:photo", "text": p.words(), "shown": true });
-    evidence::log_output |p| json!({
+    outputs::log |p| json!({
         "form": "sign-in-sheet", "activity": p.uid("activity"), "session": null, "community": null,
         "schoolYear": null, "edition": null, "pages": 1, "sha256": null, "note": null });
-    evidence::set_returned |p| json!({ "output": p.uid("output"), "on": "2025-06-20" });
+    outputs::set_returned |p| json!({ "output": p.uid("output"), "on": "2025-06-20" });
     register::archive |p| p.where_uid("activity",
         "status = 'held' AND (SELECT count(*) FROM evidence e WHERE e.record = activity.uid) > 3");
     activities::reopen |p| p.where_uid("activity", "status = 'archived'");

@@ -1,5 +1,5 @@
 //! The list of activities as a form.
-use lianyan_core::evidence::LogOutput;
+use lianyan_core::outputs::LogOutput;
 use lianyan_core::register::ActivityFilter;
 use lianyan_core::{Reader, Result, Writer};
 use serde::Deserialize;

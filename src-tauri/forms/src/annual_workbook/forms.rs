@@ -1,7 +1,7 @@
 //! The two forms of a school year: the workbook, and its quota table alone.
 use lianyan_core::dates::SchoolYear;
-use lianyan_core::evidence::{Edition, LogOutput};
 use lianyan_core::ids::CommunityId;
+use lianyan_core::outputs::{Edition, LogOutput};
 use lianyan_core::yearbook::{self, Yearbook, YearbookRequest};
 use lianyan_core::{Reader, Result, Writer};
 use serde::Deserialize;

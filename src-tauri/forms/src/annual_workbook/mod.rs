@@ -19,8 +19,8 @@ use std::io::Write;
 
 use lianyan_core::Result;
 use lianyan_core::dates::full_date;
-use lianyan_core::evidence::Edition;
 use lianyan_core::me::Duty;
+use lianyan_core::outputs::Edition;
 use lianyan_core::vocabulary::{Vocabulary, WordList};
 use lianyan_core::yearbook::Yearbook;
 

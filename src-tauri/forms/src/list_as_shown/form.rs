@@ -1,5 +1,5 @@
 //! The list as it is asked for: its title, its columns, and its rows in groups.
-use lianyan_core::evidence::LogOutput;
+use lianyan_core::outputs::LogOutput;
 use lianyan_core::{Error, Reader, Result, Writer};
 use serde::Deserialize;
 use ts_rs::TS;

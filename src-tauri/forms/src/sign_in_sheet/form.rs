@@ -1,7 +1,7 @@
 //! Sign-in sheets as a form: one activity's or many, printed, saved to be printed, or as a table.
 use lianyan_core::attendance::SheetRequest;
-use lianyan_core::evidence::{self, LogOutput, SIGN_IN_PDF, SIGN_IN_SHEET, SIGN_IN_TABLE};
 use lianyan_core::ids::{ActivityId, SessionId};
+use lianyan_core::outputs::{self, LogOutput, SIGN_IN_PDF, SIGN_IN_SHEET, SIGN_IN_TABLE};
 use lianyan_core::{Error, Reader, Result, Writer};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -119,7 +119,7 @@ impl Form for SignInForm {
                 pages,
                 ..entry(form)
             };
-            sheet.number = evidence::log_output(writer, note)?.number;
+            sheet.number = outputs::log(writer, note)?.number;
         }
         let sheets = self.sheets.len();
         writer.describe(match form {

@@ -4,8 +4,8 @@ use std::path::Path;
 use std::process::Command;
 use std::{env, fs};
 
-use lianyan_core::evidence::Edition;
 use lianyan_core::ids::ActivityId;
+use lianyan_core::outputs::Edition;
 use lianyan_forms::sign_in_sheet::{self, SignInOptions};
 
 use super::office::{P1, YEAR, county, workbook, yearbook};

@@ -2,8 +2,8 @@
 use std::io::{self, Write};
 
 use lianyan_core::attendance::SheetRequest;
-use lianyan_core::evidence::Edition;
 use lianyan_core::exchange::roster_import::RejectedRows;
+use lianyan_core::outputs::Edition;
 use lianyan_core::{Error, Ledger, Result};
 use lianyan_forms::sign_in_sheet::{
     self, Format, SheetToPrint, SignInForm, SignInOptions, SignInSheet,

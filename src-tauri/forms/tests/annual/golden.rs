@@ -4,7 +4,7 @@ use std::path::Path;
 use std::{env, fs};
 
 use calamine::{Data, Reader, Xlsx};
-use lianyan_core::evidence::Edition;
+use lianyan_core::outputs::Edition;
 use lianyan_core::yearbook::Yearbook;
 use lianyan_forms::Form;
 use lianyan_forms::annual_workbook::AnnualWorkbookForm;

@@ -3,8 +3,9 @@
 use lianyan_core::activities::{Activity, Session};
 use lianyan_core::attendance::{Attendance, HeadCount, Presence};
 use lianyan_core::communities::{Community, Membership};
-use lianyan_core::evidence::{Edition, Evidence};
+use lianyan_core::evidence::Evidence;
 use lianyan_core::ids::{ActivityId, AttendanceId, HeadCountId, OrganizationId, SessionId};
+use lianyan_core::outputs::Edition;
 use lianyan_core::yearbook::Yearbook;
 use lianyan_core::{Ledger, Result, Writer};
 
@@ -153,7 +154,7 @@ fn the_odd_county_still_adds_up_to_what_counting_says() {
     assert_eq!(both.hours, 3.5, "both sessions");
     assert_eq!(both.sessions.len(), 2);
     assert_eq!(totals.person_times, 139 + 2, "two more of a member school");
-    let text = super::golden::said_of(&year, lianyan_core::evidence::Edition::SelfCheck);
+    let text = super::golden::said_of(&year, lianyan_core::outputs::Edition::SelfCheck);
     assert!(
         text.contains(&format!("参加人次|人次|{}|63|{}", 78, 141)),
         "{text}"

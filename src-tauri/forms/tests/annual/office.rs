@@ -1,9 +1,9 @@
 //! The sample county in a ledger, and its workbooks as bytes.
 use chrono::{NaiveDate, NaiveDateTime};
 use lianyan_core::dates::SchoolYear;
-use lianyan_core::evidence::Edition;
 use lianyan_core::ids::CommunityId;
 use lianyan_core::ledger::Options;
+use lianyan_core::outputs::Edition;
 use lianyan_core::register::ActivityFilter;
 use lianyan_core::yearbook::{self, Yearbook, YearbookRequest};
 use lianyan_core::{Ledger, communities, sample};

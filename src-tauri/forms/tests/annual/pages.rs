@@ -4,7 +4,7 @@ use std::io::Cursor;
 use std::ops::RangeInclusive;
 
 use lianyan_core::Ledger;
-use lianyan_core::evidence::Edition;
+use lianyan_core::outputs::Edition;
 use lianyan_core::yearbook::Yearbook;
 use lianyan_forms::annual_workbook::write_quota_table;
 use lianyan_forms::sign_in_sheet::{self, SignInOptions, SignInSheet, Signer};

@@ -3,8 +3,8 @@
 use std::io::{Cursor, Read};
 
 use calamine::{Reader, Xlsx};
-use lianyan_core::evidence::Edition;
 use lianyan_core::exchange::roster_import::RejectedRows;
+use lianyan_core::outputs::Edition;
 use lianyan_forms::annual_workbook::write_quota_table;
 use lianyan_forms::sign_in_sheet::{self, SheetColumn, SignInOptions, SignInSheet, Signer};
 use lianyan_forms::{activity_list, data_workbook, rejected_rows};

@@ -2,7 +2,7 @@
 use std::io::{Cursor, Read, Write};
 
 use lianyan_core::dates::SchoolYear;
-use lianyan_core::evidence::Edition;
+use lianyan_core::outputs::Edition;
 use lianyan_forms::annual_workbook::write_quota_table;
 use zip::write::SimpleFileOptions;
 use zip::{ZipArchive, ZipWriter};

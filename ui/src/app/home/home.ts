@@ -47,7 +47,7 @@ export function useHome(begin: Extent = "own"): Home {
     counter: counter.value,
   }));
   const { data: gaps } = useQuery("evidence_gaps", year);
-  const { data: sheets } = useQuery("evidence_outstanding", () => scope.community);
+  const { data: sheets } = useQuery("outputs_outstanding", () => scope.community);
   const { data: list } = useQuery("activities_list", () =>
     allActivities(scope.community, scope.schoolYear),
   );

@@ -5,10 +5,10 @@ use chrono::{Datelike, NaiveDate};
 
 use crate::activities::{self, Activity, Session};
 use crate::error::Result;
-use crate::evidence::Output;
 use crate::exchange::normal::key;
 use crate::ids::{ActivityId, CommunityId, SessionId};
 use crate::ledger::Reader;
+use crate::outputs::Output;
 use crate::vocabulary::Vocabulary;
 
 use super::super::written::WrittenDay;

@@ -10,21 +10,11 @@ use crate::ledger::{Reader, Writer};
 use super::on_paper::OnPaper;
 use super::outdated::outdated;
 use super::records::Output;
-use super::rules;
+use super::rules::{self, bears_number, is_awaited, may_return};
 use super::wire::{LogOutput, OutputOfActivity, OutstandingSheet, SetReturned};
 
-/// The form whose prints are signed and come back.
-pub const SIGN_IN_SHEET: &str = "sign-in-sheet";
-
-/// The same saved to be printed elsewhere (存为PDF): it bears a number, since it may be signed, but
-/// nobody knows whether it ever was on paper, so it is not waited for.
-pub const SIGN_IN_PDF: &str = "sign-in-pdf";
-
-/// The same as a file to be edited (存为表格): nobody signs it, and it does not come back.
-pub const SIGN_IN_TABLE: &str = "sign-in-table";
-
 /// Prints and exports of an activity, oldest first.
-pub fn outputs(reader: Reader<'_>, activity: ActivityId) -> Result<Vec<Output>> {
+pub fn of_activity(reader: Reader<'_>, activity: ActivityId) -> Result<Vec<Output>> {
     reader.list(
         "WHERE r.activity = ?1 ORDER BY r.made_at, r.uid",
         [activity],
@@ -32,7 +22,10 @@ pub fn outputs(reader: Reader<'_>, activity: ActivityId) -> Result<Vec<Output>> 
 }
 
 /// The same for its page, each with what has changed since.
-pub fn of_one_activity(reader: Reader<'_>, activity: ActivityId) -> Result<Vec<OutputOfActivity>> {
+pub fn lines_of_activity(
+    reader: Reader<'_>,
+    activity: ActivityId,
+) -> Result<Vec<OutputOfActivity>> {
     let line = |output: Output| {
         Ok(OutputOfActivity {
             returns: may_return(&output),
@@ -41,25 +34,14 @@ pub fn of_one_activity(reader: Reader<'_>, activity: ActivityId) -> Result<Vec<O
             output,
         })
     };
-    outputs(reader, activity)?.into_iter().map(line).collect()
-}
-
-/// Whether somebody may have signed it on paper.
-pub(super) fn may_return(output: &Output) -> bool {
-    bears_number(&output.form)
-}
-
-/// Whether it was printed here, so that until it comes back it is waited for.
-pub(super) fn is_awaited(output: &Output) -> bool {
-    output.form == SIGN_IN_SHEET
-}
-
-fn bears_number(form: &str) -> bool {
-    [SIGN_IN_SHEET, SIGN_IN_PDF].contains(&form)
+    of_activity(reader, activity)?
+        .into_iter()
+        .map(line)
+        .collect()
 }
 
 /// Notes a print or export down. A sign-in sheet that may be signed gets a number: A08-1, A08-2 …
-pub fn log_output(w: &Writer<'_>, request: LogOutput) -> Result<Output> {
+pub fn log(w: &Writer<'_>, request: LogOutput) -> Result<Output> {
     let reader = w.reader();
     let on_paper = match request.activity.filter(|_| bears_number(&request.form)) {
         Some(activity) => Some(OnPaper::now(reader, activity, request.session)?.note()),
@@ -98,7 +80,7 @@ pub fn log_output(w: &Writer<'_>, request: LogOutput) -> Result<Output> {
 
 /// The number the activity's next sheet would bear.
 fn next_number(reader: Reader<'_>, activity: &Activity) -> Result<String> {
-    let printed = outputs(reader, activity.uid)?;
+    let printed = of_activity(reader, activity.uid)?;
     let taken = printed.iter().filter_map(|output| output.number.as_deref());
     Ok(rules::next_number(&activity.code, taken))
 }

@@ -8,8 +8,8 @@ use crate::ids::{RecordId, SessionId};
 use crate::ledger::{FieldSince, Reader};
 
 use super::on_paper::OnPaper;
-use super::outputs::may_return;
 use super::records::Output;
+use super::rules::may_return;
 use crate::activities::Session;
 
 /// What the sheet of a whole activity says of it.

@@ -1,4 +1,4 @@
-//! 打印与导出登记 as a list: what left the program, when, by whom, and whether it came back.
+//! The register as a list: what left the program, when, by whom, and whether it came back.
 use rusqlite::{Row, named_params};
 
 use crate::error::Result;
@@ -6,16 +6,14 @@ use crate::ids::OutputId;
 use crate::ledger::Reader;
 
 use super::outdated::outdated;
-use super::outputs::{is_awaited, may_return};
 use super::records::Output;
+use super::rules::{is_awaited, may_return};
 use super::wire::{OutputRow, OutputsRequest};
 
 /// Prints and exports, newest first.
-pub fn printed(reader: Reader<'_>, request: OutputsRequest) -> Result<Vec<OutputRow>> {
+pub fn list(reader: Reader<'_>, request: OutputsRequest) -> Result<Vec<OutputRow>> {
     let last: Option<Output> = request.before.map(|last| reader.get(last)).transpose()?;
-    let mut statement = reader
-        .conn()
-        .prepare_cached(include_str!("sql/printed.sql"))?;
+    let mut statement = reader.conn().prepare_cached(include_str!("sql/list.sql"))?;
     let mut rows = statement.query(named_params! {
         ":community": request.community,
         ":host": request.host,
