@@ -14,6 +14,7 @@ const ORDER: &[&str] = &[
     "ledger",
     "uses",
     "vocabulary",
+    "tags",
     "plain",
     "calendar",
     "roster",

@@ -1,7 +1,7 @@
 //! Seeded data: a county of 60 schools and 3 000 teachers with 500 activities and 20 000 sign-ins
 //! a year. The same seed gives the same county.
 use chrono::{Datelike, Days, NaiveDate, Weekday};
-use lianyan_core::activities::{Activity, ActivityPart, ActivityRole, ActivityStatus, Part, Tag};
+use lianyan_core::activities::{Activity, ActivityPart, ActivityRole, ActivityStatus, Part};
 use lianyan_core::attendance::{Attendance, Presence};
 use lianyan_core::communities::{Community, LeadMode, Membership};
 use lianyan_core::evidence::Evidence;
@@ -11,6 +11,7 @@ use lianyan_core::ids::{
 };
 use lianyan_core::outputs::{Output, SIGN_IN_SHEET};
 use lianyan_core::roster::{Organization, Person, PersonStatus, Posting, Sex};
+use lianyan_core::tags::Tag;
 use lianyan_core::vocabulary::ActivityMode;
 use lianyan_core::{Ledger, Result, Writer};
 

@@ -20,6 +20,8 @@ mod uses;
 
 pub mod vocabulary;
 
+pub mod tags;
+
 pub mod plain;
 
 pub mod calendar;

@@ -1,6 +1,6 @@
-//! Activities: entered, notified, held; their sessions, roles and tags.
+//! Activities: entered, notified, held; their sessions and roles.
 use lianyan_core::activities::{
-    self, Activity, ActivityReason, CopyActivity, NewActivity, ReorderSessions, SaveRole, SaveSession, SaveText, SetCounts, SetTags,
+    self, Activity, ActivityReason, CopyActivity, NewActivity, ReorderSessions, SaveRole, SaveSession, SaveText, SetCounts,
 };
 use lianyan_core::communities::Community;
 use lianyan_core::ids::{ActivityId, ActivityRoleId, CommunityId, SessionId};
@@ -22,5 +22,4 @@ commands! { ActivityCommands {
     Act activities_reorder_sessions: "调整环节顺序", activities::reorder_sessions, ReorderSessions => ();
     Act activities_save_role: "登记承担", activities::save_role, SaveRole => ActivityRoleId;
     Act activities_remove_role: "删除承担", activities::remove_role, ActivityRoleId => ();
-    Act activities_set_tags: "更改标签", activities::set_tags, SetTags => ();
 }}

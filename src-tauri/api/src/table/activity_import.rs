@@ -9,10 +9,11 @@ use lianyan_core::exchange::activity_import::{
 use lianyan_core::exchange::findings::Answer;
 use lianyan_core::exchange::{Content, check_door};
 use lianyan_core::ids::CommunityId;
-use lianyan_core::activities::{Activity, ActivityPart, ActivityRole, Tag};
+use lianyan_core::activities::{Activity, ActivityPart, ActivityRole};
 use lianyan_core::attendance::{Attendance, HeadCount};
 use lianyan_core::ledger::BackupReason;
 use lianyan_core::vocabulary::ActivityForm;
+use lianyan_core::tags::Tag;
 use lianyan_core::{calendar, communities, roster};
 use lianyan_forms::rejected_rows;
 use serde::{Deserialize, Serialize};

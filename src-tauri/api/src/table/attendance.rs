@@ -1,5 +1,5 @@
 //! Signing in: who was expected, who came, who was away and why.
-use lianyan_core::activities::{Activity, ActivityPart, Session, Tag};
+use lianyan_core::activities::{Activity, ActivityPart, Session};
 use lianyan_core::attendance::{
     self, AddUnlisted, Attendance, DetailsRequest, ExpectedChoices, MarkAllExcept, MarkSignIn, SaveLine,
     SetExpected, SetHeadCounts, SheetRequest, SignInDetail, SignInSheet, SignInTally,
@@ -7,6 +7,7 @@ use lianyan_core::attendance::{
 use lianyan_core::ids::AttendanceId;
 use lianyan_core::roster::{self, Organization, Person};
 use lianyan_core::vocabulary::ActivityForm;
+use lianyan_core::tags::Tag;
 use lianyan_core::{calendar, communities, counting};
 
 commands! { AttendanceCommands {

@@ -1,5 +1,5 @@
 //! What was counted, what was not, and why.
-use lianyan_core::activities::Tag;
+use lianyan_core::tags::Tag;
 use lianyan_core::counting::{
     self, CommunityForms, FormsRequest, PeopleRequest, PeriodRequest, PeriodTable, PersonActivity,
     PersonLine, PersonRequest, QuotaRequest, QuotaTable,

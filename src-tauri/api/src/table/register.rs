@@ -1,9 +1,10 @@
 //! The list of activities, one activity's page, and the steps that concern sign-in or evidence too.
-use lianyan_core::activities::{PostponeActivity, SaveActivity, SetCountsFor, Tag};
+use lianyan_core::activities::{PostponeActivity, SaveActivity, SetCountsFor};
 use lianyan_core::outputs::Output;
 use lianyan_core::ids::{ActivityId, SessionId};
 use lianyan_core::ledger::History;
-use lianyan_core::register::{self, ActivityFilter, ActivityList, ActivityPage, MovedPerson};
+use lianyan_core::register::{self, ActivityFilter, ActivityList, ActivityPage, MovedPerson, SetTags};
+use lianyan_core::tags::Tag;
 use lianyan_core::{counting, evidence, roster};
 
 commands! { RegisterCommands {
@@ -20,4 +21,6 @@ commands! { RegisterCommands {
     /// With its sign-ins, evidence and roles, all into the trash.
     Act activities_remove: "删除活动", register::remove, ActivityId => ();
     Act activities_remove_session: "删除环节", register::remove_session, SessionId => ();
+    /// Of a record of any kind.
+    Act tags_set: "更改标签", register::set_tags, SetTags => ();
 }}

@@ -7,13 +7,14 @@ use crate::dates::SchoolYear;
 use crate::error::{OrMissing, Result};
 use crate::ids::{ActivityId, CommunityId, SessionId, Uid};
 use crate::ledger::{Reader, Writer};
+use crate::tags;
 use crate::text::cleaned;
 use crate::vocabulary::{self, ActivityForm, Vocabulary, WordList, require};
 
 use super::records::{Activity, ActivityPart, ActivityStatus, Part, Session};
 use super::requests::{CopyActivity, NewActivity};
 use super::rules::{self, check_times, check_title, check_when, moved_day, moved_end};
-use super::{KIND, SUBJECT, save, store, tags};
+use super::{KIND, SUBJECT, save, store};
 
 /// The code the next activity of this community would get.
 pub fn next_code(reader: Reader<'_>, community: CommunityId) -> Result<String> {

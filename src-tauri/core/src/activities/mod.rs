@@ -12,19 +12,16 @@ mod save;
 mod sessions;
 mod status;
 mod store;
-mod tags;
 
 #[cfg(test)]
 pub(crate) mod tests;
 
 pub(crate) use create::{Sources, create_from};
 pub use create::{copy, create, next_code};
-pub use records::{
-    Activity, ActivityPart, ActivityRole, ActivityStatus, HalfDay, Part, Session, Tag,
-};
+pub use records::{Activity, ActivityPart, ActivityRole, ActivityStatus, HalfDay, Part, Session};
 pub use requests::{
     ActivityReason, CopyActivity, NewActivity, PostponeActivity, ReorderSessions, SaveActivity,
-    SaveRole, SaveSession, SaveText, SetCounts, SetCountsFor, SetTags,
+    SaveRole, SaveSession, SaveText, SetCounts, SetCountsFor,
 };
 pub(crate) use roles::follow_day;
 pub use roles::{holder, remove_role, save_role};
@@ -37,21 +34,18 @@ pub use sessions::{reorder_sessions, save_session};
 pub(crate) use status::postpone;
 pub(crate) use status::{archive, note_held};
 pub use status::{cancel, hold, notify, reopen, resume};
-pub use tags::set_tags;
 
 use chrono::NaiveDate;
 
 use crate::calendar;
 use crate::error::Result;
-use crate::ids::{ActivityId, Uid};
+use crate::ids::ActivityId;
 use crate::ledger::Reader;
 
 /// Table name, under which tags and explanations refer to activities.
 pub const KIND: &str = "activity";
 /// List of the tags that say the subjects an activity is about.
 pub const SUBJECT: &str = "subject";
-/// List of the tags that say forms beside the main one.
-pub const FORM: &str = "form";
 
 /// The activity a user names by its 编号.
 pub fn by_code(reader: Reader<'_>, code: &str) -> Result<Option<Activity>> {
@@ -71,11 +65,6 @@ pub fn sessions(reader: Reader<'_>, activity: ActivityId) -> Result<Vec<Session>
 /// Who carried the activity.
 pub fn roles(reader: Reader<'_>, activity: ActivityId) -> Result<Vec<ActivityRole>> {
     store::roles(reader, activity)
-}
-
-/// Tags of any record; `kind` is its table.
-pub fn tags(reader: Reader<'_>, kind: &str, record: Uid) -> Result<Vec<Tag>> {
-    store::tags(reader, kind, record)
 }
 
 /// The activity, when it may be edited.

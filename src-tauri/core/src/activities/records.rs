@@ -1,14 +1,14 @@
-//! The records of activities: the activity, its organisations, its sessions, who carried it, tags.
+//! The records of activities: the activity, its organisations, its sessions, and who carried it.
 use chrono::{NaiveDate, NaiveTime};
 
 use crate::calendar::TermRef;
 use crate::ids::{
     ActivityId, ActivityPartId, ActivityRoleId, CommunityId, OrganizationId, PersonId, SessionId,
-    TagId, Uid,
+    Uid,
 };
 use crate::ledger::{Kind, record};
 use crate::vocabulary::{ActivityMode, WordList, word};
-use crate::words::{Choice, ClosedList, closed_list};
+use crate::words::closed_list;
 
 record! {
     /// One activity (教研活动), from the item of a plan to the filed record.
@@ -135,37 +135,6 @@ record! {
     }
 }
 
-record! {
-    /// A word of some list that any record can carry (标签).
-    pub struct Tag(TagId) {
-        table: "tag", label: "标签", ownership: Lead,
-        title: "coalesce((SELECT w.name FROM word w WHERE w.list = r.list AND w.code = r.value), (SELECT f.name FROM activity_form f WHERE r.list = 'form' AND f.code = r.value), r.value)",
-        owner: [record],
-        key: derived [kind, record, list, value],
-        sheet: "标签" = "记录的标签，如活动的学科、更多的活动形式、研究主题。",
-        order: "(SELECT a.code FROM activity a WHERE a.uid = r.record), r.list, r.seq, r.uid",
-        /// Table of the record: `activity`.
-        pub kind: String = "记录类别" as Kind::RecordKind,
-        pub record: Uid = "记录",
-        /// `subject`, `form`, `dimension`, `theme`, `help_field` …
-        pub list: String = "标签类别" as Kind::Choice(lists_of_tags),
-        /// Code of a word of the list.
-        pub value: String = "标签" as Kind::TagValue,
-        pub seq: i64 = "顺序" or "0",
-    }
-}
-
-/// Lists that tags are taken from: every editable list, and the forms of activity.
-fn lists_of_tags() -> Vec<Choice> {
-    let mut lists = WordList::words();
-    lists.push(Choice {
-        code: "form",
-        label: "活动形式",
-        other_names: &[],
-    });
-    lists
-}
-
 closed_list! {
     /// How far an activity has come.
     pub enum ActivityStatus ("activity status") {
@@ -240,20 +209,6 @@ impl ActivityRole {
                     .as_ref()
                     .map_or(&[], OrganizationId::as_bytes),
                 self.role.as_bytes(),
-            ],
-        ))
-    }
-}
-
-impl Tag {
-    pub fn key(kind: &str, record: Uid, list: &str, value: &str) -> TagId {
-        TagId(Uid::derived(
-            "tag",
-            &[
-                kind.as_bytes(),
-                record.as_bytes(),
-                list.as_bytes(),
-                value.as_bytes(),
             ],
         ))
     }

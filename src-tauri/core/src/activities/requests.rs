@@ -4,9 +4,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::calendar::TermRef;
-use crate::ids::{
-    ActivityId, ActivityRoleId, CommunityId, OrganizationId, PersonId, SessionId, Uid,
-};
+use crate::ids::{ActivityId, ActivityRoleId, CommunityId, OrganizationId, PersonId, SessionId};
 use crate::vocabulary::ActivityMode;
 
 use super::records::HalfDay;
@@ -188,16 +186,4 @@ pub struct SaveRole {
     pub role: String,
     pub lesson: Option<String>,
     pub class: Option<String>,
-}
-
-/// All tags of a record of one list: a word list by its code, or `form`.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
-#[serde(rename_all = "camelCase")]
-pub struct SetTags {
-    /// Table of the record: `activity`, `evidence`, `community`, `organization` or `person`.
-    pub kind: String,
-    pub record: Uid,
-    pub list: String,
-    /// Codes of its words, in the order they are to stand in.
-    pub values: Vec<String>,
 }

@@ -1,14 +1,15 @@
 //! The page 基本信息, the record of what happened, and whether the activity counts.
 use crate::error::{Error, OrMissing, Result};
 use crate::ids::OrganizationId;
-use crate::ledger::{Reader, Writer};
+use crate::ledger::{FORMS, Reader, Writer};
+use crate::tags;
 use crate::text::cleaned;
 use crate::vocabulary::{self, WordList, require};
 
 use super::records::{Activity, ActivityPart, Part};
 use super::requests::{SaveActivity, SaveText, SetCounts, SetCountsFor};
 use super::rules;
-use super::{FORM, KIND, SUBJECT, open, store, tags};
+use super::{KIND, SUBJECT, open, store};
 
 /// Saves 基本信息 as a whole.
 pub(crate) fn save(w: &Writer<'_>, page: SaveActivity) -> Result<()> {
@@ -37,7 +38,7 @@ pub(crate) fn save(w: &Writer<'_>, page: SaveActivity) -> Result<()> {
     let write = |list: &str, values: &[String]| {
         tags::write(w, KIND, activity.uid.0, activity.owner, list, values)
     };
-    write(FORM, &further)?;
+    write(FORMS, &further)?;
     for (_, list, codes) in listed(&page) {
         write(list.code(), codes)?;
     }

@@ -4,10 +4,10 @@ use std::collections::HashSet;
 use rusqlite::OptionalExtension;
 
 use crate::error::Result;
-use crate::ids::{ActivityId, CommunityId, Uid};
+use crate::ids::{ActivityId, CommunityId};
 use crate::ledger::Reader;
 
-use super::records::{ActivityPart, ActivityRole, Session, Tag};
+use super::records::{ActivityPart, ActivityRole, Session};
 
 pub(super) fn parts(reader: Reader<'_>, activity: ActivityId) -> Result<Vec<ActivityPart>> {
     reader.list("WHERE r.activity = ?1 ORDER BY r.seq, r.uid", [activity])
@@ -19,29 +19,6 @@ pub(super) fn sessions(reader: Reader<'_>, activity: ActivityId) -> Result<Vec<S
 
 pub(super) fn roles(reader: Reader<'_>, activity: ActivityId) -> Result<Vec<ActivityRole>> {
     reader.list("WHERE r.activity = ?1 ORDER BY r.seq, r.uid", [activity])
-}
-
-pub(super) fn tags(reader: Reader<'_>, kind: &str, record: Uid) -> Result<Vec<Tag>> {
-    reader.list(
-        "WHERE r.record = ?2 AND r.kind = ?1 ORDER BY r.list, r.seq, r.value",
-        (kind, record),
-    )
-}
-
-/// Whom a record of table `kind` belongs to; `None` when it is not there.
-pub(super) fn owner(reader: Reader<'_>, kind: &str, record: Uid) -> Result<Option<Uid>> {
-    let sql = format!("SELECT owner FROM {kind} WHERE uid = ?1");
-    let mut statement = reader.conn().prepare_cached(&sql)?;
-    Ok(statement.query_row([record], |row| row.get(0)).optional()?)
-}
-
-/// The activity that a piece of evidence belongs to.
-pub(super) fn activity_of(reader: Reader<'_>, evidence: Uid) -> Result<Option<ActivityId>> {
-    let sql = "SELECT record FROM evidence WHERE uid = ?1 AND kind = 'activity'";
-    let mut statement = reader.conn().prepare_cached(sql)?;
-    Ok(statement
-        .query_row([evidence], |row| row.get(0))
-        .optional()?)
 }
 
 /// Another activity that bears this code.

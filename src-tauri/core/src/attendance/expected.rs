@@ -9,6 +9,7 @@ use crate::error::Result;
 use crate::ids::{AttendanceId, PersonId, SessionId};
 use crate::ledger::{Reader, Writer};
 use crate::roster::{self, AbsenceKind, Organization};
+use crate::tags;
 use crate::vocabulary::{self, Vocabulary, WordList, split_codes};
 
 use super::records::Attendance;
@@ -85,7 +86,7 @@ fn suggestions(
         label: "全体教师".to_owned(),
         people: available(everyone.iter()),
     }];
-    for tag in activities::tags(reader, activities::KIND, activity.uid.0)? {
+    for tag in tags::of_record(reader, activities::KIND, activity.uid.0)? {
         if tag.list == SUBJECT {
             let teaches = |(_, profile): &&(PersonId, Profile)| {
                 split_codes(&profile.subject).contains(&tag.value.as_str())

@@ -8,6 +8,7 @@ mod page;
 mod rules;
 mod steps;
 mod store;
+mod tagging;
 mod terms;
 mod wire;
 
@@ -19,8 +20,9 @@ pub use list::list;
 pub use page::page;
 pub use rules::{ActivityState, state};
 pub use steps::{archive, remove, remove_session};
+pub use tagging::set_tags;
 pub use terms::save_term;
 pub use wire::{
     ActivityFilter, ActivityList, ActivityPage, ActivityRow, CoveredSchool, EvidenceFilter,
-    ListTotals, Named, PartLine, RoleLine, RowEvidence, SchoolCount, SchoolName,
+    ListTotals, Named, PartLine, RoleLine, RowEvidence, SchoolCount, SchoolName, SetTags,
 };

@@ -1,15 +1,16 @@
 //! One activity with everything that hangs on it.
 use chrono::Datelike;
 
-use crate::activities::{self, Activity, ActivityRole, FORM, Session, Tag};
+use crate::activities::{self, Activity, ActivityRole, Session};
 use crate::attendance::{self, SheetRequest};
 use crate::counting::{ActivityFacts, Book, CommunityBook, tally};
 use crate::dates::{Period, weekday};
 use crate::error::{OrMissing, Result};
 use crate::evidence;
 use crate::ids::ActivityId;
-use crate::ledger::Reader;
+use crate::ledger::{FORMS, Reader};
 use crate::outputs;
+use crate::tags::{self, Tag};
 use crate::vocabulary::{Counter, WordList};
 
 use super::list::Rows;
@@ -24,7 +25,7 @@ pub fn page(reader: Reader<'_>, id: ActivityId) -> Result<ActivityPage> {
     let rows = Rows::load(reader, &book)?;
     let facts = book.activities.first().or_missing("教研活动")?;
     let row = rows.row(facts);
-    let tags = activities::tags(reader, activities::KIND, id.0)?;
+    let tags = tags::of_record(reader, activities::KIND, id.0)?;
     let sessions = activities::sessions(reader, id)?;
     let community = book.communities.first().or_missing("教研共同体")?;
     let sheet = attendance::sheet(
@@ -78,7 +79,7 @@ fn days_of(reader: Reader<'_>, activity: &Activity) -> Period {
 
 fn forms(rows: &Rows<'_>, tags: &[Tag]) -> Vec<Named> {
     tags.iter()
-        .filter(|tag| tag.list == FORM)
+        .filter(|tag| tag.list == FORMS)
         .map(|tag| Named {
             code: tag.value.clone(),
             name: rows.words().form_name(&tag.value).to_owned(),

@@ -8,7 +8,7 @@ use crate::attendance::SignInTally;
 use crate::calendar::TermRef;
 use crate::dates::{SchoolYear, TermNumber};
 use crate::evidence::{EvidenceKindName, EvidenceSheet, Explanation};
-use crate::ids::{ActivityId, CommunityId, OrganizationId};
+use crate::ids::{ActivityId, CommunityId, OrganizationId, Uid};
 use crate::outputs::OutputOfActivity;
 use crate::vocabulary::{ActivityForm, Counter};
 
@@ -281,4 +281,16 @@ pub struct CoveredSchool {
     pub counted: bool,
     /// 承办 · 曾庆华点评, or the reason why not.
     pub words: String,
+}
+
+/// All tags of a record of one list: a word list by its code, or `form`.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct SetTags {
+    /// Table of the record: `activity`, `person` …
+    pub kind: String,
+    pub record: Uid,
+    pub list: String,
+    /// Codes of its words, in the order they are to stand in.
+    pub values: Vec<String>,
 }

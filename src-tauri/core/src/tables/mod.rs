@@ -3,7 +3,7 @@ use std::path::Path;
 
 use rusqlite::{Connection, OptionalExtension};
 
-use crate::activities::{Activity, ActivityPart, ActivityRole, Session, Tag};
+use crate::activities::{Activity, ActivityPart, ActivityRole, Session};
 use crate::attendance::{Attendance, HeadCount};
 use crate::awards::{Award, AwardWinner};
 use crate::calendar::{DayOff, Term};
@@ -13,6 +13,7 @@ use crate::evidence::{Evidence, Explanation};
 use crate::ledger::{FORMS, Ledger, Options, Record, Records, Table};
 use crate::outputs::Output;
 use crate::roster::{Away, Organization, Person, Posting};
+use crate::tags::Tag;
 use crate::vocabulary::{ActivityForm, Setting, Word};
 
 /// In an order in which each stands after those it refers to.

@@ -1,7 +1,7 @@
 //! Moves what names the twin over to the kept person, one kind of record at a time.
 use rusqlite::types::{ToSql, Value};
 
-use crate::activities::{ActivityRole, Tag};
+use crate::activities::ActivityRole;
 use crate::attendance::Attendance;
 use crate::dates::meet;
 use crate::error::Result;
@@ -9,6 +9,7 @@ use crate::evidence::{Evidence, Explanation};
 use crate::ids::{PersonId, Uid};
 use crate::ledger::{Kind, Record, Table, Writer};
 use crate::roster::{Away, Person, Posting};
+use crate::tags::Tag;
 
 use super::MergePersons;
 

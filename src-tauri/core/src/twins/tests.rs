@@ -1,6 +1,6 @@
 //! Two entries of one person become one, and undo makes two of them again.
 use super::*;
-use crate::activities::{ActivityRole, Tag};
+use crate::activities::ActivityRole;
 use crate::attendance::{Attendance, Presence};
 use crate::error::Error;
 use crate::ids::{ActivityId, CommunityId, OrganizationId, Uid};
@@ -9,6 +9,7 @@ use crate::roster::{
     ALWAYS, PersonStatus, Posting, PostingInput, SaveOrganization, SavePerson, save_organization,
     save_person,
 };
+use crate::tags::Tag;
 use crate::vocabulary;
 
 struct Office {

@@ -1,7 +1,7 @@
 //! The rows of a year's activities, table by table.
 use std::collections::HashMap;
 
-use crate::activities::{Activity, ActivityPart, ActivityRole, Session, Tag};
+use crate::activities::{Activity, ActivityPart, ActivityRole, Session};
 use crate::attendance::HeadCount;
 use crate::counting::{ActivityFacts, Book};
 use crate::error::Result;
@@ -9,6 +9,7 @@ use crate::evidence::{Evidence, Explanation};
 use crate::ids::{ActivityId, RecordId, json_keys};
 use crate::ledger::{Reader, Record};
 use crate::roster;
+use crate::tags::Tag;
 
 use super::YearActivity;
 use super::signed::{Line, signed};

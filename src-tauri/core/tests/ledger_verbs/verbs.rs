@@ -55,7 +55,7 @@ verbs! {
         "activity": p.open_activity(), "id": null, "session": null, "person": p.uid("person"), "name": null,
         "organization": null, "role": p.of(&["lecturer", "teacher", "speaker"]), "lesson": p.words(), "class": null });
     activities::remove_role |p| p.uid("activity_role");
-    activities::set_tags |p| json!({
+    register::set_tags |p| json!({
         "kind": "activity", "record": p.open_activity(), "list": "theme",
         "values": [p.of(&["double_reduction", "homework_design"]), "core_literacy"] });
     attendance::set_expected |p| json!({

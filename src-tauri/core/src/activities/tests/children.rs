@@ -41,7 +41,12 @@ fn a_copy_is_planned_anew_without_what_happened() {
     let sessions = sessions(office.reader(), copied.uid).unwrap();
     assert_eq!((sessions.len(), sessions[0].lead.as_deref()), (1, None));
     assert_eq!(parts(office.reader(), copied.uid).unwrap().len(), 1);
-    assert_eq!(tags(office.reader(), KIND, copied.uid.0).unwrap().len(), 1);
+    assert_eq!(
+        crate::tags::of_record(office.reader(), KIND, copied.uid.0)
+            .unwrap()
+            .len(),
+        1
+    );
 }
 
 #[test]

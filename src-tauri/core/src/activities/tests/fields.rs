@@ -109,7 +109,7 @@ fn saving_the_page_sets_parts_subjects_and_forms_as_a_whole() {
         "in the order given"
     );
     assert_eq!(parts.len(), 3);
-    let tags = tags(office.reader(), KIND, lesson.0).unwrap();
+    let tags = crate::tags::of_record(office.reader(), KIND, lesson.0).unwrap();
     let values: Vec<(&str, &str)> = tags
         .iter()
         .map(|tag| (tag.list.as_str(), tag.value.as_str()))

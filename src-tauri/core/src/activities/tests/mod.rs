@@ -3,7 +3,6 @@ mod children;
 mod fields;
 mod life;
 pub(crate) mod office;
-mod tags;
 
 use crate::error::{Error, Result};
 

@@ -8,6 +8,7 @@ use crate::exchange::findings::{Choice, Doubt};
 use crate::exchange::normal::key;
 use crate::ids::{OrganizationId, PersonId};
 use crate::ledger::Reader;
+use crate::tags;
 
 use super::asks::Topic;
 use super::reading::{Reading, RoleMeant};
@@ -37,7 +38,7 @@ impl Stored {
                 named.entry(school).or_default().insert(line.person);
             }
         }
-        let tags = activities::tags(reader, activities::KIND, uid.0)?.into_iter();
+        let tags = tags::of_record(reader, activities::KIND, uid.0)?.into_iter();
         let subjects = tags.filter(|tag| tag.list == activities::SUBJECT);
         let heads = attendance::head_counts(reader, uid)?.into_iter();
         let expected = lines.iter().filter(|line| line.expected);

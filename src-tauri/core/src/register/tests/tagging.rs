@@ -1,13 +1,15 @@
 //! 研究主题, 帮扶领域, 考核维度 of an activity, and tags of any other record.
 use serde_json::json;
 
-use super::office::{Office, request};
-use crate::activities::{self, SaveActivity, SetTags, save, tags};
+use crate::activities::tests::office::{Office, request};
+use crate::activities::{self, SaveActivity, save};
 use crate::error::Error;
 use crate::ids::Uid;
+use crate::register::{SetTags, set_tags};
+use crate::tags;
 
 fn values(office: &Office, kind: &str, record: Uid, list: &str) -> Vec<String> {
-    let tags = tags(office.reader(), kind, record).unwrap();
+    let tags = tags::of_record(office.reader(), kind, record).unwrap();
     let of_list = tags.into_iter().filter(|tag| tag.list == list);
     of_list.map(|tag| tag.value).collect()
 }
@@ -17,7 +19,7 @@ fn set(kind: &str, record: Uid, list: &str, values: &[&str]) -> SetTags {
 }
 
 fn refused(office: &mut Office, request: SetTags) -> Error {
-    let outcome = office.try_act(|w| activities::set_tags(w, request));
+    let outcome = office.try_act(|w| set_tags(w, request));
     outcome.expect_err("should be refused")
 }
 
@@ -67,7 +69,7 @@ fn schools_and_persons_carry_tags_too() {
     let mut office = Office::new();
     let school = office.school("XX03").0;
     office.act(|w| {
-        activities::set_tags(
+        set_tags(
             w,
             set("organization", school, "help_field", &["campus_culture"]),
         )
@@ -76,17 +78,17 @@ fn schools_and_persons_carry_tags_too() {
         values(&office, "organization", school, "help_field"),
         ["campus_culture"]
     );
-    office.act(|w| activities::set_tags(w, set("organization", school, "help_field", &[])));
+    office.act(|w| set_tags(w, set("organization", school, "help_field", &[])));
     assert!(values(&office, "organization", school, "help_field").is_empty());
 }
 
 #[test]
-fn tags_of_nothing_in_no_list_or_of_no_list_are_refused() {
+fn an_unknown_kind_list_or_word_is_refused_at_its_field() {
     let mut office = Office::new();
     let lesson = office.lesson().0;
     let school = office.school("XX03").0;
     for (request, field) in [
-        (set("setting", school, "theme", &[]), "kind"),
+        (set("timetable", school, "theme", &[]), "kind"),
         (set("activity", lesson, "mood", &["good"]), "list"),
         (set("activity", lesson, "theme", &["good"]), "values"),
     ] {

@@ -1,4 +1,6 @@
 //! The list and its sums, one activity's page, and what must be complete before it is filed.
+mod tagging;
+
 use serde_json::json;
 
 use super::rules::{overdue, require_complete, state};
