@@ -2,8 +2,8 @@
 use lianyan_core::calendar::{MonthRequest, TermRef, month};
 use lianyan_core::communities;
 use lianyan_core::counting::{
-    FormsRequest, PeopleRequest, PeriodRequest, PeriodTable, PersonLine, PersonRequest, Stretch,
-    activities_of_person, forms_by_term, never_took_part, people, period,
+    PeopleRequest, PeriodRequest, PeriodTable, PersonLine, PersonRequest, Stretch,
+    TermFormsRequest, activities_of_person, forms_by_term, never_took_part, people, period,
 };
 use lianyan_core::dates::{Period, SchoolYear, TermNumber};
 use lianyan_core::ids::CommunityId;
@@ -223,7 +223,7 @@ fn a_persons_numbers_open_down_to_the_activities() {
 fn forms_are_covered_term_by_term() {
     let county = County::new();
     let of = |community| {
-        let request = FormsRequest {
+        let request = TermFormsRequest {
             school_year: YEAR,
             community,
         };

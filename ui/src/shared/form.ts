@@ -16,7 +16,7 @@ import { useSaving } from "./saving";
 import { provideUnread } from "./unread";
 import { holdUnsaved, mayLeave, useDraft, type Draft, type Offer } from "./unsaved";
 
-export interface FormPlan<Model extends object> {
+export interface FormSetup<Model extends object> {
   /** Tells it from other forms; with the record it finds its draft again. */
   name: string;
   /** Key of the record, or of what a new one is to belong to. */
@@ -41,8 +41,8 @@ export type AnyForm = Omit<Form<object>, "draft">;
 /** Each time another page was quicker once more; nobody writes so fast. */
 const TRIES = 5;
 
-export function useForm<Model extends object>(plan: FormPlan<Model>): Form<Model> {
-  return new Form(plan);
+export function useForm<Model extends object>(setup: FormSetup<Model>): Form<Model> {
+  return new Form(setup);
 }
 
 export class Form<Model extends object> {
@@ -65,18 +65,18 @@ export class Form<Model extends object> {
   /** The act itself goes away from what it has saved or removed: nothing is left to be asked about. */
   private readonly away = ref(false);
 
-  constructor(private readonly plan: FormPlan<Model>) {
+  constructor(private readonly setup: FormSetup<Model>) {
     this.base = shallowRef(this.current());
     this.draft = reactive(this.current()) as Model;
     const { isChanged: changed } = this;
     watch(changed, (now) => now && (this.read = seenNow()), { flush: "sync" });
     // What another page changed is shown, unless something is being typed here.
     watch(
-      () => JSON.stringify(plan.read()),
+      () => JSON.stringify(setup.read()),
       () => changed.value || this.reset(),
     );
     this.kept = useDraft({
-      key: () => ({ form: plan.name, record: plan.record() }),
+      key: () => ({ form: setup.name, record: setup.record() }),
       held: () => (changed.value ? { base: this.base.value, mine: this.draft } : null),
       take: ({ base, mine }) => void this.meet(base as Model, mine as Model),
     });
@@ -107,7 +107,7 @@ export class Form<Model extends object> {
   }
   private get holder() {
     return {
-      what: this.plan.what,
+      what: this.setup.what,
       changed: computed(() => this.isChanged.value && !this.away.value),
       saving: () => this.running,
       save: () => this.submit(),
@@ -127,11 +127,11 @@ export class Form<Model extends object> {
 
   private async save(): Promise<boolean> {
     if (this.why !== undefined) return false;
-    const { plan, draft } = this;
-    if (plan.ready && !(await plan.ready(draft))) return false;
+    const { setup, draft } = this;
+    if (setup.ready && !(await setup.ready(draft))) return false;
     const sent = copyOf(draft);
     const settled = [...this.contests.value.map(({ label }) => label), ...this.taken.value];
-    const saved = await this.write("保存", (write) => plan.save(write, draft), settled);
+    const saved = await this.write("保存", (write) => setup.save(write, draft), settled);
     return saved && this.done(sent);
   }
 
@@ -215,7 +215,7 @@ export class Form<Model extends object> {
   }
 
   private isGone({ clashes }: Failure): boolean {
-    const own = this.plan.record();
+    const own = this.setup.record();
     return clashes?.some(({ removed, record }) => removed && record === own) ?? false;
   }
 
@@ -223,7 +223,7 @@ export class Form<Model extends object> {
   private meet(before: Model, mine: Model, failed: Failure | null = null): boolean {
     const now = this.current();
     const { values, taken, joined, contested } = merge(before, mine, now);
-    const { labels, wording } = this.plan;
+    const { labels, wording } = this.setup;
     const about = { labels, wording, words: this.words, clashes: failed?.clashes ?? [] };
     this.contests.value = contestsOf(contested, { mine, now, ...about });
     this.taken.value = [...taken, ...joined].map((field) => labelOf(labels, field));
@@ -251,6 +251,6 @@ export class Form<Model extends object> {
   }
 
   private current(): Model {
-    return copyOf(this.plan.read());
+    return copyOf(this.setup.read());
   }
 }

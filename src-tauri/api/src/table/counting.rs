@@ -1,7 +1,7 @@
 //! What was counted, what was not, and why.
 use lianyan_core::tags::Tag;
 use lianyan_core::counting::{
-    self, CommunityForms, FormsRequest, PeopleRequest, PeriodRequest, PeriodTable, PersonActivity,
+    self, CommunityForms, TermFormsRequest, PeopleRequest, PeriodRequest, PeriodTable, PersonActivity,
     PersonLine, PersonRequest, QuotaRequest, QuotaTable,
 };
 use lianyan_core::roster;
@@ -20,5 +20,5 @@ commands! { CountingCommands {
         of (counting::Tables, roster::Tables);
     /// The activities behind one line of the people.
     Query counting_person: counting::activities_of_person, PersonRequest => Vec<PersonActivity>, of counting::Tables;
-    Query counting_forms_by_term: counting::forms_by_term, FormsRequest => Vec<CommunityForms>, of (counting::Tables, Tag);
+    Query counting_forms_by_term: counting::forms_by_term, TermFormsRequest => Vec<CommunityForms>, of (counting::Tables, Tag);
 }}

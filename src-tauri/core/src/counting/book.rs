@@ -5,13 +5,13 @@ use chrono::NaiveDate;
 
 use super::facts::ActivityFacts;
 use super::store;
-use super::tally::{MemberSpan, Span};
-use super::totals::{Totals, totals};
+use super::stretch::Stretch;
+use super::tally::MemberSpan;
 use super::verdict::Scales;
 use crate::calendar::{self, Calendar};
 use crate::communities::{self, Communities};
 use crate::dates::{Period, SchoolYear};
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::ids::{CommunityId, OrganizationId};
 use crate::ledger::Reader;
 use crate::roster::Organization;
@@ -56,26 +56,33 @@ impl Book {
         year: SchoolYear,
         community: Option<CommunityId>,
     ) -> Result<Self> {
-        Self::read(reader, Span::SchoolYear(year), community)
+        Self::read(reader, Stretch::SchoolYear(year), community)
     }
 
-    /// Any stretch of days.
-    pub fn days(
+    /// The records that a table of this time is made of: those of the whole school year where a term
+    /// is asked about, of the days alone where days are.
+    pub fn stretch(
         reader: Reader<'_>,
-        period: Period,
+        stretch: Stretch,
         community: Option<CommunityId>,
     ) -> Result<Self> {
-        Self::read(reader, Span::Days(period), community)
+        match stretch {
+            Stretch::Term(term) => Self::year(reader, term.school_year, community),
+            Stretch::Days(days) if days.to < days.from => {
+                Err(Error::invalid("to", "结束日期早于开始日期，请重新选择。"))
+            }
+            _ => Self::read(reader, stretch, community),
+        }
     }
 
-    fn read(reader: Reader<'_>, span: Span, community: Option<CommunityId>) -> Result<Self> {
+    fn read(reader: Reader<'_>, stretch: Stretch, community: Option<CommunityId>) -> Result<Self> {
         let calendar = calendar::load(reader)?;
         let settings = vocabulary::settings(reader, ())?;
-        let activities = store::activities(reader, &calendar, community, span)?;
+        let activities = store::activities(reader, &calendar, community, stretch)?;
         let time = Time {
-            days: span.days(&calendar),
-            lead_year: span.lead_year(&calendar),
-            asked: asked(&activities, span, &calendar),
+            days: stretch.days(&calendar),
+            lead_year: stretch.lead_year(&calendar),
+            asked: asked(&activities, stretch, &calendar),
         };
         Ok(Book {
             today: reader.today(),
@@ -91,18 +98,13 @@ impl Book {
     pub fn of(
         &self,
         community: CommunityId,
-        span: Span,
+        stretch: Stretch,
     ) -> impl Iterator<Item = (usize, &ActivityFacts)> {
         self.activities
             .iter()
             .enumerate()
             .filter(move |(_, activity)| activity.community == community)
-            .filter(move |(_, activity)| span.holds(activity, &self.calendar))
-    }
-
-    pub fn totals(&self, community: &CommunityBook, span: Span) -> Totals {
-        let activities = self.of(community.id, span).map(|(_, activity)| activity);
-        totals(activities, &community.members, &self.calendar)
+            .filter(move |(_, activity)| stretch.holds(activity, &self.calendar))
     }
 
     pub fn scales(&self) -> Scales<'_> {
@@ -148,11 +150,11 @@ struct Time {
 
 fn asked(
     activities: &[ActivityFacts],
-    span: Span,
+    stretch: Stretch,
     calendar: &Calendar,
 ) -> HashMap<CommunityId, Vec<NaiveDate>> {
     let mut asked: HashMap<CommunityId, Vec<NaiveDate>> = HashMap::new();
-    for activity in activities.iter().filter(|a| span.holds(a, calendar)) {
+    for activity in activities.iter().filter(|a| stretch.holds(a, calendar)) {
         let days = asked.entry(activity.community).or_default();
         days.extend(activity.asked_on);
     }

@@ -8,7 +8,7 @@ use ts_rs::TS;
 use super::book::{Book, CommunityBook};
 use super::facts::ActivityFacts;
 use super::rules::standing;
-use super::tally::Span;
+use super::stretch::Stretch;
 use crate::calendar::TermRef;
 use crate::dates::{SchoolYear, TermNumber};
 use crate::error::Result;
@@ -29,7 +29,7 @@ const ASKED_FOR: [&str; 6] = [
 /// Whose forms are asked for.
 #[derive(Debug, Clone, Copy, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
-pub struct FormsRequest {
+pub struct TermFormsRequest {
     pub school_year: SchoolYear,
     /// All communities without it.
     #[serde(default)]
@@ -69,7 +69,7 @@ pub struct FormCount {
 }
 
 /// Forms by community and term, over counted activities of one school year.
-pub fn forms_by_term(reader: Reader<'_>, request: FormsRequest) -> Result<Vec<CommunityForms>> {
+pub fn forms_by_term(reader: Reader<'_>, request: TermFormsRequest) -> Result<Vec<CommunityForms>> {
     let book = Book::year(reader, request.school_year, request.community)?;
     let forms = Forms::load(reader, &book)?;
     let of_terms = |community: &CommunityBook| {
@@ -124,7 +124,7 @@ impl Forms {
 
     fn of_term(&self, book: &Book, community: CommunityId, term: TermRef) -> TermForms {
         let activities: Vec<&ActivityFacts> = book
-            .of(community, Span::Term(term))
+            .of(community, Stretch::Term(term))
             .map(|(_, activity)| activity)
             .filter(|activity| standing(activity, &book.calendar).is_ok())
             .collect();

@@ -23,7 +23,7 @@ mod verdict;
 mod tests;
 
 pub use book::{Book, CommunityBook, Member};
-pub use coverage::{CommunityForms, FormCount, FormsRequest, TermForms, forms_by_term};
+pub use coverage::{CommunityForms, FormCount, TermForms, TermFormsRequest, forms_by_term};
 pub use facts::{ActivityFacts, Came, HeldRole, Names};
 pub use occasions::Involvement;
 pub use people::{
@@ -37,8 +37,8 @@ pub use quota::{
     CommunityTerms, QuotaActivity, QuotaRequest, QuotaRow, QuotaTable, quota, quota_of, terms_of,
 };
 pub use rules::{Merit, Reason, standing};
-pub use stretch::Stretch;
-pub use tally::{Counted, MemberSpan, NotCounted, Span, Tally, tally, term_of};
+pub use stretch::{Stretch, term_of};
+pub use tally::{Counted, MemberSpan, NotCounted, Tally, tally};
 pub use totals::{Participation, SchoolTotals, Totals, participation, totals};
 pub use verdict::{Verdict, Weighed};
 

@@ -11,7 +11,6 @@ use super::leave::{Leave, leave};
 use super::occasions::{Activities, AtSchool, Involvement, Schools, no_occasion_words, signed_in};
 use super::rules::standing;
 use super::stretch::Stretch;
-use super::tally::Span;
 use super::totals::{Participation, participation};
 use crate::dates::{Period, SchoolYear, span_label};
 use crate::error::Result;
@@ -74,10 +73,18 @@ pub struct RoleCount {
 
 /// Every teacher of the member schools, in the order of the schools, then of the roster.
 pub fn people(reader: Reader<'_>, request: PeopleRequest) -> Result<Vec<PersonLine>> {
-    let (book, span) = Book::stretch(reader, request.stretch, request.community)?;
+    let stretch = request.stretch;
+    let book = Book::stretch(reader, stretch, request.community)?;
     let communities: Vec<_> = book.communities.iter().collect();
     let needle = Needle::new(request.text.as_deref().unwrap_or(""));
-    lines(reader, &book, &communities, span, &needle, Audience::Office)
+    lines(
+        reader,
+        &book,
+        &communities,
+        stretch,
+        &needle,
+        Audience::Office,
+    )
 }
 
 /// Teachers who had no part in any counted activity though there was one while they were posted at a
@@ -108,21 +115,28 @@ pub fn people_of(
     community: &CommunityBook,
     year: SchoolYear,
 ) -> Result<Vec<PersonLine>> {
-    let span = Span::SchoolYear(year);
+    let stretch = Stretch::SchoolYear(year);
     let all = Needle::new("");
-    lines(reader, book, &[community], span, &all, Audience::HandedOn)
+    lines(
+        reader,
+        book,
+        &[community],
+        stretch,
+        &all,
+        Audience::HandedOn,
+    )
 }
 
 fn lines(
     reader: Reader<'_>,
     book: &Book,
     communities: &[&CommunityBook],
-    span: Span,
+    stretch: Stretch,
     needle: &Needle,
     audience: Audience,
 ) -> Result<Vec<PersonLine>> {
-    let counted = counted(book, communities, span);
-    let days = span.days(&book.calendar);
+    let counted = counted(book, communities, stretch);
+    let days = stretch.days(&book.calendar);
     let schools = Schools::of(communities, days, &counted);
     let keys = json_keys(counted.iter().map(|(_, activity)| activity.id.as_bytes()));
     let mut involved = Involved {
@@ -151,11 +165,11 @@ fn lines(
 fn counted<'b>(
     book: &'b Book,
     communities: &[&'b CommunityBook],
-    span: Span,
+    stretch: Stretch,
 ) -> Vec<(&'b CommunityBook, &'b ActivityFacts)> {
     let of_community = |community: &&'b CommunityBook| {
         let community = *community;
-        let own = book.of(community.id, span).map(|(_, activity)| activity);
+        let own = book.of(community.id, stretch).map(|(_, activity)| activity);
         let counted = own.filter(|activity| standing(activity, &book.calendar).is_ok());
         counted
             .map(|activity| (community, activity))

@@ -7,7 +7,7 @@ use super::book::{Book, CommunityBook, Member};
 use super::quota::QuotaActivity;
 use super::rules::standing;
 use super::stretch::Stretch;
-use super::tally::{Span, Tally, tally, words};
+use super::tally::{Tally, tally, words};
 use super::totals::{Totals, totals};
 use crate::dates::Period;
 use crate::error::Result;
@@ -75,36 +75,37 @@ pub struct PeriodSchool {
 
 /// The counts of any stretch of time, each with its lists.
 pub fn period(reader: Reader<'_>, request: PeriodRequest) -> Result<PeriodTable> {
-    let (book, span) = Book::stretch(reader, request.stretch, request.community)?;
+    let stretch = request.stretch;
+    let book = Book::stretch(reader, stretch, request.community)?;
     Ok(PeriodTable {
-        days: span.days(&book.calendar),
+        days: stretch.days(&book.calendar),
         counter: book.counter,
         communities: book
             .communities
             .iter()
-            .map(|c| community(&book, c, span))
+            .map(|c| community(&book, c, stretch))
             .collect(),
         activities: book.activities.iter().map(QuotaActivity::of).collect(),
     })
 }
 
-fn community(book: &Book, community: &CommunityBook, span: Span) -> PeriodCommunity {
+fn community(book: &Book, community: &CommunityBook, stretch: Stretch) -> PeriodCommunity {
     PeriodCommunity {
         community: community.id,
         code: community.code.clone(),
         name: community.name.clone(),
-        totals: book.totals(community, span),
+        totals: book.totals(community, stretch),
         schools: community
             .members
             .iter()
-            .map(|member| school(book, community.id, member, span))
+            .map(|member| school(book, community.id, member, stretch))
             .collect(),
-        activities: activities(book, community, span),
+        activities: activities(book, community, stretch),
     }
 }
 
-fn activities(book: &Book, community: &CommunityBook, span: Span) -> Vec<PeriodActivity> {
-    book.of(community.id, span)
+fn activities(book: &Book, community: &CommunityBook, stretch: Stretch) -> Vec<PeriodActivity> {
+    book.of(community.id, stretch)
         .map(|(index, activity)| PeriodActivity {
             activity: index,
             not_counted: standing(activity, &book.calendar)
@@ -119,9 +120,9 @@ fn activities(book: &Book, community: &CommunityBook, span: Span) -> Vec<PeriodA
         .collect()
 }
 
-fn school(book: &Book, community: CommunityId, member: &Member, span: Span) -> PeriodSchool {
+fn school(book: &Book, community: CommunityId, member: &Member, stretch: Stretch) -> PeriodSchool {
     let count = |counter| {
-        let activities = book.of(community, span);
+        let activities = book.of(community, stretch);
         tally(
             activities,
             member.organization,

@@ -45,7 +45,8 @@ pub fn activities_of_person(
     reader: Reader<'_>,
     request: PersonRequest,
 ) -> Result<Vec<PersonActivity>> {
-    let (book, span) = Book::stretch(reader, request.stretch, request.community)?;
+    let stretch = request.stretch;
+    let book = Book::stretch(reader, stretch, request.community)?;
     let mut roles = roles(reader, &book, request.person)?;
     let of_person = |activity: &ActivityFacts| {
         let roles = roles.remove(&activity.id).unwrap_or_default();
@@ -70,7 +71,7 @@ pub fn activities_of_person(
     Ok(book
         .activities
         .iter()
-        .filter(|activity| span.holds(activity, &book.calendar))
+        .filter(|activity| stretch.holds(activity, &book.calendar))
         .filter_map(of_person)
         .collect())
 }

@@ -6,7 +6,8 @@ use ts_rs::TS;
 
 use super::book::{Book, CommunityBook, Member};
 use super::rules::exempt;
-use super::tally::{Span, Tally, tally, term_of};
+use super::stretch::{Stretch, term_of};
+use super::tally::{Tally, tally};
 use super::totals::Totals;
 use super::verdict::{Verdict, Weighed};
 use crate::calendar::TermRef;
@@ -173,7 +174,7 @@ fn row(
     counter: Option<Counter>,
 ) -> QuotaRow {
     let count = |counter| {
-        let activities = book.of(community.id, Span::Term(term));
+        let activities = book.of(community.id, Stretch::Term(term));
         tally(
             activities,
             member.organization,
@@ -216,7 +217,7 @@ fn row(
 }
 
 fn planned_to_host(book: &Book, community: &CommunityBook, member: &Member, term: TermRef) -> u32 {
-    book.of(community.id, Span::Term(term))
+    book.of(community.id, Stretch::Term(term))
         .filter(|(_, activity)| {
             activity.is_planned() && activity.hosts.contains(&member.organization)
         })
@@ -227,7 +228,7 @@ fn terms(book: &Book, community: &CommunityBook, year: SchoolYear) -> CommunityT
     let term = |number| {
         book.totals(
             community,
-            Span::Term(TermRef {
+            Stretch::Term(TermRef {
                 school_year: year,
                 number,
             }),
@@ -239,7 +240,7 @@ fn terms(book: &Book, community: &CommunityBook, year: SchoolYear) -> CommunityT
         name: community.name.clone(),
         first: term(TermNumber::First),
         second: term(TermNumber::Second),
-        year: book.totals(community, Span::SchoolYear(year)),
+        year: book.totals(community, Stretch::SchoolYear(year)),
     }
 }
 

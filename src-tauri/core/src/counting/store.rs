@@ -5,7 +5,7 @@ use std::sync::Arc;
 use rusqlite::{CachedStatement, Row, named_params};
 
 use super::facts::{ActivityFacts, HeldRole, Names};
-use super::tally::Span;
+use super::stretch::Stretch;
 use crate::activities::Part;
 use crate::attendance::Earning;
 use crate::calendar::Calendar;
@@ -19,11 +19,11 @@ pub(super) fn activities(
     reader: Reader<'_>,
     calendar: &Calendar,
     community: Option<CommunityId>,
-    span: Span,
+    stretch: Stretch,
 ) -> Result<Vec<ActivityFacts>> {
     let schools = Arc::new(schools(reader)?);
-    let days = span.days(calendar);
-    let (first_term, last_term) = span.terms().unzip();
+    let days = stretch.days(calendar);
+    let (first_term, last_term) = stretch.terms().unzip();
     let mut activities = reader
         .conn()
         .prepare_cached(include_str!("sql/activities.sql"))?

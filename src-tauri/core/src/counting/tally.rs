@@ -5,49 +5,9 @@ use ts_rs::TS;
 
 use super::facts::ActivityFacts;
 use super::rules::{Merit, Reason, merit, standing};
-use crate::calendar::{Calendar, TermRef};
-use crate::dates::{Period, SchoolYear};
+use crate::calendar::Calendar;
 use crate::ids::OrganizationId;
 use crate::vocabulary::Counter;
-
-/// The time that is asked about.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Span {
-    Term(TermRef),
-    SchoolYear(SchoolYear),
-    /// Calendar year, month or free range: the day of the activity alone decides.
-    Days(Period),
-}
-
-impl Span {
-    /// Whether the activity belongs to this time. 计入学期 set by hand goes before the day.
-    pub fn holds(&self, activity: &ActivityFacts, calendar: &Calendar) -> bool {
-        match self {
-            Span::Term(term) => term_of(activity, calendar) == Some(*term),
-            Span::SchoolYear(year) => match (activity.counts_for, some_day(activity)) {
-                (Some(term), _) => term.school_year == *year,
-                (None, Some(day)) => calendar.term_of(day).school_year == *year,
-                (None, None) => false,
-            },
-            Span::Days(period) => some_day(activity).is_some_and(|day| period.contains(day)),
-        }
-    }
-}
-
-/// The term an activity counts in.
-pub fn term_of(activity: &ActivityFacts, calendar: &Calendar) -> Option<TermRef> {
-    activity
-        .counts_for
-        .or_else(|| Some(calendar.term_of(some_day(activity)?)))
-}
-
-/// The day, or the first of the planned month.
-fn some_day(activity: &ActivityFacts) -> Option<NaiveDate> {
-    activity.day.or_else(|| {
-        let month = activity.month.as_deref()?;
-        format!("{month}-01").parse().ok()
-    })
-}
 
 /// When a school was a member of the community.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -4,9 +4,10 @@ use std::collections::HashMap;
 use serde::Serialize;
 use ts_rs::TS;
 
-use super::book::{CommunityBook, Member};
+use super::book::{Book, CommunityBook, Member};
 use super::facts::ActivityFacts;
 use super::rules::standing;
+use super::stretch::Stretch;
 use crate::calendar::Calendar;
 use crate::ids::{OrganizationId, PersonId};
 
@@ -29,6 +30,14 @@ pub struct SchoolTotals {
     pub organization: OrganizationId,
     pub person_times: u32,
     pub hours: f64,
+}
+
+impl Book {
+    /// Sums over the counted activities of one community in a time.
+    pub fn totals(&self, community: &CommunityBook, stretch: Stretch) -> Totals {
+        let activities = self.of(community.id, stretch).map(|(_, activity)| activity);
+        totals(activities, &community.members, &self.calendar)
+    }
 }
 
 /// Sums over counted activities. People of a school that was no member on the day are guests and not

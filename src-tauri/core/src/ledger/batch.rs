@@ -10,7 +10,7 @@ use crate::ids::Uid;
 
 use super::clock::Stamp;
 use super::shape::Shape;
-use super::wording::Words;
+use super::wording::Wording;
 
 /// From so many records of one table on, an act packs them.
 pub(super) const MANY: usize = 100;
@@ -32,7 +32,7 @@ impl Batch<'_> {
     pub(super) fn write(
         &self,
         conn: &Connection,
-        words: &Words<'_>,
+        words: &Wording<'_>,
         mut first_line: i64,
         mut uids: Vec<Uid>,
     ) -> Result<()> {
@@ -47,7 +47,7 @@ impl Batch<'_> {
     fn write_part(
         &self,
         conn: &Connection,
-        words: &Words<'_>,
+        words: &Wording<'_>,
         first_line: i64,
         uids: &[Uid],
     ) -> Result<()> {

@@ -3,39 +3,11 @@ use rusqlite::TransactionBehavior;
 
 use crate::error::Result;
 
-use super::journal::{Origin, Recorded};
+use super::intent::Intent;
+use super::journal::Recorded;
 use super::open_act::OpenAct;
-use super::wording::Words;
+use super::wording::Wording;
 use super::{ActTitle, BackupReason, Changed, Ledger, Seen, Writer, backup};
-
-/// How an act presents itself before it has run.
-pub(super) struct Plan<'a> {
-    pub(super) title: &'a str,
-    pub(super) origin: Origin,
-    pub(super) undoes: Option<i64>,
-    /// Entry of the trash that is brought back.
-    pub(super) restores: Option<i64>,
-    /// Later acts stand, so that what comes back may meet what they added.
-    pub(super) out_of_order: bool,
-    /// How far the screen had read that the act comes from, where it saves a form.
-    pub(super) seen: Option<Seen>,
-    /// Too much at once to trust undo alone: the state before is copied first.
-    pub(super) copy_first: Option<BackupReason>,
-}
-
-impl<'a> Plan<'a> {
-    pub(super) fn act(title: &'a str) -> Self {
-        Self {
-            title,
-            origin: Origin::Act,
-            undoes: None,
-            restores: None,
-            out_of_order: false,
-            seen: None,
-            copy_first: None,
-        }
-    }
-}
 
 impl Ledger {
     /// Runs `work` as one act: all of it lands, with an undo step, or none of it does.
@@ -58,11 +30,11 @@ impl Ledger {
         seen: Option<Seen>,
         work: impl FnOnce(&Writer<'_>) -> Result<T>,
     ) -> Result<(T, Changed)> {
-        let plan = Plan {
+        let intent = Intent {
             seen,
-            ..Plan::act(title)
+            ..Intent::act(title)
         };
-        let done = self.perform(&plan, work)?;
+        let done = self.perform(&intent, work)?;
         self.after_act(&done.1);
         Ok(done)
     }
@@ -75,11 +47,11 @@ impl Ledger {
         reason: BackupReason,
         work: impl FnOnce(&Writer<'_>) -> Result<T>,
     ) -> Result<(T, Changed)> {
-        let plan = Plan {
+        let intent = Intent {
             copy_first: Some(reason),
-            ..Plan::act(title)
+            ..Intent::act(title)
         };
-        let done = self.perform(&plan, work)?;
+        let done = self.perform(&intent, work)?;
         self.after_act(&done.1);
         Ok(done)
     }
@@ -91,7 +63,7 @@ impl Ledger {
         title: &str,
         work: impl FnOnce(&Writer<'_>) -> Result<T>,
     ) -> Result<(T, Changed)> {
-        let done = self.perform(&Plan::act(title), work)?;
+        let done = self.perform(&Intent::act(title), work)?;
         self.forget_undo()?;
         self.after_act(&done.1);
         Ok(done)
@@ -100,7 +72,7 @@ impl Ledger {
     /// What acts, undo, redo and merges share.
     pub(super) fn perform<T>(
         &mut self,
-        plan: &Plan<'_>,
+        intent: &Intent<'_>,
         work: impl FnOnce(&Writer<'_>) -> Result<T>,
     ) -> Result<(T, Changed)> {
         self.require_writable()?;
@@ -108,12 +80,12 @@ impl Ledger {
         let tx = self
             .conn
             .transaction_with_behavior(TransactionBehavior::Immediate)?;
-        let sees = |conn| Words {
+        let sees = |conn| Wording {
             conn,
             shapes: &self.shapes,
         };
         let act = OpenAct {
-            plan,
+            intent,
             tx: &tx,
             after: sees(&tx),
             before: sees(&self.before),
@@ -130,7 +102,7 @@ impl Ledger {
         act.require_no_clash(&done)?;
         let Recorded { act: id, kinds } = act.write_down(&done, &author, self.many)?;
         let seen = act.seen()?;
-        if let Some(reason) = plan.copy_first {
+        if let Some(reason) = intent.copy_first {
             // Other connections still see what stood before.
             backup::write_hourly(&self.db, &self.folder, reason, act.now())?;
         }

@@ -11,13 +11,13 @@ use crate::ids::Uid;
 use super::Seen;
 use super::changeset::{self, FieldChange, RowChange, RowOp};
 use super::shape::Shape;
-use super::wording::Words;
+use super::wording::Wording;
 
 /// Refuses changes to what was written after `seen`. `now` sees the act's result, `before` the
 /// state it started from.
 pub(super) fn require_none(
-    now: &Words<'_>,
-    before: &Words<'_>,
+    now: &Wording<'_>,
+    before: &Wording<'_>,
     changes: &[u8],
     seen: Seen,
 ) -> Result<()> {
@@ -36,8 +36,8 @@ pub(super) fn require_none(
 }
 
 fn clashes_of(
-    now: &Words<'_>,
-    before: &Words<'_>,
+    now: &Wording<'_>,
+    before: &Wording<'_>,
     row: &RowChange<'_>,
     seen: Seen,
 ) -> Result<Vec<Clash>> {
@@ -62,8 +62,8 @@ fn clashes_of(
 
 /// A record that the act writes to.
 struct Target<'a> {
-    now: &'a Words<'a>,
-    before: &'a Words<'a>,
+    now: &'a Wording<'a>,
+    before: &'a Wording<'a>,
     shape: &'a Shape,
     uid: Uid,
 }

@@ -8,7 +8,7 @@ use crate::ids::Uid;
 
 use super::changeset::{self, RowOp};
 use super::shape::{Column, Shape, Shapes};
-use super::wording::Words;
+use super::wording::Wording;
 
 /// A record that refers to one that is not there.
 pub(super) struct Dangling<'s> {
@@ -90,7 +90,7 @@ fn first_broken_key<'s>(conn: &Connection, shapes: &'s Shapes) -> Result<Option<
 }
 
 /// Why the act cannot land: `now` sees its result, `before` the state it started from.
-pub(super) fn refusal(now: &Words<'_>, before: &Words<'_>) -> Result<Error> {
+pub(super) fn refusal(now: &Wording<'_>, before: &Wording<'_>) -> Result<Error> {
     let Some(found) = first_dangling(now.conn, now.shapes)? else {
         return Ok(Error::Internal("a reference leads nowhere".into()));
     };
@@ -104,7 +104,7 @@ pub(super) fn refusal(now: &Words<'_>, before: &Words<'_>) -> Result<Error> {
     )))
 }
 
-fn parent_title(found: &Dangling<'_>, before: &Words<'_>) -> Result<Option<String>> {
+fn parent_title(found: &Dangling<'_>, before: &Wording<'_>) -> Result<Option<String>> {
     match (before.shapes.get(&found.table), found.parent) {
         (Some(shape), Some(uid)) => before.title(shape, uid),
         _ => Ok(None),
@@ -118,7 +118,7 @@ const FEW: usize = 500;
 ///
 /// SQLite counts broken references itself; this is the second pair of eyes after undo and redo. It
 /// looks at the rows that were touched: the whole of a twenty-year file would take a second.
-pub(super) fn require_whole(words: &Words<'_>, changes: &[u8]) -> Result<()> {
+pub(super) fn require_whole(words: &Wording<'_>, changes: &[u8]) -> Result<()> {
     let mut rows = Vec::new();
     changeset::each(changes, words.shapes, |row| {
         rows.push((row.shape, row.uid, matches!(row.op, RowOp::Removed(_))));
@@ -135,7 +135,7 @@ pub(super) fn require_whole(words: &Words<'_>, changes: &[u8]) -> Result<()> {
     }
 }
 
-fn any_broken(words: &Words<'_>, rows: &[(&Shape, Uid, bool)]) -> Result<bool> {
+fn any_broken(words: &Wording<'_>, rows: &[(&Shape, Uid, bool)]) -> Result<bool> {
     let none = HashSet::new();
     for (shape, uid, removed) in rows {
         let broken = match removed {

@@ -13,7 +13,7 @@ use super::clock::Stamp;
 use super::line::{FieldWords, Line, Note};
 use super::shape::Shape;
 use super::trash::{Removals, TrashAct};
-use super::wording::Words;
+use super::wording::Wording;
 use super::{migrations, versions};
 
 /// Where an act came from.
@@ -62,8 +62,8 @@ pub(super) struct Recorded {
 
 /// `now` sees the act's result, `before` the state it started from.
 pub(super) fn record(
-    now: &Words<'_>,
-    before: &Words<'_>,
+    now: &Wording<'_>,
+    before: &Wording<'_>,
     entry: &Entry<'_>,
     changes: &[u8],
     notes: &[Note],
@@ -160,8 +160,8 @@ fn add_act(
 
 struct Journal<'a> {
     act: i64,
-    now: &'a Words<'a>,
-    before: &'a Words<'a>,
+    now: &'a Wording<'a>,
+    before: &'a Wording<'a>,
     entry: &'a Entry<'a>,
     next_line: i64,
 }
@@ -190,7 +190,7 @@ impl Journal<'_> {
         &mut self,
         shape: &Shape,
         change: &'static str,
-        words: &Words<'_>,
+        words: &Wording<'_>,
         uids: &[Uid],
     ) -> Result<()> {
         if uids.len() >= self.entry.many {
@@ -214,7 +214,7 @@ impl Journal<'_> {
         &mut self,
         shape: &Shape,
         change: &'static str,
-        words: &Words<'_>,
+        words: &Wording<'_>,
         uids: &[Uid],
     ) -> Result<()> {
         let born = change == "added" && self.entry.origin != Origin::Merge;

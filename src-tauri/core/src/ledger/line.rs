@@ -7,7 +7,7 @@ use crate::ids::Uid;
 use super::portable::PortableRecord;
 use super::shape::Shape;
 use super::trash::{self, TrashAct};
-use super::wording::Words;
+use super::wording::Wording;
 
 /// One line of the history.
 pub(super) struct Line<'a> {
@@ -68,7 +68,7 @@ pub(super) struct Note {
 }
 
 impl Note {
-    pub(super) fn write(&self, now: &Words<'_>, act: &TrashAct, id: i64) -> Result<()> {
+    pub(super) fn write(&self, now: &Wording<'_>, act: &TrashAct, id: i64) -> Result<()> {
         let line = Line {
             act: act.id,
             shape: now.shapes.must(self.kind)?,

@@ -18,6 +18,7 @@ mod foreign;
 mod header;
 mod history;
 mod inspect;
+mod intent;
 mod journal;
 mod leftovers;
 mod line;

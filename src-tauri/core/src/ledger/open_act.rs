@@ -8,19 +8,19 @@ use rusqlite::session::Session;
 use crate::error::Result;
 
 use super::author::{self, Author};
-use super::change::Plan;
+use super::intent::Intent;
 use super::journal::{self, Entry, Recorded};
 use super::line::Note;
-use super::wording::Words;
+use super::wording::Wording;
 use super::{Seen, Writer, clashes, clock, foreign, overlaps, trash, undo};
 
 pub(super) struct OpenAct<'a> {
-    pub(super) plan: &'a Plan<'a>,
+    pub(super) intent: &'a Intent<'a>,
     pub(super) tx: &'a Transaction<'a>,
     /// Sees the records as the act leaves them.
-    pub(super) after: Words<'a>,
+    pub(super) after: Wording<'a>,
     /// Sees them as they stood.
-    pub(super) before: Words<'a>,
+    pub(super) before: Wording<'a>,
     pub(super) moment: NaiveDateTime,
 }
 
@@ -46,7 +46,7 @@ impl OpenAct<'_> {
 
     /// Refuses what a screen sends that was drawn from another ledger.
     pub(super) fn require_same_ledger(&self) -> Result<()> {
-        match self.plan.seen {
+        match self.intent.seen {
             Some(seen) => seen.require_same_ledger(self.tx),
             None => Ok(()),
         }
@@ -66,7 +66,7 @@ impl OpenAct<'_> {
             conn: self.tx,
             records: self.after.shapes.records,
             now: self.now(),
-            title: RefCell::new(self.plan.title.to_owned()),
+            title: RefCell::new(self.intent.title.to_owned()),
             author: author.organization,
             notes: RefCell::default(),
         };
@@ -91,10 +91,10 @@ impl OpenAct<'_> {
     /// something else has taken its place.
     pub(super) fn require_no_clash<T>(&self, done: &Done<T>) -> Result<()> {
         let (after, before) = (&self.after, &self.before);
-        if let Some(seen) = self.plan.seen {
+        if let Some(seen) = self.intent.seen {
             clashes::require_none(after, before, &done.changes, seen)?;
         }
-        if self.plan.out_of_order {
+        if self.intent.out_of_order {
             overlaps::require_none(after, before, &done.changes)?;
         }
         Ok(())
@@ -109,8 +109,8 @@ impl OpenAct<'_> {
         many: usize,
     ) -> Result<Recorded> {
         let entry = Entry {
-            origin: self.plan.origin,
-            undoes: self.plan.undoes,
+            origin: self.intent.origin,
+            undoes: self.intent.undoes,
             title: &done.title,
             who: author.words.as_deref(),
             made_at: self.now(),
@@ -119,8 +119,8 @@ impl OpenAct<'_> {
         };
         let (after, before) = (&self.after, &self.before);
         let recorded = journal::record(after, before, &entry, &done.changes, &done.notes)?;
-        undo::settle(self.tx, self.plan, recorded.act)?;
-        if let Some(entry) = self.plan.restores {
+        undo::settle(self.tx, self.intent, recorded.act)?;
+        if let Some(entry) = self.intent.restores {
             trash::mark_restored(self.tx, entry, recorded.act)?;
         }
         Ok(recorded)

@@ -10,7 +10,7 @@ use crate::ids::Uid;
 
 use super::changeset::{self, RowOp};
 use super::shape::Shape;
-use super::wording::Words;
+use super::wording::Wording;
 
 /// More pairs than these are not listed one by one.
 const LISTED: usize = 20;
@@ -20,7 +20,7 @@ type Held = (Uid, Span);
 
 /// Refuses changes that bring records back beside others that came since: out of the trash, or by
 /// undoing an act while later ones stand. What comes back together, or stood together before, stays.
-pub(super) fn require_none(now: &Words<'_>, before: &Words<'_>, changes: &[u8]) -> Result<()> {
+pub(super) fn require_none(now: &Wording<'_>, before: &Wording<'_>, changes: &[u8]) -> Result<()> {
     let mut touched = Vec::new();
     changeset::each(changes, now.shapes, |row| {
         if is_single(row.shape) && !matches!(row.op, RowOp::Removed(_)) {
@@ -48,7 +48,7 @@ pub(super) fn require_none(now: &Words<'_>, before: &Words<'_>, changes: &[u8]) 
 }
 
 /// All that overlap, a sentence a pair.
-pub(super) fn findings(words: &Words<'_>) -> Result<Vec<String>> {
+pub(super) fn findings(words: &Wording<'_>) -> Result<Vec<String>> {
     let mut found = Vec::new();
     for shape in words.shapes.iter().filter(|shape| is_single(shape)) {
         for (one, other) in pairs(words.conn, shape)? {
@@ -73,7 +73,7 @@ fn is_single(shape: &Shape) -> bool {
 }
 
 /// “周文慧”（2024年9月1日起）
-fn named(words: &Words<'_>, shape: &Shape, (uid, span): Held) -> Result<String> {
+fn named(words: &Wording<'_>, shape: &Shape, (uid, span): Held) -> Result<String> {
     let title = words.title(shape, uid)?.unwrap_or_default();
     Ok(format!("“{title}”（{}）", span_label(span)))
 }

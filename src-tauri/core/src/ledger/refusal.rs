@@ -7,7 +7,7 @@ use crate::error::Result;
 use crate::ids::Uid;
 
 use super::changeset::{self, RowOp};
-use super::wording::{Words, nested};
+use super::wording::{Wording, nested};
 use super::{foreign, history};
 
 /// Where the changes met something else than what they expected.
@@ -31,7 +31,7 @@ pub(super) fn clash_of(kind: &ConflictType, item: &ChangesetItem) -> Option<Clas
 }
 
 /// Which later act changed the record, in words.
-pub(super) fn overwritten(words: &Words<'_>, clash: &Clash, act: i64) -> Result<String> {
+pub(super) fn overwritten(words: &Wording<'_>, clash: &Clash, act: i64) -> Result<String> {
     let shape = words.shapes.must(&clash.table)?;
     let name = history::last_name(words.conn, clash.uid)?.unwrap_or_default();
     let record = format!("{}“{name}”", shape.table.label);
@@ -52,7 +52,7 @@ pub(super) fn overwritten(words: &Words<'_>, clash: &Clash, act: i64) -> Result<
 }
 
 /// Which record still needs one that the changes would remove, or lacks one they would refer to.
-pub(super) fn needed(words: &Words<'_>, changes: &[u8]) -> Result<String> {
+pub(super) fn needed(words: &Wording<'_>, changes: &[u8]) -> Result<String> {
     let mut removed = Vec::new();
     changeset::each(changes, words.shapes, |row| {
         if let RowOp::Removed(_) = row.op {

@@ -13,10 +13,10 @@ use ts_rs::TS;
 use crate::error::{Error, OrMissing, Result};
 use crate::ids::Uid;
 
-use super::change::Plan;
+use super::intent::Intent;
 use super::portable::PortableRecord;
 use super::shape::Shape;
-use super::wording::Words;
+use super::wording::Wording;
 use super::{Changed, Ledger, Reader, Records};
 
 /// Entries that are in the trash now: `t` is the entry, `a` the act that removed it.
@@ -81,12 +81,12 @@ impl Ledger {
         let (name, records) = entry(&self.conn, id)?;
         let shapes = std::sync::Arc::clone(&self.shapes);
         let title = format!("已恢复“{name}”");
-        let plan = Plan {
+        let intent = Intent {
             restores: Some(id),
             out_of_order: true,
-            ..Plan::act(&title)
+            ..Intent::act(&title)
         };
-        let ((), changed) = self.perform(&plan, |w| {
+        let ((), changed) = self.perform(&intent, |w| {
             for record in &records {
                 let shape = shapes.must(&record.kind)?;
                 require_absent(w.conn(), shape, record.uid, &name)?;
@@ -179,7 +179,7 @@ impl<'s> Removals<'s> {
     pub(super) fn store(
         mut self,
         conn: &Connection,
-        before: &Words<'_>,
+        before: &Wording<'_>,
         act: &TrashAct,
     ) -> Result<()> {
         self.list
@@ -225,7 +225,7 @@ impl<'s> Removals<'s> {
     fn store_entry(
         &self,
         conn: &Connection,
-        before: &Words<'_>,
+        before: &Wording<'_>,
         act: &TrashAct,
         root: usize,
         children: &[usize],

@@ -11,11 +11,11 @@ use ts_rs::TS;
 
 use crate::error::{Error, Result};
 
-use super::change::Plan;
 use super::changeset;
+use super::intent::Intent;
 use super::journal::Origin;
 use super::refusal::{self, Clash};
-use super::wording::{Words, nested};
+use super::wording::{Wording, nested};
 use super::{ActTitle, Changed, Ledger, Reader, foreign, migrations};
 
 /// Acts that can be taken back; older ones stay in the history only.
@@ -79,7 +79,7 @@ impl Ledger {
             Direction::Undo => changeset::inverted(&changes)?,
             Direction::Redo => changes,
         };
-        let plan = Plan {
+        let intent = Intent {
             title: &title,
             origin: direction.origin(),
             undoes: Some(id),
@@ -90,8 +90,8 @@ impl Ledger {
             copy_first: None,
         };
         let shapes = Arc::clone(&self.shapes);
-        let ((), changed) = self.perform(&plan, |w| {
-            let words = Words {
+        let ((), changed) = self.perform(&intent, |w| {
+            let words = Wording {
                 conn: w.conn(),
                 shapes: &shapes,
             };
@@ -179,15 +179,15 @@ fn kept(conn: &Connection, id: i64, direction: Direction) -> Result<(ActTitle, V
 }
 
 /// After an act has been written down: which acts can still be undone or redone.
-pub(super) fn settle(conn: &Connection, plan: &Plan<'_>, act: i64) -> Result<()> {
-    let moved = match plan.origin {
+pub(super) fn settle(conn: &Connection, intent: &Intent<'_>, act: i64) -> Result<()> {
+    let moved = match intent.origin {
         Origin::Undo => "undone",
         Origin::Redo => "done",
         Origin::Act | Origin::Merge => return forget(conn, act),
     };
     conn.execute(
         "UPDATE act SET state = ?1 WHERE id = ?2",
-        (moved, plan.undoes),
+        (moved, intent.undoes),
     )?;
     Ok(())
 }
@@ -204,7 +204,7 @@ fn forget(conn: &Connection, newest: i64) -> Result<()> {
     Ok(())
 }
 
-fn apply(words: &Words<'_>, changes: &[u8], act: &ActTitle, direction: Direction) -> Result<()> {
+fn apply(words: &Wording<'_>, changes: &[u8], act: &ActTitle, direction: Direction) -> Result<()> {
     let clash: Arc<Mutex<Option<Clash>>> = Arc::default();
     let seen = Arc::clone(&clash);
     let filter: Option<fn(&str) -> bool> = None;

@@ -5,7 +5,7 @@ use ts_rs::TS;
 
 use crate::error::Result;
 
-use super::wording::Words;
+use super::wording::Wording;
 use super::{Ledger, foreign, header, oddity, overlaps, shelf};
 
 /// What a check found.
@@ -30,7 +30,7 @@ impl Ledger {
         if foreign::first_dangling(&self.conn, &self.shapes)?.is_some() {
             findings.push("有记录指向已不存在的记录。请恢复最近的备份。".to_owned());
         }
-        findings.extend(overlaps::findings(&Words {
+        findings.extend(overlaps::findings(&Wording {
             conn: &self.conn,
             shapes: &self.shapes,
         })?);

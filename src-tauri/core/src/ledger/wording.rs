@@ -15,7 +15,7 @@ pub(crate) type WordOf = fn(&Connection, &str, &str) -> Result<Option<String>>;
 
 /// Puts values into words, as they read in the state that `conn` sees.
 #[derive(Clone, Copy)]
-pub(super) struct Words<'a> {
+pub(super) struct Wording<'a> {
     pub(super) conn: &'a Connection,
     pub(super) shapes: &'a Shapes,
 }
@@ -25,7 +25,7 @@ pub(super) fn nested(text: &str) -> String {
     text.replace('“', "‘").replace('”', "’")
 }
 
-impl Words<'_> {
+impl Wording<'_> {
     /// How the record is named; `None` when it is not there.
     pub(super) fn title(&self, shape: &Shape, uid: Uid) -> Result<Option<String>> {
         let mut statement = self.conn.prepare_cached(&shape.title_sql)?;

@@ -3,7 +3,7 @@ use chrono::Datelike;
 
 use crate::activities::{self, Activity, ActivityRole, Session};
 use crate::attendance::{self, SheetRequest};
-use crate::counting::{ActivityFacts, Book, CommunityBook, tally};
+use crate::counting::{ActivityFacts, Book, CommunityBook, Stretch, tally};
 use crate::dates::{Period, weekday};
 use crate::error::{OrMissing, Result};
 use crate::evidence;
@@ -20,7 +20,7 @@ use super::wire::{ActivityPage, CoveredSchool, Named, PartLine, RoleLine, School
 /// The page of one activity.
 pub fn page(reader: Reader<'_>, id: ActivityId) -> Result<ActivityPage> {
     let activity: Activity = reader.get(id)?;
-    let mut book = Book::days(reader, days_of(reader, &activity), Some(activity.community))?;
+    let mut book = Book::stretch(reader, days_of(reader, &activity), Some(activity.community))?;
     book.activities.retain(|facts| facts.id == id);
     let rows = Rows::load(reader, &book)?;
     let facts = book.activities.first().or_missing("教研活动")?;
@@ -64,7 +64,7 @@ pub fn page(reader: Reader<'_>, id: ActivityId) -> Result<ActivityPage> {
 }
 
 /// The activity's day, or the month it is planned for.
-fn days_of(reader: Reader<'_>, activity: &Activity) -> Period {
+fn days_of(reader: Reader<'_>, activity: &Activity) -> Stretch {
     let month = activity
         .month
         .as_deref()
@@ -74,7 +74,7 @@ fn days_of(reader: Reader<'_>, activity: &Activity) -> Period {
         Some(day) => day,
         None => from.with_day(28).unwrap_or(from),
     };
-    Period { from, to }
+    Stretch::Days(Period { from, to })
 }
 
 fn forms(rows: &Rows<'_>, tags: &[Tag]) -> Vec<Named> {

@@ -16,7 +16,7 @@ use crate::activities::{Activity, ActivityPart, ActivityRole, Session};
 use crate::attendance::HeadCount;
 use crate::communities::{self, Community, CommunityRow};
 use crate::counting::{
-    ActivityFacts, Book, CommunityBook, PersonLine, QuotaTable, Span, people_of, quota_of,
+    ActivityFacts, Book, CommunityBook, PersonLine, QuotaTable, Stretch, people_of, quota_of,
 };
 use crate::dates::{Period, SchoolYear};
 use crate::error::{OrMissing, Result};
@@ -102,7 +102,7 @@ pub fn read(reader: Reader<'_>, request: YearbookRequest) -> Result<Yearbook> {
             row: rows.remove(&of.id).or_missing("教研共同体")?,
             teachers: people_of(reader, &book, of, year)?,
             activities: book
-                .of(of.id, Span::SchoolYear(year))
+                .of(of.id, Stretch::SchoolYear(year))
                 .filter_map(|(_, facts)| loose.remove(&facts.id))
                 .collect(),
         });

@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 use lianyan_core::Ledger;
 use lianyan_core::calendar::TermRef;
 use lianyan_core::counting::{
-    self, FormsRequest, Involvement, PeopleRequest, PersonLine, QuotaRequest, QuotaRow, QuotaTable,
-    Stretch,
+    self, Involvement, PeopleRequest, PersonLine, QuotaRequest, QuotaRow, QuotaTable, Stretch,
+    TermFormsRequest,
 };
 use lianyan_core::dates::{SchoolYear, TermNumber};
 use lianyan_core::ids::ActivityId;
@@ -88,7 +88,7 @@ fn totals(county: &County, by_term: &[Vec<&Activity>; 2], table: &QuotaTable) {
 
 /// Forms follow the term too: every counted activity of a term stands under some form of it.
 fn forms(ledger: &Ledger, county: &County, by_term: &[Vec<&Activity>; 2]) {
-    let request = FormsRequest {
+    let request = TermFormsRequest {
         school_year: SchoolYear(county.year),
         community: Some(county.community),
     };

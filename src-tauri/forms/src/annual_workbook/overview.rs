@@ -11,7 +11,7 @@ use super::gather::{Records, label};
 use super::measures::{MEASURES, Measure, Part};
 use super::names::OVERVIEW;
 use super::table::{Places, foot};
-use crate::sheet::{Book, Cell, Column, Kind, Look, Page, Sheet, Span};
+use crate::sheet::{Book, Cell, Column, Joined, Kind, Look, Page, Sheet};
 
 pub(super) fn write(book: &mut Book, form: &Form<'_>, places: &Places) -> Result<()> {
     let (yearbook, records) = (form.yearbook, &form.records);
@@ -108,7 +108,7 @@ fn numbers(
     sheet.free(&head.map(|title| (1, title.into(), Look::Head)))?;
     for measure in MEASURES {
         let part = |term| cell(measure, records, places, &Part { community, term });
-        let terms: [Span<'_>; 2] = ["第一学期", "第二学期"].map(|term| match measure.by_term {
+        let terms: [Joined<'_>; 2] = ["第一学期", "第二学期"].map(|term| match measure.by_term {
             true => (1, part(Some(term)), Look::Centred),
             false => (1, Cell::Blank, Look::Centred),
         });

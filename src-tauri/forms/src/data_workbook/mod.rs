@@ -8,7 +8,7 @@ pub use forms::{BlankDataWorkbookForm, DataWorkbookForm};
 use std::io::Write;
 
 use lianyan_core::exchange::data_workbook::{
-    self as description, CHOICES, COVER, ColumnSpec, Kind, SheetSpec, SheetWords,
+    self as description, CHOICES, COVER, ColumnSpec, Kind, SheetSpec,
 };
 use lianyan_core::exchange::tabular::Cell as Value;
 use lianyan_core::{Reader, Result};
@@ -20,9 +20,9 @@ const TITLE: &str = "数据工作簿";
 
 /// Writes all records. The reader should be inside one snapshot.
 pub fn write(reader: Reader<'_>, out: impl Write + Send) -> Result<()> {
-    let words = description::words(reader)?;
+    let writer = description::cell_writer(reader)?;
     draw(reader, out, |spec, put| {
-        description::rows(reader, &words, spec, put)
+        description::rows(reader, &writer, spec, put)
     })
 }
 
@@ -111,7 +111,7 @@ struct Choices {
 
 impl Choices {
     fn read(reader: Reader<'_>) -> Result<Self> {
-        let words: SheetWords = description::words(reader)?;
+        let writer = description::cell_writer(reader)?;
         let mut lists: Vec<(String, Vec<String>)> = Vec::new();
         for column in description::sheets(reader.records())
             .iter()
@@ -121,7 +121,7 @@ impl Choices {
                 continue;
             };
             if lists.iter().all(|(known, _)| *known != name) {
-                lists.push((name, words.offered(reader, column.kind)?));
+                lists.push((name, writer.offered(reader, column.kind)?));
             }
         }
         Ok(Choices { lists })

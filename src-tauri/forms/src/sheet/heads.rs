@@ -2,12 +2,12 @@
 use lianyan_core::Result;
 
 use super::writer::Sheet;
-use super::{Cell, Look, Span, fault};
+use super::{Cell, Joined, Look, fault};
 
 impl Sheet<'_> {
     /// Column headings; they stay in sight, and stand on every printed page with all above them.
     pub fn head(&mut self) -> Result<()> {
-        let titles: Vec<Span<'_>> = self
+        let titles: Vec<Joined<'_>> = self
             .columns
             .iter()
             .map(|column| (1, column.title.clone().into(), Look::Head))
@@ -17,7 +17,7 @@ impl Sheet<'_> {
 
     /// Column headings of one or two lines, given cell by cell. A cell of the second line that is
     /// [`Cell::Covered`] belongs to the one above it.
-    pub fn head_rows(&mut self, lines: &[Vec<Span<'_>>]) -> Result<()> {
+    pub fn head_rows(&mut self, lines: &[Vec<Joined<'_>>]) -> Result<()> {
         for (at, line) in lines.iter().enumerate() {
             self.free(line)?;
             if let Some(below) = lines.get(at + 1) {
@@ -36,7 +36,7 @@ impl Sheet<'_> {
     }
 
     /// Joins the headings of the row just written with the covered cells `below` them.
-    fn join_heads(&mut self, line: &[Span<'_>], below: &[Span<'_>]) -> Result<()> {
+    fn join_heads(&mut self, line: &[Joined<'_>], below: &[Joined<'_>]) -> Result<()> {
         let covered = |column: u16| {
             let mut from = 0;
             below.iter().any(|(width, cell, _)| {

@@ -18,7 +18,7 @@ pub use cell::{Cell, Value};
 pub use measure::text_chars;
 pub use page::Page;
 pub use style::{Kind, Look};
-pub use writer::{Sheet, Span};
+pub use writer::{Joined, Sheet};
 
 use std::io::{self, Write};
 

@@ -14,7 +14,7 @@ const LAST_ROW: u32 = 1_048_575;
 const LONGEST_TEXT: usize = 32_767;
 
 /// Cells of a free row, joined to one: how many columns, what, and how it looks.
-pub type Span<'t> = (u16, Cell<'t>, Look);
+pub type Joined<'t> = (u16, Cell<'t>, Look);
 
 /// A sheet being written. Rows are counted from 0, as in the file's own model.
 pub struct Sheet<'b> {
@@ -127,7 +127,7 @@ impl<'b> Sheet<'b> {
     }
 
     /// The next row in cells of any width.
-    pub fn free(&mut self, spans: &[Span<'_>]) -> Result<u32> {
+    pub fn free(&mut self, spans: &[Joined<'_>]) -> Result<u32> {
         let (row, styles) = (self.next, self.styles);
         self.pass(row)?;
         self.fit_free_height(row, spans)?;
@@ -172,7 +172,7 @@ impl<'b> Sheet<'b> {
         row_points(cells.iter().zip(widths))
     }
 
-    fn fit_free_height(&mut self, row: u32, spans: &[Span<'_>]) -> Result<()> {
+    fn fit_free_height(&mut self, row: u32, spans: &[Joined<'_>]) -> Result<()> {
         let mut from = 0;
         let cells = spans.iter().map(|(columns, cell, _)| {
             let here = self.columns.iter().skip(from).take(usize::from(*columns));

@@ -4,7 +4,7 @@ use std::io::Write;
 use lianyan_core::Result;
 
 use super::{SheetColumn, SignInOptions, SignInSheet};
-use crate::sheet::{Book, Cell, Column, Kind, Look, Page, Sheet, Span};
+use crate::sheet::{Book, Cell, Column, Joined, Kind, Look, Page, Sheet};
 
 /// Rows of a full A4 page, blank ones included.
 const ROWS_OF_A_PAGE: usize = 24;
@@ -95,8 +95,8 @@ fn head(page: &mut Sheet<'_>, options: &SignInOptions) -> Result<()> {
     if options.sessions.is_empty() {
         return page.head();
     }
-    let mut upper: Vec<Span<'_>> = Vec::new();
-    let mut lower: Vec<Span<'_>> = Vec::new();
+    let mut upper: Vec<Joined<'_>> = Vec::new();
+    let mut lower: Vec<Joined<'_>> = Vec::new();
     for &column in &options.columns {
         if column == SheetColumn::Signature {
             upper.push((sessions(options) as u16, column.title().into(), Look::Head));

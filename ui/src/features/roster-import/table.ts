@@ -12,7 +12,7 @@ export interface CheckColumns {
   result: ResultColumn;
 }
 
-interface Words {
+interface Labels {
   labelOf: (field: string) => string;
   /** 5 · 语文组 5 */
   numberOf: (row: ListRow) => string;
@@ -31,19 +31,19 @@ const WIDEST_NAME = 14;
 const WIDEST_RESULT = 26;
 const NARROWEST_RESULT = 8;
 
-export function checkColumns(preview: ListPreview, words: Words): CheckColumns {
+export function checkColumns(preview: ListPreview, labels: Labels): CheckColumns {
   const main = mainFieldOf(preview.kind);
   const column = (field: ListField): TableColumn => ({
     key: field,
-    label: words.labelOf(field),
-    wants: widestOf(preview, field, words.labelOf(field)),
-    matters: preview.rows.some((row) => concerns(row, field, words.labelOf(field))),
+    label: labels.labelOf(field),
+    wants: widestOf(preview, field, labels.labelOf(field)),
+    matters: preview.rows.some((row) => concerns(row, field, labels.labelOf(field))),
   });
   const name = column(main);
   return {
-    names: [numbers(preview, words), { ...name, wants: Math.min(name.wants, WIDEST_NAME) }],
+    names: [numbers(preview, labels), { ...name, wants: Math.min(name.wants, WIDEST_NAME) }],
     columns: preview.fields.filter((field) => field !== main).map(column),
-    result: results(preview, words),
+    result: results(preview, labels),
   };
 }
 

@@ -3,7 +3,7 @@ use std::collections::HashMap;
 
 use super::super::facts::ActivityFacts;
 use super::super::rules::{Reason, standing};
-use super::super::tally::Span;
+use super::super::stretch::Stretch;
 use super::{FIRST, calendar, day, judged, lesson, school, with};
 use crate::activities::ActivityStatus;
 use crate::calendar::TermRef;
@@ -146,13 +146,13 @@ fn the_term_follows_the_day_unless_set_by_hand() {
     let second = TermRef::new(SchoolYear(2024), TermNumber::Second);
     let moved = with(|a| a.counts_for = Some(second));
     let planned = with(|a| (a.day, a.month) = (None, Some("2024-12".into())));
-    assert!(Span::Term(FIRST).holds(&lesson(), &calendar));
-    assert!(!Span::Term(FIRST).holds(&moved, &calendar));
-    assert!(Span::Term(second).holds(&moved, &calendar));
+    assert!(Stretch::Term(FIRST).holds(&lesson(), &calendar));
+    assert!(!Stretch::Term(FIRST).holds(&moved, &calendar));
+    assert!(Stretch::Term(second).holds(&moved, &calendar));
     assert!(
-        Span::Term(FIRST).holds(&planned, &calendar),
+        Stretch::Term(FIRST).holds(&planned, &calendar),
         "a planned month has a term"
     );
-    assert!(Span::SchoolYear(SchoolYear(2024)).holds(&lesson(), &calendar));
-    assert!(!Span::SchoolYear(SchoolYear(2023)).holds(&lesson(), &calendar));
+    assert!(Stretch::SchoolYear(SchoolYear(2024)).holds(&lesson(), &calendar));
+    assert!(!Stretch::SchoolYear(SchoolYear(2023)).holds(&lesson(), &calendar));
 }

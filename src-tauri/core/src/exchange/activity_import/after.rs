@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 use crate::activities::{ActivityRole, Part};
 use crate::ids::OrganizationId;
 
+use super::background::Background;
 use super::facts::facts;
 use super::joining::{Filled, Joined};
-use super::lexicon::Lexicon;
 use super::preview::Fact;
 use super::reading::{Reading, RoleMeant};
 use super::stored::Stored;
@@ -14,13 +14,13 @@ use super::when::When;
 
 /// What is stored then, as the activity's page says it.
 pub(super) fn facts_after(
-    lexicon: &Lexicon,
+    background: &Background,
     stored: &Stored,
     joined: &Joined,
     reading: &Reading,
 ) -> Vec<Fact> {
     let has = |filled| joined.filled.contains(&filled);
-    let mut facts = facts(lexicon, &stored.after(lexicon, joined, reading));
+    let mut facts = facts(background, &stored.after(background, joined, reading));
     if !has(Filled::Held) && !has(Filled::Cancelled) {
         let status = stored.activity.status.label();
         let state = facts.iter_mut().find(|fact| fact.label == "状态");
@@ -35,7 +35,7 @@ pub(super) fn facts_after(
 }
 
 impl Stored {
-    fn after(&self, lexicon: &Lexicon, joined: &Joined, reading: &Reading) -> Reading {
+    fn after(&self, background: &Background, joined: &Joined, reading: &Reading) -> Reading {
         let has = |filled| joined.filled.contains(&filled);
         let (own, told) = (&self.activity, reading);
         let of_part = |part, told: &[OrganizationId]| match has(Filled::Parts(part)) {
@@ -52,7 +52,7 @@ impl Stored {
         };
         let staying = self.roles.iter();
         let staying = staying.filter(|role| !reading.replaced.contains(&role.uid));
-        let mut roles: Vec<RoleMeant> = staying.map(|role| meant(lexicon, role)).collect();
+        let mut roles: Vec<RoleMeant> = staying.map(|role| meant(background, role)).collect();
         if has(Filled::Roles) {
             roles.extend(self.new_roles(reading).into_iter().cloned());
         }
@@ -100,8 +100,8 @@ fn either<T: Clone>(is_filled: bool, told: &T, own: &T) -> T {
     if is_filled { told.clone() } else { own.clone() }
 }
 
-fn meant(lexicon: &Lexicon, role: &ActivityRole) -> RoleMeant {
-    let person = role.person.and_then(|id| lexicon.people.person(id));
+fn meant(background: &Background, role: &ActivityRole) -> RoleMeant {
+    let person = role.person.and_then(|id| background.people.person(id));
     let name = person.map(|person| person.name.clone());
     RoleMeant {
         role: role.role.clone(),

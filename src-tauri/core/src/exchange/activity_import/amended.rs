@@ -51,8 +51,8 @@ fn changes(reading: &Reading, stored: &Stored) -> Vec<Change> {
 }
 
 fn ask(reader: &Reader<'_>, reading: &mut Reading, change: &Change) {
-    let lexicon = reader.lexicon;
-    let word = lexicon.words.name(WordList::ActivityRole, &change.role);
+    let background = reader.background;
+    let word = background.words.name(WordList::ActivityRole, &change.role);
     let gone = change.gone.iter().map(|role| known_name(reader, role));
     let gone = gone.collect::<Vec<_>>().join("、");
     let new: Vec<&str> = change.new.iter().map(|role| role.name.as_str()).collect();
@@ -88,11 +88,11 @@ fn ask(reader: &Reader<'_>, reading: &mut Reading, change: &Change) {
 fn known_name(reader: &Reader<'_>, role: &ActivityRole) -> String {
     let person = role
         .person
-        .and_then(|person| reader.lexicon.people.person(person));
+        .and_then(|person| reader.background.people.person(person));
     match (person, &role.name, role.organization) {
         (Some(person), ..) => person.name.clone(),
         (None, Some(name), _) => name.clone(),
-        (None, None, Some(school)) => reader.lexicon.names.name(school).to_owned(),
+        (None, None, Some(school)) => reader.background.names.name(school).to_owned(),
         (None, None, None) => "未写姓名".to_owned(),
     }
 }

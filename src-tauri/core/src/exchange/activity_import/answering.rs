@@ -9,11 +9,11 @@ use crate::ledger::Reader;
 use crate::vocabulary::WordList;
 
 use super::asked_turnouts;
+use super::background::Background;
 use super::doubts::NO_FIELD;
 use super::draft::Draft;
-use super::lexicon::Lexicon;
+use super::intake::intake;
 use super::meaning::{ColumnMeaning, meaning_called};
-use super::plan::plan;
 use super::wire::{ActivityBind, ActivityPlace};
 
 /// Answers a question: by the value or the words of a choice, or by what else its kind allows.
@@ -33,17 +33,17 @@ pub fn answer(reader: Reader<'_>, draft: &mut Draft, answer: &Answer) -> Result<
         });
     }
     let value = {
-        let plan = plan(reader, draft)?;
-        let rows = || plan.lines.iter().flat_map(|line| &line.reading.doubts);
-        let all = || plan.doubts.iter().chain(rows());
+        let intake = intake(reader, draft)?;
+        let rows = || intake.lines.iter().flat_map(|line| &line.reading.doubts);
+        let all = || intake.doubts.iter().chain(rows());
         let mut asked = all().filter(|doubt| is_asked_by(doubt, &answer.id));
         let Some(first) = asked.next() else {
             return Err(no_such_question(&answer.id, all()));
         };
         // Of several that one answer settles, not every one has every choice.
         let mut others =
-            asked.filter_map(|doubt| value_of(doubt, &plan.lexicon, &answer.value).ok());
-        value_of(first, &plan.lexicon, &answer.value)
+            asked.filter_map(|doubt| value_of(doubt, &intake.background, &answer.value).ok());
+        value_of(first, &intake.background, &answer.value)
             .or_else(|refusal| others.next().ok_or(refusal))?
     };
     draft.set_answer(answer.id.clone(), value);
@@ -54,20 +54,20 @@ fn is_asked_by(doubt: &Doubt, id: &str) -> bool {
     doubt.id == id || doubt.alike.as_ref().is_some_and(|alike| alike.id == id)
 }
 
-fn value_of(doubt: &Doubt, lexicon: &Lexicon, text: &str) -> Result<String> {
+fn value_of(doubt: &Doubt, background: &Background, text: &str) -> Result<String> {
     let text = text.trim();
     if let Some(value) = choice_of(doubt, text) {
         return Ok(value);
     }
     let other = match doubt.kind {
         DoubtKind::Day => text.parse::<NaiveDate>().ok().map(|day| day.to_string()),
-        DoubtKind::Form => lexicon.words.form_of(text).map(|form| form.code.clone()),
-        DoubtKind::School => (!lexicon.schools(text).is_empty()).then(|| text.to_owned()),
+        DoubtKind::Form => background.words.form_of(text).map(|form| form.code.clone()),
+        DoubtKind::School => (!background.schools(text).is_empty()).then(|| text.to_owned()),
         DoubtKind::Role => {
-            let code = lexicon.words.code_of(WordList::ActivityRole, text);
+            let code = background.words.code_of(WordList::ActivityRole, text);
             code.map(|_| text.to_owned())
         }
-        DoubtKind::Heads => asked_turnouts::are_counts(lexicon, text).then(|| text.to_owned()),
+        DoubtKind::Heads => asked_turnouts::are_counts(background, text).then(|| text.to_owned()),
         DoubtKind::Year => text.parse::<i32>().ok().map(|year| year.to_string()),
         _ => None,
     };

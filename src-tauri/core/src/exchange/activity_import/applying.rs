@@ -9,9 +9,9 @@ use crate::ledger::Writer;
 use crate::text::told_counts;
 
 use super::draft::Draft;
+use super::intake::{Intake, intake};
 use super::learning;
 use super::opening::remember;
-use super::plan::{Plan, plan};
 use super::preview::{self, LineState};
 use super::saving::{add, fill};
 use super::unsure::{asked, choices};
@@ -37,13 +37,13 @@ pub struct ActivitySummary {
 /// [`Error::Rejected`] while something must be answered or rows have faults: each with its place; nothing
 /// is changed then.
 pub fn apply(w: &Writer<'_>, draft: &Draft) -> Result<ActivitySummary> {
-    let plan = plan(w.reader(), draft)?;
-    if let Some(message) = hindrance(draft, &plan) {
-        let issues = issues(draft, &plan);
+    let intake = intake(w.reader(), draft)?;
+    if let Some(message) = hindrance(draft, &intake) {
+        let issues = issues(draft, &intake);
         return Err(Error::Rejected { message, issues });
     }
     let sources = Sources::load(w.reader())?;
-    for line in &plan.lines {
+    for line in &intake.lines {
         match (line.state(), &line.known) {
             (LineState::Added, _) => add(w, &sources, draft, &line.reading)?,
             (LineState::Changed, Some((stored, joined))) => {
@@ -52,9 +52,9 @@ pub fn apply(w: &Writer<'_>, draft: &Draft) -> Result<ActivitySummary> {
             _ => {}
         }
     }
-    let learned = learning::learn(w, &plan)?;
+    let learned = learning::learn(w, &intake)?;
     remember(w, draft)?;
-    let counts = preview::counts(&plan.lines);
+    let counts = preview::counts(&intake.lines);
     w.describe(format!(
         "已导入活动台账“{}”：{}",
         draft.book.name,
@@ -65,16 +65,16 @@ pub fn apply(w: &Writer<'_>, draft: &Draft) -> Result<ActivitySummary> {
         changed: counts.changed,
         same: counts.same,
         learned,
-        doubts: plan.doubts,
-        left_out: plan.left_out,
+        doubts: intake.doubts,
+        left_out: intake.left_out,
     })
 }
 
 /// Why nothing can be taken in yet.
-fn hindrance(draft: &Draft, plan: &Plan<'_>) -> Option<String> {
+fn hindrance(draft: &Draft, intake: &Intake<'_>) -> Option<String> {
     let name = &draft.book.name;
-    let counts = preview::counts(&plan.lines);
-    let doubts = plan.doubts.iter().filter(|doubt| doubt.is_open()).count();
+    let counts = preview::counts(&intake.lines);
+    let doubts = intake.doubts.iter().filter(|doubt| doubt.is_open()).count();
     let open = match (doubts, counts.open) {
         (0, 0) => String::new(),
         (0, open) => format!("{open}行要看一眼"),
@@ -88,7 +88,7 @@ fn hindrance(draft: &Draft, plan: &Plan<'_>) -> Option<String> {
     let parts = [open, faulty];
     let parts: Vec<&String> = parts.iter().filter(|part| !part.is_empty()).collect();
     match parts.as_slice() {
-        [] if plan.lines.is_empty() => Some(format!(
+        [] if intake.lines.is_empty() => Some(format!(
             "“{name}”里没有可以导入的活动。请看没有导入的部分，或者指明表头在第几行。"
         )),
         [] => None,
@@ -97,9 +97,9 @@ fn hindrance(draft: &Draft, plan: &Plan<'_>) -> Option<String> {
     }
 }
 
-fn issues(draft: &Draft, plan: &Plan<'_>) -> Vec<Issue> {
+fn issues(draft: &Draft, intake: &Intake<'_>) -> Vec<Issue> {
     let mut issues = Vec::new();
-    for line in &plan.lines {
+    for line in &intake.lines {
         let issue = |message: String, remedy: String| Issue {
             sheet: draft.name_of(line.place.list),
             row: line.place.row,

@@ -8,7 +8,7 @@ use crate::ids::{OrganizationId, PersonId};
 use crate::vocabulary::WordList;
 
 use super::asks::{Ask, Topic};
-use super::lexicon::{Lexicon, Unit};
+use super::background::{Background, Unit};
 use super::reader::Reader;
 use super::reading::Reading;
 use super::units::NOBODY;
@@ -56,7 +56,7 @@ pub(super) fn unclear<'t>(
         return Some(Unclear::Else("里面的数不全是到会的人数"));
     }
     let open = |group: &&Group| {
-        let unit = reader.lexicon.unit(&group.who, cell.day);
+        let unit = reader.background.unit(&group.who, cell.day);
         !match (group.count, unit) {
             (Some(Count::Exactly(_)), Unit::School(_) | Unit::Perhaps(_)) => true,
             (Some(Count::Exactly(_)), Unit::Unknown) => is_school_like(&group.who),
@@ -116,7 +116,7 @@ pub(super) fn ask_cells(reader: &Reader<'_>, reading: &mut Reading, cells: &[Unc
     if cells.is_empty() {
         return;
     }
-    let names = &reader.lexicon.names;
+    let names = &reader.background.names;
     let told = cells
         .iter()
         .map(|cell| format!("{}：{}", names.short(cell.school), cell.shown));
@@ -134,7 +134,7 @@ pub(super) fn ask_cells(reader: &Reader<'_>, reading: &mut Reading, cells: &[Unc
         },
     );
     if let Some(answer) = answer {
-        reading.heads.extend(counts(reader.lexicon, &answer));
+        reading.heads.extend(counts(reader.background, &answer));
     }
 }
 
@@ -191,7 +191,7 @@ fn ask_heads_with(
             reading.expected = all.people;
             reading.all_came = true;
         }
-        (Some(answer), _) => reading.heads.extend(counts(reader.lexicon, answer)),
+        (Some(answer), _) => reading.heads.extend(counts(reader.background, answer)),
         (None, _) => {}
     }
 }
@@ -206,7 +206,7 @@ fn of_schools(reader: &Reader<'_>, turnout: &Turnout, day: NaiveDate, how: &str)
     for group in &turnout.groups {
         // 实到：二实小5人
         let who = group.who.rsplit(':').next().unwrap_or_default().trim();
-        let school = match reader.lexicon.unit(who, day) {
+        let school = match reader.background.unit(who, day) {
             Unit::School(id) => id,
             Unit::Perhaps(ids) if ids.len() == 1 => ids[0],
             _ => continue,
@@ -215,7 +215,7 @@ fn of_schools(reader: &Reader<'_>, turnout: &Turnout, day: NaiveDate, how: &str)
             *counts.entry(school).or_default() += count;
         }
     }
-    let names = &reader.lexicon.names;
+    let names = &reader.background.names;
     let pairs = counts.iter();
     let value = pairs.map(|(id, count)| format!("{}={count}", names.unmistakable(*id)));
     let value = value.collect::<Vec<_>>().join(";");
@@ -226,20 +226,23 @@ fn of_schools(reader: &Reader<'_>, turnout: &Turnout, day: NaiveDate, how: &str)
 }
 
 /// 二实小=6;前楼=3 as an answer.
-fn counts(lexicon: &Lexicon, answer: &str) -> BTreeMap<OrganizationId, u32> {
+fn counts(background: &Background, answer: &str) -> BTreeMap<OrganizationId, u32> {
     let pairs = answer.split(BETWEEN_COUNTS);
-    pairs.filter_map(|pair| count(lexicon, pair)).collect()
+    pairs.filter_map(|pair| count(background, pair)).collect()
 }
 
 /// Whether every part of an answer is a school and a number.
-pub(super) fn are_counts(lexicon: &Lexicon, answer: &str) -> bool {
+pub(super) fn are_counts(background: &Background, answer: &str) -> bool {
     let mut pairs = answer.split(BETWEEN_COUNTS);
-    pairs.all(|pair| count(lexicon, pair).is_some())
+    pairs.all(|pair| count(background, pair).is_some())
 }
 
-fn count(lexicon: &Lexicon, pair: &str) -> Option<(OrganizationId, u32)> {
+fn count(background: &Background, pair: &str) -> Option<(OrganizationId, u32)> {
     let (school, count) = pair.split_once('=')?;
-    Some((lexicon.school(school.trim())?, count.trim().parse().ok()?))
+    Some((
+        background.school(school.trim())?,
+        count.trim().parse().ok()?,
+    ))
 }
 
 /// 全体数学教师, 三校全体, 各校语文教师; not 各校骨干教师, who are some of all.
@@ -267,7 +270,7 @@ fn is_all(who: &str) -> bool {
 /// The persons of the roster where a cell holds nothing but names, each of one person.
 fn named(reader: &Reader<'_>, turnout: &Turnout, day: NaiveDate) -> Vec<PersonId> {
     let person = |group: &Group| {
-        let found = reader.lexicon.persons(&group.who, None, day);
+        let found = reader.background.persons(&group.who, None, day);
         match (group.count, found.as_slice()) {
             (None, [(person, _)]) => Some(*person),
             _ => None,
@@ -313,8 +316,8 @@ fn ask_named(
 
 /// Those on the roster who are meant: of a subject where one is named, of every member school.
 fn all_of(reader: &Reader<'_>, who: &str, day: NaiveDate) -> All {
-    let lexicon = reader.lexicon;
-    let subjects = lexicon.words.list(WordList::Subject).into_iter();
+    let background = reader.background;
+    let subjects = background.words.list(WordList::Subject).into_iter();
     let subject = subjects
         .filter(|subject| who.contains(&subject.name))
         .max_by_key(|subject| subject.name.len());
@@ -324,13 +327,13 @@ fn all_of(reader: &Reader<'_>, who: &str, day: NaiveDate) -> All {
     };
     let mut told = Vec::new();
     // 前楼全体教师 are those of one school.
-    let schools = match lexicon.names.mentioned(who) {
-        named if named.is_empty() => lexicon.members(day),
+    let schools = match background.names.mentioned(who) {
+        named if named.is_empty() => background.members(day),
         named => named,
     };
     for school in schools {
-        let people = lexicon.teachers(school, subject.map(|subject| subject.code.as_str()), day);
-        told.push(format!("{}{}", lexicon.names.name(school), people.len()));
+        let people = background.teachers(school, subject.map(|subject| subject.code.as_str()), day);
+        told.push(format!("{}{}", background.names.name(school), people.len()));
         all.people.extend(people);
     }
     all.told = told.join("、");

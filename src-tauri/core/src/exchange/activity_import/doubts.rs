@@ -9,10 +9,10 @@ use crate::exchange::headers::{ColumnGuess, Confidence};
 use crate::exchange::tabular::{Row, samples};
 
 use super::asks::Topic;
+use super::background::Background;
 use super::columns::ActivityField as F;
 use super::draft::Draft;
 use super::hosting::Hosting;
-use super::lexicon::Lexicon;
 use super::unclaimed;
 
 /// The value of a column that is not taken over.
@@ -23,7 +23,7 @@ pub(super) fn of_draft(
     draft: &Draft,
     guessed: &BTreeSet<usize>,
     unhosted: &BTreeMap<usize, Hosting>,
-    lexicon: &Lexicon,
+    background: &Background,
 ) -> Vec<Doubt> {
     let asked: Vec<usize> = draft
         .included()
@@ -34,15 +34,15 @@ pub(super) fn of_draft(
         .collect();
     let mut doubts: Vec<Doubt> = asked
         .iter()
-        .map(|at| year(draft, *at, lexicon.today, asked.len()))
+        .map(|at| year(draft, *at, background.today, asked.len()))
         .collect();
     let hosts = unhosted.iter();
-    doubts.extend(hosts.map(|(at, hosting)| hosting.doubt(draft, *at, lexicon)));
+    doubts.extend(hosts.map(|(at, hosting)| hosting.doubt(draft, *at, background)));
     for (at, _, layout) in draft.included() {
         let rows = draft.rows(at).0;
         let columns = layout.columns.iter();
         doubts.extend(columns.filter_map(|column| of_column(draft, at, column, &rows)));
-        doubts.extend(unclaimed::of_list(draft, at, layout, &rows, lexicon));
+        doubts.extend(unclaimed::of_list(draft, at, layout, &rows, background));
     }
     doubts
 }

@@ -18,7 +18,7 @@ use super::meaning::ColumnMeaning;
 use super::opening::complete;
 use super::units::NOBODY;
 use super::wire::{ActivityBind, ActivityPlace};
-use super::{fates, plan};
+use super::{fates, intake};
 
 /// A file with everything decided about it so far.
 #[derive(Debug, Clone)]
@@ -117,7 +117,7 @@ impl Draft {
     /// A row that an answer had kept out is one that took place, and another than that above it.
     fn answer_as_wanted(&mut self, place: ActivityPlace) {
         let about = self.listed(place.list).row_id(place.row);
-        for (topic, value) in [(Topic::Fate, fates::KEPT), (Topic::Twice, plan::ANOTHER)] {
+        for (topic, value) in [(Topic::Fate, fates::KEPT), (Topic::Twice, intake::ANOTHER)] {
             let id = format!("{}/{about}", topic.label());
             let alike = format!("{}/*{}", topic.label(), fates::STRUCK);
             let answer = self.answers.get(&id).or_else(|| self.answers.get(&alike));

@@ -3,8 +3,8 @@ use crate::dates::{full_date, month_label, weekday};
 use crate::ids::OrganizationId;
 use crate::vocabulary::{ActivityMode, WordList};
 
+use super::background::Background;
 use super::fates::Became;
-use super::lexicon::Lexicon;
 use super::preview::Fact;
 use super::reading::{Reading, RoleMeant};
 
@@ -18,21 +18,21 @@ pub(super) fn shown_when(reading: &Reading) -> String {
     }
 }
 
-pub(super) fn form_name<'l>(lexicon: &'l Lexicon, reading: &'l Reading) -> &'l str {
+pub(super) fn form_name<'l>(background: &'l Background, reading: &'l Reading) -> &'l str {
     let code = reading.form.as_deref();
-    code.map_or("", |code| lexicon.words.form_name(code))
+    code.map_or("", |code| background.words.form_name(code))
 }
 
-pub(super) fn short_names(lexicon: &Lexicon, schools: &[OrganizationId]) -> String {
-    let names = schools.iter().map(|id| lexicon.names.short(*id));
+pub(super) fn short_names(background: &Background, schools: &[OrganizationId]) -> String {
+    let names = schools.iter().map(|id| background.names.short(*id));
     names.collect::<Vec<_>>().join("、")
 }
 
 /// 执教 李国栋；点评 曾庆华
-pub(super) fn roles_in_short(lexicon: &Lexicon, roles: &[RoleMeant]) -> String {
+pub(super) fn roles_in_short(background: &Background, roles: &[RoleMeant]) -> String {
     let mut groups: Vec<(&str, Vec<&str>)> = Vec::new();
     for role in roles {
-        let word = lexicon.words.name(WordList::ActivityRole, &role.role);
+        let word = background.words.name(WordList::ActivityRole, &role.role);
         match groups.iter_mut().find(|(known, _)| *known == word) {
             Some((_, names)) => names.push(&role.name),
             None => groups.push((word, vec![&role.name])),
@@ -45,10 +45,10 @@ pub(super) fn roles_in_short(lexicon: &Lexicon, roles: &[RoleMeant]) -> String {
 }
 
 /// 二实小6、前楼4; 应到11人
-pub(super) fn heads(lexicon: &Lexicon, reading: &Reading) -> String {
+pub(super) fn heads(background: &Background, reading: &Reading) -> String {
     let heads = reading.heads.iter();
     let mut parts: Vec<String> = heads
-        .map(|(school, count)| format!("{}{count}", lexicon.names.short(*school)))
+        .map(|(school, count)| format!("{}{count}", background.names.short(*school)))
         .collect();
     if !reading.expected.is_empty() {
         let all = if reading.all_came {
@@ -62,14 +62,14 @@ pub(super) fn heads(lexicon: &Lexicon, reading: &Reading) -> String {
 }
 
 /// What is stored, as the activity's page says it.
-pub(super) fn facts(lexicon: &Lexicon, reading: &Reading) -> Vec<Fact> {
+pub(super) fn facts(background: &Background, reading: &Reading) -> Vec<Fact> {
     let names = |ids: &[OrganizationId]| {
-        let names = ids.iter().map(|id| lexicon.names.name(*id));
+        let names = ids.iter().map(|id| background.names.name(*id));
         names.collect::<Vec<_>>().join("、")
     };
     let mut facts = vec![
-        Fact::new("日期", day_in_full(lexicon, reading)),
-        Fact::new("形式", form_name(lexicon, reading)),
+        Fact::new("日期", day_in_full(background, reading)),
+        Fact::new("形式", form_name(background, reading)),
         Fact::new("状态", became(reading)),
     ];
     for (part, schools) in reading.parts() {
@@ -79,11 +79,11 @@ pub(super) fn facts(lexicon: &Lexicon, reading: &Reading) -> Vec<Fact> {
     facts.extend([
         Fact::new("方式", reading.mode.map_or("", ActivityMode::label)),
         Fact::new("地点", reading.place.as_deref().unwrap_or_default()),
-        Fact::new("学科", lexicon.words.names(WordList::Subject, &subjects)),
+        Fact::new("学科", background.words.names(WordList::Subject, &subjects)),
     ]);
-    facts.extend(reading.roles.iter().map(|role| role_fact(lexicon, role)));
+    facts.extend(reading.roles.iter().map(|role| role_fact(background, role)));
     let heads = reading.heads.iter();
-    let heads = heads.map(|(school, count)| format!("{}{count}人", lexicon.names.name(*school)));
+    let heads = heads.map(|(school, count)| format!("{}{count}人", background.names.name(*school)));
     facts.push(Fact::new("参加人数", heads.collect::<Vec<_>>().join("、")));
     let expected = match reading.expected.len() {
         0 => String::new(),
@@ -106,7 +106,7 @@ pub(super) fn facts(lexicon: &Lexicon, reading: &Reading) -> Vec<Fact> {
 }
 
 /// 2024年11月22日 星期五，第12周，14:30开始
-fn day_in_full(lexicon: &Lexicon, reading: &Reading) -> String {
+fn day_in_full(background: &Background, reading: &Reading) -> String {
     let Some(day) = reading.when.day else {
         return shown_when(reading);
     };
@@ -114,7 +114,7 @@ fn day_in_full(lexicon: &Lexicon, reading: &Reading) -> String {
     if let Some(last) = reading.when.last_day {
         parts.push(format!("至{}", full_date(last)));
     }
-    if let Some(week) = lexicon.calendar.week(day) {
+    if let Some(week) = background.calendar.week(day) {
         parts.push(format!("第{week}周"));
     }
     let time = |at: chrono::NaiveTime| at.format("%H:%M").to_string();
@@ -136,8 +136,8 @@ fn became(reading: &Reading) -> String {
 }
 
 /// 主讲 张晓东（第二实验小学）
-fn role_fact(lexicon: &Lexicon, role: &RoleMeant) -> Fact {
-    let school = role.organization.map(|id| lexicon.names.name(id));
+fn role_fact(background: &Background, role: &RoleMeant) -> Fact {
+    let school = role.organization.map(|id| background.names.name(id));
     let outside = role.person.is_none().then_some("名册外");
     let about: Vec<&str> = school.into_iter().chain(outside).collect();
     let lesson = role.lesson.as_deref();
@@ -147,7 +147,7 @@ fn role_fact(lexicon: &Lexicon, role: &RoleMeant) -> Fact {
         false => format!("（{}）", about.join("，")),
     };
     Fact::new(
-        lexicon.words.name(WordList::ActivityRole, &role.role),
+        background.words.name(WordList::ActivityRole, &role.role),
         format!("{}{about}{lesson}", role.name),
     )
 }

@@ -8,9 +8,9 @@ use crate::exchange::tabular::Cell;
 use crate::ids::OrganizationId;
 
 use super::asks::Topic;
+use super::background::{Background, Unit};
 use super::columns::ActivityField as F;
 use super::draft::Draft;
-use super::lexicon::{Lexicon, Unit};
 use super::units::NOBODY;
 
 /// The value of an answer: the school above each part of the list.
@@ -40,7 +40,7 @@ impl Hosting {
         at: usize,
         (layout, per_school): (&Layout<F>, bool),
         skipped: &[Skipped],
-        lexicon: &Lexicon,
+        background: &Background,
     ) -> Self {
         let says = |field| layout.column_of(field).is_some();
         if says(F::Host) || says(F::Organiser) || says(F::Held) || (says(F::School) && !per_school)
@@ -51,7 +51,7 @@ impl Hosting {
             .iter()
             .filter(|line| line.reason == SkipReason::Subtitle);
         let sections = subtitles
-            .filter_map(|line| Some((line.row, school_alone(&line.shown, lexicon)?)))
+            .filter_map(|line| Some((line.row, school_alone(&line.shown, background)?)))
             .collect();
         let answer = draft.answers.get(&id(draft, at));
         Hosting {
@@ -60,7 +60,7 @@ impl Hosting {
             answer: answer.and_then(|answer| match answer {
                 SECTIONS => Some(Answered::Sections),
                 NOBODY => Some(Answered::Nobody),
-                name => lexicon.school(name).map(Answered::All),
+                name => background.school(name).map(Answered::All),
             }),
         }
     }
@@ -79,13 +79,13 @@ impl Hosting {
     }
 
     /// Asks it of the whole list.
-    pub(super) fn doubt(&self, draft: &Draft, at: usize, lexicon: &Lexicon) -> Doubt {
+    pub(super) fn doubt(&self, draft: &Draft, at: usize, background: &Background) -> Doubt {
         let later = Choice::new(NOBODY, "没有写，承办学校以后再填");
         let school = |id: OrganizationId| {
-            Choice::new(lexicon.names.unmistakable(id), lexicon.names.told(id))
+            Choice::new(background.names.unmistakable(id), background.names.told(id))
         };
-        let named = named_above(draft, at, lexicon);
-        let members = lexicon.members(lexicon.today).into_iter();
+        let named = named_above(draft, at, background);
+        let members = background.members(background.today).into_iter();
         let others = members.filter(|id| !named.contains(id)).map(school);
         let mut choices: Vec<Choice> = Vec::new();
         if self.has_sections() {
@@ -98,7 +98,7 @@ impl Hosting {
             None => None,
             Some(Answered::Sections) => Some(SECTIONS.to_owned()),
             Some(Answered::Nobody) => Some(NOBODY.to_owned()),
-            Some(Answered::All(id)) => Some(lexicon.names.unmistakable(*id)),
+            Some(Answered::All(id)) => Some(background.names.unmistakable(*id)),
         };
         Doubt {
             id: id(draft, at),
@@ -126,14 +126,14 @@ fn id(draft: &Draft, at: usize) -> String {
 }
 
 /// 城东小学; 二、城东小学
-fn school_alone(text: &str, lexicon: &Lexicon) -> Option<OrganizationId> {
+fn school_alone(text: &str, background: &Background) -> Option<OrganizationId> {
     let bare = text.trim_start_matches(|c: char| {
         "一二三四五六七八九十（）()、.．: ：".contains(c) || c.is_ascii_digit()
     });
     let names = [text.trim(), bare.trim_end_matches(['：', ':', ' '])];
     names
         .into_iter()
-        .find_map(|name| match lexicon.unit(name, lexicon.today) {
+        .find_map(|name| match background.unit(name, background.today) {
             Unit::School(id) => Some(id),
             Unit::Perhaps(ids) if ids.len() == 1 => Some(ids[0]),
             _ => None,
@@ -141,7 +141,7 @@ fn school_alone(text: &str, lexicon: &Lexicon) -> Option<OrganizationId> {
 }
 
 /// The school that the titles of the list, its sheet or the file name.
-fn named_above(draft: &Draft, at: usize, lexicon: &Lexicon) -> Vec<OrganizationId> {
+fn named_above(draft: &Draft, at: usize, background: &Background) -> Vec<OrganizationId> {
     let sheet = &draft.book.sheets[at];
     let layout = draft.lists[at].layout.as_ref();
     let above = sheet
@@ -154,7 +154,10 @@ fn named_above(draft: &Draft, at: usize, lexicon: &Lexicon) -> Vec<OrganizationI
         .collect();
     texts.extend([sheet.name.clone(), draft.book.name.clone()]);
     let mut named = Vec::new();
-    for id in texts.iter().flat_map(|text| lexicon.names.mentioned(text)) {
+    for id in texts
+        .iter()
+        .flat_map(|text| background.names.mentioned(text))
+    {
         if !named.contains(&id) {
             named.push(id);
         }

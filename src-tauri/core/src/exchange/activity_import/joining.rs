@@ -7,8 +7,8 @@ use crate::exchange::normal::key;
 use crate::ids::OrganizationId;
 use crate::vocabulary::WordList;
 
+use super::background::Background;
 use super::fates::Became;
-use super::lexicon::Lexicon;
 use super::reading::Reading;
 use super::stored::Stored;
 
@@ -60,12 +60,12 @@ impl Filled {
 
 impl Stored {
     /// Compares the row with what is there.
-    pub(super) fn join(&self, reading: &Reading, lexicon: &Lexicon) -> Joined {
+    pub(super) fn join(&self, reading: &Reading, background: &Background) -> Joined {
         let mut joined = Joined::default();
-        self.join_fields(reading, lexicon, &mut joined);
-        self.join_parts(reading, lexicon, &mut joined);
-        self.join_roles(reading, lexicon, &mut joined);
-        self.join_turnout(reading, lexicon, &mut joined);
+        self.join_fields(reading, background, &mut joined);
+        self.join_parts(reading, background, &mut joined);
+        self.join_roles(reading, background, &mut joined);
+        self.join_turnout(reading, background, &mut joined);
         self.join_fate(reading, &mut joined);
         if self.activity.closed().is_some() && !joined.filled.is_empty() {
             let fields: Vec<&str> = joined.filled.iter().map(|field| field.label()).collect();
@@ -76,7 +76,7 @@ impl Stored {
         joined
     }
 
-    fn join_fields(&self, reading: &Reading, lexicon: &Lexicon, joined: &mut Joined) {
+    fn join_fields(&self, reading: &Reading, background: &Background, joined: &mut Joined) {
         let known = &self.activity;
         joined.text(
             Filled::Place,
@@ -97,7 +97,10 @@ impl Stored {
             times(when.starts, when.ends),
         );
         joined.value(Filled::LastDay, known.last_day, when.last_day);
-        let usual = lexicon.words.form(&known.form).and_then(|form| form.hours);
+        let usual = background
+            .words
+            .form(&known.form)
+            .and_then(|form| form.hours);
         joined.value(Filled::Hours, known.hours.or(usual), reading.hours);
         match (self.subjects.is_empty(), reading.subjects.is_empty()) {
             (true, false) => joined.filled.push(Filled::Subjects),
@@ -121,13 +124,13 @@ impl Stored {
         if let Some(form) = reading.form.as_deref().filter(|form| *form != known.form) {
             joined.differs.push(format!(
                 "活动形式在资料库里是“{}”，台账写的是“{}”",
-                lexicon.words.form_name(&known.form),
-                lexicon.words.form_name(form)
+                background.words.form_name(&known.form),
+                background.words.form_name(form)
             ));
         }
     }
 
-    fn join_parts(&self, reading: &Reading, lexicon: &Lexicon, joined: &mut Joined) {
+    fn join_parts(&self, reading: &Reading, background: &Background, joined: &mut Joined) {
         for (part, told) in reading.parts() {
             let known = self.of_part(part);
             let set = |list: &[OrganizationId]| list.iter().copied().collect::<BTreeSet<_>>();
@@ -137,7 +140,7 @@ impl Stored {
                 (true, false) => joined.filled.push(Filled::Parts(part)),
                 (false, false) if !set(told).is_subset(&set(&known)) => {
                     let names = |list: &[OrganizationId]| {
-                        let names = list.iter().map(|id| lexicon.names.name(*id));
+                        let names = list.iter().map(|id| background.names.name(*id));
                         names.collect::<Vec<_>>().join("、")
                     };
                     joined.differs.push(format!(
@@ -152,7 +155,7 @@ impl Stored {
         }
     }
 
-    fn join_roles(&self, reading: &Reading, lexicon: &Lexicon, joined: &mut Joined) {
+    fn join_roles(&self, reading: &Reading, background: &Background, joined: &mut Joined) {
         let new = self.new_roles(reading);
         if !new.is_empty() || !reading.replaced.is_empty() {
             joined.filled.push(Filled::Roles);
@@ -161,7 +164,7 @@ impl Stored {
             let Some(known) = self.role_of(role).filter(|known| known.role != role.role) else {
                 continue;
             };
-            let word = |code| lexicon.words.name(WordList::ActivityRole, code);
+            let word = |code| background.words.name(WordList::ActivityRole, code);
             joined.differs.push(format!(
                 "{}在资料库里是{}，台账写的是{}",
                 role.name,
@@ -171,7 +174,7 @@ impl Stored {
         }
     }
 
-    fn join_turnout(&self, reading: &Reading, lexicon: &Lexicon, joined: &mut Joined) {
+    fn join_turnout(&self, reading: &Reading, background: &Background, joined: &mut Joined) {
         if !reading.expected.is_empty() && self.expected.is_empty() && self.named.is_empty() {
             joined.filled.push(Filled::Expected);
         }
@@ -191,7 +194,7 @@ impl Stored {
                 None => (self.heads.get(school).copied().unwrap_or(0), "登记"),
             };
             if known != i64::from(*count) {
-                let school = lexicon.names.name(*school);
+                let school = background.names.name(*school);
                 joined.differs.push(format!(
                     "{school}在资料库里{how}{known}人，台账写的是{count}人"
                 ));

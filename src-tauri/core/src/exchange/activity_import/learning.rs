@@ -5,7 +5,7 @@ use crate::ledger::Writer;
 use crate::roster::Organization;
 use crate::vocabulary::ActivityForm;
 
-use super::plan::{Line, Plan};
+use super::intake::{Intake, Line};
 use super::preview::LineState;
 use super::reading::Learned;
 
@@ -13,9 +13,9 @@ use super::reading::Learned;
 const LONGEST: usize = 12;
 
 /// Keeps what was answered; tells it in words.
-pub(super) fn learn(w: &Writer<'_>, plan: &Plan<'_>) -> Result<Vec<String>> {
+pub(super) fn learn(w: &Writer<'_>, intake: &Intake<'_>) -> Result<Vec<String>> {
     let mut known: Vec<&Learned> = Vec::new();
-    for learned in plan
+    for learned in intake
         .lines
         .iter()
         .filter(is_taken)

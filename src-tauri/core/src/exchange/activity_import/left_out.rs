@@ -6,7 +6,7 @@ use crate::exchange::tabular::Row;
 use super::columns::ActivityField as F;
 use super::draft::Draft;
 use super::entries::month_alone;
-use super::plan::Line;
+use super::intake::Line;
 use super::preview::LineState;
 
 /// Lists first, then rows that hold activities, columns, and what is no activity.

@@ -102,7 +102,7 @@ pub(super) fn read(reader: &Reader<'_>, entry: &Entry<'_>, reading: &mut Reading
         }
         return;
     }
-    let words = &reader.lexicon.words;
+    let words = &reader.background.words;
     let form = reading.form.as_deref().and_then(|code| words.form(code));
     let Some(mode) = reading.place.as_deref().and_then(mode_of_place) else {
         return;

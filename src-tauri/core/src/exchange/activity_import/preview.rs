@@ -9,10 +9,10 @@ use crate::ledger::Reader;
 
 use super::after::facts_after;
 use super::answering;
+use super::background::Background;
 use super::draft::Draft;
 use super::facts::{facts, form_name, heads, roles_in_short, short_names, shown_when};
-use super::lexicon::Lexicon;
-use super::plan::{Line, Plan, plan};
+use super::intake::{Intake, Line, intake};
 use super::wire::ActivityPlace;
 
 /// All activities of the file.
@@ -105,8 +105,8 @@ pub struct Fact {
 /// # Errors
 /// When the ledger cannot be read.
 pub fn preview(reader: Reader<'_>, draft: &Draft) -> Result<ActivityPreview> {
-    let plan = plan(reader, draft)?;
-    Ok(of_plan(draft, &plan))
+    let intake = intake(reader, draft)?;
+    Ok(of_intake(draft, &intake))
 }
 
 /// One activity as it would be with an answer that nobody has given yet; changes nothing.
@@ -121,21 +121,23 @@ pub fn would_be(
 ) -> Result<ActivityLine> {
     let mut draft = draft.clone();
     answering::answer(reader, &mut draft, answer)?;
-    let plan = plan(reader, &draft)?;
-    let mut lines = plan.lines.iter();
+    let intake = intake(reader, &draft)?;
+    let mut lines = intake.lines.iter();
     let found = lines
         .find(|each| each.place == place)
         .or_missing("这一行")?;
-    Ok(line(&draft, &plan.lexicon, found))
+    Ok(line(&draft, &intake.background, found))
 }
 
-pub(super) fn of_plan(draft: &Draft, plan: &Plan<'_>) -> ActivityPreview {
-    let lines = plan.lines.iter();
+pub(super) fn of_intake(draft: &Draft, intake: &Intake<'_>) -> ActivityPreview {
+    let lines = intake.lines.iter();
     ActivityPreview {
-        counts: counts(&plan.lines),
-        lines: lines.map(|each| line(draft, &plan.lexicon, each)).collect(),
-        doubts: plan.doubts.clone(),
-        left_out: plan.left_out.clone(),
+        counts: counts(&intake.lines),
+        lines: lines
+            .map(|each| line(draft, &intake.background, each))
+            .collect(),
+        doubts: intake.doubts.clone(),
+        left_out: intake.left_out.clone(),
     }
 }
 
@@ -154,7 +156,7 @@ pub(super) fn counts(lines: &[Line<'_>]) -> LineCounts {
     counts
 }
 
-fn line(draft: &Draft, lexicon: &Lexicon, line: &Line<'_>) -> ActivityLine {
+fn line(draft: &Draft, background: &Background, line: &Line<'_>) -> ActivityLine {
     let reading = &line.reading;
     let known = line.known.as_ref();
     let filled = known.map(|(_, joined)| joined.filled.iter());
@@ -171,13 +173,13 @@ fn line(draft: &Draft, lexicon: &Lexicon, line: &Line<'_>) -> ActivityLine {
         written: written(draft, line),
         day: shown_when(reading),
         title: reading.title.clone(),
-        form: form_name(lexicon, reading).to_owned(),
-        host: short_names(lexicon, &reading.hosts),
-        roles: roles_in_short(lexicon, &reading.roles),
-        heads: heads(lexicon, reading),
+        form: form_name(background, reading).to_owned(),
+        host: short_names(background, &reading.hosts),
+        roles: roles_in_short(background, &reading.roles),
+        heads: heads(background, reading),
         facts: match known {
-            Some((stored, joined)) => facts_after(lexicon, stored, joined, reading),
-            None => facts(lexicon, reading),
+            Some((stored, joined)) => facts_after(background, stored, joined, reading),
+            None => facts(background, reading),
         },
         doubts: reading.doubts.clone(),
         lost: lost.iter().chain(differs).cloned().collect(),

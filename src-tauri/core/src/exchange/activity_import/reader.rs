@@ -12,18 +12,18 @@ use crate::ids::OrganizationId;
 use crate::vocabulary::WordList;
 
 use super::asks::{Answers, Ask, Topic};
+use super::background::Background;
 use super::columns::ActivityField as F;
 use super::entries::Entry;
 use super::fates::Became;
 use super::hosting::Hosting;
-use super::lexicon::Lexicon;
 use super::reading::{Learned, Reading};
 use super::when::Years;
 use super::{fates, forms, modes, roles, turnouts, units};
 
 /// What a row is read by.
 pub(super) struct Reader<'r> {
-    pub lexicon: &'r Lexicon,
+    pub background: &'r Background,
     pub layout: &'r Layout<F>,
     pub answers: &'r Answers,
     pub years: Years<'r>,
@@ -134,7 +134,7 @@ impl Reader<'_> {
             .filter(|given| given.label == given.value)
         {
             // A form of the list that was not among the choices.
-            self.lexicon
+            self.background
                 .words
                 .form_name(&given.value)
                 .clone_into(&mut given.label);
@@ -148,7 +148,7 @@ impl Reader<'_> {
 
     fn title_and_form(&self, entry: &Entry<'_>, reading: &mut Reading) {
         let written = self.text(entry, F::Title).unwrap_or_default();
-        let before = forms::before_title(&self.lexicon.words, &written);
+        let before = forms::before_title(&self.background.words, &written);
         let column = self.text(entry, F::Form);
         reading.title = match (&before, &column) {
             (Some((_, title)), None) => (*title).to_owned(),
@@ -156,7 +156,7 @@ impl Reader<'_> {
         };
         let said = column
             .as_deref()
-            .and_then(|text| self.lexicon.words.form_of(text));
+            .and_then(|text| self.background.words.form_of(text));
         let form = said.or(before.filter(|_| column.is_none()).map(|(form, _)| form));
         if let Some(form) = form {
             reading.form = Some(form.code.clone());
@@ -171,7 +171,7 @@ impl Reader<'_> {
         column: &Option<String>,
         reading: &mut Reading,
     ) -> Option<String> {
-        let words = &self.lexicon.words;
+        let words = &self.background.words;
         let (likely, reason) = match column {
             Some(_) => (
                 forms::likely(words, written),
@@ -222,7 +222,7 @@ impl Reader<'_> {
         let Some(text) = self.text(entry, F::Subject) else {
             return;
         };
-        let code_of = |name: &str| self.lexicon.words.code_of(WordList::Subject, name);
+        let code_of = |name: &str| self.background.words.code_of(WordList::Subject, name);
         match normal::subjects(&text, code_of) {
             Subjects::Known(codes) => {
                 reading.subjects = codes.into_iter().map(str::to_owned).collect();

@@ -7,13 +7,13 @@ use crate::ids::{OrganizationId, PersonId};
 use crate::vocabulary::WordList;
 
 use super::asks::{Ask, Topic};
+use super::background::Unit;
 use super::columns::ActivityField as F;
 use super::entries::Entry;
-use super::lexicon::Unit;
 use super::reader::Reader;
 use super::reading::{Reading, RoleMeant};
 use super::units::{self, NOBODY};
-use super::written::{Named, Words, people};
+use super::written::{Named, Recognizer, people};
 
 /// Columns that say by their heading what those below them did, and the columns of their schools.
 const COLUMNS: [(F, Option<&str>, Option<F>); 7] = [
@@ -97,11 +97,11 @@ fn cells_of(
 }
 
 fn read_cell(reader: &Reader<'_>, reading: &mut Reading, cell: &RoleCell, row: &OfRow<'_>) {
-    let lexicon = reader.lexicon;
+    let background = reader.background;
     let RoleCell { text, role, units } = cell;
-    let words = Words {
-        is_role: &|word| lexicon.is_role(word),
-        is_unit: &|word| lexicon.is_unit(word, row.day),
+    let words = Recognizer {
+        is_role: &|word| background.is_role(word),
+        is_unit: &|word| background.is_unit(word, row.day),
     };
     let mut people = people(text, &words);
     if let Some(units) = units {
@@ -129,7 +129,7 @@ fn read_cell(reader: &Reader<'_>, reading: &mut Reading, cell: &RoleCell, row: &
         let word = named.role.clone().or_else(|| common.clone());
         let code = word
             .as_deref()
-            .and_then(|word| lexicon.words.code_of(WordList::ActivityRole, word));
+            .and_then(|word| background.words.code_of(WordList::ActivityRole, word));
         let Some(code) = code.map(str::to_owned) else {
             continue;
         };
@@ -198,7 +198,7 @@ fn ask_rest(
 
 /// Names without a word for what they did: the form's usual role is a guess.
 fn ask_role(reader: &Reader<'_>, reading: &mut Reading, text: &str) -> Option<String> {
-    let words = &reader.lexicon.words;
+    let words = &reader.background.words;
     let form = reading.form.as_deref().and_then(|code| words.form(code));
     let usual = form.map(|form| form.usual_roles()).unwrap_or_default();
     let of_form = usual.into_iter().filter(|code| words.is_active_role(code));
@@ -250,7 +250,7 @@ fn ask_which(
         1 => here.clone(),
         again => format!("{here}/{again}"),
     };
-    let did = reader.lexicon.words.name(WordList::ActivityRole, role);
+    let did = reader.background.words.name(WordList::ActivityRole, role);
     let choices = found.iter().map(|(person, school)| {
         let label = label_of(reader, name, (*person, *school), found);
         Choice::new(person.0.to_string(), label)
@@ -285,13 +285,13 @@ fn label_of(
     (person, school): (PersonId, OrganizationId),
     found: &[(PersonId, OrganizationId)],
 ) -> String {
-    let lexicon = reader.lexicon;
-    let mut told = vec![lexicon.names.name(school).to_owned()];
+    let background = reader.background;
+    let mut told = vec![background.names.name(school).to_owned()];
     if found.iter().filter(|(_, other)| *other == school).count() > 1 {
-        let posting = lexicon.people.posting_on(person, reader.today);
+        let posting = background.people.posting_on(person, reader.today);
         let subject = posting.and_then(|posting| posting.subject.as_deref());
-        told.extend(subject.map(|codes| lexicon.words.names(WordList::Subject, codes)));
-        let known = lexicon.people.person(person);
+        told.extend(subject.map(|codes| background.words.names(WordList::Subject, codes)));
+        let known = background.people.person(person);
         told.extend(known.map(|person| format!("编号{}", person.code)));
     }
     format!("{name}（{}）", told.join("，"))
@@ -299,8 +299,8 @@ fn label_of(
 
 /// A name that ends as schools' do, and may mean one of the roster, is asked about as it is everywhere else.
 fn unit_of(reader: &Reader<'_>, reading: &mut Reading, unit: &str, day: NaiveDate) -> Unit {
-    let known = reader.lexicon.unit(unit, day);
-    let may_be = is_school_like(unit) && !reader.lexicon.names.alike(unit).is_empty();
+    let known = reader.background.unit(unit, day);
+    let may_be = is_school_like(unit) && !reader.background.names.alike(unit).is_empty();
     match known {
         Unit::Unknown if may_be => {
             units::school(reader, reading, unit, day).map_or(Unit::Unknown, Unit::School)
@@ -317,7 +317,7 @@ fn person(
     role: String,
     row: &OfRow<'_>,
 ) -> RoleMeant {
-    let lexicon = reader.lexicon;
+    let background = reader.background;
     let day = row.day;
     let unit = named
         .unit
@@ -332,7 +332,7 @@ fn person(
     };
     let found = match elsewhere {
         true => Vec::new(),
-        false => lexicon.persons(&named.name, school, day),
+        false => background.persons(&named.name, school, day),
     };
     let (person, organization) = match found.as_slice() {
         [(person, organization)] => (Some(*person), Some(*organization)),

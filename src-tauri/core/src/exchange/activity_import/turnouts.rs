@@ -6,9 +6,9 @@ use crate::exchange::tabular::Cell;
 use crate::ids::OrganizationId;
 
 use super::asked_turnouts::{UnclearCell, Written, ask_cells, ask_heads, unclear};
+use super::background::Unit;
 use super::columns::ActivityField as F;
 use super::entries::Entry;
-use super::lexicon::Unit;
 use super::reader::Reader;
 use super::reading::Reading;
 use super::units;
@@ -124,7 +124,7 @@ fn count_of(reading: &mut Reading, school: OrganizationId, shown: &str) -> Optio
 
 /// A school and its number: nothing that needs keeping in words.
 fn is_plain(reader: &Reader<'_>, group: &Group, day: NaiveDate) -> bool {
-    let unit = reader.lexicon.unit(&group.who, day);
+    let unit = reader.background.unit(&group.who, day);
     matches!(
         (group.count, unit),
         (Some(Count::Exactly(_)), Unit::School(_) | Unit::Perhaps(_))
@@ -156,7 +156,7 @@ fn by_groups(reader: &Reader<'_>, reading: &mut Reading, cell: &Written<'_>, tur
 /// Numbers of one school in several places are said with their sum.
 fn tell_added_up(reader: &Reader<'_>, reading: &mut Reading) {
     for school in &reading.added_up {
-        let name = reader.lexicon.names.name(*school);
+        let name = reader.background.names.name(*school);
         let sum = reading.heads.get(school).copied().unwrap_or_default();
         reading
             .remarks

@@ -7,12 +7,12 @@ use crate::exchange::normal::is_blank_mark;
 use crate::exchange::tabular::{Row, samples};
 use crate::ids::OrganizationId;
 
+use super::background::{Background, Unit};
 use super::columns::ActivityField as F;
 use super::doubts::NO_FIELD;
 use super::draft::Draft;
-use super::lexicon::{Lexicon, Unit};
 use super::meaning::ColumnMeaning;
-use super::written::{Count, Words, count_alone, people, turnout};
+use super::written::{Count, Recognizer, count_alone, people, turnout};
 
 /// What most cells of such a column look like.
 enum Looks {
@@ -32,7 +32,7 @@ pub(super) fn of_list(
     at: usize,
     layout: &Layout<F>,
     rows: &[&Row],
-    lexicon: &Lexicon,
+    background: &Background,
 ) -> Vec<Doubt> {
     let confirmed = &draft.lists[at].confirmed;
     let columns = layout.columns.iter();
@@ -40,13 +40,13 @@ pub(super) fn of_list(
         column.field.is_none() && column.heading != "序号" && !confirmed.contains(&column.column)
     });
     let doubt = |column: &ColumnGuess<F>| {
-        let looks = looks(column, rows, lexicon)?;
-        ask(draft, at, layout, rows, column, &looks, lexicon)
+        let looks = looks(column, rows, background)?;
+        ask(draft, at, layout, rows, column, &looks, background)
     };
     open.filter_map(doubt).collect()
 }
 
-fn looks(column: &ColumnGuess<F>, rows: &[&Row], lexicon: &Lexicon) -> Option<Looks> {
+fn looks(column: &ColumnGuess<F>, rows: &[&Row], background: &Background) -> Option<Looks> {
     let cells = rows.iter().map(|row| row.cell(column.column).shown());
     let texts: Vec<String> = cells
         .map(|text| text.trim().to_owned())
@@ -56,25 +56,25 @@ fn looks(column: &ColumnGuess<F>, rows: &[&Row], lexicon: &Lexicon) -> Option<Lo
         let fitting = texts.iter().filter(|text| is(text)).count();
         fitting > 0 && fitting * 2 >= texts.len()
     };
-    let schools = in_heading(&column.heading, lexicon);
+    let schools = in_heading(&column.heading, background);
     if !schools.is_empty() && most(&|text| count_alone(text).is_some() || is_mark(text)) {
         return Some(Looks::CountsOf(schools));
     }
-    if most(&|text| counts_schools(lexicon, text)) {
+    if most(&|text| counts_schools(background, text)) {
         return Some(Looks::Turnout);
     }
-    if most(&|text| is_of_schools(lexicon, text)) {
+    if most(&|text| is_of_schools(background, text)) {
         return Some(Looks::Schools);
     }
-    if most(&|text| names_people(lexicon, text)) {
+    if most(&|text| names_people(background, text)) {
         return Some(Looks::People);
     }
     most(&is_mark).then_some(Looks::Marks)
 }
 
 /// Schools that the lowest line of a heading names, or may name.
-fn in_heading(heading: &str, lexicon: &Lexicon) -> Vec<OrganizationId> {
-    let names = &lexicon.names;
+fn in_heading(heading: &str, background: &Background) -> Vec<OrganizationId> {
+    let names = &background.names;
     let lines = heading.split('·').map(str::trim);
     let mut found: Vec<OrganizationId> = lines
         .clone()
@@ -95,38 +95,40 @@ fn is_mark(text: &str) -> bool {
     MARKS.contains(&text)
 }
 
-fn counts_schools(lexicon: &Lexicon, text: &str) -> bool {
+fn counts_schools(background: &Background, text: &str) -> bool {
     let groups = turnout(text).groups;
     groups.iter().any(|group| {
-        matches!(group.count, Some(Count::Exactly(_))) && is_school(lexicon, &group.who)
+        matches!(group.count, Some(Count::Exactly(_))) && is_school(background, &group.who)
     })
 }
 
 /// 二实小、前楼中心校, and nothing else.
-fn is_of_schools(lexicon: &Lexicon, text: &str) -> bool {
+fn is_of_schools(background: &Background, text: &str) -> bool {
     let mut parts = text
         .split(['、', '，', ',', '；', ';', ' ', '\n'])
         .map(str::trim)
         .filter(|part| !part.is_empty())
         .peekable();
-    parts.peek().is_some() && parts.all(|part| is_school(lexicon, part))
+    parts.peek().is_some() && parts.all(|part| is_school(background, part))
 }
 
-fn is_school(lexicon: &Lexicon, text: &str) -> bool {
+fn is_school(background: &Background, text: &str) -> bool {
     matches!(
-        lexicon.unit(text, lexicon.today),
+        background.unit(text, background.today),
         Unit::School(_) | Unit::Perhaps(_)
     )
 }
 
 /// Somebody of the roster is named.
-fn names_people(lexicon: &Lexicon, text: &str) -> bool {
-    let words = Words {
-        is_role: &|word| lexicon.is_role(word),
-        is_unit: &|word| lexicon.is_unit(word, lexicon.today),
+fn names_people(background: &Background, text: &str) -> bool {
+    let words = Recognizer {
+        is_role: &|word| background.is_role(word),
+        is_unit: &|word| background.is_unit(word, background.today),
     };
     let named = people(text, &words).named;
-    named.iter().any(|named| lexicon.is_on_roster(&named.name))
+    named
+        .iter()
+        .any(|named| background.is_on_roster(&named.name))
 }
 
 impl Looks {
@@ -176,7 +178,7 @@ fn ask(
     rows: &[&Row],
     column: &ColumnGuess<F>,
     looks: &Looks,
-    lexicon: &Lexicon,
+    background: &Background,
 ) -> Option<Doubt> {
     let listed = draft.listed(at);
     let free = |meaning: &ColumnMeaning| {
@@ -184,7 +186,7 @@ fn ask(
     };
     let meanings = looks.meanings().into_iter().filter(free);
     let mut choices: Vec<Choice> = meanings
-        .map(|meaning| Choice::new(meaning.code(), meaning.label(&lexicon.names)))
+        .map(|meaning| Choice::new(meaning.code(), meaning.label(&background.names)))
         .collect();
     if choices.is_empty() {
         return None;

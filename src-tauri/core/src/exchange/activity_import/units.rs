@@ -5,9 +5,9 @@ use crate::exchange::findings::Choice;
 use crate::ids::OrganizationId;
 
 use super::asks::{Ask, Topic};
+use super::background::Unit;
 use super::columns::ActivityField as F;
 use super::entries::Entry;
-use super::lexicon::Unit;
 use super::reader::Reader;
 use super::reading::{Learned, Reading};
 use super::written::{Held, PartWord, held};
@@ -38,7 +38,7 @@ pub(super) fn read(reader: &Reader<'_>, entry: &Entry<'_>, day: NaiveDate, readi
         }
         let mut taken = Held::default();
         for text in reader.texts(entry, field) {
-            let more = held(&text, &|unit| reader.lexicon.is_unit(unit, day));
+            let more = held(&text, &|unit| reader.background.is_unit(unit, day));
             taken.parts.extend(more.parts);
             taken.place = taken.place.or(more.place);
             taken.at = taken.at.or(more.at);
@@ -66,12 +66,15 @@ pub(super) fn read(reader: &Reader<'_>, entry: &Entry<'_>, day: NaiveDate, readi
         at = at.or(held.at.map(|unit| (unit, F::Place)));
     }
     if let ([], [organiser]) = (reading.hosts.as_slice(), reading.organisers.as_slice()) {
-        let (id, name) = (*organiser, reader.lexicon.names.name(*organiser).to_owned());
+        let (id, name) = (
+            *organiser,
+            reader.background.names.name(*organiser).to_owned(),
+        );
         return guess_host(reader, reading, &name, id, "只写了主办，没有写承办");
     }
     let place_says = at
         .as_ref()
-        .is_some_and(|(at, _)| matches!(reader.lexicon.unit(at, day), Unit::School(_)));
+        .is_some_and(|(at, _)| matches!(reader.background.unit(at, day), Unit::School(_)));
     if reader.hosting.unsaid && (reader.hosting.has_sections() || !place_says) {
         reading.host_unsaid = reading.hosts.is_empty();
         let host = reader.hosting.host_of(entry.first().number);
@@ -80,7 +83,7 @@ pub(super) fn read(reader: &Reader<'_>, entry: &Entry<'_>, day: NaiveDate, readi
     }
     if reading.hosts.is_empty()
         && let Some((at, field)) = at
-        && let Unit::School(id) = reader.lexicon.unit(&at, day)
+        && let Unit::School(id) = reader.background.unit(&at, day)
     {
         // What is asked about the host's own name comes first.
         let asked = format!("{}/", Topic::School.label());
@@ -108,7 +111,7 @@ fn take_part(
 ) {
     let ids = schools(reader, reading, text, day);
     let [id, ..] = ids[..] else {
-        if part == PartWord::Host && reader.lexicon.unit(text, day) == Unit::Community {
+        if part == PartWord::Host && reader.background.unit(text, day) == Unit::Community {
             reading
                 .lost
                 .push(format!("承办写的是“{text}”，没有写哪一所学校，没有记"));
@@ -151,8 +154,8 @@ pub(super) fn schools(
     text: &str,
     day: NaiveDate,
 ) -> Vec<OrganizationId> {
-    let names = &reader.lexicon.names;
-    let (ids, reason) = match reader.lexicon.unit(text, day) {
+    let names = &reader.background.names;
+    let (ids, reason) = match reader.background.unit(text, day) {
         Unit::School(id) => return vec![id],
         Unit::Community => return Vec::new(),
         Unit::Perhaps(ids) => (ids, "名册里没有这个简称"),
@@ -181,8 +184,8 @@ pub(super) fn schools(
     );
     let meant = match answer.as_deref() {
         None | Some(NOBODY) => return Vec::new(),
-        Some(MEMBERS) => reader.lexicon.members(day),
-        Some(answer) => reader.lexicon.schools(answer),
+        Some(MEMBERS) => reader.background.members(day),
+        Some(answer) => reader.background.schools(answer),
     };
     let text = text.trim();
     if let [id] = meant[..]
@@ -196,8 +199,8 @@ pub(super) fn schools(
 
 /// 五校联合 may be all members; a text that names several schools among other words, those.
 fn of_several(reader: &Reader<'_>, text: &str, day: NaiveDate) -> Vec<Choice> {
-    let names = &reader.lexicon.names;
-    let members = reader.lexicon.members(day);
+    let names = &reader.background.names;
+    let members = reader.background.members(day);
     let all = is_of_all(text)
         .then(|| Choice::new(MEMBERS, format!("全部成员学校（{}所）", members.len())));
     let mentioned = names.mentioned(text);
@@ -232,7 +235,7 @@ fn guess_host(
     id: OrganizationId,
     why: &str,
 ) {
-    let name = reader.lexicon.names.told(id);
+    let name = reader.background.names.told(id);
     let answer = reader.ask(
         reading,
         Ask {

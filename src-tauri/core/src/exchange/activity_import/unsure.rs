@@ -5,7 +5,7 @@ use crate::exchange::roster_import::RejectedRows;
 use crate::ledger::Reader;
 
 use super::draft::Draft;
-use super::plan::{Line, plan};
+use super::intake::{Line, intake};
 use super::preview::{LineState, told_place, written};
 
 /// What stands in the rows that are asked about or have faults, as in the file, with 原行号, 问题 and 改法.
@@ -13,8 +13,8 @@ use super::preview::{LineState, told_place, written};
 /// # Errors
 /// When the ledger cannot be read.
 pub fn unsure(reader: Reader<'_>, draft: &Draft) -> Result<RejectedRows> {
-    let plan = plan(reader, draft)?;
-    let lines: Vec<&Line<'_>> = plan
+    let intake = intake(reader, draft)?;
+    let lines: Vec<&Line<'_>> = intake
         .lines
         .iter()
         .filter(|line| matches!(line.state(), LineState::Open | LineState::Faulty))

@@ -13,7 +13,7 @@ use crate::ids::{CommunityId, Uid};
 use crate::ledger::Writer;
 use crate::text::told_counts;
 
-use super::plan::{Plan, Planned, plan};
+use super::intake::{Intake, TakenRow, intake};
 use super::writing::Stored;
 
 /// What was taken over.
@@ -30,18 +30,18 @@ pub struct Summary {
 /// # Errors
 /// [`Error::Rejected`] with every fault and its place; nothing is changed then.
 pub fn apply(w: &Writer<'_>, book: &Workbook) -> Result<Summary> {
-    let plan = plan(w.reader(), book)?;
-    let faults = plan.preview.issues.len();
+    let intake = intake(w.reader(), book)?;
+    let faults = intake.preview.issues.len();
     if faults > 0 {
         return Err(Error::Rejected {
             message: format!("“{}”有{faults}处问题，没有导入。改正后再导入。", book.name),
-            issues: plan.preview.issues,
+            issues: intake.preview.issues,
         });
     }
-    let summary = summary(&plan);
-    let mut owners = Owners::new(&plan.rows);
-    for planned in plan.rows {
-        write(w, planned, &mut owners)?;
+    let summary = summary(&intake);
+    let mut owners = Owners::new(&intake.rows);
+    for taken in intake.rows {
+        write(w, taken, &mut owners)?;
     }
     w.describe(format!(
         "已导入数据工作簿“{}”：{}",
@@ -51,8 +51,8 @@ pub fn apply(w: &Writer<'_>, book: &Workbook) -> Result<Summary> {
     Ok(summary)
 }
 
-fn summary(plan: &Plan) -> Summary {
-    let sheets = &plan.preview.sheets;
+fn summary(intake: &Intake) -> Summary {
+    let sheets = &intake.preview.sheets;
     Summary {
         added: sheets.iter().map(|sheet| sheet.added).sum(),
         changed: sheets.iter().map(|sheet| sheet.changed).sum(),
@@ -60,12 +60,12 @@ fn summary(plan: &Plan) -> Summary {
     }
 }
 
-fn write(w: &Writer<'_>, planned: Planned, owners: &mut Owners) -> Result<()> {
-    let Planned {
+fn write(w: &Writer<'_>, taken: TakenRow, owners: &mut Owners) -> Result<()> {
+    let TakenRow {
         mut record,
         owner_given,
         is_new,
-    } = planned;
+    } = taken;
     if !owner_given {
         record.owner = owners.of(w, &record)?;
     }
@@ -81,7 +81,7 @@ struct Owners {
 }
 
 impl Owners {
-    fn new(rows: &[Planned]) -> Self {
+    fn new(rows: &[TakenRow]) -> Self {
         let postings = rows.iter().filter(|row| row.record.table.name == "posting");
         let schools = postings.filter_map(|row| {
             let columns = row.record.columns();

@@ -6,15 +6,15 @@ use crate::ids::Uid;
 
 use super::columns::{Columns, place};
 use super::draft::Draft;
+use super::intake::{Comparison, TakenRow};
 use super::one_sheet::{Reading, Recognised};
-use super::plan::{Planned, Planner};
 use super::preview::{FieldChange, RowChange};
 use super::reading::Found;
 use super::sound;
 use super::writing::{Stored, beside};
 use super::{OWNER, WHOLE_COUNTY};
 
-impl Planner<'_> {
+impl Comparison<'_> {
     /// Finds the record a row means, and whether the row changes it.
     pub(super) fn place(&mut self, reading: &mut Reading<'_>, draft: Draft<'_>) {
         let found = reading.found;
@@ -58,7 +58,7 @@ impl Planner<'_> {
             Some(old) => {
                 let change = self.change(found, draft.row.number, old, &record);
                 reading.counts.changed += 1;
-                self.plan.preview.changes.push(change);
+                self.intake.preview.changes.push(change);
                 self.push(record, true, false);
             }
             None => {
@@ -69,7 +69,7 @@ impl Planner<'_> {
     }
 
     fn push(&mut self, record: Stored, owner_given: bool, is_new: bool) {
-        self.plan.rows.push(Planned {
+        self.intake.rows.push(TakenRow {
             record,
             owner_given,
             is_new,
@@ -80,7 +80,7 @@ impl Planner<'_> {
         let shown = |record: &Stored, at: usize| {
             let kind = found.spec.columns[at].kind;
             let beside = beside(&record.columns());
-            self.dictionary
+            self.converter
                 .cell(kind, &record.values[at], beside)
                 .shown()
         };
@@ -115,7 +115,7 @@ impl Planner<'_> {
     fn owner_words(&self, owner: Uid) -> String {
         match owner {
             Uid::COUNTY => WHOLE_COUNTY.to_owned(),
-            school => self.dictionary.references.text("organization", school),
+            school => self.converter.references.text("organization", school),
         }
     }
 }

@@ -16,20 +16,20 @@ use crate::words::Choice;
 
 use super::kinds;
 use super::references::References;
-use super::words::{SEPARATORS, WordBook};
+use super::word_names::{SEPARATORS, WordNames};
 
 /// What cells and values are read by.
-pub(super) struct Dictionary {
+pub(super) struct Converter {
     pub(super) records: &'static Records,
-    pub(super) words: WordBook,
+    pub(super) words: WordNames,
     pub(super) references: References,
 }
 
-impl Dictionary {
+impl Converter {
     pub(super) fn load(reader: Reader<'_>) -> error::Result<Self> {
-        Ok(Dictionary {
+        Ok(Converter {
             records: reader.records(),
-            words: WordBook::load(reader)?,
+            words: WordNames::load(reader)?,
             references: References::load(reader)?,
         })
     }
@@ -60,7 +60,7 @@ pub(super) fn blob(uid: Uid) -> Value {
     Value::Blob(uid.as_bytes().to_vec())
 }
 
-impl Dictionary {
+impl Converter {
     /// The cell that shows a stored value.
     pub(super) fn cell(&self, kind: Kind, value: &Value, beside: Beside<'_>) -> Cell {
         match (kind, value) {

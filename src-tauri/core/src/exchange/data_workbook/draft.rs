@@ -9,8 +9,8 @@ use crate::ledger::{Field, Kind, Table};
 use super::WHOLE_COUNTY;
 use super::columns::place;
 use super::convert::{Beside, text_of, uid_of};
+use super::intake::Comparison;
 use super::one_sheet::Reading;
-use super::plan::Planner;
 use super::reading::Found;
 use super::schools::{Place, stored};
 
@@ -47,7 +47,7 @@ impl Draft<'_> {
     }
 }
 
-impl Planner<'_> {
+impl Comparison<'_> {
     /// Reads a row's cells; `None` when one of them is at fault.
     pub(super) fn draft<'f>(&mut self, reading: &Reading<'f>, row: &'f Row) -> Option<Draft<'f>> {
         let found = reading.found;
@@ -97,7 +97,7 @@ impl Planner<'_> {
             };
             let beside = beside(found.spec.table, field.kind, &values);
             let read = self
-                .dictionary
+                .converter
                 .value(field.kind, row.cell(place), &self.context, beside);
             match read.and_then(|value| reading.or_default(field, value)) {
                 Ok(value) => values.push(Some(value)),
@@ -118,7 +118,7 @@ impl Planner<'_> {
         match text.as_deref() {
             None | Some("") => Some(None),
             Some(WHOLE_COUNTY) => Some(Some(Uid::COUNTY)),
-            Some(text) => match self.dictionary.references.find("organization", text) {
+            Some(text) => match self.converter.references.find("organization", text) {
                 Ok(uid) => Some(Some(uid)),
                 Err(problem) => {
                     self.fault(found, row, Some(at), problem);
@@ -128,7 +128,7 @@ impl Planner<'_> {
         }
     }
 
-    /// As [`Planner::owner`], of 标识.
+    /// As [`Comparison::owner`], of 标识.
     fn identity(&mut self, found: &Found<'_>, row: &Row) -> Option<Option<Uid>> {
         let at = found.spec.table.fields.len() + 1;
         let text = found.places[at].map(|place| row.cell(place).shown());

@@ -6,11 +6,11 @@ use rusqlite::types::Value;
 use crate::ids::Uid;
 use crate::ledger::FORMS;
 
+use super::intake::Comparison;
 use super::one_sheet::{Reading, Recognised};
-use super::plan::Planner;
 use super::writing::Stored;
 
-impl Planner<'_> {
+impl Comparison<'_> {
     /// Makes known what the rows of a sheet are called before any of them is read in full, so that
     /// a row may name one further down.
     pub(super) fn announce(&mut self, reading: &mut Reading<'_>) {
@@ -39,10 +39,10 @@ impl Planner<'_> {
                 Recognised::Unclear => continue,
             };
             if let Some(given) = given {
-                self.dictionary.references.alias(given, uid);
+                self.converter.references.alias(given, uid);
             }
             if !code.is_empty() {
-                self.dictionary
+                self.converter
                     .references
                     .add(reading.found.spec.table.name, &code, uid);
             }
@@ -58,14 +58,14 @@ impl Planner<'_> {
         };
         for row in reading.found.rows() {
             let (code, name) = (row.cell(code_at).shown(), row.cell(name_at).shown());
-            self.dictionary.words.add(FORMS, &code, &name, None);
+            self.converter.words.add(FORMS, &code, &name, None);
         }
     }
 
     /// Later rows and sheets may use what this row defines.
     pub(super) fn learn(&mut self, record: &Stored) {
         let columns = record.columns();
-        let words = &mut self.dictionary.words;
+        let words = &mut self.converter.words;
         match record.table.name {
             "word" => {
                 if let (Some(list), Some(code), Some(name)) = (
@@ -83,7 +83,7 @@ impl Planner<'_> {
             }
             "session" => {
                 let activity = columns.uid("activity").unwrap_or(Uid::COUNTY);
-                let references = &mut self.dictionary.references;
+                let references = &mut self.converter.references;
                 let code = references
                     .code_of("activity", activity)
                     .unwrap_or_default()

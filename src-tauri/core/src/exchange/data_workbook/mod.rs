@@ -9,28 +9,29 @@ mod compare;
 mod convert;
 mod doc;
 mod draft;
+mod intake;
 mod kinds;
 mod learning;
 mod one_sheet;
-mod plan;
+mod overlaps;
 mod preview;
 mod reading;
 mod references;
 mod schools;
 mod sound;
-mod spans;
+
 #[cfg(test)]
 mod tests;
-mod words;
+mod word_names;
 mod writing;
 
 pub use applying::{Summary, apply};
 pub use doc::{cover_lines, document};
+pub use intake::preview;
 pub use kinds::list_of;
-pub use plan::preview;
 pub use preview::{FieldChange, Preview, RowChange, SheetPreview};
 pub use reading::is_data_workbook;
-pub use writing::{Words as SheetWords, rows, words};
+pub use writing::{CellWriter, cell_writer, rows};
 
 pub use crate::ledger::Kind;
 use crate::ledger::{Records, Table};

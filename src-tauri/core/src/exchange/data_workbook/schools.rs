@@ -11,7 +11,7 @@ use crate::ids::Uid;
 use crate::ledger::{Reader, Table};
 
 use super::columns::Columns;
-use super::plan::Planned;
+use super::intake::TakenRow;
 
 /// Sheets of people who may leave 单位 empty.
 const OF_PEOPLE: [&str; 2] = ["activity_role", "attendance"];
@@ -46,11 +46,11 @@ pub(super) enum Place {
 }
 
 impl Schools {
-    /// `planned`: what the sheets before add and change.
-    pub(super) fn load(reader: Reader<'_>, planned: &[Planned]) -> Result<Self> {
+    /// `taken`: what the sheets before add and change.
+    pub(super) fn load(reader: Reader<'_>, taken: &[TakenRow]) -> Result<Self> {
         Ok(Schools {
-            postings: postings(reader, planned)?,
-            activities: activities(reader, planned)?,
+            postings: postings(reader, taken)?,
+            activities: activities(reader, taken)?,
             calendar: calendar::load(reader)?,
         })
     }
@@ -70,7 +70,7 @@ impl Schools {
     }
 }
 
-fn postings(reader: Reader<'_>, planned: &[Planned]) -> Result<HashMap<Uid, Vec<Posted>>> {
+fn postings(reader: Reader<'_>, taken: &[TakenRow]) -> Result<HashMap<Uid, Vec<Posted>>> {
     let mut by_key: HashMap<Uid, (Uid, Posted)> = HashMap::new();
     for posting in reader.list::<crate::roster::Posting>("", [])? {
         let posted = Posted {
@@ -80,7 +80,7 @@ fn postings(reader: Reader<'_>, planned: &[Planned]) -> Result<HashMap<Uid, Vec<
         };
         by_key.insert(posting.uid.0, (posting.person.0, posted));
     }
-    for (key, columns) in of_table(planned, "posting") {
+    for (key, columns) in of_table(taken, "posting") {
         let ends = (columns.uid("person"), columns.uid("organization"));
         if let ((Some(person), Some(school)), Some(from)) = (ends, columns.day("from_date")) {
             let to = columns.day("to_date");
@@ -94,12 +94,12 @@ fn postings(reader: Reader<'_>, planned: &[Planned]) -> Result<HashMap<Uid, Vec<
     Ok(postings)
 }
 
-fn activities(reader: Reader<'_>, planned: &[Planned]) -> Result<HashMap<Uid, On>> {
+fn activities(reader: Reader<'_>, taken: &[TakenRow]) -> Result<HashMap<Uid, On>> {
     let sql = "SELECT uid, day, counts_for FROM activity";
     let mut statement = reader.conn().prepare_cached(sql)?;
     let rows = statement.query_map([], |row| Ok((row.get(0)?, (row.get(1)?, row.get(2)?))))?;
     let mut activities: HashMap<Uid, On> = rows.collect::<rusqlite::Result<_>>()?;
-    for (key, columns) in of_table(planned, "activity") {
+    for (key, columns) in of_table(taken, "activity") {
         let counts_for = columns
             .text("counts_for")
             .and_then(|term| term.parse().ok());
@@ -109,10 +109,10 @@ fn activities(reader: Reader<'_>, planned: &[Planned]) -> Result<HashMap<Uid, On
 }
 
 fn of_table<'p>(
-    planned: &'p [Planned],
+    taken: &'p [TakenRow],
     table: &'static str,
 ) -> impl Iterator<Item = (Uid, Columns<'p>)> {
-    let rows = planned
+    let rows = taken
         .iter()
         .filter(move |row| row.record.table.name == table);
     rows.map(|row| (row.record.uid, row.record.columns()))

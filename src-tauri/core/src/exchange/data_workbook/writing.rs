@@ -8,18 +8,18 @@ use crate::ids::Uid;
 use crate::ledger::{FORMS, Kind, Reader, Table};
 
 use super::columns::Columns;
-use super::convert::{Beside, Dictionary};
+use super::convert::{Beside, Converter};
 use super::{SheetSpec, WHOLE_COUNTY, kinds};
 
-/// What all sheets of one export share.
-pub struct Words(Dictionary);
+/// Writes the cells of all sheets of one export.
+pub struct CellWriter(Converter);
 
 /// To be read once per export, in the same snapshot as the rows.
-pub fn words(reader: Reader<'_>) -> Result<Words> {
-    Ok(Words(Dictionary::load(reader)?))
+pub fn cell_writer(reader: Reader<'_>) -> Result<CellWriter> {
+    Ok(CellWriter(Converter::load(reader)?))
 }
 
-impl Words {
+impl CellWriter {
     /// Values a column offers for choice: closed lists, and the names of editable ones.
     pub fn offered(&self, reader: Reader<'_>, kind: Kind) -> Result<Vec<String>> {
         let list = match kind {
@@ -54,7 +54,7 @@ impl Words {
 /// Hands every record of a sheet to `put`, one cell for each column of the sheet.
 pub fn rows(
     reader: Reader<'_>,
-    words: &Words,
+    writer: &CellWriter,
     sheet: &SheetSpec,
     mut put: impl FnMut(&[Cell]) -> Result<()>,
 ) -> Result<()> {
@@ -64,7 +64,7 @@ pub fn rows(
     let mut found = statement.query([])?;
     while let Some(row) = found.next()? {
         let record = Stored::read(table, row)?;
-        put(&record.cells(&words.0))?;
+        put(&record.cells(&writer.0))?;
     }
     Ok(())
 }
@@ -102,16 +102,16 @@ impl Stored {
         }
     }
 
-    fn cells(&self, words: &Dictionary) -> Vec<Cell> {
+    fn cells(&self, converter: &Converter) -> Vec<Cell> {
         let beside = beside(&self.columns());
         let fields = self.table.fields.iter();
         let mut cells: Vec<Cell> = fields
             .zip(&self.values)
-            .map(|(field, value)| words.cell(field.kind, value, beside))
+            .map(|(field, value)| converter.cell(field.kind, value, beside))
             .collect();
         cells.push(match self.owner == Uid::COUNTY {
             true => Cell::text(WHOLE_COUNTY),
-            false => Cell::text(words.references.text("organization", self.owner)),
+            false => Cell::text(converter.references.text("organization", self.owner)),
         });
         cells.push(match self.columns().derived() == Some(self.uid) {
             true => Cell::Empty,

@@ -9,8 +9,8 @@ use crate::ledger::Reader;
 
 use super::doubts::{self, DAY, NO_FIELD};
 use super::draft::Draft;
+use super::intake::intake;
 use super::left_out;
-use super::plan::plan;
 use super::preview::{Mended, Offer, OfferAct};
 use super::wire::{Bind, Decide, LeaveOut, Mend, Place, TakenIn};
 use crate::exchange::names::{Meant, SchoolNames};
@@ -60,8 +60,8 @@ fn all_of_sheet(draft: &mut Draft, at: usize, school: OrganizationId) {
 }
 
 fn take_offer(reader: Reader<'_>, draft: &mut Draft, place: Place, answer: &Answer) -> Result<()> {
-    let plan = plan(reader, draft)?;
-    let mut lines = plan.lines.iter();
+    let intake = intake(reader, draft)?;
+    let mut lines = intake.lines.iter();
     let line = lines.find(|line| line.place == place);
     let faults = line.iter().flat_map(|line| &line.faults);
     let offers: Vec<&Offer> = faults.flat_map(|fault| &fault.offers).collect();

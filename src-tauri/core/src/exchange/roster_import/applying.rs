@@ -15,10 +15,10 @@ use super::blank::{new_person, new_posting, new_school};
 use super::codes::FreeCodes;
 use super::draft::Draft;
 use super::fields::Values;
+use super::intake::{Intake, Line, intake};
 use super::known::KnownRecord;
 use super::left_out::unit;
 use super::opening::remember;
-use super::plan::{Line, Plan, plan};
 use super::preview::{RowState, issues};
 use super::wire::Returning;
 
@@ -41,17 +41,17 @@ pub struct ListSummary {
 /// [`Error::Rejected`] while rows have problems or something must be said about the file first: each with
 /// its place; nothing is changed then.
 pub fn apply(w: &Writer<'_>, draft: &Draft) -> Result<ListSummary> {
-    let plan = plan(w.reader(), draft)?;
-    if let Some(message) = hindrance(draft, &plan) {
-        let issues = issues(draft, &plan);
+    let intake = intake(w.reader(), draft)?;
+    if let Some(message) = hindrance(draft, &intake) {
+        let issues = issues(draft, &intake);
         return Err(Error::Rejected { message, issues });
     }
     let mut summary = ListSummary::default();
     let mut ends = Ends {
-        codes: FreeCodes::new(draft.kind, &plan),
+        codes: FreeCodes::new(draft.kind, &intake),
         place: last_place(w.reader(), draft.kind)?,
     };
-    for line in &plan.lines {
+    for line in &intake.lines {
         match line.state() {
             RowState::Added => {
                 summary.added += 1;
@@ -59,7 +59,7 @@ pub fn apply(w: &Writer<'_>, draft: &Draft) -> Result<ListSummary> {
             }
             RowState::Changed => {
                 summary.changed += 1;
-                change(w, draft, &plan, line)?;
+                change(w, draft, &intake, line)?;
             }
             RowState::Same => summary.same += 1,
             RowState::LeftOut | RowState::Problem | RowState::Waiting => {}
@@ -75,23 +75,23 @@ pub fn apply(w: &Writer<'_>, draft: &Draft) -> Result<ListSummary> {
             unit(draft.kind),
         ),
     ));
-    summary.doubts = plan.doubts;
-    summary.left_out = plan.left_out;
+    summary.doubts = intake.doubts;
+    summary.left_out = intake.left_out;
     Ok(summary)
 }
 
 /// Why nothing can be taken over yet.
-fn hindrance(draft: &Draft, plan: &Plan) -> Option<String> {
+fn hindrance(draft: &Draft, intake: &Intake) -> Option<String> {
     let name = &draft.book.name;
-    let faulty = plan
+    let faulty = intake
         .lines
         .iter()
         .filter(|line| line.state() == RowState::Problem);
     match (
-        plan.doubts.iter().filter(|doubt| doubt.is_open()).count(),
+        intake.doubts.iter().filter(|doubt| doubt.is_open()).count(),
         faulty.count(),
     ) {
-        (0, 0) if plan.lines.is_empty() => Some(format!(
+        (0, 0) if intake.lines.is_empty() => Some(format!(
             "“{name}”里没有可以导入的行。请看没有导入的部分，或者指明表头在第几行。"
         )),
         (0, 0) => None,
@@ -141,8 +141,8 @@ fn add(w: &Writer<'_>, draft: &Draft, line: &Line, ends: &mut Ends) -> Result<()
     }
 }
 
-fn change(w: &Writer<'_>, draft: &Draft, plan: &Plan, line: &Line) -> Result<()> {
-    let known = line.record.and_then(|uid| plan.roster.get(uid));
+fn change(w: &Writer<'_>, draft: &Draft, intake: &Intake, line: &Line) -> Result<()> {
+    let known = line.record.and_then(|uid| intake.roster.get(uid));
     match known.map(|known| &known.record) {
         Some(KnownRecord::Person { person, posting }) => {
             let mut changed = person.clone();

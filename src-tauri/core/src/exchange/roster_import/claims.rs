@@ -5,8 +5,8 @@ use crate::exchange::normal::key;
 
 use super::draft::Draft;
 use super::fields::Fault;
+use super::intake::Line;
 use super::known::{Known, Roster};
-use super::plan::Line;
 use super::preview::Offer;
 use super::unbinding;
 

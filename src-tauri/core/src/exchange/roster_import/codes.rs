@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use crate::exchange::headers::{ListField, ListKind};
 use crate::text::next_code;
 
-use super::plan::{Line, Plan};
+use super::intake::{Intake, Line};
 use super::preview::RowState;
 
 /// The codes that are not taken, one after another.
@@ -15,12 +15,12 @@ pub(super) struct FreeCodes {
 }
 
 impl FreeCodes {
-    pub(super) fn new(kind: ListKind, plan: &Plan) -> Self {
+    pub(super) fn new(kind: ListKind, intake: &Intake) -> Self {
         let first = match kind {
             ListKind::Persons => "T001",
             ListKind::Schools => "S01",
         };
-        let mut added = plan
+        let mut added = intake
             .lines
             .iter()
             .filter(|line| line.state() == RowState::Added);
@@ -30,8 +30,8 @@ impl FreeCodes {
                 next: first.to_owned(),
             };
         }
-        let given = plan.lines.iter().filter_map(code_of);
-        let used: HashSet<String> = plan
+        let given = intake.lines.iter().filter_map(code_of);
+        let used: HashSet<String> = intake
             .roster
             .codes()
             .map(str::to_owned)

@@ -7,7 +7,7 @@ use crate::exchange::tabular::{Row, samples};
 use crate::ids::OrganizationId;
 
 use super::draft::{Draft, ListRows};
-use super::plan::Plan;
+use super::intake::Intake;
 use super::whole_list::WholeList;
 use crate::exchange::names::SchoolNames;
 
@@ -154,8 +154,8 @@ fn is_hidden(draft: &Draft, at: usize, column: usize) -> bool {
 }
 
 /// Asked while somebody is there again whose posting had ended.
-pub(super) fn of_return(draft: &Draft, plan: &Plan) -> Option<Doubt> {
-    let needing: Vec<String> = plan
+pub(super) fn of_return(draft: &Draft, intake: &Intake) -> Option<Doubt> {
+    let needing: Vec<String> = intake
         .lines
         .iter()
         .filter(|line| line.needs_day)

@@ -37,8 +37,8 @@ pub(super) struct Fault {
     pub(super) offers: Vec<Offer>,
 }
 
-/// What cells are read by.
-pub(super) struct Lexicon {
+/// What cells are held against, and named by.
+pub(super) struct NamesAndWords {
     pub(super) schools: SchoolNames,
     pub(super) words: Vocabulary,
 }
@@ -87,7 +87,7 @@ impl Fault {
     }
 }
 
-impl Lexicon {
+impl NamesAndWords {
     /// `None` for an empty cell, and for — or 无 in a field that may stay empty.
     pub(super) fn read(
         &self,

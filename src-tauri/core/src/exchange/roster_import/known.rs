@@ -11,7 +11,7 @@ use crate::ledger::Reader;
 use crate::roster::{Away, Organization, Person, PersonStatus, Posting, ROSTER_ORDER};
 use crate::vocabulary::WordList;
 
-use super::fields::{Lexicon, Value, Values};
+use super::fields::{NamesAndWords, Value, Values};
 
 /// More than a person or a school has.
 const FIELDS: usize = 16;
@@ -46,10 +46,10 @@ pub(super) struct Roster {
 }
 
 impl Roster {
-    pub(super) fn load(reader: Reader<'_>, kind: ListKind, lexicon: &Lexicon) -> Result<Self> {
+    pub(super) fn load(reader: Reader<'_>, kind: ListKind, names: &NamesAndWords) -> Result<Self> {
         let known = match kind {
-            ListKind::Persons => persons(reader, lexicon)?,
-            ListKind::Schools => schools(lexicon),
+            ListKind::Persons => persons(reader, names)?,
+            ListKind::Schools => schools(names),
         };
         let mut by_name: HashMap<String, Vec<usize>> = HashMap::new();
         let mut by_code: HashMap<String, Vec<usize>> = HashMap::new();
@@ -102,7 +102,7 @@ impl Roster {
     }
 }
 
-fn persons(reader: Reader<'_>, lexicon: &Lexicon) -> Result<Vec<Known>> {
+fn persons(reader: Reader<'_>, names: &NamesAndWords) -> Result<Vec<Known>> {
     let mut postings: HashMap<PersonId, Posting> = HashMap::new();
     let today = reader.today();
     for posting in reader.list::<Posting>("ORDER BY r.from_date", [])? {
@@ -117,13 +117,13 @@ fn persons(reader: Reader<'_>, lexicon: &Lexicon) -> Result<Vec<Known>> {
     Ok(persons
         .map(|person| {
             let posting = postings.remove(&person.uid);
-            person_known(lexicon, person, posting, today)
+            person_known(names, person, posting, today)
         })
         .collect())
 }
 
 fn person_known(
-    lexicon: &Lexicon,
+    names: &NamesAndWords,
     person: Person,
     posting: Option<Posting>,
     today: NaiveDate,
@@ -133,7 +133,7 @@ fn person_known(
         .is_some_and(|posting| posting.holds_on(today));
     let posted = posting
         .as_ref()
-        .map(|posting| posting_fields(lexicon, posting));
+        .map(|posting| posting_fields(names, posting));
     let fields = person_fields(&person).into_iter();
     let values = filled(fields.chain(posted.into_iter().flatten()));
     Known {
@@ -181,16 +181,16 @@ fn person_fields(person: &Person) -> [(ListField, Option<Value>); 7] {
     ]
 }
 
-fn posting_fields(lexicon: &Lexicon, posting: &Posting) -> [(ListField, Option<Value>); 5] {
+fn posting_fields(names: &NamesAndWords, posting: &Posting) -> [(ListField, Option<Value>); 5] {
     let school = posting.organization;
     let words = |list, codes: &Option<String>| {
         let codes = codes.as_ref()?;
-        Some(Value::of(codes, lexicon.words.names(list, codes)))
+        Some(Value::of(codes, names.words.names(list, codes)))
     };
     [
         (
             ListField::School,
-            Some(Value::school(school, lexicon.schools.name(school))),
+            Some(Value::school(school, names.schools.name(school))),
         ),
         (
             ListField::Subject,
@@ -202,31 +202,31 @@ fn posting_fields(lexicon: &Lexicon, posting: &Posting) -> [(ListField, Option<V
     ]
 }
 
-fn schools(lexicon: &Lexicon) -> Vec<Known> {
-    lexicon
+fn schools(names: &NamesAndWords) -> Vec<Known> {
+    names
         .schools
         .all()
         .iter()
-        .map(|school| school_known(lexicon, school))
+        .map(|school| school_known(names, school))
         .collect()
 }
 
-fn school_known(lexicon: &Lexicon, school: &Organization) -> Known {
+fn school_known(names: &NamesAndWords, school: &Organization) -> Known {
     Known {
         uid: school.uid.0,
         name: school.name.clone(),
         code: school.code.clone(),
         school: None,
-        values: filled(school_fields(lexicon, school)),
+        values: filled(school_fields(names, school)),
         present: school.active && school.is_school(),
         record: KnownRecord::School(school.clone()),
     }
 }
 
-fn school_fields(lexicon: &Lexicon, school: &Organization) -> [(ListField, Option<Value>); 14] {
+fn school_fields(names: &NamesAndWords, school: &Organization) -> [(ListField, Option<Value>); 14] {
     let word = |list, code: &Option<String>| {
         let code = code.as_ref()?;
-        Some(Value::of(code, lexicon.words.name(list, code)))
+        Some(Value::of(code, names.words.name(list, code)))
     };
     [
         (ListField::SchoolName, Some(Value::plain(&school.name))),

@@ -4,7 +4,7 @@ use crate::exchange::normal::key;
 use crate::ids::{OrganizationId, Uid};
 use crate::text::mobiles;
 
-use super::fields::{Fault, Lexicon, Values};
+use super::fields::{Fault, NamesAndWords, Values};
 use super::known::{Known, Roster};
 use super::preview::Offer;
 use super::returning::Gone;
@@ -20,14 +20,19 @@ pub(super) enum Match {
     Unclear(Fault),
 }
 
-pub(super) fn find(kind: ListKind, values: &Values, roster: &Roster, lexicon: &Lexicon) -> Match {
+pub(super) fn find(
+    kind: ListKind,
+    values: &Values,
+    roster: &Roster,
+    names: &NamesAndWords,
+) -> Match {
     match kind {
-        ListKind::Persons => person(values, roster, lexicon),
-        ListKind::Schools => school(values, roster, lexicon),
+        ListKind::Persons => person(values, roster, names),
+        ListKind::Schools => school(values, roster, names),
     }
 }
 
-fn person(values: &Values, roster: &Roster, lexicon: &Lexicon) -> Match {
+fn person(values: &Values, roster: &Roster, names: &NamesAndWords) -> Match {
     let (Some(name), Some(school)) = (values.get(&ListField::Name), values.get(&ListField::School))
     else {
         return Match::Open;
@@ -50,7 +55,7 @@ fn person(values: &Values, roster: &Roster, lexicon: &Lexicon) -> Match {
         .get(&ListField::BirthMonth)
         .map(|value| value.stored.as_str());
     match here.as_slice() {
-        [] => elsewhere(&name.stored, values, roster, lexicon),
+        [] => elsewhere(&name.stored, values, roster, names),
         [one] => match (birth, born(one)) {
             (Some(file), Some(own)) if file != own => Match::Unclear(other_birth(one, own)),
             (Some(_), Some(_)) => Match::Known(one.uid),
@@ -83,7 +88,7 @@ fn born(known: &Known) -> Option<&str> {
 
 /// A namesake of the same month or with the same mobile number at another school may have moved, or be
 /// somebody else.
-fn elsewhere(name: &str, values: &Values, roster: &Roster, lexicon: &Lexicon) -> Match {
+fn elsewhere(name: &str, values: &Values, roster: &Roster, names: &NamesAndWords) -> Match {
     let birth = values.get(&ListField::BirthMonth);
     let same_month = |known: &&Known| birth.is_some_and(|own| born(known) == Some(&own.stored));
     let same_mobile = |known: &&Known| shares_mobile(values, &known.values);
@@ -93,9 +98,7 @@ fn elsewhere(name: &str, values: &Values, roster: &Roster, lexicon: &Lexicon) ->
     let Some((twin, agrees)) = by_mobile.or_else(by_month) else {
         return Match::New;
     };
-    let school = twin
-        .school
-        .map_or("其他单位", |id| lexicon.schools.name(id));
+    let school = twin.school.map_or("其他单位", |id| names.schools.name(id));
     Match::Unclear(Fault {
         field: Some(ListField::Name),
         message: format!("{school}也有{name}，{agrees}相同"),
@@ -206,42 +209,42 @@ fn namesakes(several: &[&Known], values: &Values) -> Fault {
     }
 }
 
-fn school(values: &Values, roster: &Roster, lexicon: &Lexicon) -> Match {
+fn school(values: &Values, roster: &Roster, names: &NamesAndWords) -> Match {
     let Some(name) = values.get(&ListField::SchoolName) else {
         return Match::Open;
     };
     if let Some(code) = values.get(&ListField::SchoolCode) {
         match roster.coded(&code.stored).as_slice() {
-            [known] if is_called(lexicon, known, &name.stored) => return Match::Known(known.uid),
+            [known] if is_called(names, known, &name.stored) => return Match::Known(known.uid),
             [known, ..] => return Match::Unclear(renamed(&code.stored, known, &name.stored)),
             [] => {}
         }
     }
-    match lexicon.schools.find(&name.stored) {
+    match names.schools.find(&name.stored) {
         Meant::One(id) => Match::Known(id.0),
         Meant::None(_) => Match::New,
-        Meant::Several(ids) => match lexicon.schools.fully_called(&name.stored, &ids) {
+        Meant::Several(ids) => match names.schools.fully_called(&name.stored, &ids) {
             // A full name goes before the 简称 of another.
             Some(id) => Match::Known(id.0),
-            None => Match::Unclear(several_schools(&ids, &name.stored, lexicon)),
+            None => Match::Unclear(several_schools(&ids, &name.stored, names)),
         },
     }
 }
 
-fn several_schools(ids: &[OrganizationId], name: &str, lexicon: &Lexicon) -> Fault {
+fn several_schools(ids: &[OrganizationId], name: &str, names: &NamesAndWords) -> Fault {
     Fault {
         field: Some(ListField::SchoolName),
         message: format!("名册中有{}所学校叫“{}”", ids.len(), name),
         remedy: "写全称或编号。".to_owned(),
         offers: ids
             .iter()
-            .map(|id| Offer::decide(Some(id.0), format!("是{}", lexicon.schools.told(*id))))
+            .map(|id| Offer::decide(Some(id.0), format!("是{}", names.schools.told(*id))))
             .collect(),
     }
 }
 
-fn is_called(lexicon: &Lexicon, known: &Known, name: &str) -> bool {
-    matches!(lexicon.schools.find(name), Meant::One(id) if id.0 == known.uid)
+fn is_called(names: &NamesAndWords, known: &Known, name: &str) -> bool {
+    matches!(names.schools.find(name), Meant::One(id) if id.0 == known.uid)
 }
 
 fn renamed(code: &str, known: &Known, name: &str) -> Fault {

@@ -6,25 +6,25 @@ use crate::exchange::normal::key;
 use crate::ids::{OrganizationId, Uid};
 
 use super::draft::Draft;
+use super::intake::Intake;
 use super::known::Known;
-use super::plan::Plan;
 use super::preview::MissingRow;
 
 /// Records of the schools in the file that no row names.
-pub(super) fn rows(draft: &Draft, plan: &Plan) -> Vec<MissingRow> {
-    let named: HashSet<Uid> = plan.lines.iter().filter_map(|line| line.record).collect();
+pub(super) fn rows(draft: &Draft, intake: &Intake) -> Vec<MissingRow> {
+    let named: HashSet<Uid> = intake.lines.iter().filter_map(|line| line.record).collect();
     let absent = |known: &&Known| known.present && !named.contains(&known.uid);
-    let absent: Vec<&Known> = plan.roster.known.iter().filter(absent).collect();
+    let absent: Vec<&Known> = intake.roster.known.iter().filter(absent).collect();
     if absent.is_empty() {
         return Vec::new();
     }
-    let schools: HashSet<OrganizationId> = plan
+    let schools: HashSet<OrganizationId> = intake
         .lines
         .iter()
         .filter_map(|line| line.values.get(&ListField::School)?.organization())
         .collect();
     // A row whose record is unclear names somebody all the same.
-    let names: HashSet<String> = plan
+    let names: HashSet<String> = intake
         .lines
         .iter()
         .filter(|line| line.record.is_none())
@@ -38,14 +38,14 @@ pub(super) fn rows(draft: &Draft, plan: &Plan) -> Vec<MissingRow> {
         .iter()
         .filter(expected)
         .filter(|known| !names.contains(&key(&known.name)))
-        .map(|known| row(draft, plan, known))
+        .map(|known| row(draft, intake, known))
         .collect()
 }
 
-fn row(draft: &Draft, plan: &Plan, known: &Known) -> MissingRow {
+fn row(draft: &Draft, intake: &Intake, known: &Known) -> MissingRow {
     let fields = draft.kind.fields().into_iter();
     let shown = |field| Some((field, known.values.get(&field)?.shown().to_owned()));
-    let reason = plan.roster.away.get(&known.uid);
+    let reason = intake.roster.away.get(&known.uid);
     MissingRow {
         record: known.uid,
         cells: fields.filter_map(shown).collect(),

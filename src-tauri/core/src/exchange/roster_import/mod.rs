@@ -13,13 +13,13 @@ mod codes;
 mod doubts;
 mod draft;
 mod fields;
+mod intake;
 mod known;
 mod left_out;
 mod matching;
 mod missing;
 mod near_names;
 mod opening;
-mod plan;
 mod preview;
 mod recognising;
 mod rejected;
@@ -55,5 +55,5 @@ use crate::ledger::Reader;
 
 /// What taking the draft over would do; changes nothing.
 pub fn preview(reader: Reader<'_>, draft: &Draft) -> Result<ListPreview> {
-    Ok(preview::of_plan(draft, plan::plan(reader, draft)?))
+    Ok(preview::of_intake(draft, intake::intake(reader, draft)?))
 }

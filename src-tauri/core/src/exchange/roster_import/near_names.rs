@@ -8,7 +8,7 @@ use crate::text::mobiles;
 
 use super::draft::Draft;
 use super::fields::Fault;
-use super::plan::Line;
+use super::intake::Line;
 use super::preview::{Offer, RowState};
 use super::renames::one_character_apart;
 use super::repeats::row_of;

@@ -11,7 +11,7 @@ use crate::exchange::tabular::column_letters;
 use crate::ids::Uid;
 
 use super::draft::Draft;
-use super::plan::{Line, Plan};
+use super::intake::{Intake, Line};
 use super::wire::{Bind, Decision, Join, Place, Returning};
 
 /// The whole preview.
@@ -199,11 +199,11 @@ impl Offer {
     }
 }
 
-/// Draws the plan up for the window.
-pub(super) fn of_plan(draft: &Draft, plan: Plan) -> ListPreview {
-    let rows: Vec<ListRow> = plan.lines.iter().map(|line| row(draft, line)).collect();
+/// Draws the intake up for the window.
+pub(super) fn of_intake(draft: &Draft, intake: Intake) -> ListPreview {
+    let rows: Vec<ListRow> = intake.lines.iter().map(|line| row(draft, line)).collect();
     let mut counts = Counts {
-        missing: plan.missing.len() as u32,
+        missing: intake.missing.len() as u32,
         ..Counts::default()
     };
     for row in &rows {
@@ -226,11 +226,11 @@ pub(super) fn of_plan(draft: &Draft, plan: Plan) -> ListPreview {
         kind: draft.kind,
         counts,
         fields: draft.kind.fields().into_iter().filter(filled).collect(),
-        issues: issues(draft, &plan),
+        issues: issues(draft, &intake),
         rows,
-        missing: plan.missing,
-        doubts: plan.doubts,
-        left_out: plan.left_out,
+        missing: intake.missing,
+        doubts: intake.doubts,
+        left_out: intake.left_out,
     }
 }
 
@@ -272,10 +272,10 @@ fn row(draft: &Draft, line: &Line) -> ListRow {
 }
 
 /// Every problem with sheet, row and column, after what must be said about whole lists.
-pub(super) fn issues(draft: &Draft, plan: &Plan) -> Vec<Issue> {
-    let open = plan.doubts.iter().filter(|doubt| doubt.is_open());
+pub(super) fn issues(draft: &Draft, intake: &Intake) -> Vec<Issue> {
+    let open = intake.doubts.iter().filter(|doubt| doubt.is_open());
     let mut issues: Vec<Issue> = open.map(asked).collect();
-    for line in plan
+    for line in intake
         .lines
         .iter()
         .filter(|line| line.state() == RowState::Problem)

@@ -6,7 +6,7 @@ use crate::ledger::Reader;
 
 use super::draft::Draft;
 use super::fields::Fault;
-use super::plan::{Line, plan};
+use super::intake::{Line, intake};
 use super::preview::RowState;
 
 /// A table to be drawn: headings and rows of text.
@@ -19,13 +19,13 @@ pub struct RejectedRows {
 
 /// What stands in the rows with problems, as in the file, with 原行号, 问题 and 改法.
 pub fn rejected(reader: Reader<'_>, draft: &Draft) -> Result<RejectedRows> {
-    let plan = plan(reader, draft)?;
+    let intake = intake(reader, draft)?;
     let fields: Vec<ListField> = draft
         .kind
         .fields()
         .into_iter()
         .filter(|field| {
-            let mut lines = plan.lines.iter();
+            let mut lines = intake.lines.iter();
             lines.any(|line| {
                 draft
                     .fields_of(line.place.sheet)
@@ -33,7 +33,7 @@ pub fn rejected(reader: Reader<'_>, draft: &Draft) -> Result<RejectedRows> {
             })
         })
         .collect();
-    let lines = plan
+    let lines = intake
         .lines
         .iter()
         .filter(|line| line.state() == RowState::Problem);

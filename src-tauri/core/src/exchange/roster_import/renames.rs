@@ -8,30 +8,30 @@ use crate::ids::{OrganizationId, Uid};
 use crate::text::mobiles;
 
 use super::fields::{Fault, Value};
+use super::intake::{Intake, Line};
 use super::known::Known;
 use super::matching::shares_mobile;
-use super::plan::{Line, Plan};
 use super::preview::{Offer, RowState};
 use crate::exchange::names::SchoolNames;
 
 /// Asks about every new person who may be one of those that the file does not name.
-pub(super) fn find(plan: &mut Plan, names: &SchoolNames) {
-    let candidates: Vec<usize> = (0..plan.lines.len())
-        .filter(|at| may_be_renamed(&plan.lines[*at]))
+pub(super) fn find(intake: &mut Intake, names: &SchoolNames) {
+    let candidates: Vec<usize> = (0..intake.lines.len())
+        .filter(|at| may_be_renamed(&intake.lines[*at]))
         .collect();
     if candidates.is_empty() {
         return;
     }
-    let unnamed = Unnamed::of(plan);
+    let unnamed = Unnamed::of(intake);
     let found: Vec<(usize, Fault)> = candidates
         .into_iter()
         .filter_map(|at| {
-            let line = &plan.lines[at];
+            let line = &intake.lines[at];
             Some((at, question(line, unnamed.former(line)?, names)))
         })
         .collect();
     for (at, fault) in found {
-        plan.lines[at].faults.push(fault);
+        intake.lines[at].faults.push(fault);
     }
 }
 
@@ -51,10 +51,10 @@ struct Unnamed<'k> {
 }
 
 impl<'k> Unnamed<'k> {
-    fn of(plan: &'k Plan) -> Self {
-        let named: HashSet<Uid> = plan.lines.iter().filter_map(|line| line.record).collect();
+    fn of(intake: &'k Intake) -> Self {
+        let named: HashSet<Uid> = intake.lines.iter().filter_map(|line| line.record).collect();
         let mut unnamed = Unnamed::default();
-        let present = plan.roster.known.iter().filter(|known| known.present);
+        let present = intake.roster.known.iter().filter(|known| known.present);
         for known in present.filter(|known| !named.contains(&known.uid)) {
             if let Some(school) = known.school {
                 unnamed.by_school.entry(school).or_default().push(known);

@@ -9,21 +9,21 @@ use crate::roster::{BareName, Organization};
 
 use super::draft::Draft;
 use super::fields::{Fault, Values};
-use super::plan::{Line, Plan};
+use super::intake::{Intake, Line};
 use super::preview::{Offer, RowState};
 use super::repeats::row_of;
 use crate::exchange::names::SchoolNames;
 
 /// Asks about every new school that may be one of the roster which no row names, or one of another row.
-pub(super) fn find(draft: &Draft, plan: &mut Plan, names: &SchoolNames) {
-    of_roster(plan, names);
-    of_other_rows(draft, &mut plan.lines, names);
-    names_of_others(draft, plan, names);
+pub(super) fn find(draft: &Draft, intake: &mut Intake, names: &SchoolNames) {
+    of_roster(intake, names);
+    of_other_rows(draft, &mut intake.lines, names);
+    names_of_others(draft, intake, names);
 }
 
-fn of_roster(plan: &mut Plan, names: &SchoolNames) {
-    let named: HashSet<Uid> = plan.lines.iter().filter_map(|line| line.record).collect();
-    let candidates = plan.lines.iter_mut().filter(|line| may_be_known(line));
+fn of_roster(intake: &mut Intake, names: &SchoolNames) {
+    let named: HashSet<Uid> = intake.lines.iter().filter_map(|line| line.record).collect();
+    let candidates = intake.lines.iter_mut().filter(|line| may_be_known(line));
     for line in candidates {
         let mut known = maybe(&line.values, names);
         known.retain(|id| !named.contains(&id.0));
@@ -68,9 +68,9 @@ fn same_above(bare: &[Option<BareName>], at: usize) -> Option<usize> {
 }
 
 /// A 简称 or 曾用名 that a school of another row bears, too: no list could use it any more.
-fn names_of_others(draft: &Draft, plan: &mut Plan, names: &SchoolNames) {
+fn names_of_others(draft: &Draft, intake: &mut Intake, names: &SchoolNames) {
     let mut bearers: HashMap<String, Vec<usize>> = HashMap::new();
-    for (at, line) in plan
+    for (at, line) in intake
         .lines
         .iter()
         .enumerate()
@@ -80,23 +80,23 @@ fn names_of_others(draft: &Draft, plan: &mut Plan, names: &SchoolNames) {
             bearers.entry(name).or_default().push(at);
         }
     }
-    let found: Vec<(usize, Fault)> = (0..plan.lines.len())
-        .filter(|at| may_be_known(&plan.lines[*at]))
+    let found: Vec<(usize, Fault)> = (0..intake.lines.len())
+        .filter(|at| may_be_known(&intake.lines[*at]))
         .filter_map(|at| {
-            let line = &plan.lines[at];
+            let line = &intake.lines[at];
             let mut own = other_names(&line.values);
             own.find_map(|name| {
                 let bearers = bearers.get(&key(name))?;
                 let stands = |other: &&usize| {
-                    **other < at || (**other > at && plan.lines[**other].record.is_some())
+                    **other < at || (**other > at && intake.lines[**other].record.is_some())
                 };
-                let other = &plan.lines[*bearers.iter().find(stands)?];
+                let other = &intake.lines[*bearers.iter().find(stands)?];
                 Some((at, name_of_other(draft, line, name, other)))
             })
         })
         .collect();
     for (at, fault) in found {
-        plan.lines[at].faults.push(fault);
+        intake.lines[at].faults.push(fault);
     }
 }
 

@@ -9,12 +9,12 @@ use ts_rs::TS;
 
 use crate::error::{Error, Result};
 use crate::ids::Uid;
-use crate::ledger::change::Plan;
+use crate::ledger::intent::Intent;
 use crate::ledger::journal::Origin;
 use crate::ledger::portable::{self, PortableRecord};
 use crate::ledger::shape::{Column, Shape};
 use crate::ledger::versions::{self, BIRTH};
-use crate::ledger::wording::Words;
+use crate::ledger::wording::Wording;
 use crate::ledger::{Changed, Ledger, Writer, clock, migrations};
 
 use super::codes::{self, SameCode};
@@ -66,13 +66,13 @@ impl Ledger {
                 "这个文件由更新的版本导出，没有合并。请先升级本程序。",
             ));
         }
-        let plan = Plan {
+        let intent = Intent {
             origin: Origin::Merge,
-            ..Plan::act("合并另一份资料库")
+            ..Intent::act("合并另一份资料库")
         };
         let shapes = Arc::clone(&self.shapes);
-        let (done, changed) = self.perform(&plan, |w| {
-            let words = Words {
+        let (done, changed) = self.perform(&intent, |w| {
+            let words = Wording {
                 conn: w.conn(),
                 shapes: &shapes,
             };
@@ -93,7 +93,7 @@ impl Ledger {
 /// A merge in progress.
 pub(super) struct Merging<'a> {
     pub(super) w: &'a Writer<'a>,
-    pub(super) words: Words<'a>,
+    pub(super) words: Wording<'a>,
     /// Records that this merge has brought; taking one away again leaves no trace in the session.
     pub(super) brought: HashSet<Uid>,
     pub(super) knowledge: Knowledge,
@@ -101,7 +101,7 @@ pub(super) struct Merging<'a> {
 }
 
 impl<'a> Merging<'a> {
-    fn new(w: &'a Writer<'a>, words: Words<'a>, package: &Package) -> Result<Self> {
+    fn new(w: &'a Writer<'a>, words: Wording<'a>, package: &Package) -> Result<Self> {
         Ok(Self {
             w,
             words,

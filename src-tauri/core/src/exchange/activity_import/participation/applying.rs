@@ -11,9 +11,9 @@ use crate::vocabulary::{self, WordList};
 
 use super::declined;
 use super::draft::Draft;
+use super::intake::{Intake, OfActivity, intake};
 use super::lines::{Line, ParticipationState};
 use super::people::Signer;
-use super::plan::{OfActivity, Plan, plan};
 
 /// What was taken over.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, TS)]
@@ -35,17 +35,17 @@ pub struct ParticipationSummary {
 /// # Errors
 /// [`Error::Rejected`] while questions are open, each with its place; nothing is changed then.
 pub fn apply(w: &Writer<'_>, draft: &Draft) -> Result<ParticipationSummary> {
-    let plan = plan(w.reader(), draft)?;
-    if let Some(message) = hindrance(draft, &plan) {
+    let intake = intake(w.reader(), draft)?;
+    if let Some(message) = hindrance(draft, &intake) {
         return Err(Error::Rejected {
             message,
-            issues: issues(&plan),
+            issues: issues(&intake),
         });
     }
     let words = vocabulary::load(w.reader())?;
     let source = words.code_of(WordList::AttendanceSource, "表格导入");
     let mut summary = ParticipationSummary::default();
-    for of in plan.activities.iter().filter(|of| of.refused.is_none()) {
+    for of in intake.activities.iter().filter(|of| of.refused.is_none()) {
         enter(w, of, source, &mut summary)?;
         declined::keep(w, of)?;
     }
@@ -58,16 +58,16 @@ pub fn apply(w: &Writer<'_>, draft: &Draft) -> Result<ParticipationSummary> {
             "人次"
         ),
     ));
-    summary.left_out = plan.left_out;
+    summary.left_out = intake.left_out;
     Ok(summary)
 }
 
 /// Why nothing can be taken over yet.
-fn hindrance(draft: &Draft, plan: &Plan) -> Option<String> {
+fn hindrance(draft: &Draft, intake: &Intake) -> Option<String> {
     let name = &draft.book.name;
-    let open = plan.doubts.iter().filter(|doubt| doubt.is_open()).count();
+    let open = intake.doubts.iter().filter(|doubt| doubt.is_open()).count();
     match open {
-        0 if plan.activities.is_empty() => Some(format!(
+        0 if intake.activities.is_empty() => Some(format!(
             "“{name}”里没有可以导入的活动，请看没有导入的部分。台账里还没有的活动，请先导入活动台账。"
         )),
         0 => None,
@@ -76,8 +76,8 @@ fn hindrance(draft: &Draft, plan: &Plan) -> Option<String> {
 }
 
 /// One for every question that is open.
-fn issues(plan: &Plan) -> Vec<Issue> {
-    let open = plan.doubts.iter().filter(|doubt| doubt.is_open());
+fn issues(intake: &Intake) -> Vec<Issue> {
+    let open = intake.doubts.iter().filter(|doubt| doubt.is_open());
     open.map(asked).collect()
 }
 

@@ -67,7 +67,7 @@ impl<'a> People<'a> {
                 organization: sought.school,
             }),
             code => {
-                let mut persons = self.lexicon.people.persons.iter();
+                let mut persons = self.background.people.persons.iter();
                 let person = persons.find(|person| key(&person.code) == key(code))?;
                 Some(Signer::Person(person.uid))
             }
@@ -76,7 +76,7 @@ impl<'a> People<'a> {
 
     fn unit_words(&self, sought: &Sought<'_>) -> String {
         match (sought.school, &sought.written.school) {
-            (Some(school), _) => self.lexicon.names.name(school).to_owned(),
+            (Some(school), _) => self.background.names.name(school).to_owned(),
             (None, written) => {
                 let above = sought.written.school_above.clone();
                 written.clone().or(above).unwrap_or_default()
@@ -86,7 +86,7 @@ impl<'a> People<'a> {
 
     fn reason(&self, sought: &Sought<'_>) -> String {
         let unit = match sought.school {
-            Some(school) => self.lexicon.names.name(school),
+            Some(school) => self.background.names.name(school),
             None => "本共同体",
         };
         match sought.fit.len() {
@@ -98,7 +98,7 @@ impl<'a> People<'a> {
     /// Who bears the name comes first, who bears a like one last.
     fn choices(&self, sought: &Sought<'_>, unit: &str) -> Vec<Choice> {
         let choice = |person: &Person| Choice::new(&person.code, self.told(person, sought.day));
-        let people = &self.lexicon.people;
+        let people = &self.background.people;
         let fit = sought.fit.iter().filter_map(|id| people.person(*id));
         let mut choices: Vec<Choice> = fit.map(choice).collect();
         if choices.is_empty() {
@@ -133,28 +133,28 @@ impl<'a> People<'a> {
     fn near(&self, sought: &Sought<'_>) -> Vec<&'a Person> {
         let schools = match sought.school {
             Some(school) => vec![school],
-            None => self.lexicon.members(sought.day),
+            None => self.background.members(sought.day),
         };
         let of_school = |person: &&Person| {
             let school = self.school_on(person.uid, sought.day);
             school.is_some_and(|school| schools.contains(&school))
         };
         let near = |person: &&Person| strsim::levenshtein(&person.name, sought.name) == 1;
-        let people: &'a [Person] = &self.lexicon.people.persons;
+        let people: &'a [Person] = &self.background.people.persons;
         people.iter().filter(near).filter(of_school).collect()
     }
 
     /// 曾庆华（石桥中心小学，数学，编号T30）
     pub(super) fn told(&self, person: &Person, day: NaiveDate) -> String {
-        let people = &self.lexicon.people;
+        let people = &self.background.people;
         let posting = people
             .posting_on(person.uid, day)
             .or_else(|| people.postings(person.uid).last());
-        let school = posting.map_or("", |held| self.lexicon.names.name(held.organization));
+        let school = posting.map_or("", |held| self.background.names.name(held.organization));
         let subject = posting
             .and_then(|held| held.subject.as_deref())
             .unwrap_or_default();
-        let subject = self.lexicon.words.names(WordList::Subject, subject);
+        let subject = self.background.words.names(WordList::Subject, subject);
         let code = format!("编号{}", person.code);
         let mut told = vec![school, &subject, &code];
         told.retain(|part| !part.is_empty());

@@ -10,8 +10,8 @@ use crate::exchange::normal::key;
 use crate::ledger::{ActState, HistoryQuery, Reader, Writer};
 
 use super::entries::Entry;
+use super::intake::OfActivity;
 use super::lines::{Line, ParticipationState};
-use super::plan::OfActivity;
 
 /// How the acts that take lists over begin.
 pub(super) const ACT: &str = "已导入参加名单";

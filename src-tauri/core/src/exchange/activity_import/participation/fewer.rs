@@ -11,9 +11,9 @@ use crate::ledger::Reader;
 
 use super::super::asks::{Ask, Topic};
 use super::for_all::ForAll;
+use super::intake::OfActivity;
 use super::lines::{Line, ParticipationState};
 use super::people::{NOBODY, Signer};
-use super::plan::OfActivity;
 use super::questions::Questions;
 
 /// Names it is, though they are fewer.

@@ -8,8 +8,8 @@ use crate::exchange::names::is_school_like;
 use crate::exchange::normal::{clean, is_nobody, key};
 use crate::text::is_han;
 
-use super::super::lexicon::Lexicon;
-use super::super::written::{Named, Words, people};
+use super::super::background::Background;
+use super::super::written::{Named, Recognizer, people};
 use super::said::{Said, said};
 
 /// One person as a cell names one.
@@ -59,17 +59,17 @@ const HEADINGS: &[&str] = &[
 const GROUPS: &[&str] = &["全体", "各校", "等", "若干", "组", "全部", "所有", "人"];
 
 pub(super) struct NameReader<'l> {
-    lexicon: &'l Lexicon,
+    background: &'l Background,
     roster: HashSet<String>,
     /// The day by which schools are looked up.
     day: NaiveDate,
 }
 
 impl<'l> NameReader<'l> {
-    pub(super) fn new(lexicon: &'l Lexicon, day: NaiveDate) -> Self {
-        let persons = lexicon.people.persons.iter();
+    pub(super) fn new(background: &'l Background, day: NaiveDate) -> Self {
+        let persons = background.people.persons.iter();
         NameReader {
-            lexicon,
+            background,
             roster: persons.map(|person| key(&person.name)).collect(),
             day,
         }
@@ -105,8 +105,8 @@ impl<'l> NameReader<'l> {
 
     fn taken_apart(&self, text: &str) -> Found {
         let is_unit = |text: &str| self.is_school(text);
-        let is_role = |text: &str| self.lexicon.is_role(text);
-        let words = Words {
+        let is_role = |text: &str| self.background.is_role(text);
+        let words = Recognizer {
             is_role: &is_role,
             is_unit: &is_unit,
         };
@@ -127,7 +127,7 @@ impl<'l> NameReader<'l> {
     pub(super) fn is_school(&self, text: &str) -> bool {
         let short = text.chars().count() <= 4 && text.ends_with(['小', '校']);
         let short = short && text.chars().count() > 1 && !self.is_on_roster(text);
-        self.lexicon.is_unit(text, self.day) || is_school_like(text) || short
+        self.background.is_unit(text, self.day) || is_school_like(text) || short
     }
 
     pub(super) fn is_on_roster(&self, name: &str) -> bool {

@@ -12,7 +12,7 @@ use crate::text::person_name;
 use crate::vocabulary::{WordList, split_codes};
 
 use super::super::asks::{Ask, Topic};
-use super::super::lexicon::{Lexicon, Unit};
+use super::super::background::{Background, Unit};
 use super::asking_who::Sought;
 use super::draft::Draft;
 use super::entries::{Entry, Written};
@@ -46,14 +46,14 @@ pub(super) struct Found {
 pub(super) const NOBODY: &str = "-";
 
 pub(super) struct People<'a> {
-    pub lexicon: &'a Lexicon,
+    pub background: &'a Background,
     /// The school that the title of each list names.
     of_lists: Vec<Option<OrganizationId>>,
     by_name: HashMap<String, Vec<PersonId>>,
 }
 
 impl<'a> People<'a> {
-    pub(super) fn new(lexicon: &'a Lexicon, draft: &Draft) -> Self {
+    pub(super) fn new(background: &'a Background, draft: &Draft) -> Self {
         let of_list = |list: &List| {
             let sheet = draft.sheet(list);
             let titles = list
@@ -61,26 +61,26 @@ impl<'a> People<'a> {
                 .titles
                 .iter()
                 .chain([&sheet.name, &draft.book.name]);
-            let mut named = titles.filter_map(|title| match lexicon.names.named_by(title) {
+            let mut named = titles.filter_map(|title| match background.names.named_by(title) {
                 Named::Schools(schools) if schools.len() == 1 => Some(schools[0]),
                 _ => None,
             });
             let labelled = list.above.school.as_ref();
-            let labelled = labelled.and_then(|name| match lexicon.names.find(name) {
+            let labelled = labelled.and_then(|name| match background.names.find(name) {
                 Meant::One(id) => Some(id),
                 _ => None,
             });
             labelled.or_else(|| named.next())
         };
         let mut by_name: HashMap<String, Vec<PersonId>> = HashMap::new();
-        for person in &lexicon.people.persons {
+        for person in &background.people.persons {
             by_name
                 .entry(key(&person.name))
                 .or_default()
                 .push(person.uid);
         }
         People {
-            lexicon,
+            background,
             of_lists: draft.lists.iter().map(of_list).collect(),
             by_name,
         }
@@ -181,7 +181,7 @@ impl<'a> People<'a> {
         };
         let schools = match school {
             Some(school) => vec![school],
-            None => self.lexicon.members(day),
+            None => self.background.members(day),
         };
         let belongs = |person: &&PersonId| {
             let own = self.school_on(**person, day);
@@ -191,18 +191,18 @@ impl<'a> People<'a> {
     }
 
     pub(super) fn school_on(&self, person: PersonId, day: NaiveDate) -> Option<OrganizationId> {
-        self.lexicon.people.school_on(person, day)
+        self.background.people.school_on(person, day)
     }
 
     fn teaches(&self, id: PersonId, subject: &str, day: NaiveDate) -> bool {
-        let subject = self.lexicon.words.code_of(WordList::Subject, subject);
-        let posting = self.lexicon.people.posting_on(id, day);
+        let subject = self.background.words.code_of(WordList::Subject, subject);
+        let posting = self.background.people.posting_on(id, day);
         let taught = posting.and_then(|posting| posting.subject.as_deref());
         subject.is_some_and(|subject| split_codes(taught.unwrap_or_default()).contains(&subject))
     }
 
     fn has_code(&self, id: PersonId, code: &str) -> bool {
-        let person = self.lexicon.people.person(id);
+        let person = self.background.people.person(id);
         person.is_some_and(|person| key(&person.code) == key(code))
     }
 
@@ -218,8 +218,8 @@ impl<'a> People<'a> {
         let Some(text) = text else {
             return Some(None);
         };
-        let names = &self.lexicon.names;
-        let (ids, reason) = match self.lexicon.unit(text, day) {
+        let names = &self.background.names;
+        let (ids, reason) = match self.background.unit(text, day) {
             Unit::School(id) => return Some(Some(id)),
             Unit::Community => return Some(None),
             Unit::Perhaps(ids) => (ids, "名册里没有这个简称"),
@@ -248,6 +248,6 @@ impl<'a> People<'a> {
 
     /// Whether the line above some rows is of their school, rather than 语文组 or a remark.
     fn names_a_school(&self, text: &str, day: NaiveDate) -> bool {
-        self.lexicon.unit(text, day) != Unit::Unknown || is_school_like(text)
+        self.background.unit(text, day) != Unit::Unknown || is_school_like(text)
     }
 }

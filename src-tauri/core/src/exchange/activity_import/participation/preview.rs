@@ -11,8 +11,8 @@ use crate::ledger::Reader;
 
 use super::comparing::in_words;
 use super::draft::Draft;
+use super::intake::{OfActivity, intake};
 use super::lines::{Line, ParticipationState};
-use super::plan::{OfActivity, plan};
 
 /// The whole file: its activities, what is asked, and what is left out.
 #[derive(Debug, Clone, PartialEq, Serialize, TS)]
@@ -76,13 +76,13 @@ pub struct ParticipationLine {
 
 /// Reads every list; changes nothing.
 pub fn preview(reader: Reader<'_>, draft: &Draft) -> Result<ParticipationPreview> {
-    let plan = plan(reader, draft)?;
+    let intake = intake(reader, draft)?;
     let names = SchoolNames::load(reader)?;
-    let activities = plan.activities.iter();
+    let activities = intake.activities.iter();
     Ok(ParticipationPreview {
         activities: activities.map(|of| activity(of, &names)).collect(),
-        doubts: plan.doubts,
-        left_out: plan.left_out,
+        doubts: intake.doubts,
+        left_out: intake.left_out,
         taken_in: draft.taken_in.values().cloned().collect(),
     })
 }

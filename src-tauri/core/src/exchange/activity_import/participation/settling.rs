@@ -181,7 +181,7 @@ impl Settling<'_, '_> {
     ) -> Settled {
         let written = &entry.mark.written;
         let other = name.and_then(|name| self.people.one(name, school, self.day));
-        let told = other.and_then(|id| self.people.lexicon.people.person(id));
+        let told = other.and_then(|id| self.people.background.people.person(id));
         let told = told.map(|person| self.people.told(person, self.day));
         let instead = told.map(|told| Choice::new(PROXY, format!("到会的是{told}，本人不登记")));
         let ask = Ask {

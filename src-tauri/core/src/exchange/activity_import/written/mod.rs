@@ -13,5 +13,5 @@ pub(crate) use day::{DayDoubt, WrittenDay, day, day_of_number};
 pub(crate) use fate::{Fate, FateKind, fate};
 pub(crate) use held::{Held, PartWord, held};
 pub(crate) use marks::BETWEEN;
-pub(crate) use people::{Named, Words, people};
+pub(crate) use people::{Named, Recognizer, people};
 pub(crate) use turnout::{Count, Group, Turnout, count_alone, is_unclear, says_nobody, turnout};

@@ -23,7 +23,7 @@ pub(crate) struct People {
 }
 
 /// What is known of words.
-pub(crate) struct Words<'w> {
+pub(crate) struct Recognizer<'w> {
     /// Whether a word says what somebody does: 执教, 评委.
     pub(crate) is_role: &'w dyn Fn(&str) -> bool,
     /// Whether a name is a school's or another organisation's.
@@ -90,7 +90,7 @@ const GROUPS: [&str; 16] = [
 const AND_OTHERS: char = '等';
 
 /// Takes a cell apart.
-pub(crate) fn people(text: &str, words: &Words<'_>) -> People {
+pub(crate) fn people(text: &str, words: &Recognizer<'_>) -> People {
     let mut reading = Reading {
         words,
         people: People::default(),
@@ -145,7 +145,7 @@ fn joined(names: &str) -> String {
 }
 
 struct Reading<'w> {
-    words: &'w Words<'w>,
+    words: &'w Recognizer<'w>,
     people: People,
     /// What the names that follow did.
     role: Option<String>,

@@ -3,9 +3,9 @@ mod any_ledger;
 mod made_up;
 mod odd_cells;
 mod one_word;
+mod overlaps;
 mod schools;
 mod sound;
-mod spans;
 
 use std::collections::{BTreeMap, HashSet};
 
@@ -26,7 +26,7 @@ fn ledger() -> Ledger {
 /// The ledger as a workbook of plain cells, headings in the first row.
 fn exported(ledger: &Ledger) -> Workbook {
     let reader = ledger.reader();
-    let shared = words(reader).expect("words");
+    let writer = cell_writer(reader).expect("words");
     let sheets = sheets(&RECORDS).into_iter().map(|spec| {
         let head = spec
             .columns
@@ -34,7 +34,7 @@ fn exported(ledger: &Ledger) -> Workbook {
             .map(|column| Cell::text(column.header))
             .collect();
         let mut list = vec![Row::new(1, head)];
-        rows(reader, &shared, &spec, |cells| {
+        rows(reader, &writer, &spec, |cells| {
             list.push(Row::new(list.len() as u32 + 1, cells.to_vec()));
             Ok(())
         })

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use super::super::Kind;
 use super::super::convert::choice;
-use super::spans::with_line;
+use super::overlaps::with_line;
 use super::*;
 use crate::register::ActivityState;
 use crate::words::{Choice, ClosedList};

@@ -1,5 +1,5 @@
 //! Rows of which each cell can be read, and which still cannot be.
-use super::spans::with_line;
+use super::overlaps::with_line;
 
 type Cells = &'static [(&'static str, &'static str)];
 

@@ -149,8 +149,8 @@ fn an_answer_for_one_of_two_schools_of_a_name_means_that_school() {
         answered(&ledger, &mut draft, "教师/2", label);
         let preview = look(&ledger, &draft);
         assert_eq!(preview.counts.added, 1, "{label}: {:?}", preview.issues);
-        let plan = super::super::plan::plan(ledger.reader(), &draft).expect("read");
-        let value = plan.lines[0].values.get(&ListField::School);
+        let intake = super::super::intake::intake(ledger.reader(), &draft).expect("read");
+        let value = intake.lines[0].values.get(&ListField::School);
         assert_eq!(
             value.and_then(|value| value.organization()),
             Some(school),

@@ -1,5 +1,5 @@
 //! Lists that say less, or more exactly, what the ledger says already.
-use super::super::super::lexicon::Lexicon;
+use super::super::super::background::Background;
 use super::*;
 use crate::attendance::{SchoolHeads, SetHeadCounts};
 
@@ -79,9 +79,9 @@ fn hours_of_a_list_stand_on_the_lines_where_they_differ() {
 /// Counts people of 前楼中心小学 instead of naming anybody.
 fn count(ledger: &mut Ledger, code: &str, actual: u32) {
     let counted = activity(ledger, code);
-    let lexicon = Lexicon::load(ledger.reader(), first_area(ledger)).expect("read");
+    let background = Background::load(ledger.reader(), first_area(ledger)).expect("read");
     let heads = SchoolHeads {
-        organization: lexicon.school("前楼中心小学").expect("one"),
+        organization: background.school("前楼中心小学").expect("one"),
         expected: None,
         actual,
     };

@@ -1,5 +1,5 @@
 use super::super::people::People;
-use super::super::{Words, people};
+use super::super::{Recognizer, people};
 
 const ROLES: [&str; 12] = [
     "主持", "主讲", "主备", "执教", "说课", "展示", "点评", "评课", "评委", "指导", "汇报", "记录",
@@ -31,7 +31,7 @@ fn told(people: &People) -> String {
 
 #[test]
 fn who_carried_it() {
-    let words = Words {
+    let words = Recognizer {
         is_role: &|w| ROLES.contains(&w),
         is_unit: &|w| UNITS.contains(&w),
     };

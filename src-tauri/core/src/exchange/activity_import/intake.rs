@@ -11,6 +11,7 @@ use crate::ids::ActivityId;
 use crate::ledger::Reader as LedgerReader;
 
 use super::asks::{Ask, Topic};
+use super::background::Background;
 use super::columns::ActivityField as F;
 use super::draft::{Draft, List};
 use super::entries::Entry;
@@ -18,7 +19,6 @@ use super::era::{Era, era};
 use super::hosting::Hosting;
 use super::joining::Joined;
 use super::known::Known;
-use super::lexicon::Lexicon;
 use super::preview::LineState;
 use super::reader::{Reader, repeats};
 use super::reading::Reading;
@@ -29,8 +29,8 @@ use super::wire::ActivityPlace;
 use super::{amended, doubts, left_out};
 
 /// What taking the file in would do.
-pub(super) struct Plan<'d> {
-    pub lexicon: Lexicon,
+pub(super) struct Intake<'d> {
+    pub background: Background,
     pub lines: Vec<Line<'d>>,
     /// What must be said about lists and columns first.
     pub doubts: Vec<Doubt>,
@@ -70,8 +70,8 @@ impl Line<'_> {
 }
 
 /// Reads every row; changes nothing.
-pub(super) fn plan<'d>(reader: LedgerReader<'_>, draft: &'d Draft) -> Result<Plan<'d>> {
-    let lexicon = Lexicon::load(reader, draft.community)?;
+pub(super) fn intake<'d>(reader: LedgerReader<'_>, draft: &'d Draft) -> Result<Intake<'d>> {
+    let background = Background::load(reader, draft.community)?;
     let mut lines = Vec::new();
     let mut taken = Taken::load(reader, draft)?;
     let mut guessed = BTreeSet::new();
@@ -79,7 +79,7 @@ pub(super) fn plan<'d>(reader: LedgerReader<'_>, draft: &'d Draft) -> Result<Pla
     for (at, list, layout) in draft.included() {
         let (entries, skipped) = draft.entries(at);
         let per_school = entries.iter().any(Entry::has_rows_of_schools);
-        let hosting = Hosting::of_list(draft, at, (layout, per_school), &skipped, &lexicon);
+        let hosting = Hosting::of_list(draft, at, (layout, per_school), &skipped, &background);
         let of_list = OfList {
             at,
             list,
@@ -87,7 +87,7 @@ pub(super) fn plan<'d>(reader: LedgerReader<'_>, draft: &'d Draft) -> Result<Pla
             per_school,
             hosting: &hosting,
         };
-        let read = read_list(reader, draft, &of_list, entries, &lexicon, &mut taken)?;
+        let read = read_list(reader, draft, &of_list, entries, &background, &mut taken)?;
         if read.iter().any(|line| line.reading.year_guessed) {
             guessed.insert(at);
         }
@@ -96,10 +96,10 @@ pub(super) fn plan<'d>(reader: LedgerReader<'_>, draft: &'d Draft) -> Result<Pla
         }
         lines.extend(read);
     }
-    Ok(Plan {
-        doubts: doubts::of_draft(draft, &guessed, &unhosted, &lexicon),
+    Ok(Intake {
+        doubts: doubts::of_draft(draft, &guessed, &unhosted, &background),
         left_out: left_out::of_draft(draft, &lines),
-        lexicon,
+        background,
         lines,
     })
 }
@@ -136,7 +136,7 @@ fn read_list<'d>(
     draft: &'d Draft,
     of_list: &OfList<'d, '_>,
     entries: Vec<Entry<'d>>,
-    lexicon: &Lexicon,
+    background: &Background,
     taken: &mut Taken,
 ) -> Result<Vec<Line<'d>>> {
     let OfList {
@@ -157,11 +157,11 @@ fn read_list<'d>(
             row: row.number,
         };
         let row_reader = Reader {
-            lexicon,
+            background,
             layout,
             answers: &draft.answers,
             years: Years {
-                calendar: &lexicon.calendar,
+                calendar: &background.calendar,
                 era: era.unwrap_or_else(|| Era::of_day(today)),
                 said: era.is_some(),
                 above: before,
@@ -180,7 +180,7 @@ fn read_list<'d>(
         let removed = draft.left_out.contains(&place);
         let mut known = None;
         if !removed && !reading.skipped {
-            known = matched(reader, &row_reader, &mut reading, lexicon, taken)?;
+            known = matched(reader, &row_reader, &mut reading, background, taken)?;
         }
         before = reading.when.day.or(before);
         let filled = row.cells.iter().enumerate();
@@ -214,7 +214,7 @@ fn matched(
     reader: LedgerReader<'_>,
     row: &Reader<'_>,
     reading: &mut Reading,
-    lexicon: &Lexicon,
+    background: &Background,
     taken: &mut Taken,
 ) -> Result<Option<(Stored, Joined)>> {
     if ask_twice(row, reading, taken) {
@@ -227,7 +227,7 @@ fn matched(
     let stored = Stored::load(reader, activity)?;
     stored.settle(reading);
     amended::ask_changed_roles(row, reading, &stored);
-    let joined = stored.join(reading, lexicon);
+    let joined = stored.join(reading, background);
     Ok(Some((stored, joined)))
 }
 

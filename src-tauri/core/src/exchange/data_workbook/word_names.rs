@@ -11,7 +11,7 @@ pub(super) const SEPARATORS: [char; 6] = ['、', ',', '，', ';', '；', '/'];
 
 /// Names and codes of all lists, of a ledger and of the workbook that is read.
 #[derive(Default)]
-pub(super) struct WordBook {
+pub(super) struct WordNames {
     lists: HashMap<String, Names>,
 }
 
@@ -25,9 +25,9 @@ struct Names {
     by_key: HashMap<String, Option<String>>,
 }
 
-impl WordBook {
+impl WordNames {
     pub(super) fn load(reader: Reader<'_>) -> Result<Self> {
-        let mut book = WordBook::default();
+        let mut book = WordNames::default();
         for word in reader.list::<Word>("ORDER BY r.list, r.sort, r.code", [])? {
             book.add(
                 &word.list,

@@ -7,22 +7,22 @@ use crate::exchange::normal::{Context, Problem};
 use crate::exchange::tabular::{Row, Workbook, column_letters};
 use crate::ledger::Reader;
 
-use super::convert::Dictionary;
+use super::convert::Converter;
 use super::one_sheet::Reading;
+use super::overlaps;
 use super::preview::Preview;
 use super::reading::{self, Found};
 use super::schools::{self, Schools};
-use super::spans;
 use super::writing::Stored;
 
 /// What would be added and changed, in the order in which records must come.
-pub(super) struct Plan {
+pub(super) struct Intake {
     pub(super) preview: Preview,
-    pub(super) rows: Vec<Planned>,
+    pub(super) rows: Vec<TakenRow>,
 }
 
 /// A row that adds or changes a record.
-pub(super) struct Planned {
+pub(super) struct TakenRow {
     pub(super) record: Stored,
     /// `false`: the file says nothing of the owner.
     pub(super) owner_given: bool,
@@ -31,12 +31,12 @@ pub(super) struct Planned {
 
 /// Reads the file against the ledger; changes nothing.
 pub fn preview(reader: Reader<'_>, book: &Workbook) -> Result<Preview> {
-    Ok(plan(reader, book)?.preview)
+    Ok(intake(reader, book)?.preview)
 }
 
-pub(super) fn plan(reader: Reader<'_>, book: &Workbook) -> Result<Plan> {
+pub(super) fn intake(reader: Reader<'_>, book: &Workbook) -> Result<Intake> {
     let (found, notices) = reading::find(reader.records(), book)?;
-    let mut planner = Planner {
+    let mut comparison = Comparison {
         reader,
         context: Context {
             epoch_1904: book.epoch_1904,
@@ -44,10 +44,10 @@ pub(super) fn plan(reader: Reader<'_>, book: &Workbook) -> Result<Plan> {
             two_digit_months: false,
             today: reader.today(),
         },
-        dictionary: Dictionary::load(reader)?,
+        converter: Converter::load(reader)?,
         schools: None,
         unplaced: Vec::new(),
-        plan: Plan {
+        intake: Intake {
             preview: Preview {
                 file: book.name.clone(),
                 sheets: Vec::new(),
@@ -59,45 +59,45 @@ pub(super) fn plan(reader: Reader<'_>, book: &Workbook) -> Result<Plan> {
         },
     };
     for sheet in &found {
-        planner.sheet(sheet)?;
+        comparison.sheet(sheet)?;
     }
-    Ok(planner.plan)
+    Ok(comparison.intake)
 }
 
-pub(super) struct Planner<'r> {
+pub(super) struct Comparison<'r> {
     pub(super) reader: Reader<'r>,
     pub(super) context: Context,
-    pub(super) dictionary: Dictionary,
+    pub(super) converter: Converter,
     /// While a sheet of people at activities is read.
     pub(super) schools: Option<Schools>,
     /// Rows of that sheet whose people had no school on the day.
     pub(super) unplaced: Vec<u32>,
-    pub(super) plan: Plan,
+    pub(super) intake: Intake,
 }
 
-impl Planner<'_> {
+impl Comparison<'_> {
     fn sheet(&mut self, found: &Found<'_>) -> Result<()> {
         let mut reading = Reading::new(self.reader, found)?;
-        let first = self.plan.rows.len();
+        let first = self.intake.rows.len();
         self.schools = match schools::of_people(found.spec.table) {
-            true => Some(Schools::load(self.reader, &self.plan.rows)?),
+            true => Some(Schools::load(self.reader, &self.intake.rows)?),
             false => None,
         };
         self.announce(&mut reading);
         for row in found.rows() {
             reading.counts.rows += 1;
-            let before = self.plan.preview.issues.len();
+            let before = self.intake.preview.issues.len();
             if let Some(draft) = self.draft(&reading, row) {
                 self.place(&mut reading, draft);
             }
-            reading.counts.faulty += u32::from(self.plan.preview.issues.len() > before);
+            reading.counts.faulty += u32::from(self.intake.preview.issues.len() > before);
         }
-        let notices = spans::notices(&reading, &self.plan.rows[first..]);
-        self.plan.preview.notices.extend(notices);
+        let notices = overlaps::notices(&reading, &self.intake.rows[first..]);
+        self.intake.preview.notices.extend(notices);
         let unplaced = std::mem::take(&mut self.unplaced);
         let notice = schools::notice(&found.sheet.name, &unplaced);
-        self.plan.preview.notices.extend(notice);
-        self.plan.preview.sheets.push(reading.counts);
+        self.intake.preview.notices.extend(notice);
+        self.intake.preview.sheets.push(reading.counts);
         Ok(())
     }
 
@@ -110,7 +110,7 @@ impl Planner<'_> {
         problem: Problem,
     ) {
         let place = column.and_then(|at| found.places[at]);
-        self.plan.preview.issues.push(Issue {
+        self.intake.preview.issues.push(Issue {
             sheet: found.sheet.name.clone(),
             row: row.number,
             column: place.map(column_letters),

@@ -5,35 +5,35 @@ use std::collections::{BTreeMap, HashMap};
 use crate::ids::Uid;
 use crate::roster::ALWAYS;
 
+use super::intake::TakenRow;
 use super::one_sheet::Reading;
-use super::plan::Planned;
 use super::writing::Stored;
 
 /// More than these are only counted.
 const MOST: usize = 20;
 
-/// What is to be said of the sheet that was read; `planned` are the rows it adds or changes.
-pub(super) fn notices(reading: &Reading<'_>, planned: &[Planned]) -> Vec<String> {
+/// What is to be said of the sheet that was read; `taken` are the rows it adds or changes.
+pub(super) fn notices(reading: &Reading<'_>, taken: &[TakenRow]) -> Vec<String> {
     let single = reading.found.spec.table.one_at_a_time;
     if single.is_empty() {
         return Vec::new();
     }
-    let planned: HashMap<Uid, &Stored> = planned
+    let taken: HashMap<Uid, &Stored> = taken
         .iter()
-        .map(|planned| (planned.record.uid, &planned.record))
+        .map(|taken| (taken.record.uid, &taken.record))
         .collect();
-    let after = |uid| planned.get(uid).copied().or(reading.existing.get(uid));
+    let after = |uid| taken.get(uid).copied().or(reading.existing.get(uid));
     let sheet = reading.found.sheet.name.as_str();
-    let mut spans: Vec<Span<'_>> = reading
+    let mut held: Vec<Held<'_>> = reading
         .seen
         .iter()
-        .filter_map(|(uid, row)| Some(Span::of(after(uid)?, single, Some(*row))))
+        .filter_map(|(uid, row)| Some(Held::of(after(uid)?, single, Some(*row))))
         .collect();
-    spans.sort_by_key(|span| span.row);
+    held.sort_by_key(|one| one.row);
     let others = reading.existing.iter();
     let others = others.filter(|(uid, _)| !reading.seen.contains_key(uid));
-    spans.extend(others.map(|(_, record)| Span::of(record, single, None)));
-    let mut notices = clashes(sheet, whose(single), &spans);
+    held.extend(others.map(|(_, record)| Held::of(record, single, None)));
+    let mut notices = clashes(sheet, whose(single), &held);
     let left_out = notices.len().saturating_sub(MOST);
     notices.truncate(MOST);
     if left_out > 0 {
@@ -49,7 +49,7 @@ fn whose(single: &[&str]) -> &'static str {
     }
 }
 
-struct Span<'r> {
+struct Held<'r> {
     /// Of whom only one holds at a time.
     key: Vec<Option<Uid>>,
     from: &'r str,
@@ -59,10 +59,10 @@ struct Span<'r> {
     row: Option<u32>,
 }
 
-impl<'r> Span<'r> {
+impl<'r> Held<'r> {
     fn of(record: &'r Stored, single: &[&str], row: Option<u32>) -> Self {
         let columns = record.columns();
-        Span {
+        Held {
             key: single.iter().map(|column| columns.uid(column)).collect(),
             from: columns.text("from_date").unwrap_or_default(),
             to: columns.text("to_date"),
@@ -79,20 +79,20 @@ impl<'r> Span<'r> {
         }
     }
 
-    fn meets(&self, later: &Span<'_>) -> bool {
+    fn meets(&self, later: &Held<'_>) -> bool {
         self.to.is_none_or(|to| later.from <= to)
     }
 }
 
 /// Pairs of one person, or one member school, that hold on the same day, at least one of them in the file.
-fn clashes(sheet: &str, whose: &str, spans: &[Span<'_>]) -> Vec<String> {
-    let mut of_key: BTreeMap<&[Option<Uid>], Vec<&Span<'_>>> = BTreeMap::new();
-    for span in spans {
-        of_key.entry(&span.key).or_default().push(span);
+fn clashes(sheet: &str, whose: &str, held: &[Held<'_>]) -> Vec<String> {
+    let mut of_key: BTreeMap<&[Option<Uid>], Vec<&Held<'_>>> = BTreeMap::new();
+    for one in held {
+        of_key.entry(&one.key).or_default().push(one);
     }
     let mut found = Vec::new();
     for mut of_one in of_key.into_values() {
-        of_one.sort_by_key(|span| span.from);
+        of_one.sort_by_key(|one| one.from);
         for pair in of_one.windows(2) {
             let [earlier, later] = pair else { continue };
             let in_file = earlier.row.or(later.row).is_some();

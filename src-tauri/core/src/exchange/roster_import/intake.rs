@@ -12,7 +12,7 @@ use crate::text::joined_numbers;
 use crate::vocabulary;
 
 use super::draft::Draft;
-use super::fields::{Fault, Lexicon, Value, Values};
+use super::fields::{Fault, NamesAndWords, Value, Values};
 use super::known::{Known, KnownRecord, Roster};
 use super::matching::{self, Match};
 use super::preview::{MissingRow, Offer, RowState};
@@ -43,7 +43,7 @@ pub(super) struct Line {
     pub(super) needs_day: bool,
 }
 
-pub(super) struct Plan {
+pub(super) struct Intake {
     pub(super) lines: Vec<Line>,
     pub(super) missing: Vec<MissingRow>,
     pub(super) doubts: Vec<Doubt>,
@@ -68,47 +68,47 @@ impl Line {
     }
 }
 
-pub(super) fn plan(reader: Reader<'_>, draft: &Draft) -> Result<Plan> {
-    let lexicon = Lexicon {
+pub(super) fn intake(reader: Reader<'_>, draft: &Draft) -> Result<Intake> {
+    let names = NamesAndWords {
         schools: SchoolNames::load(reader)?,
         words: vocabulary::load(reader)?,
     };
-    let own = whole_list::own_school(reader, &lexicon.schools)?;
-    let schools = whole_list::of_lists(draft, &lexicon.schools, own);
+    let own = whole_list::own_school(reader, &names.schools)?;
+    let schools = whole_list::of_lists(draft, &names.schools, own);
     let rows = draft.all_rows();
-    let mut plan = Plan {
+    let mut intake = Intake {
         lines: Vec::new(),
         missing: Vec::new(),
-        doubts: doubts::of_lists(draft, &rows, &lexicon.schools, &schools),
+        doubts: doubts::of_lists(draft, &rows, &names.schools, &schools),
         left_out: left_out::of_draft(draft, &rows),
-        roster: Roster::load(reader, draft.kind, &lexicon)?,
+        roster: Roster::load(reader, draft.kind, &names)?,
     };
     for (at, layout) in draft.included() {
         let rows = &rows[at].0;
         let school = schools[at].as_ref();
-        let reading = Reading::new(reader, draft, at, layout, rows, &lexicon, school);
-        let first = plan.lines.len();
+        let reading = Reading::new(reader, draft, at, layout, rows, &names, school);
+        let first = intake.lines.len();
         for row in rows {
-            let line = reading.line(row, &plan.roster);
-            plan.lines.push(line);
+            let line = reading.line(row, &intake.roster);
+            intake.lines.push(line);
         }
-        offer_way_back(draft, at, &mut plan.lines[first..]);
+        offer_way_back(draft, at, &mut intake.lines[first..]);
     }
-    repeats::find(draft, &mut plan.lines, &plan.roster);
-    claims::find(&mut plan.lines, &plan.roster);
-    renames::find(&mut plan, &lexicon.schools);
-    near_names::find(draft, &mut plan.lines);
-    same_school::find(draft, &mut plan, &lexicon.schools);
-    plan.doubts.extend(doubts::of_return(draft, &plan));
-    plan.missing = missing::rows(draft, &plan);
-    Ok(plan)
+    repeats::find(draft, &mut intake.lines, &intake.roster);
+    claims::find(&mut intake.lines, &intake.roster);
+    renames::find(&mut intake, &names.schools);
+    near_names::find(draft, &mut intake.lines);
+    same_school::find(draft, &mut intake, &names.schools);
+    intake.doubts.extend(doubts::of_return(draft, &intake));
+    intake.missing = missing::rows(draft, &intake);
+    Ok(intake)
 }
 
 /// What the rows of one sheet are read by.
 struct Reading<'d> {
     draft: &'d Draft,
     sheet: usize,
-    lexicon: &'d Lexicon,
+    names: &'d NamesAndWords,
     /// Field, its column, and what the column says about its cells.
     columns: Vec<(ListField, usize, Context)>,
     school: Option<Value>,
@@ -123,7 +123,7 @@ impl<'d> Reading<'d> {
         sheet: usize,
         layout: &Layout,
         rows: &[&Row],
-        lexicon: &'d Lexicon,
+        names: &'d NamesAndWords,
         school: Option<&WholeList>,
     ) -> Self {
         let columns = layout.columns.iter().filter_map(|column| {
@@ -139,9 +139,9 @@ impl<'d> Reading<'d> {
         Reading {
             draft,
             sheet,
-            lexicon,
+            names,
             columns: columns.collect(),
-            school: known.map(|id| Value::school(id, lexicon.schools.name(id))),
+            school: known.map(|id| Value::school(id, names.schools.name(id))),
             waiting: school.is_some() && known.is_none(),
         }
     }
@@ -175,7 +175,7 @@ impl<'d> Reading<'d> {
                 ..*context
             };
             let cell = mended.as_ref().unwrap_or_else(|| row.cell(*column));
-            match self.lexicon.read(*field, cell, &typed) {
+            match self.names.read(*field, cell, &typed) {
                 Ok(Some(value)) => line.values.insert(*field, value),
                 Ok(None) => {}
                 Err(fault) => line.faults.push(fault),
@@ -238,7 +238,7 @@ impl<'d> Reading<'d> {
         let decided = self.draft.decided.get(&line.place);
         let found = match decided {
             Some(decision) => decision.record.map_or(Match::New, Match::Known),
-            None => matching::find(self.draft.kind, &line.values, roster, self.lexicon),
+            None => matching::find(self.draft.kind, &line.values, roster, self.names),
         };
         if let (Some(_), Match::Known(uid)) = (decided, &found) {
             line.record = Some(*uid);

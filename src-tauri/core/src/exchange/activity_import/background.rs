@@ -14,7 +14,7 @@ use crate::ledger::Reader;
 use crate::roster::{self, AbsenceKind, People};
 use crate::vocabulary::{self, Vocabulary, WordList, split_codes};
 
-pub(super) struct Lexicon {
+pub(super) struct Background {
     pub names: SchoolNames,
     pub words: Vocabulary,
     pub people: People,
@@ -48,7 +48,7 @@ const COMMUNITY: [&str; 8] = [
     "学区",
 ];
 
-impl Lexicon {
+impl Background {
     pub(super) fn load(reader: Reader<'_>, community: CommunityId) -> Result<Self> {
         let people = roster::load(reader)?;
         let mut by_name: HashMap<String, Vec<PersonId>> = HashMap::new();
@@ -58,7 +58,7 @@ impl Lexicon {
                 .or_default()
                 .push(person.uid);
         }
-        Ok(Lexicon {
+        Ok(Background {
             names: SchoolNames::load(reader)?,
             words: vocabulary::load(reader)?,
             people,

@@ -18,12 +18,12 @@ export interface PlanNext {
   dayOpen: boolean;
 }
 
-export interface Plan {
+export interface PlanProgress {
   terms: PlanTerm[];
   next: PlanNext[];
 }
 
-export function planOf(rows: readonly ActivityRow[]): Plan {
+export function planProgressOf(rows: readonly ActivityRow[]): PlanProgress {
   const planned = rows.filter(({ inPlan }) => inPlan);
   const terms = ["1", "2"].map((term) => {
     const own = planned.filter((row) => row.term?.endsWith(`-${term}`));

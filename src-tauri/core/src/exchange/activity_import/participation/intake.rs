@@ -8,7 +8,7 @@ use crate::exchange::findings::{Doubt, LeftOut};
 use crate::ids::SessionId;
 use crate::ledger::Reader;
 
-use super::super::lexicon::Lexicon;
+use super::super::background::Background;
 use super::activities::Activities;
 use super::columns::Column;
 use super::declined::{self, Declined, Undone};
@@ -26,7 +26,7 @@ use super::people::People;
 use super::purpose::{Purpose, purpose};
 use super::questions::Questions;
 
-pub(super) struct Plan {
+pub(super) struct Intake {
     pub activities: Vec<OfActivity>,
     pub doubts: Vec<Doubt>,
     pub left_out: Vec<LeftOut>,
@@ -46,14 +46,14 @@ pub(super) struct OfActivity {
 }
 
 /// Works everything out; changes nothing.
-pub(super) fn plan(reader: Reader<'_>, draft: &Draft) -> Result<Plan> {
-    let lexicon = Lexicon::load(reader, draft.community)?;
-    let activities = Activities::load(reader, draft.community, &lexicon.words)?;
-    let names = NameReader::new(&lexicon, reader.today());
+pub(super) fn intake(reader: Reader<'_>, draft: &Draft) -> Result<Intake> {
+    let background = Background::load(reader, draft.community)?;
+    let activities = Activities::load(reader, draft.community, &background.words)?;
+    let names = NameReader::new(&background, reader.today());
     let mut content = read(draft, &names);
     let mut questions = Questions::new(&draft.answers);
     let meant = matched(&activities, &mut content, &mut questions);
-    let people = People::new(&lexicon, draft);
+    let people = People::new(&background, draft);
     let unsigned = unsigned(draft);
     let undone = Undone::load(reader)?;
     let mut planned = Vec::new();
@@ -98,7 +98,7 @@ pub(super) fn plan(reader: Reader<'_>, draft: &Draft) -> Result<Plan> {
     planned.sort_by(|a, b| {
         (a.activity.day, &a.activity.code).cmp(&(b.activity.day, &b.activity.code))
     });
-    Ok(Plan {
+    Ok(Intake {
         activities: planned,
         doubts: with_answers_for_all(questions),
         left_out: content.left_out,
@@ -141,7 +141,7 @@ impl OfActivity {
         };
         let Some(refusal) = attendance::refusal(reader, &self.activity) else {
             self.lines = lines(unsigned, people, &known, entries, questions);
-            let names = &people.lexicon.names;
+            let names = &people.background.names;
             if !may_lower(reader, names, self, &standing, questions)? {
                 self.refused = Some("选了保留登记的人数，没有导入名单".to_owned());
             }

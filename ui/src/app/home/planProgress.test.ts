@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import type { ActivityRow } from "../../generated/ActivityRow";
-import { planOf } from "./plan";
+import { planProgressOf } from "./planProgress";
 
 function row(title: string, part: Partial<ActivityRow>): ActivityRow {
   return {
@@ -19,7 +19,7 @@ function row(title: string, part: Partial<ActivityRow>): ActivityRow {
 }
 
 it("counts what the core says is of the plan, by term", () => {
-  const plan = planOf([
+  const plan = planProgressOf([
     row("已开展", { came: 9, state: "archived" }),
     row("计划外的、不计入的、取消了的", { inPlan: false, came: 9 }),
     row("下学期", { term: "2024-2", day: "2025-03-21" }),
@@ -31,7 +31,7 @@ it("counts what the core says is of the plan, by term", () => {
 });
 
 it("a month without a day stands behind that month's days", () => {
-  const { next } = planOf([
+  const { next } = planProgressOf([
     row("课题中期交流", { month: "2025-04" }),
     row("五月的", { day: "2025-05-09" }),
     row("四月的", { day: "2025-04-18", hosts: [{ organization: "S2", name: "前楼中心小学" }] }),
