@@ -10,7 +10,7 @@ const LIST: &str = "\
 2025-01-06,李国栋,第二实验小学,到会
 ";
 
-/// The county with an activity that is not filed.
+/// The county with an activity that is not archived.
 fn office() -> Office {
     let office = Office::sample();
     let communities = office.ask("communities_list", json!(2024));

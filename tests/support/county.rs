@@ -378,7 +378,7 @@ fn is_online(activity: &HashMap<String, String>) -> bool {
     activity["form"].starts_with("网络")
 }
 
-/// What is on file is filed; the activities with a gap wait for it (§9.7).
+/// What is on file is archived; the activities with a gap wait for it (§9.7).
 fn status(activity: &HashMap<String, String>) -> &'static str {
     let kinds: Vec<&str> = activity["evidence"].split('|').collect();
     let needed: &[&str] = match is_online(activity) {

@@ -3,7 +3,7 @@ import { rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 /**
- * Of the sample county's activities: one that is not there, two that are filed, and one (A07) that takes
+ * Of the sample county's activities: one that is not there, two that are archived, and one (A07) that takes
  * people in. A word and a stand-in are to be asked about, and somebody who is not on the roster; of
  * 徐梅芳 the ledger says otherwise.
  */

@@ -9,7 +9,7 @@ import { chooseParticipationList } from "./participation-list.mjs";
 import { photo } from "./photos.mjs";
 import { until } from "./until.mjs";
 
-/** Complete and open; lacking a photo and still open; filed. */
+/** Complete and open; lacking a photo and still open; archived. */
 const OPEN = "送教到前楼中心小学";
 const LESSON = "同课异构《牛和鹅》";
 
@@ -135,7 +135,7 @@ export const PLACES = [
   },
   { name: "activity-copy", activity: OPEN, under: "/copy", words: "照原来的" },
   { name: "activity-basic", ...tab("basic", "基本信息") },
-  { name: "activity-filed", ...tab("basic", "基本信息", undefined, LESSON) },
+  { name: "activity-archived", ...tab("basic", "基本信息", undefined, LESSON) },
   { name: "activity-agenda", ...tab("agenda", "议程") },
   { name: "activity-sign-in", ...tab("sign-in", "承担任务") },
   { name: "activity-record", ...tab("record", "活动记录") },

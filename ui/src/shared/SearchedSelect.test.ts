@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { createApp, h, nextTick, ref, type App } from "vue";
 import { usePlatform } from "../platform/platform";
-import { layKeys, listenForKeys } from "./keys";
+import { pushKeys, listenForKeys } from "./keys";
 import SearchedSelect from "./SearchedSelect.vue";
 
 const READINGS: Record<string, string[]> = {
@@ -93,14 +93,14 @@ it("opens on what is chosen, and arrows go round", async () => {
 
 it("Esc closes the list alone; the next Esc is the drawer's", async () => {
   let closed = 0;
-  const unlay = layKeys({ escape: () => (closed += 1) }, true);
+  const removeKeys = pushKeys({ escape: () => (closed += 1) }, true);
   const { field } = await mount("a");
   await type(field, "qian");
   await press(field, "Escape");
   expect([lines(), field.value, closed]).toEqual([[], "石桥中心小学", 0]);
   await press(field, "Escape");
   expect(closed).toBe(1);
-  unlay();
+  removeKeys();
 });
 
 it("what was typed and not taken does not stay", async () => {

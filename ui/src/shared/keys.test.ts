@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { comboOf, layKeys, listenForKeys, floatKeys, forgetTyping } from "./keys";
+import { comboOf, pushKeys, listenForKeys, floatKeys, forgetTyping } from "./keys";
 
 let stop: () => void;
 const lifted: (() => void)[] = [];
@@ -13,8 +13,8 @@ afterEach(() => {
   document.body.innerHTML = "";
 });
 
-function lay(...args: Parameters<typeof layKeys>): void {
-  lifted.push(layKeys(...args));
+function lay(...args: Parameters<typeof pushKeys>): void {
+  lifted.push(pushKeys(...args));
 }
 
 function press(key: string, init: KeyboardEventInit = {}, target: Element = document.body): void {
@@ -75,7 +75,7 @@ describe("layers", () => {
   it("a layer taken away is gone", () => {
     const [screen, menu] = [vi.fn(), vi.fn()];
     lay({ escape: screen });
-    layKeys({ escape: menu })();
+    pushKeys({ escape: menu })();
     press("Escape");
     expect(screen).toHaveBeenCalledOnce();
     expect(menu).not.toHaveBeenCalled();

@@ -1,4 +1,4 @@
-// The one guarded key handler. Screens lay their keys on a stack; the topmost layer that knows a key
+// The one guarded key handler. Screens push their keys on a stack; the topmost layer that knows a key
 // gets it. Keys pressed while an input method is composing reach nobody.
 import { onScopeDispose } from "vue";
 
@@ -44,11 +44,11 @@ export function comboOf(event: KeyboardEvent): string {
 
 /** Keys of a screen, while it is on screen. Names as `comboOf` gives them. */
 export function useKeys(keys: KeyMap, options: { modal?: boolean } = {}): void {
-  onScopeDispose(layKeys(keys, options.modal ?? false));
+  onScopeDispose(pushKeys(keys, options.modal ?? false));
 }
 
 /** As `useKeys`, for parts that come and go by themselves. Answers how to take the layer away. */
-export function layKeys(keys: KeyMap, modal = false): () => void {
+export function pushKeys(keys: KeyMap, modal = false): () => void {
   const layer: Layer = { keys, modal };
   layers.push(layer);
   return () => {

@@ -1,6 +1,6 @@
 // Opening and closing what floats by a field or a button.
 import { ref, watch, type Ref } from "vue";
-import { layKeys } from "./keys";
+import { pushKeys } from "./keys";
 
 export interface Popup {
   open: Ref<boolean>;
@@ -18,7 +18,7 @@ export function usePopup(
     open.value = false;
     closed();
   }
-  watch(open, (shown, _, onCleanup) => shown && onCleanup(layKeys({ escape })), { flush: "sync" });
+  watch(open, (shown, _, onCleanup) => shown && onCleanup(pushKeys({ escape })), { flush: "sync" });
   function left({ relatedTarget }: FocusEvent): void {
     if (!root.value?.contains(relatedTarget as Node | null)) open.value = false;
   }

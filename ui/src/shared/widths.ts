@@ -18,7 +18,7 @@ const PADDING = 1.5;
 /** Of cells, and of what is said in small type. */
 const BODY = 0.9375;
 const SMALL = 0.875;
-/** Digits and small letters beside a Chinese sign. */
+/** Digits and lower-case letters beside a Chinese sign. */
 const HALF = 0.57;
 
 /** What a text takes in a cell, by the widths of its signs: measuring thousands of cells takes too long. */

@@ -82,8 +82,8 @@ impl Desk {
     /// What was typed over the open ledger and not saved.
     pub(crate) fn unsaved(&self) -> Result<UnsavedShelf> {
         let open = self.ledger()?;
-        let founded = open.read(|reader| reader.founded_at())?;
-        Ok(UnsavedShelf::of(self.home(), open.folder(), founded))
+        let created = open.read(|reader| reader.created_at())?;
+        Ok(UnsavedShelf::of(self.home(), open.folder(), created))
     }
 
     pub(crate) fn recent(&self) -> RecentList {

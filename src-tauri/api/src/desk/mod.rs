@@ -73,9 +73,9 @@ impl DeskOptions {
 
 /// A handle on the desk; clones share it.
 #[derive(Clone)]
-pub struct Desk(Arc<Furniture>);
+pub struct Desk(Arc<DeskState>);
 
-struct Furniture {
+struct DeskState {
     options: DeskOptions,
     ledger: RwLock<Option<Arc<OpenLedger>>>,
     files: FileShelf,
@@ -94,7 +94,7 @@ impl Desk {
             // Made by an older version, others could look into it. What LIANYAN_HOME names may be anything.
             restrict_to_owner(&options.home);
         }
-        Ok(Desk(Arc::new(Furniture {
+        Ok(Desk(Arc::new(DeskState {
             options,
             ledger: RwLock::new(None),
             files: FileShelf::new()?,

@@ -5,7 +5,7 @@ use std::sync::PoisonError;
 use lianyan_core::ledger::SavedCopy;
 use lianyan_core::{Error, Result};
 
-use super::{Desk, Furniture, OpenLedger, RecentList};
+use super::{Desk, DeskState, OpenLedger, RecentList};
 
 /// Folder in the user's data folder for what nobody chose a place for.
 const RESCUED: &str = "另存的资料库";
@@ -22,7 +22,7 @@ impl Desk {
     }
 }
 
-impl Furniture {
+impl DeskState {
     fn save(&self, open: &OpenLedger, parent: Option<&Path>) -> Result<(PathBuf, SavedCopy)> {
         let rescued = self.options.home.join(RESCUED);
         let folder = free_folder(parent.unwrap_or(&rescued), open.folder())?;
@@ -51,7 +51,7 @@ impl Furniture {
 }
 
 /// Also when a command ends early, without closing the desk.
-impl Drop for Furniture {
+impl Drop for DeskState {
     fn drop(&mut self) {
         let open = self
             .ledger

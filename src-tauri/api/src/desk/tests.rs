@@ -165,7 +165,7 @@ fn closing_stops_the_jobs_first() {
 }
 
 #[test]
-fn founding_a_ledger_cannot_be_undone() {
+fn making_a_ledger_cannot_be_undone() {
     let (desk, _folder) = desk();
     let refused = desk.call("undo", Value::Null).expect_err("nothing to undo");
     assert_eq!(refused.code, ErrorCode::NotNow);

@@ -47,12 +47,12 @@ pub(crate) struct UnsavedShelf {
 }
 
 impl UnsavedShelf {
-    /// Of the ledger in `ledger`, whose first act was made at `founded`: another one in the same
+    /// Of the ledger in `ledger`, whose first act was made at `created`: another one in the same
     /// folder later, or a copy elsewhere, has a shelf of its own.
-    pub(crate) fn of(home: &Path, ledger: &Path, founded: Option<NaiveDateTime>) -> Self {
+    pub(crate) fn of(home: &Path, ledger: &Path, created: Option<NaiveDateTime>) -> Self {
         let place = ledger.canonicalize().unwrap_or_else(|_| ledger.to_owned());
-        let founded = founded.map(|moment| moment.to_string()).unwrap_or_default();
-        let ends = [place.as_os_str().as_encoded_bytes(), founded.as_bytes()];
+        let created = created.map(|moment| moment.to_string()).unwrap_or_default();
+        let ends = [place.as_os_str().as_encoded_bytes(), created.as_bytes()];
         let all = home.join("unsaved");
         let folder = all.join(Uid::derived("unsaved", &ends).to_string());
         Self { all, folder }
@@ -195,14 +195,14 @@ mod tests {
     fn another_ledger_never_sees_it() {
         let home = tempfile::tempdir().expect("a folder");
         let of =
-            |folder: &str, founded| UnsavedShelf::of(home.path(), Path::new(folder), Some(founded));
+            |folder: &str, created| UnsavedShelf::of(home.path(), Path::new(folder), Some(created));
         let here = of("/ledgers/lan", moment(1));
         here.keep(&key("school", None), json!("x"), moment(3))
             .expect("kept");
-        for (folder, founded) in [("/ledgers/copy", moment(1)), ("/ledgers/lan", moment(2))] {
+        for (folder, created) in [("/ledgers/copy", moment(1)), ("/ledgers/lan", moment(2))] {
             assert!(
-                of(folder, founded).find(&key("school", None)).is_none(),
-                "{folder} {founded}"
+                of(folder, created).find(&key("school", None)).is_none(),
+                "{folder} {created}"
             );
         }
     }

@@ -169,7 +169,7 @@ fn acts_are_undone_and_redone_between_runs() {
     assert_eq!(
         history.as_array().expect("acts").len(),
         4,
-        "founding with the sample, school, undo, redo"
+        "making it with the sample, school, undo, redo"
     );
     let found = answer(home.path(), &["verify", &ledger, "--json"]);
     assert_eq!(found["sound"], true, "{found}");

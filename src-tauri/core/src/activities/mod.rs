@@ -1,4 +1,4 @@
-//! Activities (教研活动): from the item of a plan to the filed record, with sessions and roles.
+//! Activities (教研活动): from the item of a plan to the archived record, with sessions and roles.
 //!
 //! `create`, `save` and `status` are what the secretary does with the activity itself, `sessions`
 //! and `roles` with its agenda and with who carries it. What needs sign-in or evidence as well, such
@@ -70,7 +70,7 @@ pub fn roles(reader: Reader<'_>, activity: ActivityId) -> Result<Vec<ActivityRol
 /// The activity, when it may be edited.
 ///
 /// # Errors
-/// [`crate::Error::NotNow`] while it is filed, with what to do.
+/// [`crate::Error::NotNow`] while it is archived, with what to do.
 pub fn open(reader: Reader<'_>, activity: ActivityId) -> Result<Activity> {
     let activity: Activity = reader.get(activity)?;
     activity.require_open()?;

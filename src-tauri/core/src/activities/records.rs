@@ -11,7 +11,7 @@ use crate::vocabulary::{ActivityMode, WordList, word};
 use crate::words::closed_list;
 
 record! {
-    /// One activity (教研活动), from the item of a plan to the filed record.
+    /// One activity (教研活动), from the item of a plan to the archived record.
     pub struct Activity(ActivityId) {
         table: "activity", label: "教研活动", ownership: Lead, title: "r.title",
         key: own [code],
@@ -26,7 +26,7 @@ record! {
         pub status: ActivityStatus = "状态",
         /// Why it was postponed or cancelled.
         pub status_reason: Option<String> = "取消或延期原因",
-        /// Filed, and opened again to put something right (更正).
+        /// Archived, and opened again to put something right (更正).
         pub correcting: bool = "更正中" or "0",
         pub mode: ActivityMode = "方式",
         /// The (first) day; `None` while only the month is planned.
@@ -140,7 +140,7 @@ closed_list! {
     pub enum ActivityStatus ("activity status") {
         Planned = "planned": "计划中",
         Notified = "notified": "已通知",
-        /// The screens tell apart what is still missing (待补全) and what can be filed (待归档).
+        /// The screens tell apart what is still missing (待补全) and what can be archived (待归档).
         Held = "held": "已开展" | "待补全" | "待归档",
         Archived = "archived": "已归档" | "更正中",
         Postponed = "postponed": "已延期" | "延期" | "推迟",
@@ -176,7 +176,7 @@ impl Activity {
 }
 
 impl ActivityStatus {
-    /// It took place: filed or not.
+    /// It took place: archived or not.
     pub fn is_held(self) -> bool {
         matches!(self, ActivityStatus::Held | ActivityStatus::Archived)
     }

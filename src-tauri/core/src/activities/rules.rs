@@ -84,7 +84,7 @@ impl Activity {
         self.day.map(month_of).or_else(|| self.month.clone())
     }
 
-    /// What is filed stands as it was filed until someone opens it again.
+    /// What is archived stands as it is until someone opens it again.
     ///
     /// # Errors
     /// [`Error::NotNow`] while it is closed.

@@ -1,4 +1,4 @@
-//! The steps in the life of an activity: noticed, held, filed, put right, cancelled, postponed.
+//! The steps in the life of an activity: notified, held, archived, put right, cancelled, postponed.
 use crate::dates::{full_date, month_label};
 use crate::error::Result;
 use crate::ids::ActivityId;
@@ -27,7 +27,7 @@ pub fn hold(w: &Writer<'_>, activity: ActivityId) -> Result<()> {
     Ok(())
 }
 
-/// Marks a planned or noticed activity as held; one that was held already stays as it is.
+/// Marks a planned or notified activity as held; one that was held already stays as it is.
 /// Entering who came does the same, because nobody comes to what did not take place.
 pub(crate) fn note_held(w: &Writer<'_>, activity: Activity) -> Result<Activity> {
     if activity.status.is_held() {
@@ -58,7 +58,7 @@ pub(crate) fn archive(w: &Writer<'_>, activity: Activity) -> Result<()> {
     })
 }
 
-/// 更正: a filed activity can be edited again; it counts as before.
+/// 更正: an archived activity can be edited again; it counts as before.
 pub fn reopen(w: &Writer<'_>, activity: ActivityId) -> Result<()> {
     let activity = ready_for(w, Verb::Reopen, activity)?;
     w.describe(format!("“{}”已打开更正", activity.title));

@@ -20,7 +20,7 @@ pub fn taken_endings() -> impl Iterator<Item = &'static str> {
     OPENED.iter().chain(ONLY_SAVED).copied()
 }
 
-/// The ending that the system goes by, in small letters: Windows drops dots and blanks at the end of
+/// The ending that the system goes by, in lower case: Windows drops dots and blanks at the end of
 /// a name. Empty when there is none.
 fn ending_of(name: &str) -> String {
     let name = name.trim_end_matches(|c: char| c == '.' || c.is_whitespace() || is_hidden(c));

@@ -12,7 +12,7 @@ pub fn explanations(reader: Reader<'_>, record: Uid) -> Result<Vec<Explanation>>
     store::explanations(reader, record)
 }
 
-/// Writes the explanation of a gap, or changes it. A filed activity can still be explained: its
+/// Writes the explanation of a gap, or changes it. An archived activity can still be explained: its
 /// records stay as they are.
 pub fn explain(w: &Writer<'_>, request: Explain) -> Result<ExplanationId> {
     let text = request.text.trim().to_owned();

@@ -56,9 +56,9 @@ impl Ledger {
         Ok(done)
     }
 
-    /// Runs `work` as an act that founds the ledger: it cannot be taken back, neither here nor in any
+    /// Runs `work` as the act that makes the ledger what it is when it is new: it cannot be taken back, neither here nor in any
     /// backup, since without it the ledger would be of no use.
-    pub fn found<T>(
+    pub fn initialise<T>(
         &mut self,
         title: &str,
         work: impl FnOnce(&Writer<'_>) -> Result<T>,

@@ -189,7 +189,7 @@ impl Reader<'_> {
     }
 
     /// When the ledger's first act was made; it tells one ledger from another in the same folder.
-    pub fn founded_at(self) -> Result<Option<NaiveDateTime>> {
+    pub fn created_at(self) -> Result<Option<NaiveDateTime>> {
         let sql = "SELECT made_at FROM act ORDER BY id LIMIT 1";
         let mut statement = self.conn().prepare_cached(sql)?;
         Ok(statement.query_row([], |row| row.get(0)).optional()?)

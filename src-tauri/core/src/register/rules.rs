@@ -13,7 +13,7 @@ closed_list! {
         Notified = "notified": "已通知",
         /// Held, and sign-in or evidence is missing without a 情况说明.
         Incomplete = "incomplete": "待补全",
-        /// Held, and everything is there or its absence explained: it can be filed.
+        /// Held, and everything is there or its absence explained: it can be archived.
         Complete = "complete": "待归档",
         Archived = "archived": "已归档",
         Correcting = "correcting": "更正中",
@@ -54,7 +54,7 @@ pub(super) fn steps(status: Status, correcting: bool) -> Vec<Verb> {
         .collect()
 }
 
-/// Whether an activity can be filed: sign-in and needed evidence are there, or explained.
+/// Whether an activity can be archived: sign-in and needed evidence are there, or explained.
 ///
 /// # Errors
 /// [`Error::NotNow`] naming everything that is missing.

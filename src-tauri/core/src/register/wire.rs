@@ -17,6 +17,7 @@ use super::rules::ActivityState;
 /// Which activities are listed; what is not given does not restrict.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
+#[ts(optional_fields = nullable)]
 pub struct ActivityFilter {
     /// `null`: the whole county.
     #[serde(default)]
@@ -42,12 +43,15 @@ pub struct ActivityFilter {
     pub evidence: Option<EvidenceFilter>,
     /// Only those whose sign-in is to be entered (补录签到).
     #[serde(default)]
+    #[ts(as = "Option<_>", optional)]
     pub to_sign_in: bool,
     /// Only those whose day has passed without a word whether they took place (待登记).
     #[serde(default)]
+    #[ts(as = "Option<_>", optional)]
     pub overdue: bool,
     /// Only those of the year's plan (计划进度).
     #[serde(default)]
+    #[ts(as = "Option<_>", optional)]
     pub in_plan: bool,
     /// Part of the title, a school or a person, in Chinese, pinyin or initials; or the code.
     #[serde(default)]
@@ -96,7 +100,7 @@ pub struct ActivityList {
     /// Rows with evidence missing, whatever `state`, `evidence`, `to_sign_in` and `overdue` of the filter
     /// say.
     pub lacking: u32,
-    /// Rows ready to be filed, likewise.
+    /// Rows ready to be archived, likewise.
     pub to_archive: u32,
     /// Rows whose sign-in is to be entered, likewise.
     pub to_sign_in: u32,

@@ -29,11 +29,11 @@ pub enum Tables {}
 
 impl Reads for Tables {
     fn add_to(tables: &mut BTreeSet<&'static str>, records: &Records) {
-        type Beside = (
+        type OnTheLine = (
             (Person, Posting, Organization, Activity),
             (communities::Tables, vocabulary::Tables),
         );
-        Beside::add_to(tables, records);
+        OnTheLine::add_to(tables, records);
         let numbered = records.tables.iter().filter(|table| table.is_numbered());
         tables.extend(numbered.map(|table| table.name));
     }

@@ -95,7 +95,7 @@ pub(crate) fn word(text: &str) -> String {
     out
 }
 
-/// For comparing: no spaces, no punctuation, small letters.
+/// For comparing: no spaces, no punctuation, lower case.
 pub fn key(text: &str) -> String {
     if text.chars().all(is_han) {
         return text.to_owned();

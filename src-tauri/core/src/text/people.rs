@@ -39,7 +39,7 @@ fn is_of_name(c: char) -> bool {
     c.is_alphabetic() || matches!(c, '·' | ' ' | '-' | '\'')
 }
 
-/// Refuses a month of birth (`1974-03`) of nobody who works at a school: 16 to 100 years old.
+/// Refuses a month of birth (`1974-03`) that nobody working at a school can have: they are 16 to 100 years old.
 pub(crate) fn check_birth(month: &str, today: NaiveDate) -> Result<(), Problem> {
     let year = month.get(..4).and_then(|year| year.parse::<i32>().ok());
     match year {

@@ -1,13 +1,13 @@
-//! The annual workbook (年度教研活动资料汇总, D11): cover, ledgers, statistics, definitions.
+//! The annual workbook (年度教研活动资料汇总, D11): cover, lists, statistics, definitions.
 //!
-//! Ledger sheets hold records; every total is a live formula over them, stored with the value that
+//! Lists hold records; every total is a live formula over them, stored with the value that
 //! counting gives. 报送版 is what is handed in; 自查版 adds gaps, settings and odd findings.
 mod cover;
 mod definitions;
 mod findings;
 mod forms;
 mod gather;
-mod ledgers;
+mod lists;
 mod measures;
 mod names;
 mod overview;
@@ -26,8 +26,8 @@ use lianyan_core::yearbook::Yearbook;
 
 use self::cover::Cover;
 use self::gather::{Records, gather};
-use self::ledgers::{
-    ActivityRow, EvidenceRow, LEDGERS, MemberRow, QuotaLine, RecordRow, Scope, ShareRow, SignInRow,
+use self::lists::{
+    ActivityRow, EvidenceRow, LISTS, MemberRow, QuotaLine, RecordRow, Scope, ShareRow, SignInRow,
     TeacherRow,
 };
 use self::names::{
@@ -147,9 +147,9 @@ impl<'y> Form<'y> {
         let definitions = (DEFINITIONS, "每个合计数怎样得出");
         let overview = (OVERVIEW, "教研共同体概况和学年主要数据");
         // Without an 活动记录 written in the program its sheet is not there.
-        let ledgers = LEDGERS.into_iter();
-        let ledgers = ledgers.filter(|(name, _)| *name != RECORDS || self.has_records());
-        let sheets = std::iter::once(overview).chain(ledgers);
+        let lists = LISTS.into_iter();
+        let lists = lists.filter(|(name, _)| *name != RECORDS || self.has_records());
+        let sheets = std::iter::once(overview).chain(lists);
         let last = self.scope.self_check.then_some(definitions);
         Cover {
             whose: self.whose.clone(),
@@ -163,36 +163,24 @@ impl<'y> Form<'y> {
     fn tables(&self) -> Tables<'_> {
         let (scope, records) = (self.scope, &self.records);
         Tables {
-            members: self.table(MEMBERS, ledgers::members::fields(scope), &records.members),
+            members: self.table(MEMBERS, lists::members::fields(scope), &records.members),
             activities: self.table(
                 ACTIVITIES,
-                ledgers::activities::fields(scope),
+                lists::activities::fields(scope),
                 &records.activities,
             ),
             quota: self
-                .table(QUOTA, ledgers::quota::fields(scope), &records.quota)
+                .table(QUOTA, lists::quota::fields(scope), &records.quota)
                 .with(school_tasks(&self.yearbook.words)),
             shares: self
-                .table(SHARES, ledgers::shares::fields(scope), &records.shares)
+                .table(SHARES, lists::shares::fields(scope), &records.shares)
                 .with(school_tasks(&self.yearbook.words)),
-            sign_ins: self.table(
-                SIGN_INS,
-                ledgers::sign_ins::fields(scope),
-                &records.sign_ins,
-            ),
+            sign_ins: self.table(SIGN_INS, lists::sign_ins::fields(scope), &records.sign_ins),
             teachers: self
-                .table(
-                    TEACHERS,
-                    ledgers::teachers::fields(scope),
-                    &records.teachers,
-                )
+                .table(TEACHERS, lists::teachers::fields(scope), &records.teachers)
                 .with(OWN_TASKS.to_owned()),
-            records: self.table(RECORDS, ledgers::records::fields(scope), &records.records),
-            evidence: self.table(
-                EVIDENCE,
-                ledgers::evidence::fields(scope),
-                &records.evidence,
-            ),
+            records: self.table(RECORDS, lists::records::fields(scope), &records.records),
+            evidence: self.table(EVIDENCE, lists::evidence::fields(scope), &records.evidence),
         }
     }
 

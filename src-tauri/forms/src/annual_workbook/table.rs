@@ -1,4 +1,4 @@
-//! A ledger sheet as a list of fields: each knows its heading, its kind and how to fill its cell.
+//! A list as a set of fields: each knows its heading, its kind and how to fill its cell.
 //!
 //! The places of all columns are known before the first row is written, so that a formula on any
 //! sheet can point at any other.

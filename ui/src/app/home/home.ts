@@ -5,7 +5,6 @@ import type { ActivityList } from "../../generated/ActivityList";
 import type { Counter } from "../../generated/Counter";
 import type { Failure } from "../../generated/Failure";
 import { useQuery } from "../../platform/query";
-import { allActivities } from "../../platform/requests";
 import { ownSchool, useScope } from "../../shared/scope";
 import { partOf, type Extent, type Standing } from "./ownpart";
 import type { Stretch } from "./quota";
@@ -48,9 +47,7 @@ export function useHome(begin: Extent = "own"): Home {
   }));
   const { data: gaps } = useQuery("evidence_gaps", year);
   const { data: sheets } = useQuery("outputs_outstanding", () => scope.community);
-  const { data: list } = useQuery("activities_list", () =>
-    allActivities(scope.community, scope.schoolYear),
-  );
+  const { data: list } = useQuery("activities_list", year);
   const over = computed(() => scope.schoolYear < scope.thisYear);
   const stretch = computed<Stretch>(() => {
     if (over.value) return null;

@@ -143,7 +143,7 @@ it("nothing is owed once no teaching day is left", () => {
   ).toEqual([]);
 });
 
-it("an activity far ahead, or held and filed, asks for nothing", () => {
+it("an activity far ahead, or held and archived, asks for nothing", () => {
   const activities = [
     activity("下学期", { day: "2025-03-21" }),
     activity("取消的", { day: "2025-01-09", state: "cancelled" }),

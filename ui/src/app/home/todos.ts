@@ -139,7 +139,7 @@ function activityTodo(row: ActivityRow, today: string): Todo | null {
   return { ...base, day, hot: false, note: `${row.formName}，${row.stateLabel}`, verb: "打开" };
 }
 
-/** Why it can be filed. */
+/** Why it can be archived. */
 function proofWords({ evidence, signInExplained }: ActivityRow): string {
   const explained = signInExplained || evidence?.complete === false;
   return explained ? "缺的已有情况说明" : "佐证已齐";

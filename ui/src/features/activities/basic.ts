@@ -142,7 +142,7 @@ function dayWords({ activity, weekday }: ActivityPage): string {
   return `${fullDay(day)} ${weekday ?? ""}`.trim();
 }
 
-/** 基本信息 of a filed activity: what is known, as [name, words]. */
+/** 基本信息 of an archived activity: what is known, as [name, words]. */
 export function basicFacts(page: ActivityPage): [name: string, words: string][] {
   const { activity, row, forms, parts, levelName, hoursEach, hoursPreset } = page;
   const time = [clock(activity.starts), clock(activity.ends)].filter(Boolean).join("—");

@@ -88,21 +88,21 @@ test("an answer to who it is does not make a line one that is changed", () => {
 
 test("nobody is counted for an activity that takes nobody in", () => {
   const lines = [line("added"), line("open"), line("same"), line("silent")];
-  const filed = activity(lines, { refused: "已归档，不能修改。" });
-  expect(countsOf(filed).map(({ label, count }) => label + count)).toEqual([
+  const archived = activity(lines, { refused: "已归档，不能修改。" });
+  expect(countsOf(archived).map(({ label, count }) => label + count)).toEqual([
     "不能登记2",
     "相同1",
     "不登记1",
   ]);
-  expect(lines.map((each) => outcomeOf(each, filed, byId([])))).toEqual([
+  expect(lines.map((each) => outcomeOf(each, archived, byId([])))).toEqual([
     "不能登记",
     "不能登记",
     "不变",
     "不登记",
   ]);
-  expect(applyWords(preview([filed])).ready).toBe(false);
-  expect(isIdle(preview([filed]))).toBe(true);
-  expect(factsOf(preview([filed]))).toBe("1次活动");
+  expect(applyWords(preview([archived])).ready).toBe(false);
+  expect(isIdle(preview([archived]))).toBe(true);
+  expect(factsOf(preview([archived]))).toBe("1次活动");
 });
 
 test("nothing is imported while something is open", () => {
@@ -151,7 +151,7 @@ test("what is left out says how much is lost, and which activity takes nobody in
   expect(lossOf(entry({ kind: "column", takeIn: "activity" }))).toBe("3人");
   expect(lossOf(entry({ kind: "column", takeIn: "click" }))).toBe("3格");
   expect(lossOf(entry({ count: 0 }))).toBe("");
-  const filed = activity([], { code: "A06", title: "专题讲座", refused: "已归档" });
-  expect(refusedOf(entry({}), [filed])).toBe(filed);
-  expect(refusedOf(entry({}), [{ ...filed, refused: null }])).toBeNull();
+  const archived = activity([], { code: "A06", title: "专题讲座", refused: "已归档" });
+  expect(refusedOf(entry({}), [archived])).toBe(archived);
+  expect(refusedOf(entry({}), [{ ...archived, refused: null }])).toBeNull();
 });

@@ -21,7 +21,7 @@ struct Change {
     new: Vec<RoleMeant>,
 }
 
-/// Asks of every part that changed hands; what is filed is not changed and asks nothing.
+/// Asks of every part that changed hands; what is archived is not changed and asks nothing.
 pub(super) fn ask_changed_roles(reader: &Reader<'_>, reading: &mut Reading, stored: &Stored) {
     if stored.activity.closed().is_some() {
         return;

@@ -11,7 +11,7 @@ use super::one_sheet::{Reading, Recognised};
 use super::preview::{FieldChange, RowChange};
 use super::reading::Found;
 use super::sound;
-use super::writing::{Stored, beside};
+use super::writing::{Stored, row_context};
 use super::{OWNER, WHOLE_COUNTY};
 
 impl Comparison<'_> {
@@ -79,9 +79,9 @@ impl Comparison<'_> {
     fn change(&self, found: &Found<'_>, row: u32, old: &Stored, new: &Stored) -> RowChange {
         let shown = |record: &Stored, at: usize| {
             let kind = found.spec.columns[at].kind;
-            let beside = beside(&record.columns());
+            let row_context = row_context(&record.columns());
             self.converter
-                .cell(kind, &record.values[at], beside)
+                .cell(kind, &record.values[at], row_context)
                 .shown()
         };
         let changed = (0..new.values.len()).filter(|at| old.values[*at] != new.values[*at]);

@@ -37,7 +37,7 @@ impl Converter {
 
 /// What another column of the same row says: the table of `record`, the list of `value`.
 #[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Beside<'r> {
+pub(super) struct RowContext<'r> {
     pub(super) table: Option<&'r str>,
     pub(super) list: Option<&'r str>,
 }
@@ -62,7 +62,7 @@ pub(super) fn blob(uid: Uid) -> Value {
 
 impl Converter {
     /// The cell that shows a stored value.
-    pub(super) fn cell(&self, kind: Kind, value: &Value, beside: Beside<'_>) -> Cell {
+    pub(super) fn cell(&self, kind: Kind, value: &Value, row_context: RowContext<'_>) -> Cell {
         match (kind, value) {
             (_, Value::Null) => Cell::Empty,
             (Kind::YesNo, Value::Integer(flag)) => {
@@ -74,7 +74,7 @@ impl Converter {
             (_, Value::Integer(number)) => Cell::number(*number as f64),
             (_, Value::Real(number)) => Cell::number(*number),
             (Kind::AnyRef, Value::Blob(_)) => {
-                let table = beside.table.unwrap_or_default();
+                let table = row_context.table.unwrap_or_default();
                 uid_of(value).map_or(Cell::Empty, |uid| {
                     Cell::text(self.references.text(table, uid))
                 })
@@ -85,16 +85,18 @@ impl Converter {
             (_, Value::Blob(_)) => {
                 uid_of(value).map_or(Cell::Empty, |uid| Cell::text(uid.to_string()))
             }
-            (kind, Value::Text(text)) => self.cell_of_text(kind, text, beside),
+            (kind, Value::Text(text)) => self.cell_of_text(kind, text, row_context),
         }
     }
 
-    fn cell_of_text(&self, kind: Kind, text: &str, beside: Beside<'_>) -> Cell {
+    fn cell_of_text(&self, kind: Kind, text: &str, row_context: RowContext<'_>) -> Cell {
         match kind {
             Kind::Word(list) => Cell::text(self.words.text(list, text)),
             Kind::Words(list) => Cell::text(self.words.texts(list, text)),
             Kind::Form => Cell::text(self.words.text(FORMS, text)),
-            Kind::TagValue => Cell::text(self.words.text(beside.list.unwrap_or_default(), text)),
+            Kind::TagValue => {
+                Cell::text(self.words.text(row_context.list.unwrap_or_default(), text))
+            }
             Kind::Choice(list) => {
                 let known = list().into_iter().find(|word| word.code == text);
                 Cell::text(known.map_or(text, |word| word.label))
@@ -128,7 +130,7 @@ impl Converter {
         kind: Kind,
         cell: &Cell,
         context: &Context,
-        beside: Beside<'_>,
+        row_context: RowContext<'_>,
     ) -> Result<Option<Value>, Problem> {
         if let Cell::Fault(fault) = cell {
             return Err(Problem::of_fault(fault));
@@ -154,12 +156,17 @@ impl Converter {
                 .and_then(|at| stored(&at).ok()),
             Kind::Text | Kind::LongText => Some(Value::Text(within_a_cell(raw(cell))?)),
             _ => self
-                .value_of_text(kind, within_a_cell(raw(cell))?.trim(), beside)
+                .value_of_text(kind, within_a_cell(raw(cell))?.trim(), row_context)
                 .map(Some)?,
         })
     }
 
-    fn value_of_text(&self, kind: Kind, text: &str, beside: Beside<'_>) -> Result<Value, Problem> {
+    fn value_of_text(
+        &self,
+        kind: Kind,
+        text: &str,
+        row_context: RowContext<'_>,
+    ) -> Result<Value, Problem> {
         match kind {
             Kind::Word(list) => self.word(list, kinds::label(list), text).map(Value::Text),
             Kind::Words(list) => self
@@ -167,7 +174,7 @@ impl Converter {
                 .map(Value::Text),
             Kind::Form => self.word(FORMS, "活动形式", text).map(Value::Text),
             Kind::TagValue => self
-                .word(beside.list.unwrap_or_default(), "标签类别", text)
+                .word(row_context.list.unwrap_or_default(), "标签类别", text)
                 .map(Value::Text),
             Kind::Choice(list) => choice(&list(), text).map(|code| Value::Text(code.to_owned())),
             Kind::RecordKind => self
@@ -187,7 +194,7 @@ impl Converter {
             Kind::Ref(table) => self.references.find(table, text).map(blob),
             Kind::AnyRef => self
                 .references
-                .find(beside.table.unwrap_or_default(), text)
+                .find(row_context.table.unwrap_or_default(), text)
                 .map(blob),
             _ => Ok(Value::Text(text.to_owned())),
         }

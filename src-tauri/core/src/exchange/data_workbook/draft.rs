@@ -8,7 +8,7 @@ use crate::ledger::{Field, Kind, Table};
 
 use super::WHOLE_COUNTY;
 use super::columns::place;
-use super::convert::{Beside, text_of, uid_of};
+use super::convert::{RowContext, text_of, uid_of};
 use super::intake::Comparison;
 use super::one_sheet::Reading;
 use super::reading::Found;
@@ -31,7 +31,7 @@ impl Draft<'_> {
         let value = |(value, field): (&Option<Value>, &Field)| match (value, &self.school) {
             (Some(value), _) => value.clone(),
             (None, Some(school)) if field.column == SCHOOL => school.clone(),
-            (None, _) => reading.of_nothing(field),
+            (None, _) => reading.without_cell(field),
         };
         let fields = reading.found.spec.table.fields;
         self.values.iter().zip(fields).map(value).collect()
@@ -95,10 +95,10 @@ impl Comparison<'_> {
                 values.push(None);
                 continue;
             };
-            let beside = beside(found.spec.table, field.kind, &values);
-            let read = self
-                .converter
-                .value(field.kind, row.cell(place), &self.context, beside);
+            let row_context = row_context(found.spec.table, field.kind, &values);
+            let read =
+                self.converter
+                    .value(field.kind, row.cell(place), &self.context, row_context);
             match read.and_then(|value| reading.or_default(field, value)) {
                 Ok(value) => values.push(Some(value)),
                 Err(problem) => {
@@ -148,16 +148,16 @@ impl Comparison<'_> {
 const SCHOOL: &str = "organization";
 
 /// What the row says before this column, for the kinds that depend on it.
-fn beside<'v>(table: &Table, kind: Kind, values: &'v [Option<Value>]) -> Beside<'v> {
+fn row_context<'v>(table: &Table, kind: Kind, values: &'v [Option<Value>]) -> RowContext<'v> {
     if !matches!(kind, Kind::AnyRef | Kind::TagValue) {
-        return Beside::default();
+        return RowContext::default();
     }
     let text = |column: &str| {
         let at = place(table, column)?;
         let value = values.get(at)?.as_ref();
         value.map_or(table.fields[at].default, text_of)
     };
-    Beside {
+    RowContext {
         table: text("kind"),
         list: text("list"),
     }

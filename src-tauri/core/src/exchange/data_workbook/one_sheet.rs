@@ -123,7 +123,7 @@ impl<'f> Reading<'f> {
 
     /// What a column that the file leaves out means for a new record. One that must be filled is
     /// never left out: the sheet would not have been recognised.
-    pub(super) fn of_nothing(&self, field: &Field) -> Value {
+    pub(super) fn without_cell(&self, field: &Field) -> Value {
         self.or_default(field, None).unwrap_or(Value::Null)
     }
 

@@ -8,7 +8,7 @@ use crate::ids::Uid;
 use crate::ledger::{FORMS, Kind, Reader, Table};
 
 use super::columns::Columns;
-use super::convert::{Beside, Converter};
+use super::convert::{Converter, RowContext};
 use super::{SheetSpec, WHOLE_COUNTY, kinds};
 
 /// Writes the cells of all sheets of one export.
@@ -103,11 +103,11 @@ impl Stored {
     }
 
     fn cells(&self, converter: &Converter) -> Vec<Cell> {
-        let beside = beside(&self.columns());
+        let row_context = row_context(&self.columns());
         let fields = self.table.fields.iter();
         let mut cells: Vec<Cell> = fields
             .zip(&self.values)
-            .map(|(field, value)| converter.cell(field.kind, value, beside))
+            .map(|(field, value)| converter.cell(field.kind, value, row_context))
             .collect();
         cells.push(match self.owner == Uid::COUNTY {
             true => Cell::text(WHOLE_COUNTY),
@@ -122,8 +122,8 @@ impl Stored {
 }
 
 /// What the row says of the columns that depend on another.
-pub(super) fn beside<'r>(columns: &Columns<'r>) -> Beside<'r> {
-    Beside {
+pub(super) fn row_context<'r>(columns: &Columns<'r>) -> RowContext<'r> {
+    RowContext {
         table: columns.text("kind"),
         list: columns.text("list"),
     }

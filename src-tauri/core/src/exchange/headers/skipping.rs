@@ -95,7 +95,7 @@ const GONE: &[&str] = &[
 /// Of the longest of these, with brackets.
 const GONE_BYTES: usize = 24;
 
-/// What divides a list of persons and is the name of nobody: 退休教师, 病休, 在编.
+/// What divides a list of persons and is no name: 退休教师, 病休, 在编.
 const STANDINGS: &[&str] = &[
     "在编",
     "在职",

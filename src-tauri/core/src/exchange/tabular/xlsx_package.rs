@@ -87,7 +87,7 @@ fn sheets(bytes: &[u8], budget: &mut Budget) -> Result<Vec<(String, String)>> {
     Ok(found)
 }
 
-/// Relation → path of the part, in small letters.
+/// Relation → path of the part, in lower case.
 fn targets(bytes: &[u8], folder: &str, budget: &mut Budget) -> Result<HashMap<String, String>> {
     let mut found = HashMap::new();
     each_element(bytes, budget, |element, _| {

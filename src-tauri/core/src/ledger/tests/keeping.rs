@@ -307,7 +307,7 @@ fn what_founds_a_ledger_cannot_be_undone_in_its_first_backup_either() {
     let folder = home.path().join("岚溪县");
     let mut ledger = Ledger::create(&folder).unwrap();
     ledger
-        .found("新建资料库", |w| {
+        .initialise("新建资料库", |w| {
             let sql = "INSERT INTO person (uid, owner, code, name) VALUES (?1, ?1, 'T1', '李敏')";
             w.conn().execute(sql, [Uid::new()])?;
             Ok(())

@@ -1,4 +1,4 @@
-//! The list and its sums, one activity's page, and what must be complete before it is filed.
+//! The list and its sums, one activity's page, and what must be complete before it is archived.
 mod tagging;
 
 use serde_json::json;
@@ -370,7 +370,7 @@ fn a_page_without_a_day_shows_its_month() {
 }
 
 #[test]
-fn only_what_is_complete_or_explained_is_filed() {
+fn only_what_is_complete_or_explained_is_archived() {
     let (mut office, lesson, prep) = year();
     office.act(|w| archive(w, prep));
     assert_eq!(
@@ -392,7 +392,7 @@ fn only_what_is_complete_or_explained_is_filed() {
 }
 
 #[test]
-fn an_activity_nobody_signed_in_to_is_filed_with_an_explanation() {
+fn an_activity_nobody_signed_in_to_is_archived_with_an_explanation() {
     let mut office = Office::new();
     let lesson = office.lesson();
     office.act(|w| activities::hold(w, lesson));
@@ -409,7 +409,7 @@ fn an_activity_nobody_signed_in_to_is_filed_with_an_explanation() {
 }
 
 #[test]
-fn a_correction_counts_throughout_and_ends_filed() {
+fn a_correction_counts_throughout_and_ends_archived() {
     let (mut office, _, prep) = year();
     office.act(|w| archive(w, prep));
     assert_eq!(

@@ -9,7 +9,7 @@ use lianyan_core::vocabulary::WordList;
 use lianyan_core::yearbook::{YearActivity, YearCommunity};
 
 use super::{Gathering, label};
-use crate::annual_workbook::ledgers::{ActivityRow, ShareRow};
+use crate::annual_workbook::lists::{ActivityRow, ShareRow};
 
 /// What all records of an activity share.
 pub(super) struct Common {

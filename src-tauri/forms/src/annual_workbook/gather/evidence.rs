@@ -6,7 +6,7 @@ use lianyan_core::yearbook::YearActivity;
 
 use super::Gathering;
 use super::activities::Common;
-use crate::annual_workbook::ledgers::EvidenceRow;
+use crate::annual_workbook::lists::EvidenceRow;
 
 impl Gathering<'_> {
     /// Kinds that are there, each once: 签到表、照片.

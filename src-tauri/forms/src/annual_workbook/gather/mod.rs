@@ -15,7 +15,7 @@ use lianyan_core::vocabulary::WordList;
 use lianyan_core::yearbook::{YearCommunity, Yearbook};
 
 use self::merits::{AllMerits, merits};
-use crate::annual_workbook::ledgers::{
+use crate::annual_workbook::lists::{
     ActivityRow, EvidenceRow, MemberRow, QuotaLine, RecordRow, ShareRow, SignInRow, TeacherRow,
 };
 

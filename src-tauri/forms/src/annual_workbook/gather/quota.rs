@@ -7,7 +7,7 @@ use lianyan_core::vocabulary::Counter;
 use lianyan_core::yearbook::YearCommunity;
 
 use super::{Gathering, label};
-use crate::annual_workbook::ledgers::QuotaLine;
+use crate::annual_workbook::lists::QuotaLine;
 
 impl Gathering<'_> {
     /// School by school, both terms of one below each other.

@@ -3,7 +3,7 @@ use lianyan_core::yearbook::YearActivity;
 
 use super::Gathering;
 use super::activities::Common;
-use crate::annual_workbook::ledgers::RecordRow;
+use crate::annual_workbook::lists::RecordRow;
 
 impl Gathering<'_> {
     /// `None` while nothing is written.

@@ -5,7 +5,7 @@ use lianyan_core::yearbook::{Signed, YearActivity, YearCommunity};
 
 use super::Gathering;
 use super::activities::Common;
-use crate::annual_workbook::ledgers::SignInRow;
+use crate::annual_workbook::lists::SignInRow;
 
 impl Gathering<'_> {
     /// Everybody on the sheet: by school in the members' order, then in the roster's.

@@ -60,7 +60,7 @@ fn entry(row: &Row) -> Option<(u32, String)> {
 
 /// What the columns beside the activities hold.
 #[derive(Clone, Copy, PartialEq)]
-enum Beside {
+enum Neighbour {
     /// A school each, and who of it took part.
     Schools,
     /// A person each, and how one took part.
@@ -89,22 +89,22 @@ fn across(sheet: &Sheet, at: usize, head: &Row) -> Option<Sheet> {
         of(column).is_none() && !heading.is_empty()
     });
     let beside = |column: usize| Some((column, held(below, column)?));
-    let others: Vec<(usize, Beside)> = others.filter_map(beside).collect();
+    let others: Vec<(usize, Neighbour)> = others.filter_map(beside).collect();
     let kind = others.first()?.1;
     if own.is_empty() || others.len() < 2 || others.iter().any(|(_, other)| *other != kind) {
         return None;
     }
     let mut headings: Vec<Cell> = own.iter().map(|at| head.cell(*at).clone()).collect();
     let more = match kind {
-        Beside::Schools => ["学校", "姓名"],
-        Beside::Persons => ["姓名", "签到情况"],
+        Neighbour::Schools => ["学校", "姓名"],
+        Neighbour::Persons => ["姓名", "签到情况"],
     };
     headings.extend(more.map(Cell::text));
     let mut told = Vec::new();
     for row in below {
         for (column, _) in &others {
             let cell = row.cell(*column);
-            if cell.is_empty() && kind == Beside::Schools {
+            if cell.is_empty() && kind == Neighbour::Schools {
                 continue;
             }
             let mut cells: Vec<Cell> = own.iter().map(|at| row.cell(*at).clone()).collect();
@@ -117,7 +117,7 @@ fn across(sheet: &Sheet, at: usize, head: &Row) -> Option<Sheet> {
 }
 
 /// Names or marks, if nearly all that a column holds is of the one kind.
-fn held(rows: &[Row], column: usize) -> Option<Beside> {
+fn held(rows: &[Row], column: usize) -> Option<Neighbour> {
     let shown = rows.iter().map(|row| row.cell(column).shown());
     let filled: Vec<String> = shown.filter(|text| !text.is_empty()).collect();
     let most = |is: fn(&str) -> bool| {
@@ -125,8 +125,8 @@ fn held(rows: &[Row], column: usize) -> Option<Beside> {
         fit > 0 && fit * 5 >= filled.len() * 4
     };
     match () {
-        () if most(is_mark) => Some(Beside::Persons),
-        () if most(holds_names) => Some(Beside::Schools),
+        () if most(is_mark) => Some(Neighbour::Persons),
+        () if most(holds_names) => Some(Neighbour::Schools),
         () => None,
     }
 }

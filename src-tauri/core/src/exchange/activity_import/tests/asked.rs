@@ -83,7 +83,7 @@ fn an_organiser_alone_may_be_the_host() {
 }
 
 #[test]
-fn a_list_of_plans_says_of_nothing_that_it_took_place() {
+fn no_activity_of_a_list_of_plans_is_said_to_have_taken_place() {
     let ledger = county_without_activities();
     let text = "\
 2024—2025学年活动计划

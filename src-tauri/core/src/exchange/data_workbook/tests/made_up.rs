@@ -116,7 +116,7 @@ impl MakeUp<'_> {
     }
 
     fn tag_value(&self, dice: &mut Dice) -> Value {
-        let known = match self.beside("list") {
+        let known = match self.row_context("list") {
             "form" => self.forms(),
             list => self.words(list),
         };
@@ -128,14 +128,14 @@ impl MakeUp<'_> {
     }
 
     fn any_record(&self, dice: &mut Dice) -> Value {
-        let known = self.keys(self.beside("kind"));
+        let known = self.keys(self.row_context("kind"));
         match known.is_empty() {
             true => Value::Blob(Uid::new().as_bytes().to_vec()),
             false => dice.pick(&known).clone(),
         }
     }
 
-    fn beside(&self, column: &str) -> &str {
+    fn row_context(&self, column: &str) -> &str {
         let columns = Columns {
             table: self.table,
             values: self.before,

@@ -90,16 +90,16 @@ fn what_stands_is_kept_unless_the_file_is_chosen() {
 }
 
 #[test]
-fn nobody_is_entered_for_what_is_filed_called_off_or_to_come() {
+fn nobody_is_entered_for_what_is_archived_called_off_or_to_come() {
     let mut ledger = county();
-    let (filed, later) = (activity(&ledger, "A06"), activity(&ledger, "A09"));
+    let (archived, later) = (activity(&ledger, "A06"), activity(&ledger, "A09"));
     let to_come = ledger.reader().today() + chrono::Days::new(30);
     ledger
         .change("归档", |w| {
             w.update(&Activity {
                 status: ActivityStatus::Archived,
                 correcting: false,
-                ..filed
+                ..archived
             })?;
             w.update(&Activity {
                 status: ActivityStatus::Planned,

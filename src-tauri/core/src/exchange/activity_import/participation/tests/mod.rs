@@ -26,15 +26,15 @@ use crate::sample;
 fn county() -> Ledger {
     let mut ledger = Ledger::temporary().expect("a temporary folder");
     sample::install(&mut ledger).expect("the shipped county is sound");
-    // What is filed takes nobody in.
+    // What is archived takes nobody in.
     let open = |w: &crate::Writer<'_>| {
-        for filed in w
+        for archived in w
             .reader()
             .list::<Activity>("WHERE r.status = 'archived'", [])?
         {
             w.update(&Activity {
                 status: ActivityStatus::Held,
-                ..filed
+                ..archived
             })?;
         }
         Ok(())

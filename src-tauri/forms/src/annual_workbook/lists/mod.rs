@@ -1,4 +1,4 @@
-//! The ledger sheets, one file a sheet: what a line holds, and its columns in the 报送版 and the 自查版.
+//! The lists (台账), one file a sheet: what a line holds, and its columns in the 报送版 and the 自查版.
 //!
 //! Lines carry running numbers by which formulas find them: codes may repeat after a merge, numbers
 //! do not. The numbers stand in hidden columns at the right: they say nothing to a reader.
@@ -62,8 +62,8 @@ fn one_or_none(yes: bool) -> Cell<'static> {
     Cell::Number(if yes { 1.0 } else { 0.0 })
 }
 
-/// The ledger sheets in their order, with what stands on them.
-pub(super) const LEDGERS: [(&str, &str); 8] = [
+/// The lists in their order, with what stands on them.
+pub(super) const LISTS: [(&str, &str); 8] = [
     (MEMBERS, "成员学校的角色、联系人和学年合计"),
     (ACTIVITIES, "本学年每次教研活动一行"),
     (QUOTA, "每校每学期承办、承担任务、参加的次数"),
