@@ -6,7 +6,7 @@ use ts_rs::TS;
 
 use crate::text::mobiles;
 
-use super::save_person::FIRST_CODE;
+use super::rules::FIRST_CODE;
 
 /// What is written beside the name of one of several: 编号012, 1988年3月生, 尾号0412.
 #[derive(Debug, Clone, PartialEq, Serialize, TS)]

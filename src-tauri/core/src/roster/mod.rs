@@ -10,6 +10,7 @@ mod namesakes;
 mod organizations;
 mod people;
 mod persons;
+mod posting_step;
 mod postings;
 mod records;
 mod rules;
@@ -33,6 +34,9 @@ pub use organizations::{
 pub use people::{Organizations, People, load, organizations, school_on};
 pub(crate) use people::{ROSTER_ORDER, school_now};
 pub use persons::{person, persons};
+pub use posting_step::PostingInput;
+pub(crate) use posting_step::{Onset, posting_step};
+pub(crate) use postings::own;
 pub use postings::{SavePosting, remove_posting, save_posting};
 pub use records::{AbsenceKind, Away, Organization, Person, PersonStatus, Posting, Sex};
 pub use rules::parse_month;
@@ -40,7 +44,7 @@ pub use save_organization::{
     SaveOrganization, next_organization_code, remove_organization, save_organization,
 };
 pub(crate) use save_person::last_place;
-pub use save_person::{PostingInput, SavePerson, next_person_code, remove_person, save_person};
+pub use save_person::{SavePerson, next_person_code, remove_person, save_person};
 pub(crate) use school_names::BareName;
 pub use views::{AwayRow, PersonFilter, PersonPage, PersonRow, PostingRow, Saved};
 

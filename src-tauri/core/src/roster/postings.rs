@@ -111,7 +111,7 @@ pub(super) fn put(w: &Writer<'_>, former: Option<&Posting>, posting: &Posting) -
 }
 
 /// Gives the person to the school of the present posting: it keeps the person's record.
-pub(super) fn own(w: &Writer<'_>, mut person: Person) -> Result<()> {
+pub(crate) fn own(w: &Writer<'_>, mut person: Person) -> Result<()> {
     let postings = of_person(w.reader(), person.uid)?;
     let today = w.now().date();
     let Some(school) = present(&postings, today).map(|posting| posting.organization.0) else {

@@ -7,6 +7,9 @@ use crate::text::clean;
 
 use super::records::Posting;
 
+/// 编号 of the first person of a ledger.
+pub(super) const FIRST_CODE: &str = "T001";
+
 /// `1974-03` from what is typed: 1974-03, 1974-3, 1974.3, 1974年3月, 197403.
 pub fn parse_month(text: &str) -> Option<String> {
     let text = &clean(text);
@@ -65,6 +68,20 @@ pub(super) fn step_from(postings: &[Posting], present: &Posting, day: NaiveDate)
             last_day: day - Days::new(1),
         }
     })
+}
+
+/// Refuses a return on a day on which one of the person's postings still holds, or before one begins.
+pub(super) fn check_return(postings: &[Posting], day: NaiveDate) -> Result<()> {
+    match postings
+        .iter()
+        .all(|posting| posting.to_date.is_some_and(|last| last < day))
+    {
+        true => Ok(()),
+        false => Err(Error::invalid(
+            "backFrom",
+            "回到学校的日期应在上一段任职结束以后，请重新填写。",
+        )),
+    }
 }
 
 /// Refuses two postings of one person that hold on the same day.

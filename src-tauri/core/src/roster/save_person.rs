@@ -3,21 +3,18 @@ use chrono::NaiveDate;
 use serde::Deserialize;
 use ts_rs::TS;
 
-use crate::dates::ALWAYS;
 use crate::error::{Error, Result};
-use crate::ids::{OrganizationId, PersonId, Uid};
+use crate::ids::{PersonId, Uid};
 use crate::ledger::{Reader, Record, Writer};
 use crate::text::{check_birth, cleaned, key, next_code, person_name, phone_numbers};
 use crate::uses;
 
 use super::alike::doubt;
-use super::postings::{of_person, own, put};
-use super::records::{Organization, Person, PersonStatus, Posting, Sex};
-use super::rules::{Step, parse_month, present, step_from};
+use super::posting_step::{Onset, PostingInput, posting_step};
+use super::postings::own;
+use super::records::{Organization, Person, PersonStatus, Sex};
+use super::rules::{FIRST_CODE, parse_month};
 use super::views::Saved;
-
-/// 编号 of the first person of a ledger.
-pub(super) const FIRST_CODE: &str = "T001";
 
 /// A new person (`uid: null`) or changes to one, with the present posting.
 #[derive(Debug, Clone, Deserialize, TS)]
@@ -40,19 +37,6 @@ pub struct SavePerson {
     /// 自某日起: the former posting ends the day before. `null`: 更正, the posting is corrected as
     /// if it always had been so (a new person's holds from the beginning).
     pub from: Option<NaiveDate>,
-}
-
-/// What a posting says.
-#[derive(Debug, Clone, PartialEq, Deserialize, TS)]
-#[serde(rename_all = "camelCase")]
-pub struct PostingInput {
-    pub organization: OrganizationId,
-    /// Codes of `subject`.
-    pub subjects: Vec<String>,
-    pub stage: Option<String>,
-    pub post: Option<String>,
-    pub title: Option<String>,
-    pub honours: Option<String>,
 }
 
 /// The 编号 proposed for a new person.
@@ -82,7 +66,9 @@ pub fn save_person(w: &Writer<'_>, request: SavePerson) -> Result<Saved> {
     });
     w.save(&person)?;
     if let Some(input) = request.posting {
-        put_posting(w, &person, input, request.from)?;
+        reader.get::<Organization>(input.organization)?;
+        let onset = request.from.map_or(Onset::Correction, Onset::From);
+        posting_step(reader, person.uid, input, onset)?.write(w)?;
     }
     let uid = person.uid;
     own(w, person)?;
@@ -200,58 +186,6 @@ fn free_code(
             "code",
             format!("编号{wanted}已用于{name}，可以改用{free}。"),
         )),
-    }
-}
-
-/// Opens, corrects or follows up the posting; nothing new leaves it as it is.
-fn put_posting(
-    w: &Writer<'_>,
-    person: &Person,
-    input: PostingInput,
-    from: Option<NaiveDate>,
-) -> Result<()> {
-    w.reader().get::<Organization>(input.organization)?;
-    let postings = of_person(w.reader(), person.uid)?;
-    let Some(former) = present(&postings, w.now().date()) else {
-        let first = input.into_record(person.uid, from.unwrap_or(ALWAYS), None);
-        return put(w, None, &first);
-    };
-    let corrected = input
-        .clone()
-        .into_record(person.uid, former.from_date, former.to_date);
-    if corrected == *former {
-        return Ok(());
-    }
-    let Some(day) = from else {
-        return put(w, Some(former), &corrected);
-    };
-    match step_from(&postings, former, day)? {
-        Step::Correct => put(w, Some(former), &corrected),
-        Step::Follow { last_day } => {
-            w.update(&Posting {
-                to_date: Some(former.to_date.map_or(last_day, |to| to.min(last_day))),
-                ..former.clone()
-            })?;
-            put(w, None, &input.into_record(person.uid, day, None))
-        }
-    }
-}
-
-impl PostingInput {
-    fn into_record(self, person: PersonId, from: NaiveDate, to: Option<NaiveDate>) -> Posting {
-        Posting {
-            uid: Posting::key(person, self.organization, from),
-            owner: self.organization.0,
-            person,
-            organization: self.organization,
-            subject: cleaned(Some(self.subjects.join("、"))),
-            stage: cleaned(self.stage),
-            post: cleaned(self.post),
-            title: cleaned(self.title),
-            honours: cleaned(self.honours),
-            from_date: from,
-            to_date: to,
-        }
     }
 }
 

@@ -11,7 +11,7 @@ use super::doubts::{self, DAY, NO_FIELD};
 use super::draft::Draft;
 use super::intake::intake;
 use super::left_out;
-use super::preview::{Mended, Offer, OfferAct};
+use super::offers::{Mended, Offer, OfferAct};
 use super::wire::{Bind, Decide, LeaveOut, Mend, Place, TakenIn};
 use crate::exchange::names::{Meant, SchoolNames};
 

@@ -1,25 +1,26 @@
 //! Taking a list over: one act, all of it or nothing.
-use chrono::Days;
 use serde::Serialize;
 use ts_rs::TS;
 
 use crate::error::{Error, Result};
 use crate::exchange::findings::{Doubt, LeftOut};
 use crate::exchange::headers::{ListField, ListKind};
-use crate::ids::{OrganizationId, PersonId};
 use crate::ledger::{Reader, Writer};
-use crate::roster::{self, ALWAYS, Organization, Person, PersonStatus, Posting, Sex};
+use crate::roster::{self, ALWAYS, Organization, Person, PersonStatus, Sex};
 use crate::text::told_counts;
 
 use super::blank::{new_person, new_posting, new_school};
 use super::codes::FreeCodes;
 use super::draft::Draft;
 use super::fields::Values;
-use super::intake::{Intake, Line, intake};
+use super::intake::intake;
 use super::known::KnownRecord;
 use super::left_out::unit;
+use super::line::{Intake, Line, RowState};
 use super::opening::remember;
-use super::preview::{RowState, issues};
+use super::posted::{set_posting, step_of};
+use super::preview::issues;
+use super::values::{put, school, stored};
 use super::wire::Returning;
 
 /// What was taken over.
@@ -147,18 +148,20 @@ fn change(w: &Writer<'_>, draft: &Draft, intake: &Intake, line: &Line) -> Result
         Some(KnownRecord::Person { person, posting }) => {
             let mut changed = person.clone();
             set_person(&mut changed, &line.values);
-            let posted = match line.returning {
-                Some(returning) => {
-                    take_back(&mut changed, returning);
-                    posted_again(w, draft, person.uid, posting.as_ref(), line)?
-                }
-                None => posted(w, draft, person.uid, posting.as_ref(), &line.values)?,
-            };
-            if let Some(school) = posted {
-                changed.owner = school.0;
+            if let Some(returning) = line.returning {
+                take_back(&mut changed, returning);
             }
             if changed != *person {
                 w.update(&changed)?;
+            }
+            let step = step_of(draft, person, posting.as_ref(), line)?;
+            let Some((input, onset)) = step else {
+                return Err(Error::Internal(
+                    "a return without a day is asked about".to_owned(),
+                ));
+            };
+            if roster::posting_step(w.reader(), person.uid, input, onset)?.write(w)? {
+                roster::own(w, changed)?;
             }
             Ok(())
         }
@@ -173,47 +176,6 @@ fn change(w: &Writer<'_>, draft: &Draft, intake: &Intake, line: &Line) -> Result
     }
 }
 
-/// Corrects the posting, or lets a new one begin on the draft's day; answers the school it names.
-fn posted(
-    w: &Writer<'_>,
-    draft: &Draft,
-    person: PersonId,
-    posting: Option<&Posting>,
-    values: &Values,
-) -> Result<Option<OrganizationId>> {
-    let school = school(values)?;
-    let Some(old) = posting else {
-        let mut posting = new_posting(person, school, draft.from.unwrap_or(ALWAYS));
-        set_posting(&mut posting, values);
-        w.insert(&posting)?;
-        return Ok(Some(school));
-    };
-    let mut changed = old.clone();
-    changed.organization = school;
-    changed.owner = school.0;
-    set_posting(&mut changed, values);
-    if changed == *old {
-        return Ok(None);
-    }
-    match draft.from.filter(|from| old.from_date < *from) {
-        Some(from) => {
-            let last = old
-                .to_date
-                .map_or(from - Days::new(1), |to| to.min(from - Days::new(1)));
-            w.update(&Posting {
-                to_date: Some(last),
-                ..old.clone()
-            })?;
-            changed.uid = Posting::key(person, school, from);
-            changed.from_date = from;
-            changed.to_date = None;
-            w.insert(&changed)?;
-        }
-        None => correct(w, old, changed)?,
-    }
-    Ok(Some(school))
-}
-
 fn take_back(person: &mut Person, returning: Returning) {
     person.status = PersonStatus::Active;
     let rehired = Returning::Rehired.label();
@@ -221,71 +183,6 @@ fn take_back(person: &mut Person, returning: Returning) {
     if returning == Returning::Rehired && !note.contains(rehired) {
         let notes = [note, rehired].into_iter().filter(|note| !note.is_empty());
         person.note = Some(notes.collect::<Vec<_>>().join("、"));
-    }
-}
-
-/// A posting that ended stays as it was, and a new one begins on the day of return; one that never
-/// should have ended goes on.
-fn posted_again(
-    w: &Writer<'_>,
-    draft: &Draft,
-    person: PersonId,
-    posting: Option<&Posting>,
-    line: &Line,
-) -> Result<Option<OrganizationId>> {
-    let values = &line.values;
-    let Some(old) = posting.filter(|posting| posting.to_date.is_some()) else {
-        return posted(w, draft, person, posting, values);
-    };
-    let school = school(values)?;
-    let mut again = old.clone();
-    again.organization = school;
-    again.owner = school.0;
-    again.to_date = None;
-    set_posting(&mut again, values);
-    match draft.back_from.filter(|_| line.needs_day) {
-        Some(day) if old.to_date.is_some_and(|last| day <= last) => {
-            return Err(Error::invalid(
-                "backFrom",
-                "回到学校的日期应在上一段任职结束以后，请重新填写。",
-            ));
-        }
-        Some(day) => {
-            again.uid = Posting::key(person, school, day);
-            again.from_date = day;
-            w.insert(&again)?;
-        }
-        None => correct(w, old, again)?,
-    }
-    Ok(Some(school))
-}
-
-/// The posting as it should have been from the start; another school is another key.
-fn correct(w: &Writer<'_>, old: &Posting, mut changed: Posting) -> Result<()> {
-    changed.uid = Posting::key(old.person, changed.organization, old.from_date);
-    if changed.organization == old.organization {
-        changed.uid = old.uid;
-        return w.update(&changed);
-    }
-    w.remove::<Posting>(old.uid)?;
-    w.save(&changed)
-}
-
-fn school(values: &Values) -> Result<OrganizationId> {
-    let school = values
-        .get(&ListField::School)
-        .and_then(|value| value.organization());
-    school.ok_or_else(|| Error::Internal("a row without a school has a problem".to_owned()))
-}
-
-fn stored(values: &Values, field: ListField) -> Option<String> {
-    values.get(&field).map(|value| value.stored.clone())
-}
-
-/// Sets what the file says; the rest stays.
-fn put(into: &mut Option<String>, values: &Values, field: ListField) {
-    if let Some(value) = stored(values, field) {
-        *into = Some(value);
     }
 }
 
@@ -303,13 +200,6 @@ fn set_person(person: &mut Person, values: &Values) {
     put(&mut person.phone, values, ListField::Phone);
     put(&mut person.teaching_since, values, ListField::TeachingSince);
     put(&mut person.note, values, ListField::Note);
-}
-
-fn set_posting(posting: &mut Posting, values: &Values) {
-    put(&mut posting.subject, values, ListField::Subject);
-    put(&mut posting.title, values, ListField::Title);
-    put(&mut posting.post, values, ListField::Post);
-    put(&mut posting.honours, values, ListField::Honours);
 }
 
 fn set_school(school: &mut Organization, values: &Values) {

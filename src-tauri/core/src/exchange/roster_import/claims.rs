@@ -5,9 +5,9 @@ use crate::exchange::normal::key;
 
 use super::draft::Draft;
 use super::fields::Fault;
-use super::intake::Line;
 use super::known::{Known, Roster};
-use super::preview::Offer;
+use super::line::Line;
+use super::offers::Offer;
 use super::unbinding;
 
 /// In rising order.

@@ -4,8 +4,8 @@ use std::collections::HashSet;
 use crate::exchange::headers::{ListField, ListKind};
 use crate::text::next_code;
 
-use super::intake::{Intake, Line};
-use super::preview::RowState;
+use super::line::RowState;
+use super::line::{Intake, Line};
 
 /// The codes that are not taken, one after another.
 pub(super) struct FreeCodes {

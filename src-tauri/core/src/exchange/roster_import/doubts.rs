@@ -7,7 +7,7 @@ use crate::exchange::tabular::{Row, samples};
 use crate::ids::OrganizationId;
 
 use super::draft::{Draft, ListRows};
-use super::intake::Intake;
+use super::line::Intake;
 use super::whole_list::WholeList;
 use crate::exchange::names::SchoolNames;
 

@@ -7,7 +7,7 @@ use crate::roster::Sex;
 use crate::vocabulary::{Vocabulary, WordList};
 
 use super::by_field::ByField;
-use super::preview::Offer;
+use super::offers::Offer;
 use crate::exchange::names::{Meant, SchoolNames};
 
 /// Written into 学段 of a school that is one, and what it is.

@@ -2,11 +2,9 @@
 use std::collections::BTreeMap;
 
 use crate::error::Result;
-use crate::exchange::findings::{Doubt, LeftOut};
 use crate::exchange::headers::{Layout, ListField, ListKind};
 use crate::exchange::normal::Context;
 use crate::exchange::tabular::{Cell, Row};
-use crate::ids::Uid;
 use crate::ledger::Reader;
 use crate::text::joined_numbers;
 use crate::vocabulary;
@@ -14,59 +12,16 @@ use crate::vocabulary;
 use super::draft::Draft;
 use super::fields::{Fault, NamesAndWords, Value, Values};
 use super::known::{Known, KnownRecord, Roster};
+use super::line::{Intake, Line};
 use super::matching::{self, Match};
-use super::preview::{MissingRow, Offer, RowState};
+use super::offers::Offer;
 use super::returning::{self, Gone};
 use super::whole_list::{self, WholeList};
-use super::wire::{Place, Returning};
+use super::wire::Place;
 use super::{
-    claims, doubts, left_out, missing, near_names, renames, repeats, same_school, unbinding,
+    claims, doubts, left_out, missing, near_names, posted, renames, repeats, same_school, unbinding,
 };
 use crate::exchange::names::SchoolNames;
-
-/// One row of the file.
-pub(super) struct Line {
-    pub(super) place: Place,
-    pub(super) values: Values,
-    pub(super) faults: Vec<Fault>,
-    pub(super) record: Option<Uid>,
-    /// Fields that change, with what the roster has.
-    pub(super) changes: BTreeMap<ListField, Option<String>>,
-    pub(super) left_out: bool,
-    /// The user has said whom it means.
-    pub(super) decided: bool,
-    /// The school of its whole list is not known yet.
-    pub(super) waiting: bool,
-    /// How the person comes back, by the user's word.
-    pub(super) returning: Option<Returning>,
-    /// A posting begins with the return, and its first day must be said.
-    pub(super) needs_day: bool,
-}
-
-pub(super) struct Intake {
-    pub(super) lines: Vec<Line>,
-    pub(super) missing: Vec<MissingRow>,
-    pub(super) doubts: Vec<Doubt>,
-    pub(super) left_out: Vec<LeftOut>,
-    pub(super) roster: Roster,
-}
-
-impl Line {
-    pub(super) fn stored(&self, field: ListField) -> Option<&str> {
-        self.values.get(&field).map(|value| value.stored.as_str())
-    }
-
-    pub(super) fn state(&self) -> RowState {
-        match () {
-            () if self.left_out => RowState::LeftOut,
-            () if !self.faults.is_empty() => RowState::Problem,
-            () if self.waiting => RowState::Waiting,
-            () if self.record.is_none() => RowState::Added,
-            () if self.changes.is_empty() && self.returning.is_none() => RowState::Same,
-            () => RowState::Changed,
-        }
-    }
-}
 
 pub(super) fn intake(reader: Reader<'_>, draft: &Draft) -> Result<Intake> {
     let names = NamesAndWords {
@@ -99,6 +54,7 @@ pub(super) fn intake(reader: Reader<'_>, draft: &Draft) -> Result<Intake> {
     renames::find(&mut intake, &names.schools);
     near_names::find(draft, &mut intake.lines);
     same_school::find(draft, &mut intake, &names.schools);
+    posted::check(reader, draft, &mut intake)?;
     intake.doubts.extend(doubts::of_return(draft, &intake));
     intake.missing = missing::rows(draft, &intake);
     Ok(intake)

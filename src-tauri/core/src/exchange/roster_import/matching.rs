@@ -6,7 +6,7 @@ use crate::text::mobiles;
 
 use super::fields::{Fault, NamesAndWords, Values};
 use super::known::{Known, Roster};
-use super::preview::Offer;
+use super::offers::Offer;
 use super::returning::Gone;
 use super::wire::Returning;
 use crate::exchange::names::Meant;

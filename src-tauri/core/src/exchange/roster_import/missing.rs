@@ -6,9 +6,9 @@ use crate::exchange::normal::key;
 use crate::ids::{OrganizationId, Uid};
 
 use super::draft::Draft;
-use super::intake::Intake;
 use super::known::Known;
-use super::preview::MissingRow;
+use super::line::Intake;
+use super::line::MissingRow;
 
 /// Records of the schools in the file that no row names.
 pub(super) fn rows(draft: &Draft, intake: &Intake) -> Vec<MissingRow> {

@@ -16,10 +16,13 @@ mod fields;
 mod intake;
 mod known;
 mod left_out;
+mod line;
 mod matching;
 mod missing;
 mod near_names;
+mod offers;
 mod opening;
+mod posted;
 mod preview;
 mod recognising;
 mod rejected;
@@ -30,6 +33,7 @@ mod same_school;
 #[cfg(test)]
 mod tests;
 mod unbinding;
+mod values;
 mod view;
 mod whole_list;
 mod wire;
@@ -37,11 +41,10 @@ mod wire;
 pub use answers::{all_of_school, answer, field_called, take_in};
 pub use applying::{ListSummary, apply};
 pub use draft::Draft;
+pub use line::{MissingRow, RowState};
+pub use offers::{Mended, Offer, OfferAct};
 pub use opening::{of_workbook, open};
-pub use preview::{
-    Counts, ListCell, ListPreview, ListRow, Mended, MissingRow, Offer, OfferAct, RowProblem,
-    RowState,
-};
+pub use preview::{Counts, ListCell, ListPreview, ListRow, RowProblem};
 pub use recognising::{kind_to_open, recognised};
 pub use rejected::{RejectedRows, rejected};
 pub use view::view;

@@ -8,8 +8,9 @@ use crate::text::mobiles;
 
 use super::draft::Draft;
 use super::fields::Fault;
-use super::intake::Line;
-use super::preview::{Offer, RowState};
+use super::line::Line;
+use super::line::RowState;
+use super::offers::Offer;
 use super::renames::one_character_apart;
 use super::repeats::row_of;
 

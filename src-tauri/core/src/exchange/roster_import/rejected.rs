@@ -6,8 +6,9 @@ use crate::ledger::Reader;
 
 use super::draft::Draft;
 use super::fields::Fault;
-use super::intake::{Line, intake};
-use super::preview::RowState;
+use super::intake::intake;
+use super::line::Line;
+use super::line::RowState;
 
 /// A table to be drawn: headings and rows of text.
 #[derive(Debug, Clone, PartialEq)]

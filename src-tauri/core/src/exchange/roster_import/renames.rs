@@ -8,10 +8,11 @@ use crate::ids::{OrganizationId, Uid};
 use crate::text::mobiles;
 
 use super::fields::{Fault, Value};
-use super::intake::{Intake, Line};
 use super::known::Known;
+use super::line::RowState;
+use super::line::{Intake, Line};
 use super::matching::shares_mobile;
-use super::preview::{Offer, RowState};
+use super::offers::Offer;
 use crate::exchange::names::SchoolNames;
 
 /// Asks about every new person who may be one of those that the file does not name.

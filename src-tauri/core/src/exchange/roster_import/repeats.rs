@@ -8,9 +8,9 @@ use crate::ids::Uid;
 use super::claims;
 use super::draft::Draft;
 use super::fields::Fault;
-use super::intake::Line;
 use super::known::Roster;
-use super::preview::{Offer, OfferAct};
+use super::line::Line;
+use super::offers::{Offer, OfferAct};
 use super::unbinding;
 use super::wire::{Join, Place};
 

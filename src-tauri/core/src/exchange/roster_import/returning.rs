@@ -4,7 +4,7 @@ use crate::roster::PersonStatus;
 
 use super::fields::Fault;
 use super::known::{Known, KnownRecord};
-use super::preview::Offer;
+use super::offers::Offer;
 use super::wire::Returning;
 
 /// How somebody left, by the roster.

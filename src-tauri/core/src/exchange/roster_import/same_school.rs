@@ -9,8 +9,9 @@ use crate::roster::{BareName, Organization};
 
 use super::draft::Draft;
 use super::fields::{Fault, Values};
-use super::intake::{Intake, Line};
-use super::preview::{Offer, RowState};
+use super::line::RowState;
+use super::line::{Intake, Line};
+use super::offers::Offer;
 use super::repeats::row_of;
 use crate::exchange::names::SchoolNames;
 

@@ -2,7 +2,7 @@
 use crate::exchange::headers::{Kind, ListField};
 
 use super::draft::Draft;
-use super::preview::Offer;
+use super::offers::Offer;
 use super::wire::Bind;
 
 /// 这一列不是编号; `None` for what every row must have.

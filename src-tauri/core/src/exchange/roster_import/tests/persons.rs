@@ -391,3 +391,26 @@ fn what_stands_beside_a_name_or_a_phone_goes_into_the_note() {
         Some("产假、校医、退休返聘、病假")
     );
 }
+
+/// Whatever day is given for everybody of the list who comes back.
+#[test]
+fn nobody_comes_back_while_the_last_posting_holds() {
+    let mut ledger = county();
+    set_status(&mut ledger, "彭佳", PersonStatus::Left, Some("2025-06-30"));
+    let mut draft = draft(&ledger, &[list("姓名|单位|学科\n彭佳|石桥中心小学|语文")]);
+    let preview = look(&ledger, &draft);
+    take(&mut draft, &preview, 2, "调回");
+    for (day, state) in [
+        ("2025-06-30", RowState::Problem),
+        ("2025-09-01", RowState::Changed),
+    ] {
+        let (id, value) = ("调回日期".to_owned(), day.to_owned());
+        answer(ledger.reader(), &mut draft, &Answer { id, value }).expect("a day");
+        let preview = look(&ledger, &draft);
+        let row = row(&preview, 2);
+        assert_eq!(row.state, state, "{day}: {:?}", row.problems);
+        let told = row.problems.iter().map(|problem| &problem.message);
+        let said: Vec<&String> = told.filter(|said| said.contains("上一段任职")).collect();
+        assert_eq!(said.len(), usize::from(state == RowState::Problem));
+    }
+}

@@ -329,3 +329,53 @@ fn a_school_put_right_takes_the_whole_past_along() {
     let key = Posting::key(known, posting.organization, posting.from_date);
     assert_eq!(posting.uid, key, "under the key it would have had");
 }
+
+/// Splits the person's posting: the first part ends the day before, the second begins.
+fn post_anew(ledger: &mut Ledger, name: &str, from: &str) {
+    let (_, old) = person(ledger, name);
+    let from: chrono::NaiveDate = from.parse().expect("a day");
+    let halved = |w: &crate::ledger::Writer<'_>| {
+        w.update(&Posting {
+            to_date: from.pred_opt(),
+            ..old.clone()
+        })?;
+        w.insert(&Posting {
+            uid: Posting::key(old.person, old.organization, from),
+            from_date: from,
+            ..old.clone()
+        })
+    };
+    ledger.change("任职", halved).expect("sound");
+}
+
+/// As on the person's page: 自某日起 stands before no posting that is there already.
+#[test]
+fn a_change_before_a_later_posting_is_a_problem_of_its_row() {
+    for later in ["2099-01-01", "2025-10-01"] {
+        let mut ledger = county();
+        post_anew(&mut ledger, "张晓东", later);
+        let before: Vec<Posting> = ledger.reader().list("ORDER BY r.uid", []).expect("read");
+        let text = "姓名|学校|职务\n张晓东|二实小|副校长\n曾庆华|石桥小学|教务主任";
+        let mut draft = draft(&ledger, &[list(text)]);
+        draft.set_from(Some("2025-09-01".parse().expect("a day")));
+
+        let preview = look(&ledger, &draft);
+        let problem = &row(&preview, 2).problems[0];
+        assert!(problem.message.contains("另有一段任职"), "{problem:?}");
+        assert_eq!(row(&preview, 3).state, RowState::Changed, "the other row");
+        let refused = ledger.change("导入名册", |w| apply(w, &draft));
+        assert!(matches!(refused, Err(Error::Rejected { .. })), "{later}");
+        let after: Vec<Posting> = ledger.reader().list("ORDER BY r.uid", []).expect("read");
+        assert_eq!(after, before, "nothing was written");
+
+        draft.leave_out(LeaveOut {
+            place: at(2),
+            out: true,
+        });
+        ledger
+            .change("导入名册", |w| apply(w, &draft))
+            .expect("the rest");
+        let found = ledger.verify().expect("sound").findings;
+        assert!(found.is_empty(), "no two postings hold at once: {found:?}");
+    }
+}
