@@ -47,6 +47,8 @@ pub(crate) fn open(app: &mut App) -> Result<(), Box<dyn Error>> {
 }
 
 fn show(app: &mut App, desk: Desk) -> Result<(), Box<dyn Error>> {
+    desk.log().hear_panics();
+    desk.log().started("lianyan-desktop");
     if std::env::args_os().any(|argument| argument == "--sample") {
         open_sample(&desk);
     }

@@ -116,12 +116,12 @@ fn used_parts(text: &str) -> BTreeSet<String> {
         .collect()
 }
 
-fn without_comment(line: &str) -> &str {
+pub(crate) fn without_comment(line: &str) -> &str {
     line.split("//").next().unwrap_or_default()
 }
 
 /// `dates::{A, B}, ids` gives dates and ids.
-fn first_names(group: &str) -> Vec<String> {
+pub(crate) fn first_names(group: &str) -> Vec<String> {
     let mut names = vec![String::new()];
     let mut depth = 0;
     for c in group.chars() {
@@ -137,13 +137,13 @@ fn first_names(group: &str) -> Vec<String> {
     names.iter().map(|name| first_word(name.trim())).collect()
 }
 
-fn first_word(text: &str) -> String {
+pub(crate) fn first_word(text: &str) -> String {
     text.chars()
         .take_while(|c| c.is_alphanumeric() || *c == '_')
         .collect()
 }
 
-fn core() -> PathBuf {
+pub(crate) fn core() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../src-tauri/core/src")
 }
 

@@ -1,6 +1,7 @@
 mod activity_list;
 mod architecture;
 mod awards;
+mod circles;
 mod forms;
 mod namesakes;
 mod participation;

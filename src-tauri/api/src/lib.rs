@@ -3,11 +3,13 @@
 //! Whatever carries a request — the Tauri window, the browser over `lianyan serve`, `lianyan call`,
 //! a test — ends at [`Desk::call`]. What can be asked for stands in [`table`]; the TypeScript types
 //! the screens are written against are generated from the same rows.
+mod answering;
 mod clock;
 mod contract;
 mod desk;
 mod forms;
 mod pictures;
+mod runlog;
 mod table;
 
 pub use clock::Clock;
@@ -17,4 +19,5 @@ pub use desk::{
     Outgoing, ShelvedFile, failure_of_panic, new_token,
 };
 pub use forms::made_and_logged;
+pub use runlog::RunLog;
 pub use table::{command_list, find_command};

@@ -168,6 +168,9 @@ impl Desk {
         };
         let run = move || {
             let outcome = guarded(|| work(&context).map_err(Failure::from));
+            if let Err(failure) = &outcome {
+                context.desk.log().failed(command, failure);
+            }
             drop(context); // The ledger is let go before anyone hears of the end.
             ticket.finish(outcome);
         };

@@ -11,7 +11,7 @@ mod open_ledger;
 mod pictures;
 mod recent;
 mod rescue;
-mod typed;
+pub(crate) mod typed;
 mod unsaved;
 
 use std::any::Any;
@@ -24,11 +24,10 @@ use lianyan_core::exchange::activity_import::{self, participation};
 use lianyan_core::exchange::roster_import;
 use lianyan_core::ledger::{BackupReason, Seen, make_private_folder, restrict_to_owner};
 use lianyan_core::{Error, Ledger, Reader, Result, Writer};
-use serde_json::Value;
 
 use crate::clock::{self, Clock};
-use crate::contract::{Done, Request};
-use crate::table;
+use crate::contract::Done;
+use crate::runlog::RunLog;
 
 pub(crate) use drafts::{DraftId, Drafts};
 pub(crate) use files::safe_name;
@@ -84,6 +83,7 @@ struct DeskState {
     activity_drafts: Drafts<activity_import::Draft>,
     participation_drafts: Drafts<participation::Draft>,
     pictures: Pictures,
+    log: RunLog,
 }
 
 impl Desk {
@@ -95,6 +95,7 @@ impl Desk {
             restrict_to_owner(&options.home);
         }
         Ok(Desk(Arc::new(DeskState {
+            log: RunLog::of(&options.home),
             options,
             ledger: RwLock::new(None),
             files: FileShelf::new()?,
@@ -104,66 +105,6 @@ impl Desk {
             participation_drafts: Drafts::default(),
             pictures: Pictures::default(),
         })))
-    }
-
-    /// Runs the command `name` and answers with a value to look into.
-    ///
-    /// # Errors
-    /// As [`Desk::answer`].
-    pub fn call(&self, name: &str, request: Value) -> Result<Value, Failure> {
-        self.call_seen(name, request, None)
-    }
-
-    /// The same with how far the screen had read, as [`Desk::answer_seen`] takes it.
-    ///
-    /// # Errors
-    /// As [`Desk::answer_seen`].
-    pub fn call_seen(
-        &self,
-        name: &str,
-        request: Value,
-        seen: Option<Seen>,
-    ) -> Result<Value, Failure> {
-        let json = self.answer_seen(name, request, seen)?;
-        Ok(serde_json::from_str(&json).map_err(Error::from)?)
-    }
-
-    /// Runs the command `name` and answers with JSON, as the screens take it.
-    ///
-    /// # Errors
-    /// What the command refuses. A fault inside it is answered as a failure, too, and leaves the
-    /// desk sound.
-    pub fn answer(&self, name: &str, request: Value) -> Result<String, Failure> {
-        self.answer_seen(name, request, None)
-    }
-
-    /// The same for an act that saves what a screen holds which had read as far as `seen`: it is
-    /// refused where it would write over something later.
-    ///
-    /// # Errors
-    /// As [`Desk::answer`], and [`ErrorCode::Clash`].
-    pub fn answer_seen(
-        &self,
-        name: &str,
-        request: Value,
-        seen: Option<Seen>,
-    ) -> Result<String, Failure> {
-        let Some(row) = table::find_command(name) else {
-            return Err(Failure {
-                code: ErrorCode::Invalid,
-                message: format!("没有“{name}”这个命令。"),
-                field: Some("command".into()),
-                detail: String::new(),
-                issues: vec![],
-                clashes: None,
-            });
-        };
-        let request = Request {
-            command: row.name,
-            value: typed::plain(request),
-            seen,
-        };
-        guarded(|| row.answer(self, request))
     }
 
     pub fn clock(&self) -> Clock {
@@ -194,6 +135,11 @@ impl Desk {
     /// Imports of participation lists that are being looked through.
     pub(crate) fn participation_drafts(&self) -> &Drafts<participation::Draft> {
         &self.0.participation_drafts
+    }
+
+    /// 运行记录 of this user.
+    pub fn log(&self) -> &RunLog {
+        &self.0.log
     }
 
     pub(crate) fn pictures(&self) -> &Pictures {

@@ -5,7 +5,7 @@ use lianyan_core::plain_characters;
 use serde_json::Value;
 
 /// The request with every text in it made plain, so that no command needs to think of it.
-pub(super) fn plain(request: Value) -> Value {
+pub(crate) fn plain(request: Value) -> Value {
     match request {
         Value::String(text) => {
             let plain = match plain_characters(&text) {

@@ -1,19 +1,23 @@
 //! What the frame of the window shows on every screen.
-use lianyan_core::Result;
+use lianyan_core::{Error, Result};
 use lianyan_core::calendar::{self, Today};
 use lianyan_core::ledger::{BackupInfo, History, PlaceWarning, Preferences, UndoState, backups_of};
 use lianyan_core::me::{self, Me};
 use lianyan_core::roster::Organization;
 use lianyan_core::{dates::SchoolYear, sample, vocabulary};
+use std::io::Write;
+
 use chrono::{NaiveDate, NaiveDateTime};
 use serde::Serialize;
 use ts_rs::TS;
 
-use crate::desk::{Desk, OpenLedger};
+use crate::desk::{Desk, MadeFile, OpenLedger};
 
 commands! { AppCommands {
     /// Works without a ledger too: then `ledger` is null.
     View app_state: state, () => AppState, of (calendar::Tables, Organization, Preferences, History);
+    /// 运行记录, to be handed to somebody who helps.
+    Service app_log: log, () => MadeFile;
 }}
 
 /// The program and the ledger as they stand.
@@ -64,6 +68,15 @@ fn state(desk: &Desk, (): ()) -> Result<AppState> {
         school_year: SchoolYear::of(date),
         ledger: open.map(|open| ledger_state(&open, now)).transpose()?,
     })
+}
+
+fn log(desk: &Desk, (): ()) -> Result<MadeFile> {
+    let unread = |cause| Error::file("运行记录读不出来，请检查用户数据文件夹的权限。", cause);
+    let unwritten = |cause| Error::file("运行记录没有复制出来，请检查磁盘空间。", cause);
+    let copy = desk.files().outgoing("联研运行记录.txt")?;
+    let text = desk.log().whole().map_err(unread)?;
+    copy.create()?.write_all(&text).map_err(unwritten)?;
+    copy.finish()
 }
 
 /// Asks the readers only: the frame must not wait for an import.

@@ -41,6 +41,7 @@ pub(crate) fn run(command: Command, show: Show) -> Outcome {
 /// that looks into twenty ledgers should not push out what the secretary opens every day.
 fn desk_with(folder: &Path) -> Result<Desk> {
     let desk = Desk::new(DeskOptions::of_environment()?)?;
+    desk.log().hear_panics();
     desk.open_ledger(folder)?;
     Ok(desk)
 }

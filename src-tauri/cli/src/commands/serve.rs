@@ -11,6 +11,7 @@ use super::{Outcome, desk_with};
 
 pub(super) fn run(asked: Serve, show: Show) -> Outcome {
     let desk = desk_with(&asked.dir)?;
+    desk.log().started("lianyan serve");
     let options = ServeOptions {
         port: asked.port,
         open_browser: !asked.no_open,

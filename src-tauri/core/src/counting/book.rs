@@ -4,9 +4,9 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 
 use super::facts::ActivityFacts;
+use super::facts::MemberSpan;
 use super::store;
 use super::stretch::Stretch;
-use super::tally::MemberSpan;
 use super::verdict::Scales;
 use crate::calendar::{self, Calendar};
 use crate::communities::{self, Communities};

@@ -9,6 +9,19 @@ use crate::attendance::{Earned, Earning, attended};
 use crate::calendar::TermRef;
 use crate::ids::{ActivityId, CommunityId, OrganizationId, PersonId};
 
+/// When a school was a member of the community.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct MemberSpan {
+    pub from: Option<NaiveDate>,
+    pub to: Option<NaiveDate>,
+}
+
+impl MemberSpan {
+    pub fn contains(&self, day: NaiveDate) -> bool {
+        self.from.is_none_or(|from| from <= day) && self.to.is_none_or(|to| day <= to)
+    }
+}
+
 /// A role that a teacher of a school held, or the school without saying who.
 #[derive(Debug, Clone, PartialEq)]
 pub struct HeldRole {

@@ -24,7 +24,7 @@ mod tests;
 
 pub use book::{Book, CommunityBook, Member};
 pub use coverage::{CommunityForms, FormCount, TermForms, TermFormsRequest, forms_by_term};
-pub use facts::{ActivityFacts, Came, HeldRole, Names};
+pub use facts::{ActivityFacts, Came, HeldRole, MemberSpan, Names};
 pub use occasions::Involvement;
 pub use people::{
     PeopleRequest, PersonLine, RoleCount, never_took_part, people, people_of, without_occasion,
@@ -38,7 +38,7 @@ pub use quota::{
 };
 pub use rules::{Merit, Reason, standing};
 pub use stretch::{Stretch, term_of};
-pub use tally::{Counted, MemberSpan, NotCounted, Tally, tally};
+pub use tally::{Counted, NotCounted, Tally, tally};
 pub use totals::{Participation, SchoolTotals, Totals, participation, totals};
 pub use verdict::{Verdict, Weighed};
 

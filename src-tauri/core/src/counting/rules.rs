@@ -3,8 +3,8 @@
 use serde::Serialize;
 use ts_rs::TS;
 
+use super::facts::MemberSpan;
 use super::facts::{ActivityFacts, HeldRole};
-use super::tally::MemberSpan;
 use crate::activities::ActivityStatus;
 use crate::calendar::{Calendar, TermSpan};
 use crate::ids::OrganizationId;

@@ -1,26 +1,12 @@
 //! Counting one school in one stretch of time: what was counted, what was not, and why.
-use chrono::NaiveDate;
 use serde::Serialize;
 use ts_rs::TS;
 
-use super::facts::ActivityFacts;
+use super::facts::{ActivityFacts, MemberSpan};
 use super::rules::{Merit, Reason, merit, standing};
 use crate::calendar::Calendar;
 use crate::ids::OrganizationId;
 use crate::vocabulary::Counter;
-
-/// When a school was a member of the community.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct MemberSpan {
-    pub from: Option<NaiveDate>,
-    pub to: Option<NaiveDate>,
-}
-
-impl MemberSpan {
-    pub fn contains(&self, day: NaiveDate) -> bool {
-        self.from.is_none_or(|from| from <= day) && self.to.is_none_or(|to| day <= to)
-    }
-}
 
 /// An activity that was counted; `activity` is its place in the list of activities handed in.
 #[derive(Debug, Clone, PartialEq, Serialize, TS)]

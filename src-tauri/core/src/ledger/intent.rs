@@ -1,6 +1,31 @@
 //! What an act is meant to be, said before it runs.
-use super::journal::Origin;
 use super::{BackupReason, Seen};
+
+/// Where an act came from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Origin {
+    Act,
+    Undo,
+    Redo,
+    /// Versions come with the records; the merge writes them itself.
+    Merge,
+}
+
+impl Origin {
+    pub(super) fn code(self) -> &'static str {
+        match self {
+            Origin::Act => "act",
+            Origin::Undo => "undo",
+            Origin::Redo => "redo",
+            Origin::Merge => "merge",
+        }
+    }
+
+    /// Undo and redo are not undone themselves: they move the act they are about.
+    pub(super) fn is_step(self) -> bool {
+        matches!(self, Origin::Act | Origin::Merge)
+    }
+}
 
 /// How an act presents itself before it has run.
 pub(super) struct Intent<'a> {

@@ -10,37 +10,12 @@ use crate::ids::Uid;
 use super::batch::Batch;
 use super::changeset::{self, FieldChange, TableChanges};
 use super::clock::Stamp;
+use super::intent::Origin;
 use super::line::{FieldWords, Line, Note};
 use super::shape::Shape;
 use super::trash::{Removals, TrashAct};
 use super::wording::Wording;
 use super::{migrations, versions};
-
-/// Where an act came from.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Origin {
-    Act,
-    Undo,
-    Redo,
-    /// Versions come with the records; the merge writes them itself.
-    Merge,
-}
-
-impl Origin {
-    fn code(self) -> &'static str {
-        match self {
-            Origin::Act => "act",
-            Origin::Undo => "undo",
-            Origin::Redo => "redo",
-            Origin::Merge => "merge",
-        }
-    }
-
-    /// Undo and redo are not undone themselves: they move the act they are about.
-    fn is_step(self) -> bool {
-        matches!(self, Origin::Act | Origin::Merge)
-    }
-}
 
 /// An act about to be written down.
 pub(super) struct Entry<'a> {

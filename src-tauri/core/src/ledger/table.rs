@@ -309,6 +309,9 @@ pub fn camel_case(column: &str) -> String {
     name
 }
 
+/// The name of a word of an editable list: list, code. Forms of activity are the list `form`.
+pub(crate) type WordOf = fn(&Connection, &str, &str) -> Result<Option<String>>;
+
 /// All tables of records of a program, and how its editable words read; handed to the ledger when
 /// it is opened.
 #[derive(Debug)]
@@ -318,7 +321,7 @@ pub struct Records {
     /// How many of them, at the beginning, are lists: words, forms, settings.
     pub lists: usize,
     /// The name of a word by list and code; `None` when there is no such word.
-    pub(crate) word: super::wording::WordOf,
+    pub(crate) word: WordOf,
 }
 
 impl Records {

@@ -12,8 +12,7 @@ use ts_rs::TS;
 use crate::error::{Error, Result};
 
 use super::changeset;
-use super::intent::Intent;
-use super::journal::Origin;
+use super::intent::{Intent, Origin};
 use super::refusal::{self, Clash};
 use super::wording::{Wording, nested};
 use super::{ActTitle, Changed, Ledger, Reader, foreign, migrations};

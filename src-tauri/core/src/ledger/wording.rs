@@ -10,9 +10,6 @@ use crate::words::Choice;
 use super::shape::{Column, Shape, Shapes};
 use super::table::{FORMS, Kind};
 
-/// The name of a word of an editable list: list, code. Forms of activity are the list `form`.
-pub(crate) type WordOf = fn(&Connection, &str, &str) -> Result<Option<String>>;
-
 /// Puts values into words, as they read in the state that `conn` sees.
 #[derive(Clone, Copy)]
 pub(super) struct Wording<'a> {

@@ -1,6 +1,7 @@
 //! What it changes from when to when a school was a member.
+use super::super::facts::MemberSpan;
 use super::super::rules::{Reason, exempt};
-use super::super::tally::{MemberSpan, tally};
+use super::super::tally::tally;
 use super::{FIRST, calendar, day, lesson, school};
 use crate::vocabulary::Counter;
 

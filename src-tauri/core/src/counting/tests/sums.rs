@@ -2,8 +2,8 @@
 use chrono::NaiveDate;
 
 use super::super::book::{CommunityBook, Member};
+use super::super::facts::MemberSpan;
 use super::super::facts::Names;
-use super::super::tally::MemberSpan;
 use super::super::totals::{participation, totals};
 use super::{calendar, school, with};
 use crate::attendance::Earning;

@@ -13,8 +13,8 @@ use crate::ids::{CommunityId, Uid};
 use crate::ledger::Writer;
 use crate::text::told_counts;
 
-use super::intake::{Intake, TakenRow, intake};
-use super::writing::Stored;
+use super::intake::{Intake, intake};
+use super::writing::{Stored, TakenRow};
 
 /// What was taken over.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]

@@ -6,11 +6,12 @@ use crate::ids::Uid;
 
 use super::columns::{Columns, place};
 use super::draft::Draft;
-use super::intake::{Comparison, TakenRow};
+use super::intake::Comparison;
 use super::one_sheet::{Reading, Recognised};
 use super::preview::{FieldChange, RowChange};
 use super::reading::Found;
 use super::sound;
+use super::writing::TakenRow;
 use super::writing::{Stored, row_context};
 use super::{OWNER, WHOLE_COUNTY};
 

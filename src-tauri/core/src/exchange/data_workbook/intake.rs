@@ -13,20 +13,12 @@ use super::overlaps;
 use super::preview::Preview;
 use super::reading::{self, Found};
 use super::schools::{self, Schools};
-use super::writing::Stored;
+use super::writing::TakenRow;
 
 /// What would be added and changed, in the order in which records must come.
 pub(super) struct Intake {
     pub(super) preview: Preview,
     pub(super) rows: Vec<TakenRow>,
-}
-
-/// A row that adds or changes a record.
-pub(super) struct TakenRow {
-    pub(super) record: Stored,
-    /// `false`: the file says nothing of the owner.
-    pub(super) owner_given: bool,
-    pub(super) is_new: bool,
 }
 
 /// Reads the file against the ledger; changes nothing.

@@ -5,9 +5,8 @@ use std::collections::{BTreeMap, HashMap};
 use crate::ids::Uid;
 use crate::roster::ALWAYS;
 
-use super::intake::TakenRow;
 use super::one_sheet::Reading;
-use super::writing::Stored;
+use super::writing::{Stored, TakenRow};
 
 /// More than these are only counted.
 const MOST: usize = 20;

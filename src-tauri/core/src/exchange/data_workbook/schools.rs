@@ -11,7 +11,7 @@ use crate::ids::Uid;
 use crate::ledger::{Reader, Table};
 
 use super::columns::Columns;
-use super::intake::TakenRow;
+use super::writing::TakenRow;
 
 /// Sheets of people who may leave 单位 empty.
 const OF_PEOPLE: [&str; 2] = ["activity_role", "attendance"];

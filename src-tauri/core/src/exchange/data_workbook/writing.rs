@@ -121,6 +121,14 @@ impl Stored {
     }
 }
 
+/// A row that adds or changes a record.
+pub(super) struct TakenRow {
+    pub(super) record: Stored,
+    /// `false`: the file says nothing of the owner.
+    pub(super) owner_given: bool,
+    pub(super) is_new: bool,
+}
+
 /// What the row says of the columns that depend on another.
 pub(super) fn row_context<'r>(columns: &Columns<'r>) -> RowContext<'r> {
     RowContext {

@@ -9,8 +9,7 @@ use ts_rs::TS;
 
 use crate::error::{Error, Result};
 use crate::ids::Uid;
-use crate::ledger::intent::Intent;
-use crate::ledger::journal::Origin;
+use crate::ledger::intent::{Intent, Origin};
 use crate::ledger::portable::{self, PortableRecord};
 use crate::ledger::shape::{Column, Shape};
 use crate::ledger::versions::{self, BIRTH};
