@@ -41,7 +41,7 @@ export default ts.config(
     },
   },
   { files: ["**/*.test.ts", "e2e/**"], rules: { "max-lines-per-function": "off" } },
-  { files: ["e2e/**", "*.config.*"], languageOptions: { globals: globals.node } },
+  { files: ["e2e/**", "dev/**", "*.config.*"], languageOptions: { globals: globals.node } },
   forbid(["src/platform/**"], above("shared", "features", "app")),
   forbid(["src/shared/**", "src/text/**"], DESKTOP, above("features", "app")),
   forbid(["src/app/**"], DESKTOP),

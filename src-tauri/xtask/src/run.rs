@@ -24,7 +24,7 @@ pub(crate) fn run() -> Outcome {
 }
 
 /// Every Windows and macOS session has one; on Linux the environment says so.
-fn has_display() -> bool {
+pub(crate) fn has_display() -> bool {
     let set = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
     cfg!(not(target_os = "linux")) || set("DISPLAY") || set("WAYLAND_DISPLAY")
 }
@@ -105,7 +105,7 @@ fn lianyan(ask: &str, ledger: &Path, file: &str) -> Step {
 }
 
 /// Where the sample's ledger is made anew each time: the window's own is left alone.
-fn fresh_ledger() -> Outcome<PathBuf> {
+pub(crate) fn fresh_ledger() -> Outcome<PathBuf> {
     let folder = place::scratch().join("sample");
     if folder.exists() {
         fs::remove_dir_all(&folder)

@@ -3,11 +3,13 @@
 //! One run shows all faults: a stage is left out only when what it stands on has failed.
 mod counts;
 mod generated;
+mod licences;
 mod report;
 mod rust;
 mod setting;
 mod stages;
 mod ui;
+mod unused;
 mod walks;
 
 use crate::Outcome;

@@ -4,7 +4,7 @@ use std::time::{Duration, Instant};
 use super::counts::Counts;
 use super::report::Line;
 use super::setting::Setting;
-use super::{rust, ui, walks};
+use super::{licences, rust, ui, unused, walks};
 use crate::Outcome;
 use crate::setup::{self, Need};
 
@@ -24,6 +24,8 @@ const TESTS: &str = "Rust tests";
 pub(super) const ALL: &[Stage] = &[
     stage(SET_UP, &[], |_| done(setup::ensure(Need::Tests))),
     stage("Rust format", &[], |_| done(rust::format())),
+    stage("unused dependencies", &[], |_| done(unused::dependencies())),
+    stage("licences", &[], |_| done(licences::licences())),
     stage("UI lints", &[SET_UP], |_| done(ui::lints())),
     stage("UI types", &[SET_UP], |_| done(ui::types())),
     stage("UI units", &[SET_UP], ui::units),
