@@ -7,7 +7,7 @@ import type { TermRef } from "./TermRef";
 import type { Uid } from "./Uid";
 
 /**
- * One activity (教研活动), from the item of a plan to the filed record.
+ * One activity (教研活动), from the item of a plan to the archived record.
  */
 export type Activity = { uid: ActivityId, owner: Uid, 
 /**

@@ -13,36 +13,36 @@ export type ActivityFilter = {
 /**
  * `null`: the whole county.
  */
-community: CommunityId | null, schoolYear: SchoolYear, term: TermNumber | null, 
+community?: CommunityId | null, schoolYear: SchoolYear, term?: TermNumber | null, 
 /**
  * Code of a form.
  */
-form: string | null, 
+form?: string | null, 
 /**
  * Code of a subject.
  */
-subject: string | null, 
+subject?: string | null, 
 /**
  * Hosts, has a part or a role, or sent someone.
  */
-school: OrganizationId | null, 
+school?: OrganizationId | null, 
 /**
  * Is the host.
  */
-host: OrganizationId | null, state: ActivityState | null, evidence: EvidenceFilter | null, 
+host?: OrganizationId | null, state?: ActivityState | null, evidence?: EvidenceFilter | null, 
 /**
  * Only those whose sign-in is to be entered (补录签到).
  */
-toSignIn: boolean, 
+toSignIn?: boolean, 
 /**
  * Only those whose day has passed without a word whether they took place (待登记).
  */
-overdue: boolean, 
+overdue?: boolean, 
 /**
  * Only those of the year's plan (计划进度).
  */
-inPlan: boolean, 
+inPlan?: boolean, 
 /**
  * Part of the title, a school or a person, in Chinese, pinyin or initials; or the code.
  */
-text: string | null, };
+text?: string | null, };

@@ -24,7 +24,7 @@ terms: Array<ListTotals>,
  */
 lacking: number, 
 /**
- * Rows ready to be filed, likewise.
+ * Rows ready to be archived, likewise.
  */
 toArchive: number, 
 /**

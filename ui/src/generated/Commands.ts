@@ -64,7 +64,6 @@ import type { FormMade } from "./FormMade";
 import type { FormPreview } from "./FormPreview";
 import type { FormRequest } from "./FormRequest";
 import type { FormSpec } from "./FormSpec";
-import type { FormsRequest } from "./FormsRequest";
 import type { GapsRequest } from "./GapsRequest";
 import type { HistoryQuery } from "./HistoryQuery";
 import type { Hit } from "./Hit";
@@ -176,6 +175,7 @@ import type { SignInDetail } from "./SignInDetail";
 import type { SignInSheet } from "./SignInSheet";
 import type { SignInTally } from "./SignInTally";
 import type { Summary } from "./Summary";
+import type { TermFormsRequest } from "./TermFormsRequest";
 import type { Today } from "./Today";
 import type { TrashEntry } from "./TrashEntry";
 import type { TrashRequest } from "./TrashRequest";
@@ -199,6 +199,10 @@ export type Commands = {
  * Works without a ledger too: then `ledger` is null.
  */
 app_state: Query<null, AppState>, 
+/**
+ * 运行记录, to be handed to somebody who helps.
+ */
+app_log: Service<null, MadeFile>, 
 /**
  * Ledgers opened before, newest first, each looked at without opening it.
  */
@@ -367,7 +371,11 @@ activities_set_counts_for: Act<SetCountsFor, Array<MovedPerson>>, activities_arc
 /**
  * With its sign-ins, evidence and roles, all into the trash.
  */
-activities_remove: Act<ActivityId, null>, activities_remove_session: Act<SessionId, null>, activities_next_code: Query<CommunityId, string>, activities_create: Act<NewActivity, ActivityId>, 
+activities_remove: Act<ActivityId, null>, activities_remove_session: Act<SessionId, null>, 
+/**
+ * Of a record of any kind.
+ */
+tags_set: Act<SetTags, null>, activities_next_code: Query<CommunityId, string>, activities_create: Act<NewActivity, ActivityId>, 
 /**
  * With its sessions and parts, not with who came or what proves it.
  */
@@ -375,7 +383,7 @@ activities_copy: Act<CopyActivity, ActivityId>,
 /**
  * One of the long texts of 活动记录.
  */
-activities_save_text: Act<SaveText, null>, activities_set_counts: Act<SetCounts, null>, activities_notify: Act<ActivityId, null>, activities_hold: Act<ActivityId, null>, activities_reopen: Act<ActivityId, null>, activities_cancel: Act<ActivityReason, null>, activities_resume: Act<ActivityId, null>, activities_save_session: Act<SaveSession, SessionId>, activities_reorder_sessions: Act<ReorderSessions, null>, activities_save_role: Act<SaveRole, ActivityRoleId>, activities_remove_role: Act<ActivityRoleId, null>, activities_set_tags: Act<SetTags, null>, attendance_sheet: Query<SheetRequest, SignInSheet>, 
+activities_save_text: Act<SaveText, null>, activities_set_counts: Act<SetCounts, null>, activities_notify: Act<ActivityId, null>, activities_hold: Act<ActivityId, null>, activities_reopen: Act<ActivityId, null>, activities_cancel: Act<ActivityReason, null>, activities_resume: Act<ActivityId, null>, activities_save_session: Act<SaveSession, SessionId>, activities_reorder_sessions: Act<ReorderSessions, null>, activities_save_role: Act<SaveRole, ActivityRoleId>, activities_remove_role: Act<ActivityRoleId, null>, attendance_sheet: Query<SheetRequest, SignInSheet>, 
 /**
  * Who could be expected, with the lists the program proposes.
  */
@@ -419,11 +427,11 @@ evidence_explain: Act<Explain, ExplanationId>, evidence_remove_explanation: Act<
 /**
  * Printed sign-in sheets that have not come back.
  */
-evidence_outstanding: Query<CommunityId | null, Array<OutstandingSheet>>, 
+outputs_outstanding: Query<CommunityId | null, Array<OutstandingSheet>>, 
 /**
  * 打印与导出登记, newest first.
  */
-evidence_outputs: Query<OutputsRequest, Array<OutputRow>>, evidence_set_returned: Act<SetReturned, null>, award_list: Query<ListRequest, Array<Listed<Award, AwardWinner>>>, award_page: Query<AwardId, Page<Award, AwardWinner>>, award_save: Act<Save<Award, AwardWinner>, AwardId>, award_add: Act<Array<Save<Award, AwardWinner>>, number>, award_remove: Act<AwardId, null>, award_many: Act<Many<Award>, null>, 
+outputs_list: Query<OutputsRequest, Array<OutputRow>>, outputs_set_returned: Act<SetReturned, null>, award_list: Query<ListRequest, Array<Listed<Award, AwardWinner>>>, award_page: Query<AwardId, Page<Award, AwardWinner>>, award_save: Act<Save<Award, AwardWinner>, AwardId>, award_add: Act<Array<Save<Award, AwardWinner>>, number>, award_remove: Act<AwardId, null>, award_many: Act<Many<Award>, null>, 
 /**
  * The table school × term: 各校每学期教研活动开展情况统计表.
  */
@@ -439,7 +447,7 @@ counting_without_occasion: Query<PeopleRequest, Array<PersonLine>>,
 /**
  * The activities behind one line of the people.
  */
-counting_person: Query<PersonRequest, Array<PersonActivity>>, counting_forms_by_term: Query<FormsRequest, Array<CommunityForms>>, form_list: Query<null, Array<FormSpec>>, 
+counting_person: Query<PersonRequest, Array<PersonActivity>>, counting_forms_by_term: Query<TermFormsRequest, Array<CommunityForms>>, form_list: Query<null, Array<FormSpec>>, 
 /**
  * The pages of sign-in sheets as they will come out of the printer; nothing is logged.
  */

@@ -6,7 +6,7 @@ import type { Uid } from "./Uid";
  */
 export type SetTags = { 
 /**
- * Table of the record: `activity`, `evidence`, `community`, `organization` or `person`.
+ * Table of the record: `activity`, `person` …
  */
 kind: string, record: Uid, list: string, 
 /**

@@ -5,7 +5,7 @@ import type { SchoolYear } from "./SchoolYear";
 /**
  * Whose forms are asked for.
  */
-export type FormsRequest = { schoolYear: SchoolYear, 
+export type TermFormsRequest = { schoolYear: SchoolYear, 
 /**
  * All communities without it.
  */

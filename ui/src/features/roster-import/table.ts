@@ -47,12 +47,12 @@ export function checkColumns(preview: ListPreview, labels: Labels): CheckColumns
   };
 }
 
-function numbers({ rows }: ListPreview, { numberOf }: Words): TableColumn {
+function numbers({ rows }: ListPreview, { numberOf }: Labels): TableColumn {
   const wants = widest(rows.map((row) => widthOf(numberOf(row), 0.25)));
   return { key: "row", label: "行", numeric: true, matters: true, wants: Math.max(3.25, wants) };
 }
 
-function results({ rows, missing }: ListPreview, { offerOf }: Words): ResultColumn {
+function results({ rows, missing }: ListPreview, { offerOf }: Labels): ResultColumn {
   const kept = missing.map(({ note }) => wordsOf(`${note ?? "名册保留"}，不改动`));
   const said = rows.map(({ problems: [problem], ...row }) =>
     // Bold, and so a little wider.
