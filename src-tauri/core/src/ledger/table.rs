@@ -4,6 +4,7 @@
 //! merging, the data workbook, word lists and the refusal to remove what is in use all read them, so
 //! that none of these lists tables or columns of its own.
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
+use rusqlite::Connection;
 use rusqlite::types::{ToSql, ToSqlOutput, Value};
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value as Json};
