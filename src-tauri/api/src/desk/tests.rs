@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use tempfile::TempDir;
 
 use super::*;
-use crate::contract::{Kind, Row, run_query};
+use crate::contract::{Kind, Request, Row, run_query};
 
 fn desk() -> (Desk, TempDir) {
     let folder = tempfile::tempdir().expect("a temporary folder");
