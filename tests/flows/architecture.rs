@@ -24,7 +24,7 @@ const ORDER: &[&str] = &[
     "attendance",
     "evidence",
     "outputs",
-    "awards",
+    "kinds",
     "tables",
     "twins",
     "counting",

@@ -5,6 +5,7 @@ mod circles;
 mod forms;
 mod namesakes;
 mod participation;
+mod plain_kinds;
 mod register;
 mod safety;
 mod sample_county;

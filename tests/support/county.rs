@@ -6,6 +6,8 @@ use std::path::{Path, PathBuf};
 use lianyan_core::exchange::data_workbook::SheetSpec;
 use lianyan_core::exchange::tabular::{self, Cell};
 
+use crate::plain_kinds;
+
 /// One row of a sheet: column of the table → what stands in it.
 type Line = HashMap<&'static str, Cell>;
 
@@ -109,9 +111,7 @@ pub fn rows(spec: &SheetSpec) -> Vec<Vec<Cell>> {
         "evidence" => evidence(),
         "tag" => subjects(),
         "setting" => settings(),
-        "award" => awards(),
-        "award_winner" => award_winners(),
-        _ => Vec::new(),
+        kind => written_out(plain_kinds::sample(kind)),
     };
     lines.into_iter().map(|line| in_order(spec, line)).collect()
 }
@@ -507,56 +507,14 @@ fn subjects() -> Vec<Line> {
     lines
 }
 
-/// Three invented awards: a lesson of an activity, a team, a school.
-fn awards() -> Vec<Line> {
-    let mut awards = [
-        [
-            "HJ01",
-            "《牛和鹅》教学录像",
-            "XX01",
-            "省级",
-            "一等",
-            "2025-05-16",
-            "省教育科学研究院",
-        ],
-        [
-            "HJ02",
-            "单元作业设计",
-            "XX01",
-            "市级",
-            "二等",
-            "2024-12-20",
-            "市教育局",
-        ],
-        [
-            "HJ03",
-            "教研工作先进集体",
-            "XX02",
-            "县（区）级",
-            "优秀",
-            "2025-01-08",
-            "县教育局",
-        ],
-    ]
-    .map(|[code, name, school, level, prize, day, issuer]| {
-        line([
-            ("code", code),
-            ("name", name),
-            ("organization", school),
-            ("level", level),
-            ("prize", prize),
-            ("won_on", day),
-            ("issuer", issuer),
-        ])
-    });
-    awards[0].insert("activity", cell("A03"));
-    awards.to_vec()
-}
-
-fn award_winners() -> Vec<Line> {
-    [["HJ01", "T03"], ["HJ02", "T02"], ["HJ02", "T04"]]
-        .map(|[award, person]| line([("award", award), ("person", person)]))
-        .to_vec()
+/// Lines of a table written out: names of columns above, cells apart by `|`.
+fn written_out(table: &'static str) -> Vec<Line> {
+    let mut lines = table.trim().lines();
+    let cells = |line: &'static str| line.split('|').map(str::trim);
+    let columns = lines.next().unwrap_or_default();
+    lines
+        .map(|line| cells(columns).zip(cells(line).map(cell)).collect())
+        .collect()
 }
 
 fn settings() -> Vec<Line> {

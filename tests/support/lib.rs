@@ -2,6 +2,7 @@
 pub mod county;
 mod golden;
 mod office;
+mod plain_kinds;
 
 pub use golden::{assert_golden, workbook_text};
 pub use office::{Office, moment};

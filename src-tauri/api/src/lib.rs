@@ -20,4 +20,4 @@ pub use desk::{
 };
 pub use forms::made_and_logged;
 pub use runlog::RunLog;
-pub use table::{command_list, find_command};
+pub use table::{PLAIN_KINDS, command_list, find_command};

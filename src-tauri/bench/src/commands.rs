@@ -1,7 +1,7 @@
 //! What the window asks for, on a county of twenty years: each command's usual and slow times.
 use std::time::Duration;
 
-use lianyan_api::Desk;
+use lianyan_api::{Desk, PLAIN_KINDS, find_command};
 use serde_json::{Value, json};
 
 use crate::county::County;
@@ -40,6 +40,7 @@ fn requests(county: &County) -> Vec<Asked> {
     requests.extend(about_the_roster(county));
     requests.extend(about_communities(county));
     requests.extend(about_activities(county));
+    requests.extend(about_plain_kinds());
     requests.extend(about_counts(county));
     requests.extend(about_what_was_done(county));
     requests
@@ -155,7 +156,6 @@ fn about_activities(county: &County) -> Vec<Asked> {
             json!({ "kind": "activity", "record": activity }),
         ),
         ("evidence_explanations", "", activity),
-        ("award_list", "", json!({ "schoolYear": YEAR })),
         (
             "record_choices",
             "(schools and persons)",
@@ -169,6 +169,14 @@ fn about_activities(county: &County) -> Vec<Asked> {
         ),
         ("outputs_outstanding", "", json!(county.community())),
     ]
+}
+
+fn about_plain_kinds() -> Vec<Asked> {
+    let lists = PLAIN_KINDS.iter().map(|kind| {
+        let list = find_command(&format!("{kind}_list")).expect("every kind has it");
+        (list.name, "", json!({ "schoolYear": YEAR }))
+    });
+    lists.collect()
 }
 
 fn about_counts(county: &County) -> Vec<Asked> {
@@ -242,7 +250,6 @@ mod tests {
         "participation_preview",
         "activity_import_unsure",
         "activity_import_would_be",
-        "award_page",
         "evidence_file",
         "evidence_picture",
         "ledger_inspect",
@@ -256,7 +263,9 @@ mod tests {
         let queries = command_list().filter(|row| row.kind == Kind::Query);
         let overlooked = queries.filter(|row| {
             let asked = requests.iter().any(|(name, ..)| *name == row.name);
-            asked == NEED_A_CHOICE.contains(&row.name)
+            let page = row.name.strip_suffix("_page");
+            let of_a_kind = page.is_some_and(|kind| PLAIN_KINDS.contains(&kind));
+            asked == (of_a_kind || NEED_A_CHOICE.contains(&row.name))
         });
         overlooked.map(|row| row.name).collect()
     }

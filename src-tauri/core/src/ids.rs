@@ -109,17 +109,21 @@ pub trait RecordId: Copy + ToSql + FromSql {
     fn from_uid(uid: Uid) -> Self;
 }
 
+/// Declares keys, each a type of its own. Kinds that no slice before them names do it beside their record.
 macro_rules! ids {
     ($($(#[$doc:meta])* $name:ident),+ $(,)?) => {$(
         $(#[$doc])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, TS)]
+        #[derive(
+            Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord,
+            serde::Serialize, serde::Deserialize, ts_rs::TS,
+        )]
         #[serde(transparent)]
-        pub struct $name(pub Uid);
+        pub struct $name(pub $crate::ids::Uid);
 
         impl $name {
             #[expect(clippy::new_without_default, reason = "a default would read as 'no key'")]
             pub fn new() -> Self {
-                Self(Uid::new())
+                Self($crate::ids::Uid::new())
             }
 
             pub fn as_bytes(&self) -> &[u8] {
@@ -127,28 +131,32 @@ macro_rules! ids {
             }
         }
 
-        impl RecordId for $name {
-            fn uid(self) -> Uid {
+        impl $crate::ids::RecordId for $name {
+            fn uid(self) -> $crate::ids::Uid {
                 self.0
             }
-            fn from_uid(uid: Uid) -> Self {
+            fn from_uid(uid: $crate::ids::Uid) -> Self {
                 Self(uid)
             }
         }
 
-        impl ToSql for $name {
-            fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
-                self.0.to_sql()
+        impl rusqlite::types::ToSql for $name {
+            fn to_sql(&self) -> rusqlite::Result<rusqlite::types::ToSqlOutput<'_>> {
+                rusqlite::types::ToSql::to_sql(&self.0)
             }
         }
 
-        impl FromSql for $name {
-            fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
-                Uid::column_result(value).map(Self)
+        impl rusqlite::types::FromSql for $name {
+            fn column_result(
+                value: rusqlite::types::ValueRef<'_>,
+            ) -> rusqlite::types::FromSqlResult<Self> {
+                rusqlite::types::FromSql::column_result(value).map(Self)
             }
         }
     )+};
 }
+
+pub(crate) use ids;
 
 ids! {
     /// 单位, schools among them.
@@ -187,10 +195,6 @@ ids! {
     ExplanationId,
     /// 打印与导出登记
     OutputId,
-    /// 获奖
-    AwardId,
-    /// 获奖人员
-    AwardWinnerId,
     /// 标签
     TagId,
     /// 活动形式

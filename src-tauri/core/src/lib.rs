@@ -40,7 +40,7 @@ pub mod evidence;
 
 pub mod outputs;
 
-pub mod awards;
+pub mod kinds;
 
 mod tables;
 

@@ -1,4 +1,5 @@
 //! Every query of the command table, asked in every way in which it reads something else.
+use lianyan_api::{PLAIN_KINDS, find_command};
 use lianyan_core::RECORDS;
 use serde_json::{Value, json};
 
@@ -141,15 +142,23 @@ fn about_evidence(county: &County) -> Vec<Asked> {
 }
 
 fn about_plain_kinds(county: &County) -> Vec<Asked> {
-    let awards = county.office.ask("award_list", json!({}));
-    let award = &awards[0]["record"]["uid"];
     let all: Vec<&str> = RECORDS.tables.iter().map(|table| table.name).collect();
-    vec![
-        ("award_list", json!({})),
-        ("award_list", json!({ "schoolYear": YEAR })),
-        ("award_page", award.clone()),
-        ("record_choices", json!(all)),
-    ]
+    let mut asked = vec![("record_choices", json!(all))];
+    for kind in PLAIN_KINDS {
+        let (list, page) = (of_kind(kind, "list"), of_kind(kind, "page"));
+        let records = county.office.ask(list, json!({}));
+        asked.extend([
+            (list, json!({})),
+            (list, json!({ "schoolYear": YEAR })),
+            (page, records[0]["record"]["uid"].clone()),
+        ]);
+    }
+    asked
+}
+
+fn of_kind(kind: &str, verb: &str) -> &'static str {
+    let name = format!("{kind}_{verb}");
+    find_command(&name).expect("every kind has it").name
 }
 
 fn about_counts(county: &County) -> Vec<Asked> {

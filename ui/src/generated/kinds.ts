@@ -9,7 +9,7 @@ type Fields<Record> = Exclude<keyof Record, "uid" | "owner"> & string;
 export const AWARD: Kind<Fields<Award>> = {
   table: "award",
   label: "获奖",
-  unit: "条",
+  unit: "项",
   fields: [
     { column: "code", label: "编号", kind: { type: "code" }, required: false },
     { column: "name", label: "名称", kind: { type: "text" }, required: true },
@@ -28,10 +28,10 @@ export const AWARD: Kind<Fields<Award>> = {
   group: "level",
   keep: ["organization", "level", "prize"],
   files: true,
-  children: [{ column: "parts", kind: {
+  children: [{ column: "winners", kind: {
   table: "award_winner",
   label: "获奖人员",
-  unit: "条",
+  unit: "行",
   fields: [
     { column: "person", label: "人员", kind: { type: "ref", table: "person" }, required: false },
     { column: "name", label: "姓名", kind: { type: "text" }, required: false },

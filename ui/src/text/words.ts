@@ -16,10 +16,11 @@ export const optionsOf = <Value extends string>(
 /** Words on offer; those in use stay on the list when they are no longer offered. */
 export function wordOptions(
   all: AllWords | undefined,
-  list: WordList,
+  list: WordList | "form",
   inUse: readonly (string | null)[] = [],
 ): Option[] {
-  const words = all?.lists.find((each) => each.list === list)?.words ?? [];
+  const listed = all?.lists.find((each) => each.list === list)?.words ?? [];
+  const words = list === "form" ? (all?.forms ?? []) : listed;
   return words
     .filter(({ enabled, code }) => enabled || inUse.includes(code))
     .map(({ code, name }) => ({ value: code, label: name }));

@@ -38,14 +38,15 @@ pub(super) fn kind_of<R: Plain>() -> Told {
             let kind = part_kind(part);
             let typed = format!("{kind} satisfies Kind<Fields<{name}>>");
             types.push(name);
-            format!("[{{ column: \"parts\", kind: {typed} }}]")
+            let column = part.parts.unwrap_or("parts");
+            format!("[{{ column: {column:?}, kind: {typed} }}]")
         }
     };
     let screen = R::SCREEN;
     let constant = format!(
         "\nexport const {}: Kind<Fields<{record}>> = {{\n{}{}  children: {children},\n}};\n",
         table.name.to_uppercase(),
-        head(table),
+        head(table, screen.unit),
         lists(screen),
     );
     Told { types, constant }
@@ -56,9 +57,9 @@ fn type_name<R>() -> String {
     name.rsplit("::").next().unwrap_or(name).to_owned()
 }
 
-fn head(table: &Table) -> String {
+fn head(table: &Table, unit: &str) -> String {
     format!(
-        "  table: {:?},\n  label: {:?},\n  unit: \"条\",\n  fields: {},\n",
+        "  table: {:?},\n  label: {:?},\n  unit: {unit:?},\n  fields: {},\n",
         table.name,
         table.label,
         fields(table)
@@ -85,7 +86,7 @@ fn part_kind(part: &Table) -> String {
     let all: Vec<&str> = shown_fields(part).map(|field| field.column).collect();
     format!(
         "{{\n{}  list: {},\n  form: [{}],\n  filter: [],\n  sum: [],\n  group: null,\n  keep: [],\n  files: false,\n  children: [],\n}}",
-        head(part),
+        head(part, "行"),
         columns(&all),
         columns(&all),
     )
@@ -127,7 +128,6 @@ fn kind(kind: Kind) -> String {
         Kind::LongText => named("longText"),
         Kind::Text
         | Kind::File
-        | Kind::Form
         | Kind::TagValue
         | Kind::RecordKind
         | Kind::AnyRef
@@ -143,6 +143,7 @@ fn kind(kind: Kind) -> String {
         Kind::SchoolYear => named("schoolYear"),
         Kind::Term => named("term"),
         Kind::Word(list) => format!("{{ type: \"word\", list: {list:?} }}"),
+        Kind::Form => "{ type: \"word\", list: \"form\" }".to_owned(),
         Kind::Words(list) => format!("{{ type: \"words\", list: {list:?} }}"),
         Kind::Ref(table) => format!("{{ type: \"ref\", table: {table:?} }}"),
         Kind::Choice(list) => format!("{{ type: \"choice\", words: [{}] }}", words(&list())),

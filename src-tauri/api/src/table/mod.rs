@@ -113,7 +113,7 @@ parts! {
     attendance: AttendanceCommands,
     evidence: EvidenceCommands,
     outputs: OutputCommands,
-    awards: AwardCommands,
+    plain_kinds: PlainKindCommands,
     counting: CountingCommands,
     forms: FormCommands,
     data_workbook: DataWorkbookCommands,
@@ -121,6 +121,8 @@ parts! {
     activity_import: ActivityImportCommands,
     participation: ParticipationCommands,
 }
+
+pub use plain_kinds::PLAIN_KINDS;
 
 /// Every row of the table, in its order.
 pub fn command_list() -> impl Iterator<Item = &'static Row> {
@@ -137,12 +139,6 @@ mod kinds;
 mod reads;
 #[cfg(test)]
 mod words;
-
-/// Plain kinds, as the screens know them.
-#[cfg(test)]
-fn plain_kinds() -> Vec<kinds::Told> {
-    vec![kinds::kind_of::<lianyan_core::awards::Award>()]
-}
 
 #[cfg(test)]
 mod tests {
@@ -200,7 +196,7 @@ mod tests {
         fs::write(config.out_dir().join("words.ts"), words::typescript()).expect("the words");
         fs::write(config.out_dir().join("reads.ts"), reads::typescript())
             .expect("what queries read");
-        let kinds = kinds::typescript(&plain_kinds());
+        let kinds = kinds::typescript(&plain_kinds::told());
         fs::write(config.out_dir().join("kinds.ts"), kinds).expect("the kinds");
     }
 

@@ -76,7 +76,7 @@ pub use restore::restore_folder;
 pub use scratch::Scratch;
 pub use seen::Seen;
 pub use shelf::{list as backups_of, newest_good as newest_good_backup};
-pub use table::{Ends, Field, Key, Kind, Meaning, Ownership, Records, Table, camel_case};
+pub use table::{Ends, Field, Key, Kind, Meaning, Member, Ownership, Records, Table, camel_case};
 pub(crate) use table::{FORMS, end, filled, stored};
 pub use tables_read::tables_read;
 pub use trash::TrashEntry;

@@ -62,7 +62,7 @@ macro_rules! record {
         pub struct $name:ident($id:ty) {
             table: $table:literal, label: $label:literal, ownership: $ownership:ident, title: $title:literal,
             $( one_at_a_time: [$($single:ident),+], )?
-            $( part_of: $part_of:ident, )?
+            $( part_of: $part_of:ident $(as $parts:ident)?, )?
             $( owner: [$($owner:ident),+], )?
             key: $how:ident [$($key:ident),+] $(by $ends:expr)?,
             $( first_code: $first_code:literal, )?
@@ -104,6 +104,7 @@ macro_rules! record {
                 title: $title,
                 one_at_a_time: &[$($(stringify!($single)),+)?],
                 part_of: $crate::ledger::first(&[$(stringify!($part_of))?]),
+                parts: $crate::ledger::first(&[$($(stringify!($parts))?)?]),
                 owner: &[$($(stringify!($owner)),+)?],
                 key: $crate::ledger::record_key!($how [$($key),+] $($ends)?),
                 first_code: match $crate::ledger::first(&[$($first_code)?]) {

@@ -193,6 +193,8 @@ pub struct Table {
     pub one_at_a_time: &'static [&'static str],
     /// The column of the record it is a part of, and with which it is removed.
     pub part_of: Option<&'static str>,
+    /// What that record calls its parts: the receivers of a lesson.
+    pub parts: Option<&'static str>,
     /// Columns that say whose record it is: the first that is filled, by its organisation or by the
     /// owner of the record it names. None: the county's, or set by its own verbs.
     pub owner: &'static [&'static str],
@@ -211,6 +213,14 @@ pub struct Table {
 }
 
 impl Table {
+    /// The table of the records that its own are parts of.
+    pub fn whole(&self) -> Option<&'static str> {
+        match self.field(self.part_of?)?.kind {
+            Kind::Ref(table) => Some(table),
+            _ => None,
+        }
+    }
+
     pub fn field(&self, column: &str) -> Option<&'static Field> {
         self.fields.iter().find(|field| field.column == column)
     }
@@ -325,7 +335,24 @@ pub struct Records {
     pub(crate) word: WordOf,
 }
 
+/// What a name means in a kind of record: one of its fields, or records of which it holds several.
+#[derive(Debug, Clone, Copy)]
+pub enum Member {
+    Field(&'static Field),
+    Parts(&'static Table),
+}
+
 impl Records {
+    /// `won_on` of an award, or its `winners`.
+    pub fn member(&self, table: &Table, name: &str) -> Option<Member> {
+        let field = table.field(name).map(Member::Field);
+        field.or_else(|| {
+            let mut parts = self.tables.iter().filter(|part| part.parts == Some(name));
+            let of_it = |part: &&&'static Table| part.whole() == Some(table.name);
+            parts.find(of_it).map(|part| Member::Parts(part))
+        })
+    }
+
     pub fn table(&self, name: &str) -> Option<&'static Table> {
         self.tables.iter().copied().find(|table| table.name == name)
     }

@@ -5,7 +5,7 @@ use rusqlite::types::Value;
 use crate::error::{Error, Result};
 use crate::ids::Uid;
 use crate::ledger::{Field, Key, Kind, Reader, Record, Table};
-use crate::vocabulary::{WordList, require, split_codes};
+use crate::vocabulary::{WordList, require, require_form, split_codes};
 
 /// # Errors
 /// [`Error::Invalid`] with the column of the first field that cannot stay as it is.
@@ -21,6 +21,7 @@ pub(super) fn fields<R: Record>(reader: Reader<'_>, values: &[Value]) -> Result<
                     word(reader, field, list, code)?;
                 }
             }
+            (Kind::Form, Value::Text(code)) => require_form(reader, field.column, code)?,
             (Kind::Ref(table), Value::Blob(bytes)) => named(reader, field, table, bytes)?,
             (Kind::Count, Value::Integer(number)) if *number < 0 => {
                 let message = format!("“{}”不能小于0。", field.label);

@@ -22,6 +22,7 @@ pub use listing::{ListRequest, Listed, list};
 pub use page::{Linked, Page, page};
 pub use parts::NoPart;
 pub use reads::Tables;
+pub(crate) use saving::check;
 pub use saving::{Change, Many, Save, add, many, remove, save};
 pub use shown::Shown;
 
@@ -31,6 +32,8 @@ use crate::ledger::{Reader, Record};
 /// How the records of a kind are shown and asked for. Columns are those of its table.
 #[derive(Debug)]
 pub struct Screen {
+    /// What its records are counted in: 项, 节.
+    pub unit: &'static str,
     /// Columns of the list, in their order.
     pub list: &'static [&'static str],
     /// Fields of the form, in rows of one or two.
@@ -62,6 +65,7 @@ pub trait Plain: Record {
 ///
 /// ```text
 /// plain! { Award, parts: AwardWinner,
+///     unit: "项",
 ///     list: [won_on, name, level, prize],
 ///     form: [[name, code], [level, prize], [won_on, issuer], [note]],
 ///     filter: [level, organization],
@@ -73,6 +77,7 @@ pub trait Plain: Record {
 macro_rules! plain {
     (
         $kind:ident, parts: $part:ty,
+        unit: $unit:literal,
         list: [$($list:ident),+ $(,)?],
         form: [$([$($form:ident),+]),+ $(,)?],
         filter: [$($filter:ident),* $(,)?],
@@ -95,6 +100,7 @@ macro_rules! plain {
             type Part = $part;
 
             const SCREEN: &'static $crate::plain::Screen = &$crate::plain::Screen {
+                unit: $unit,
                 list: &[$(stringify!($list)),+],
                 form: &[$(&[$(stringify!($form)),+]),+],
                 filter: &[$(stringify!($filter)),*],

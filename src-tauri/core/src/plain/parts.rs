@@ -21,6 +21,7 @@ static NONE: Table = Table {
     fields: &[],
     one_at_a_time: &[],
     part_of: None,
+    parts: None,
     owner: &[],
     key: Key::Own(&[]),
     first_code: "",

@@ -72,11 +72,15 @@ fn put_record<R: Plain>(
     let former = draft.uid;
     let record = draft.record()?;
     let uid = put(w, &record, former, None)?;
-    let kept: R = w.reader().get(R::Id::from_uid(uid))?;
     put_parts::<R>(w, uid, parts)?;
-    let now: Vec<R::Part> = parts_of::<R>(w.reader(), uid)?;
-    kept.check(&now, w.reader())?;
+    check::<R>(w.reader(), uid)?;
     Ok(uid)
+}
+
+/// What only its kind can say is wrong with a record, as it stands.
+pub(crate) fn check<R: Plain>(reader: Reader<'_>, uid: Uid) -> Result<()> {
+    let record: R = reader.get(R::Id::from_uid(uid))?;
+    record.check(&parts_of::<R>(reader, uid)?, reader)
 }
 
 /// The next free 编号, where none is given.
@@ -152,7 +156,10 @@ fn put_parts<R: Plain>(w: &Writer<'_>, whole: Uid, parts: &[(Option<Uid>, R::Par
         if kept.contains(&uid) {
             let label = R::Part::TABLE.label;
             let message = format!("{label}第{}行与前面的一行相同，请删去一行。", seq + 1);
-            return Err(Error::invalid("parts", message));
+            return Err(Error::invalid(
+                R::Part::TABLE.parts.unwrap_or("parts"),
+                message,
+            ));
         }
         kept.push(uid);
     }

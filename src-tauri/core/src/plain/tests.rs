@@ -1,49 +1,18 @@
 //! A kind that only this test knows is found in every place that treats all kinds alike.
-#![expect(unreachable_pub, reason = "declared as any record is")]
+#![expect(unreachable_pub, dead_code, reason = "declared as any record is")]
 use serde_json::json;
 
 use super::*;
 use crate::Ledger;
 use crate::error::Error;
 use crate::exchange::data_workbook;
-use crate::ids::{OrganizationId, PersonId, Uid};
-use crate::ledger::{HistoryQuery, Options, Records, Table, record};
+use crate::ids::{OrganizationId, PersonId, Uid, ids};
+use crate::ledger::{HistoryQuery, Member, Options, Records, Table, record};
 use crate::sample;
 use crate::tables::RECORDS;
 use crate::vocabulary::{SaveWord, Word, WordList, remove_word, save_word, word};
 
-macro_rules! test_ids {
-    ($($name:ident),+) => {$(
-        #[derive(Debug, Clone, Copy, PartialEq, serde::Serialize, serde::Deserialize, ts_rs::TS)]
-        #[serde(transparent)]
-        pub struct $name(pub Uid);
-
-        impl crate::ids::RecordId for $name {
-            fn uid(self) -> Uid {
-                self.0
-            }
-            fn from_uid(uid: Uid) -> Self {
-                Self(uid)
-            }
-        }
-
-        impl rusqlite::types::ToSql for $name {
-            fn to_sql(&self) -> rusqlite::Result<rusqlite::types::ToSqlOutput<'_>> {
-                self.0.to_sql()
-            }
-        }
-
-        impl rusqlite::types::FromSql for $name {
-            fn column_result(
-                value: rusqlite::types::ValueRef<'_>,
-            ) -> rusqlite::types::FromSqlResult<Self> {
-                Uid::column_result(value).map(Self)
-            }
-        }
-    )+};
-}
-
-test_ids!(TripId, TripperId);
+ids! { TripId, TripperId }
 
 record! {
     /// A study trip (研学).
@@ -68,7 +37,7 @@ record! {
     pub struct Tripper(TripperId) {
         table: "tripper", label: "研学人员", ownership: School,
         title: "(SELECT p.name FROM person p WHERE p.uid = r.person)",
-        part_of: trip,
+        part_of: trip as people,
         owner: [trip],
         key: derived [trip, person],
         sheet: "研学人员" = "谁参加了研学。",
@@ -79,6 +48,7 @@ record! {
 }
 
 plain! { Trip, parts: Tripper,
+    unit: "次",
     list: [day, name, organization],
     form: [[name, code], [organization, day], [theme, paid]],
     filter: [organization, theme],
@@ -106,16 +76,20 @@ const TABLES: &str = "
         trip BLOB NOT NULL REFERENCES trip (uid) DEFERRABLE INITIALLY DEFERRED,
         person BLOB NOT NULL REFERENCES person (uid) DEFERRABLE INITIALLY DEFERRED) STRICT;";
 
-/// The sample county in a program that keeps trips, too.
-fn county() -> Ledger {
+/// A program that keeps trips, too.
+fn options() -> Options {
     let own: [&'static Table; 2] = [Trip::TABLE, Tripper::TABLE];
     let tables: Vec<&'static Table> = RECORDS.tables.iter().copied().chain(own).collect();
     let records: &'static Records = Box::leak(Box::new(Records {
         tables: Box::leak(tables.into_boxed_slice()),
         ..RECORDS
     }));
-    let options = Options::of(records).with_further_tables(TABLES);
-    let mut ledger = Ledger::temporary_with(options).unwrap();
+    Options::of(records).with_further_tables(TABLES)
+}
+
+/// The sample county in it.
+fn county() -> Ledger {
+    let mut ledger = Ledger::temporary_with(options()).unwrap();
     sample::install(&mut ledger).unwrap();
     ledger
 }
@@ -125,13 +99,13 @@ fn first<T: rusqlite::types::FromSql>(ledger: &Ledger, sql: &str) -> T {
     conn.query_row(sql, [], |row| row.get(0)).unwrap()
 }
 
+fn person(ledger: &Ledger, nth: usize) -> Uid {
+    let sql = format!("SELECT uid FROM person ORDER BY code LIMIT 1 OFFSET {nth}");
+    first(ledger, &sql)
+}
+
 fn people(ledger: &Ledger) -> [Uid; 2] {
-    [0, 1].map(|n| {
-        first(
-            ledger,
-            &format!("SELECT uid FROM person ORDER BY code LIMIT 1 OFFSET {n}"),
-        )
-    })
+    [0, 1].map(|n| person(ledger, n))
 }
 
 fn school(ledger: &Ledger) -> Uid {
@@ -391,4 +365,47 @@ fn a_year_has_its_own_records_and_those_without_a_date() {
             "{year}"
         );
     }
+}
+
+#[test]
+fn a_name_is_a_field_of_the_kind_or_its_parts() {
+    let ledger = county();
+    let records = ledger.reader().records();
+    let member = |name| records.member(Trip::TABLE, name);
+    assert!(matches!(member("day"), Some(Member::Field(field)) if field.label == "日期"));
+    assert!(matches!(member("people"), Some(Member::Parts(table)) if table.name == "tripper"));
+    assert!(member("winners").is_none(), "those of an award");
+}
+
+#[test]
+fn parts_that_two_copies_add_are_both_there_once_they_are_merged() {
+    let mut here = county();
+    let id = trip(&mut here);
+    let mut there = Ledger::temporary_with(options()).unwrap();
+    there.merge(&here.reader().package().unwrap()).unwrap();
+    let [one, other] = [2, 3].map(|n| person(&here, n));
+    for (ledger, person) in [(&mut here, one), (&mut there, other)] {
+        let request = json!({
+            "record": page::<Trip>(ledger.reader(), id).unwrap().shown.record,
+            "parts": [{ "person": person }],
+        });
+        let request = serde_json::from_value(request).unwrap();
+        ledger.change("更改", |w| save::<Trip>(w, request)).unwrap();
+    }
+    let from_there = there.reader().package().unwrap();
+    there.merge(&here.reader().package().unwrap()).unwrap();
+    here.merge(&from_there).unwrap();
+    let people = |ledger: &Ledger| {
+        let parts = page::<Trip>(ledger.reader(), id).unwrap().parts;
+        parts
+            .into_iter()
+            .map(|part| part.record.person.0)
+            .collect::<Vec<Uid>>()
+    };
+    assert_eq!(people(&here), people(&there));
+    assert!(
+        [one, other]
+            .iter()
+            .all(|person| people(&here).contains(person))
+    );
 }

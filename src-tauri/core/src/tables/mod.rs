@@ -5,19 +5,19 @@ use rusqlite::{Connection, OptionalExtension};
 
 use crate::activities::{Activity, ActivityPart, ActivityRole, Session};
 use crate::attendance::{Attendance, HeadCount};
-use crate::awards::{Award, AwardWinner};
 use crate::calendar::{DayOff, Term};
 use crate::communities::{Community, LeadOverride, Membership};
 use crate::error::Result;
 use crate::evidence::{Evidence, Explanation};
+use crate::kinds;
 use crate::ledger::{FORMS, Ledger, Options, Record, Records, Table};
 use crate::outputs::Output;
 use crate::roster::{Away, Organization, Person, Posting};
 use crate::tags::Tag;
 use crate::vocabulary::{ActivityForm, Setting, Word};
 
-/// In an order in which each stands after those it refers to.
-static TABLES: &[&Table] = &[
+/// Tables in an order in which each stands after those it refers to; those that hang on any record come last.
+const SLICES: &[&Table] = &[
     Word::TABLE,
     ActivityForm::TABLE,
     Setting::TABLE,
@@ -36,17 +36,32 @@ static TABLES: &[&Table] = &[
     ActivityRole::TABLE,
     Attendance::TABLE,
     HeadCount::TABLE,
-    Award::TABLE,
-    AwardWinner::TABLE,
+];
+
+const HANGING: &[&Table] = &[
     Evidence::TABLE,
     Tag::TABLE,
     Explanation::TABLE,
     Output::TABLE,
 ];
 
+static TABLES: [&Table; SLICES.len() + kinds::TABLES.len() + HANGING.len()] = {
+    let mut all = [Word::TABLE; SLICES.len() + kinds::TABLES.len() + HANGING.len()];
+    let parts = [SLICES, kinds::TABLES, HANGING];
+    let (mut part, mut at, mut next) = (0, 0, 0);
+    while part < parts.len() {
+        while at < parts[part].len() {
+            all[next] = parts[part][at];
+            (at, next) = (at + 1, next + 1);
+        }
+        (part, at) = (part + 1, 0);
+    }
+    all
+};
+
 /// The records of this program.
 pub static RECORDS: Records = Records {
-    tables: TABLES,
+    tables: &TABLES,
     lists: 3,
     word: name_of_word,
 };

@@ -43,6 +43,18 @@ pub fn require<'c>(
     Ok(())
 }
 
+/// The same of a form of activity.
+pub fn require_form(reader: Reader<'_>, field: &'static str, code: &str) -> Result<()> {
+    match reader.find::<ActivityForm>(ActivityForm::key(code))? {
+        Some(_) => Ok(()),
+        None => {
+            let message =
+                format!("活动形式中没有“{code}”，请从列表中选择，或先在设置的活动形式中添加。");
+            Err(Error::invalid(field, message))
+        }
+    }
+}
+
 impl Vocabulary {
     pub fn new(words: Vec<Word>, forms: Vec<ActivityForm>) -> Self {
         let mut vocabulary = Vocabulary::default();

@@ -7,13 +7,15 @@ use ts_rs::TS;
 
 use crate::communities::{self, Communities};
 use crate::dates::SchoolYear;
-use crate::error::{Error, Result};
+use crate::error::{Error, Issue, Result};
 use crate::exchange::tabular::Workbook;
 use crate::ids::{CommunityId, Uid};
-use crate::ledger::Writer;
+use crate::kinds;
+use crate::ledger::{Reader, Table, Writer};
 use crate::text::told_counts;
 
 use super::intake::{Intake, intake};
+use super::preview::Preview;
 use super::writing::{Stored, TakenRow};
 
 /// What was taken over.
@@ -30,19 +32,20 @@ pub struct Summary {
 /// # Errors
 /// [`Error::Rejected`] with every fault and its place; nothing is changed then.
 pub fn apply(w: &Writer<'_>, book: &Workbook) -> Result<Summary> {
-    let intake = intake(w.reader(), book)?;
-    let faults = intake.preview.issues.len();
-    if faults > 0 {
-        return Err(Error::Rejected {
-            message: format!("“{}”有{faults}处问题，没有导入。改正后再导入。", book.name),
-            issues: intake.preview.issues,
-        });
-    }
+    let mut intake = intake(w.reader(), book)?;
+    let issues = std::mem::take(&mut intake.preview.issues);
+    refuse(book, issues)?;
     let summary = summary(&intake);
     let mut owners = Owners::new(&intake.rows);
+    let kinds: Vec<OfAKind> = intake.rows.iter().filter_map(of_a_kind).collect();
     for taken in intake.rows {
         write(w, taken, &mut owners)?;
     }
+    let mut issues = Vec::new();
+    for row in kinds {
+        issues.extend(row.issue(w.reader(), &intake.preview)?);
+    }
+    refuse(book, issues)?;
     w.describe(format!(
         "已导入数据工作簿“{}”：{}",
         book.name,
@@ -60,11 +63,66 @@ fn summary(intake: &Intake) -> Summary {
     }
 }
 
+/// Takes nothing over when anything is wrong.
+fn refuse(book: &Workbook, issues: Vec<Issue>) -> Result<()> {
+    match issues.len() {
+        0 => Ok(()),
+        faults => Err(Error::Rejected {
+            message: format!("“{}”有{faults}处问题，没有导入。改正后再导入。", book.name),
+            issues,
+        }),
+    }
+}
+
+/// A row that writes a record of a plain kind, or a part of one: it must pass the check of its kind,
+/// and can only be held against it when all its rows are written.
+struct OfAKind {
+    table: &'static Table,
+    uid: Uid,
+    sheet: usize,
+    row: u32,
+}
+
+fn of_a_kind(taken: &TakenRow) -> Option<OfAKind> {
+    let record = &taken.record;
+    let (name, uid) = match record.table.part_of.zip(record.table.whole()) {
+        Some((column, whole)) => (whole, record.columns().uid(column)?),
+        None => (record.table.name, record.uid),
+    };
+    let mut tables = kinds::TABLES.iter().copied();
+    Some(OfAKind {
+        table: tables.find(|table| table.name == name)?,
+        uid,
+        sheet: taken.sheet,
+        row: taken.row,
+    })
+}
+
+impl OfAKind {
+    fn issue(&self, reader: Reader<'_>, preview: &Preview) -> Result<Option<Issue>> {
+        let message = match kinds::check(reader, self.table, self.uid) {
+            Ok(()) => return Ok(None),
+            Err(Error::Invalid { message, .. }) => message,
+            Err(other) => return Err(other),
+        };
+        let (message, remedy) = message.split_once('。').unwrap_or((&message, ""));
+        Ok(Some(Issue {
+            sheet: preview.sheets[self.sheet].sheet.clone(),
+            row: self.row,
+            column: None,
+            field: None,
+            message: message.to_owned(),
+            remedy: Some(remedy.to_owned()),
+        }))
+    }
+}
+
 fn write(w: &Writer<'_>, taken: TakenRow, owners: &mut Owners) -> Result<()> {
     let TakenRow {
         mut record,
         owner_given,
         is_new,
+        ..
     } = taken;
     if !owner_given {
         record.owner = owners.of(w, &record)?;

@@ -2,6 +2,7 @@
 use rusqlite::types::Value;
 
 use crate::exchange::normal::Problem;
+use crate::exchange::tabular::Row;
 use crate::ids::Uid;
 
 use super::columns::{Columns, place};
@@ -60,20 +61,22 @@ impl Comparison<'_> {
                 let change = self.change(found, draft.row.number, old, &record);
                 reading.counts.changed += 1;
                 self.intake.preview.changes.push(change);
-                self.push(record, true, false);
+                self.push(draft.row, record, true, false);
             }
             None => {
                 reading.counts.added += 1;
-                self.push(record, draft.owner.is_some(), true);
+                self.push(draft.row, record, draft.owner.is_some(), true);
             }
         }
     }
 
-    fn push(&mut self, record: Stored, owner_given: bool, is_new: bool) {
+    fn push(&mut self, row: &Row, record: Stored, owner_given: bool, is_new: bool) {
         self.intake.rows.push(TakenRow {
             record,
             owner_given,
             is_new,
+            sheet: self.intake.preview.sheets.len(),
+            row: row.number,
         });
     }
 

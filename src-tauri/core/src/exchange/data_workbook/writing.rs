@@ -127,6 +127,9 @@ pub(super) struct TakenRow {
     /// `false`: the file says nothing of the owner.
     pub(super) owner_given: bool,
     pub(super) is_new: bool,
+    /// Among the sheets of the preview.
+    pub(super) sheet: usize,
+    pub(super) row: u32,
 }
 
 /// What the row says of the columns that depend on another.

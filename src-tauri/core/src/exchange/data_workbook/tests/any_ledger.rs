@@ -8,7 +8,8 @@ use super::super::sound;
 use super::made_up::{Dice, MakeUp, column_of};
 use super::{contents, exported, import, ledger};
 use crate::ids::Uid;
-use crate::ledger::{Ledger, Table};
+use crate::kinds;
+use crate::ledger::{Ledger, Table, Writer};
 use crate::tables::RECORDS;
 use crate::{calendar, vocabulary};
 
@@ -21,7 +22,7 @@ fn fill(ledger: &mut Ledger, seed: u64) {
             calendar::install(w)?;
             for table in RECORDS.tables {
                 for _ in 0..1 + dice.roll(4) {
-                    add(w.conn(), table, &mut dice);
+                    add(w, table, &mut dice);
                 }
             }
             Ok(())
@@ -29,7 +30,8 @@ fn fill(ledger: &mut Ledger, seed: u64) {
         .expect("what is made up is sound");
 }
 
-pub(super) fn add(conn: &rusqlite::Connection, table: &'static Table, dice: &mut Dice) {
+pub(super) fn add(w: &Writer<'_>, table: &'static Table, dice: &mut Dice) {
+    let conn = w.conn();
     // What cannot be is refused; it is made up anew.
     let (uid, values) = std::iter::repeat_with(|| made_up(conn, table, dice))
         .find(|(uid, values)| sound::fault(*uid, &Columns { table, values }).is_none())
@@ -48,9 +50,27 @@ pub(super) fn add(conn: &rusqlite::Connection, table: &'static Table, dice: &mut
         names.join(", ")
     );
     let mut all = vec![Value::Blob(uid.as_bytes().to_vec()), owner];
-    all.extend(values);
+    all.extend(values.iter().cloned());
     conn.execute(&sql, rusqlite::params_from_iter(all))
         .expect(table.name);
+    // A part that its whole cannot have is taken away again.
+    let part_of = table.part_of.zip(table.whole());
+    let whole = part_of.and_then(|(column, whole)| {
+        Some((
+            whole,
+            Columns {
+                table,
+                values: &values,
+            }
+            .uid(column)?,
+        ))
+    });
+    let (name, of) = whole.unwrap_or((table.name, uid));
+    let of_table = RECORDS.table(name).expect("a table");
+    if kinds::check(w.reader(), of_table, of).is_err() {
+        let sql = format!("DELETE FROM {} WHERE uid = ?1", table.name);
+        conn.execute(&sql, [uid]).expect(table.name);
+    }
 }
 
 fn made_up(

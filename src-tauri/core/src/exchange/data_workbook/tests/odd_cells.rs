@@ -55,7 +55,7 @@ fn county() -> (Ledger, Workbook) {
         .change("补齐", |w| {
             let mut dice = Dice(7);
             for table in empty {
-                any_ledger::add(w.conn(), table, &mut dice);
+                any_ledger::add(w, table, &mut dice);
             }
             Ok(())
         })

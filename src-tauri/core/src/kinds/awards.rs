@@ -2,10 +2,17 @@
 use chrono::NaiveDate;
 
 use crate::error::{Error, Result};
-use crate::ids::{ActivityId, AwardId, AwardWinnerId, OrganizationId, PersonId};
+use crate::ids::{ActivityId, OrganizationId, PersonId, ids};
 use crate::ledger::{Kind, Reader, record};
 use crate::plain::plain;
 use crate::vocabulary::{WordList, word};
+
+ids! {
+    /// 获奖
+    AwardId,
+    /// 获奖人员
+    AwardWinnerId,
+}
 
 record! {
     /// An award or honour (获奖).
@@ -33,7 +40,7 @@ record! {
     pub struct AwardWinner(AwardWinnerId) {
         table: "award_winner", label: "获奖人员", ownership: School,
         title: "coalesce((SELECT p.name FROM person p WHERE p.uid = r.person), r.name)",
-        part_of: award,
+        part_of: award as winners,
         owner: [award],
         key: derived [award, person, name],
         sheet: "获奖人员" = "获奖的人。名册里没有的人写姓名。",
@@ -46,6 +53,7 @@ record! {
 }
 
 plain! { Award, parts: AwardWinner,
+    unit: "项",
     list: [won_on, name, organization, level, prize],
     form: [[name, code], [organization, won_on], [level, prize], [issuer, activity], [note]],
     filter: [organization, level, prize],
@@ -58,7 +66,7 @@ fn somebody_won(_: &Award, winners: &[AwardWinner], _: Reader<'_>) -> Result<()>
     let nobody = |winner: &AwardWinner| winner.person.is_none() && winner.name.is_none();
     match winners.iter().any(nobody) {
         true => Err(Error::invalid(
-            "parts",
+            "winners",
             "有一行获奖人员是空的。请选择人员，或填写姓名，或删去这一行。",
         )),
         false => Ok(()),
