@@ -115,6 +115,14 @@ const REFUSED: &[Refused] = &[
         |form| form["parts"] = json!([{}]),
         "有一行获奖人员是空的",
     ),
+    (
+        "lesson",
+        |form| {
+            let (school, class) = (&form["record"]["organization"], &form["record"]["class"]);
+            form["parts"] = json!([{ "organization": school, "class": class }]);
+        },
+        "授课的班级本身",
+    ),
 ];
 
 #[test]

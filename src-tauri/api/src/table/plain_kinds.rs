@@ -4,7 +4,7 @@
 //! its parts, `award_add` several new ones, `award_remove` removes one, `award_many` changes several.
 use lianyan_core::Writer;
 use lianyan_core::evidence::Evidence;
-use lianyan_core::kinds::Award;
+use lianyan_core::kinds::{Award, Lesson};
 use lianyan_core::ledger::{Naming, Record};
 use lianyan_core::plain::{self, ListRequest, Listed, Many, Page, Plain, Save, Tables};
 use serde::Serialize;
@@ -53,6 +53,7 @@ macro_rules! plain_kinds {
 }
 
 plain_kinds! {
+    lesson: Lesson,
     award: Award,
 }
 

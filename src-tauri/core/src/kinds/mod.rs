@@ -27,5 +27,6 @@ macro_rules! kinds {
 }
 
 kinds! {
+    lessons: Lesson, LessonReceiver;
     awards: Award, AwardWinner;
 }

@@ -15,6 +15,7 @@ const STEPS: &[&str] = &[
     include_str!("migrations/0004_lookups.sql"),
     include_str!("migrations/0005_attachments.sql"),
     include_str!("migrations/0006_awards.sql"),
+    include_str!("migrations/0007_lessons.sql"),
 ];
 
 /// The schema this program writes.

@@ -1,5 +1,5 @@
 // The plain kinds that have screens, and where these stand.
-import { AWARD } from "../../generated/kinds";
+import { AWARD, LESSON } from "../../generated/kinds";
 import type { IconName } from "../../shared/icons";
 import type { Kind } from "../../shared/records/kind";
 
@@ -13,6 +13,7 @@ export interface Placed {
 
 /** By the name of their table, which is the name of their screen, too. */
 export const KINDS = {
+  lesson: { kind: LESSON, path: "/lessons", icon: "slides", order: 14 },
   award: { kind: AWARD, path: "/awards", icon: "medal", order: 15 },
 } satisfies Record<string, Placed>;
 
