@@ -161,3 +161,17 @@ fn an_import_that_changes_nothing_makes_no_copy_and_further_ones_share_one() {
     import("学校名称,学段\n白杨小学,小学\n");
     assert_eq!(copies(), 1, "within the hour");
 }
+
+/// 运行记录: handed to somebody who helps, it says what was not done and nothing that was entered.
+#[test]
+fn what_was_refused_is_told_to_a_helper_by_its_code_alone() {
+    let office = Office::new();
+    office.ask("roster_save_organization", school("XX01"));
+    let refused = office.refused("roster_save_organization", school("XX01"));
+    let made = office.ask("app_log", Value::Null);
+    assert_eq!(made["suggestedName"], "联研运行记录.txt");
+    let told = String::from_utf8(office.made(&made)).expect("text");
+    let line = "没有完成 roster_save_organization invalid";
+    assert!(told.contains(line), "{told}");
+    assert!(!told.contains("XX01"), "{told}\n{}", refused.message);
+}

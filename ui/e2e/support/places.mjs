@@ -256,6 +256,7 @@ export const PLACES = [
     open: press([/^新增$/, "main button"]),
   },
   { name: "settings-zoom", hash: "#/settings?part=zoom", words: "界面字号" },
+  { name: "settings-runlog", hash: "#/settings?part=runlog", words: "保存运行记录" },
   { name: "start", hash: "#/start", words: "您在哪个单位" },
   // Last: these leave something behind. The activity is one that is still to come; the whole county is shown.
   { name: "drawer-postpone", ...tab("basic", "基本信息", postpone) },
