@@ -32,6 +32,8 @@ pub(crate) struct FormMade {
     pages: Option<u32>,
     /// Names that could not be printed whole, to be written in by hand.
     missing_glyphs: Vec<MissingGlyphs>,
+    /// What is missing on it or was left out, in sentences.
+    notes: Vec<String>,
 }
 
 pub(crate) fn make(job: &JobContext, wanted: MakeForm) -> Result<Done<FormMade>> {
@@ -84,5 +86,6 @@ fn draw(job: &JobContext, request: FormRequest) -> Result<FormMade> {
         file,
         pages: made.pages,
         missing_glyphs: made.missing_glyphs,
+        notes: made.notes,
     })
 }

@@ -8,7 +8,6 @@ mod clock;
 mod contract;
 mod desk;
 mod forms;
-mod pictures;
 mod runlog;
 mod table;
 

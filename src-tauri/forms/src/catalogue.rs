@@ -6,6 +6,7 @@ use serde::Deserialize;
 use ts_rs::TS;
 
 use crate::activity_list::ActivityListForm;
+use crate::activity_record::ActivityRecordForm;
 use crate::annual_workbook::{AnnualWorkbookForm, QuotaTableForm};
 use crate::data_workbook::{BlankDataWorkbookForm, DataWorkbookForm};
 use crate::form::{Form, FormSpec, Prepared};
@@ -67,6 +68,7 @@ forms! {
     QuotaTable(QuotaTableForm),
     ActivityList(ActivityListForm),
     SignInSheet(SignInForm),
+    ActivityRecord(ActivityRecordForm),
     ListAsShown(ListAsShownForm),
     DataWorkbook(DataWorkbookForm),
     BlankDataWorkbook(BlankDataWorkbookForm),

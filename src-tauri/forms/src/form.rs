@@ -126,6 +126,11 @@ pub trait Paper {
     fn missing_glyphs(&self) -> Vec<MissingGlyphs> {
         Vec::new()
     }
+
+    /// What is missing on it or left out, in sentences for the user.
+    fn notes(&self) -> Vec<String> {
+        Vec::new()
+    }
 }
 
 /// What came of it.
@@ -136,6 +141,8 @@ pub struct Made {
     pub pages: Option<u32>,
     /// Characters that no shipped font has.
     pub missing_glyphs: Vec<MissingGlyphs>,
+    /// What is missing on it or was left out, in sentences for the user.
+    pub notes: Vec<String>,
 }
 
 /// A form with everything read that it needs.
@@ -169,6 +176,11 @@ impl Prepared {
     /// Whose names cannot be printed in full.
     pub fn missing_glyphs(&self) -> Vec<MissingGlyphs> {
         self.paper.missing_glyphs()
+    }
+
+    /// What is missing on it or left out, in sentences for the user.
+    pub fn notes(&self) -> Vec<String> {
+        self.paper.notes()
     }
 }
 

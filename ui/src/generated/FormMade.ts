@@ -13,4 +13,8 @@ pages: number | null,
 /**
  * Names that could not be printed whole, to be written in by hand.
  */
-missingGlyphs: Array<MissingGlyphs>, };
+missingGlyphs: Array<MissingGlyphs>, 
+/**
+ * What is missing on it or was left out, in sentences.
+ */
+notes: Array<string>, };

@@ -12,4 +12,8 @@ pages: Array<string>,
 /**
  * Names that cannot be printed whole.
  */
-missingGlyphs: Array<MissingGlyphs>, };
+missingGlyphs: Array<MissingGlyphs>, 
+/**
+ * What is missing on it or left out, in sentences.
+ */
+notes: Array<string>, };

@@ -8,6 +8,7 @@ const MADE: FormMade = {
   file: { token: "t", suggestedName: "签到表.pdf", size: 1 },
   pages: 1,
   missingGlyphs: [],
+  notes: [],
 };
 const done = { result: MADE, changed: ["output"], act: { id: 5, title: "打印签到表1份，共1页" } };
 const request = { form: "data-workbook" } as const;

@@ -1,19 +1,15 @@
 //! Photos on file, made small for the screens: one at a time, and remembered.
 use std::collections::HashMap;
-use std::io::Read;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
+use lianyan_core::Result;
 use lianyan_core::ledger::Files;
-use lianyan_core::{Error, Result};
+use lianyan_forms::pictures;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::pictures::{self, Unshown};
-
-/// A photo is a few million bytes; what is much more is not read for a look.
-const FILE_MAX_BYTES: u64 = 96 << 20;
 /// Some hundred small pictures, or a few dozen large ones.
 const KEPT_BYTES: usize = 24 << 20;
 
@@ -94,19 +90,9 @@ impl Pictures {
 }
 
 fn make(files: &Files, sha256: &str, size: PictureSize) -> Result<PictureShown> {
-    let mut bytes = Vec::new();
-    files
-        .open(sha256)?
-        .take(FILE_MAX_BYTES + 1)
-        .read_to_end(&mut bytes)
-        .map_err(|cause| Error::file("佐证文件读不出来，请检查磁盘。", cause))?;
-    let outcome = match bytes.len() as u64 > FILE_MAX_BYTES {
-        true => Err(Unshown::TooLarge),
-        false => pictures::scaled(&bytes, size.edge_max()),
-    };
-    Ok(match outcome {
-        Ok(jpeg) => PictureShown::Shown {
-            address: format!("data:image/jpeg;base64,{}", STANDARD.encode(jpeg)),
+    Ok(match pictures::stored(files, sha256, size.edge_max())? {
+        Ok(picture) => PictureShown::Shown {
+            address: format!("data:image/jpeg;base64,{}", STANDARD.encode(picture.jpeg)),
         },
         Err(why) => PictureShown::Unshown {
             message: why.words().into(),

@@ -1,4 +1,4 @@
-//! Sign-in sheets and workbooks on their way out.
+//! Sheets, documents and workbooks on their way out.
 use lianyan_core::ledger::{AllRecords, Preferences};
 use lianyan_core::{Reader, Result};
 use lianyan_forms::sign_in_sheet::MissingGlyphs;
@@ -12,7 +12,7 @@ use crate::forms::{self, FormMade, MakeForm};
 
 commands! { FormCommands {
     View form_list: list, () => Vec<FormSpec>, of ();
-    /// The pages of sign-in sheets as they will come out of the printer; nothing is logged.
+    /// The pages of sheets and documents as they will come out of the printer; nothing is logged.
     Query form_preview: preview, FormRequest => FormPreview, of (AllRecords, Preferences);
     /// Makes the file; with `log` the print or export is written down as an act.
     Job form_make: forms::make, MakeForm => Done<FormMade>;
@@ -26,6 +26,8 @@ pub(crate) struct FormPreview {
     pages: Vec<String>,
     /// Names that cannot be printed whole.
     missing_glyphs: Vec<MissingGlyphs>,
+    /// What is missing on it or left out, in sentences.
+    notes: Vec<String>,
 }
 
 fn list(_: &Desk, (): ()) -> Result<Vec<FormSpec>> {
@@ -37,5 +39,6 @@ fn preview(reader: Reader<'_>, request: FormRequest) -> Result<FormPreview> {
     Ok(FormPreview {
         pages: prepared.preview()?,
         missing_glyphs: prepared.missing_glyphs(),
+        notes: prepared.notes(),
     })
 }

@@ -29,21 +29,21 @@ pub(super) fn run(asked: Form, show: Show) -> Outcome {
     desk.close()?;
     let answer = json!({
         "form": form.name, "file": out, "pages": made.pages, "missingGlyphs": made.missing_glyphs,
+        "notes": made.notes,
     });
     show.result(&answer, || text(form, out, &made))
         .map_err(unprinted)
 }
 
 fn text(form: &FormSpec, out: &Path, made: &Made) -> String {
-    let missing = made
-        .missing_glyphs
-        .iter()
-        .map(|gap| format!("\n{}", gap.message));
+    let missing = made.missing_glyphs.iter().map(|gap| &gap.message);
+    let said = missing.chain(&made.notes);
+    let said = said.map(|sentence| format!("\n{sentence}"));
     format!(
         "已生成{}：{}{}",
         form.title,
         out.display(),
-        missing.collect::<String>()
+        said.collect::<String>()
     )
 }
 

@@ -13,7 +13,7 @@ use ts_rs::TS;
 
 use crate::error::{Error, Result};
 
-use super::{Ledger, disk, private};
+use super::{Ledger, Reader, disk, private};
 
 /// The folder `files/` of one ledger.
 #[derive(Debug, Clone)]
@@ -37,6 +37,17 @@ impl Ledger {
         Files {
             folder: self.folder.join("files"),
             writable: self.read_only.is_none(),
+        }
+    }
+}
+
+impl Reader<'_> {
+    /// The evidence files beside what is read; nothing is added to them.
+    pub fn files(self) -> Files {
+        let db = Path::new(self.conn.path().unwrap_or_default());
+        Files {
+            folder: db.with_file_name("files"),
+            writable: false,
         }
     }
 }

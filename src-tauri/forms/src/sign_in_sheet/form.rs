@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::{MissingGlyphs, SignInOptions, SignInSheet, typed};
+use crate::choosing::{ACTIVITY, MONTH};
 use crate::form::{Form, FormSpec, Made, OtherWay, Out, Paper, Prepared, entry, put};
 use crate::parameters::{COMMUNITY, Given, TERM, YEAR};
 
@@ -47,14 +48,7 @@ impl Form for SignInForm {
     const SPEC: FormSpec = FormSpec {
         contents: "活动的时间、地点、承办单位和应到人员，留出签名的地方；右下角有编号，签好收回后按编号登记。",
         extensions: &["pdf", "xlsx"],
-        parameters: &[
-            &typed::ACTIVITY,
-            &typed::SESSION,
-            &YEAR,
-            &COMMUNITY,
-            &TERM,
-            &typed::MONTH,
-        ],
+        parameters: &[&ACTIVITY, &typed::SESSION, &YEAR, &COMMUNITY, &TERM, &MONTH],
         fits: typed::fits,
         other_ways: &[
             OtherWay {
@@ -181,6 +175,7 @@ impl Paper for ReadSheets {
         Ok(Made {
             pages: Some(pages.count() as u32),
             missing_glyphs: self.missing_glyphs(),
+            ..Made::default()
         })
     }
 

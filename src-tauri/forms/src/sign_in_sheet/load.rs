@@ -1,16 +1,15 @@
 //! The sheet of an activity as the ledger has it.
-use chrono::NaiveTime;
 use lianyan_core::activities::{self, Activity, Part};
 use lianyan_core::attendance::{self, SheetGroup, SheetRequest};
 use lianyan_core::communities::Community;
-use lianyan_core::dates::{full_date, month_day, weekday};
 use lianyan_core::roster::{Organization, Person};
 use lianyan_core::{Reader, Result};
 
 use super::{SignInSheet, Signer};
+use crate::when;
 
 /// Code of the role whose person stands as 主持人 where none was written.
-const CHAIR: &str = "chair_role";
+pub(crate) const CHAIR: &str = "chair_role";
 
 /// Reads the sheet of an activity, or of one of its sessions, with the expected persons.
 /// `number` is the one the ledger gave this print, if it is logged.
@@ -37,13 +36,10 @@ pub fn load(
         community: community.name,
         title: None,
         theme,
-        time: match session.filter(|session| session.day.is_some() || session.starts.is_some()) {
-            Some(session) => {
-                let day = session.day.or(activity.day);
-                time_words(day.map(full_day), session.starts, session.ends)
-            }
-            None => time_words(days(&activity), activity.starts, activity.ends),
-        },
+        time: session.map_or_else(
+            || when::of_activity(&activity),
+            |session| when::of_session(session, &activity),
+        ),
         place: place.unwrap_or_default(),
         host: hosts(reader, &activity)?,
         chair: chair(reader, &activity)?,
@@ -78,7 +74,7 @@ fn hosts(reader: Reader<'_>, activity: &Activity) -> Result<String> {
 }
 
 /// As written; else whoever has the role.
-fn chair(reader: Reader<'_>, activity: &Activity) -> Result<String> {
+pub(crate) fn chair(reader: Reader<'_>, activity: &Activity) -> Result<String> {
     if let Some(chair) = activity.chair.as_ref().filter(|chair| !chair.is_empty()) {
         return Ok(chair.clone());
     }
@@ -93,26 +89,4 @@ fn chair(reader: Reader<'_>, activity: &Activity) -> Result<String> {
         }
     }
     Ok(names.join("、"))
-}
-
-/// 2025年1月10日（星期五）, or 2025年1月10日（星期五）至1月11日（星期六）
-fn days(activity: &Activity) -> Option<String> {
-    let first = activity.day?;
-    let last = activity.last_day.filter(|last| *last > first);
-    let until = last.map(|last| format!("至{}（{}）", month_day(last), weekday(last)));
-    Some(full_day(first) + &until.unwrap_or_default())
-}
-
-fn full_day(day: chrono::NaiveDate) -> String {
-    format!("{}（{}）", full_date(day), weekday(day))
-}
-
-fn time_words(days: Option<String>, starts: Option<NaiveTime>, ends: Option<NaiveTime>) -> String {
-    let clock = |time: NaiveTime| time.format("%H:%M").to_string();
-    let hours = match (starts.map(clock), ends.map(clock)) {
-        (Some(starts), Some(ends)) => format!("{starts}—{ends}"),
-        (Some(starts), None) => starts,
-        _ => String::new(),
-    };
-    days.unwrap_or_default() + &hours
 }

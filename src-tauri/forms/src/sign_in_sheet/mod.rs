@@ -14,6 +14,7 @@ mod workbook;
 pub use form::{Format, SheetToPrint, SignInForm};
 pub use glyphs::{MissingGlyphs, missing_glyphs};
 pub use load::load;
+pub(crate) use load::{CHAIR, chair};
 pub use paper::paper;
 pub use workbook::workbook;
 

@@ -9,6 +9,7 @@ use serde::Serialize;
 use serde::de::Deserialize;
 use typst::diag::SourceDiagnostic;
 use typst::foundations::Dict;
+use typst::layout::{Frame, FrameItem};
 use typst_layout::PagedDocument;
 use typst_pdf::PdfOptions;
 
@@ -27,9 +28,14 @@ pub struct Pages(PagedDocument);
 /// # Errors
 /// [`Error::Internal`] when the template is faulty: it is part of the program.
 pub fn set(template: &str, data: &impl Serialize) -> Result<Pages> {
+    set_with(template, data, Vec::new())
+}
+
+/// The same with JPEGs, which the template finds as `/0.jpg`, `/1.jpg` …
+pub fn set_with(template: &str, data: &impl Serialize, pictures: Vec<Vec<u8>>) -> Result<Pages> {
     let data = serde_json::to_value(data)?;
     let shelf = fonts::shelf_for(&data);
-    let world = world::Paper::new(template, Dict::deserialize(data)?, shelf);
+    let world = world::Paper::new(template, Dict::deserialize(data)?, shelf, pictures);
     let compiled = typst::compile::<PagedDocument>(&world);
     let pages = compiled
         .output
@@ -65,4 +71,21 @@ impl Pages {
 
 fn internal(faults: &[SourceDiagnostic]) -> Error {
     Error::Internal(format!("template: {faults:?}"))
+}
+
+impl Pages {
+    /// The text of each page, in the order in which it is drawn.
+    pub fn texts(&self) -> Vec<String> {
+        let pages = self.0.pages().iter();
+        pages.map(|page| text_of(&page.frame)).collect()
+    }
+}
+
+fn text_of(frame: &Frame) -> String {
+    let items = frame.items().map(|(_, item)| match item {
+        FrameItem::Group(group) => text_of(&group.frame),
+        FrameItem::Text(run) => run.text.to_string(),
+        _ => String::new(),
+    });
+    items.collect()
 }

@@ -1,4 +1,5 @@
-//! What a template may reach: its own text, its data and the shipped fonts. No file, no clock.
+//! What a template may reach: its own text, its data, the pictures handed in and the shipped fonts. No
+//! file, no clock.
 use typst::diag::{FileError, FileResult};
 use typst::foundations::{Bytes, Datetime, Dict, Duration};
 use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
@@ -12,16 +13,23 @@ pub(super) struct Paper {
     library: LazyHash<Library>,
     template: Source,
     shelf: &'static Shelf,
+    pictures: Vec<Bytes>,
 }
 
 impl Paper {
-    pub(super) fn new(template: &str, inputs: Dict, shelf: &'static Shelf) -> Self {
+    pub(super) fn new(
+        template: &str,
+        inputs: Dict,
+        shelf: &'static Shelf,
+        pictures: Vec<Vec<u8>>,
+    ) -> Self {
         let path = VirtualPath::new("template.typ").expect("a plain file name is a valid path");
         let id = FileId::new(RootedPath::new(VirtualRoot::Project, path));
         Paper {
             library: LazyHash::new(Library::builder().with_inputs(inputs).build()),
             template: Source::new(id, template.into()),
             shelf,
+            pictures: pictures.into_iter().map(Bytes::new).collect(),
         }
     }
 }
@@ -47,8 +55,11 @@ impl World for Paper {
         }
     }
 
-    fn file(&self, _: FileId) -> FileResult<Bytes> {
-        Err(FileError::AccessDenied)
+    /// `/3.jpg`: the fourth of the pictures.
+    fn file(&self, id: FileId) -> FileResult<Bytes> {
+        let number = id.vpath().file_stem().and_then(|name| name.parse().ok());
+        let picture = number.and_then(|number: usize| self.pictures.get(number));
+        picture.cloned().ok_or(FileError::AccessDenied)
     }
 
     fn font(&self, index: usize) -> Option<Font> {

@@ -12,12 +12,18 @@ export type FormName = Exclude<
   "blank-data-workbook" | "activity-list" | "list-as-shown"
 >;
 
+/** Those of which nothing is shown before they are made. */
+export type WorkbookName = Exclude<FormName, "sign-in-sheet" | "activity-record">;
+
 export interface FormKind {
   name: FormName;
   icon: IconName;
 }
 
-export const PRINTED: readonly FormKind[] = [{ name: "sign-in-sheet", icon: "sheet" }];
+export const PRINTED: readonly FormKind[] = [
+  { name: "sign-in-sheet", icon: "sheet" },
+  { name: "activity-record", icon: "pen" },
+];
 export const EXPORTED: readonly FormKind[] = [
   { name: "annual-workbook", icon: "file" },
   { name: "quota-table", icon: "file" },
@@ -32,7 +38,7 @@ export function formNamed(name: unknown): FormName {
 
 /** Of the community in the header; the whole county without one. */
 export function workbookRequest(
-  name: Exclude<FormName, "sign-in-sheet">,
+  name: WorkbookName,
   scope: { community: string | null; schoolYear: number },
   edition: Edition,
 ): FormRequest {

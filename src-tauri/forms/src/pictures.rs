@@ -1,23 +1,44 @@
-//! Photos as the screens show them: any picture file in, a small upright JPEG out.
+//! Photos as screens show and forms print them: any picture file in, a small upright JPEG out.
 //!
 //! Pure work on bytes, so that it can run away from the ledger. What a file is, is told by its
 //! content: photos sent on by chat programs often carry another format's name.
-use std::io::Cursor;
+use std::io::{Cursor, Read};
 
 use image::codecs::jpeg::JpegEncoder;
 use image::imageops::{self, FilterType};
 use image::metadata::Orientation;
 use image::{DynamicImage, ImageDecoder, ImageError, ImageReader, Limits, Rgba, RgbaImage};
+use lianyan_core::ledger::Files;
+use lianyan_core::{Error, Result};
+use serde::Serialize;
 
 /// Phones take 12 to 50 million pixels; a poster scanned whole has some more.
 const PIXELS_MAX: u64 = 64_000_000;
 /// In memory, while it is made smaller: 64 million pixels in colour.
 const MEMORY_MAX_BYTES: u64 = 256 << 20;
 const QUALITY: u8 = 82;
+/// A photo is a few million bytes; what is much more is not read for a look.
+const FILE_MAX_BYTES: u64 = 96 << 20;
+
+/// A JPEG, upright and small.
+#[derive(Clone, Default, PartialEq, Serialize)]
+pub struct Picture {
+    #[serde(skip)]
+    pub jpeg: Vec<u8>,
+    /// In pixels.
+    pub width: u32,
+    pub height: u32,
+}
+
+impl std::fmt::Debug for Picture {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Picture({}×{})", self.width, self.height)
+    }
+}
 
 /// Why a file cannot be shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Unshown {
+pub enum Unshown {
     /// What iPhones write unless told otherwise; free decoders for it do not exist.
     Heic,
     /// What some phones and web pages give; its decoder would be as large as all others together.
@@ -34,7 +55,7 @@ pub(crate) enum Unshown {
 
 impl Unshown {
     /// For the place where the picture would be.
-    pub(crate) fn words(self) -> &'static str {
+    pub fn words(self) -> &'static str {
         match self {
             Unshown::Heic => {
                 "HEIC格式的照片在这里显示不了，文件完好。要看到它，请在手机上另存为JPEG后重新添加。"
@@ -56,8 +77,25 @@ impl Unshown {
     }
 }
 
-/// The picture in `file`, turned upright, its longer side at most `edge_max` pixels, as a JPEG.
-pub(crate) fn scaled(file: &[u8], edge_max: u32) -> Result<Vec<u8>, Unshown> {
+/// The picture stored as `sha256`, as [`scaled`] makes it.
+///
+/// # Errors
+/// [`Error::File`] when the file is missing or cannot be read.
+pub fn stored(files: &Files, sha256: &str, edge_max: u32) -> Result<Result<Picture, Unshown>> {
+    let mut bytes = Vec::new();
+    files
+        .open(sha256)?
+        .take(FILE_MAX_BYTES + 1)
+        .read_to_end(&mut bytes)
+        .map_err(|cause| Error::file("佐证文件读不出来，请检查磁盘。", cause))?;
+    Ok(match bytes.len() as u64 > FILE_MAX_BYTES {
+        true => Err(Unshown::TooLarge),
+        false => scaled(&bytes, edge_max),
+    })
+}
+
+/// The picture in `file`, turned upright, its longer side at most `edge_max` pixels.
+pub fn scaled(file: &[u8], edge_max: u32) -> Result<Picture, Unshown> {
     if file.is_empty() {
         return Err(Unshown::Empty);
     }
@@ -69,10 +107,16 @@ pub(crate) fn scaled(file: &[u8], edge_max: u32) -> Result<Vec<u8>, Unshown> {
     picture.apply_orientation(orientation);
     let mut jpeg = Vec::new();
     let encoder = JpegEncoder::new_with_quality(&mut jpeg, QUALITY);
-    on_white(picture)
+    let picture = on_white(picture);
+    let (width, height) = (picture.width(), picture.height());
+    picture
         .write_with_encoder(encoder)
         .map_err(|_| Unshown::Broken)?;
-    Ok(jpeg)
+    Ok(Picture {
+        jpeg,
+        width,
+        height,
+    })
 }
 
 fn decoded(file: &[u8]) -> Result<(DynamicImage, Orientation), Unshown> {
@@ -175,7 +219,7 @@ mod tests {
     }
 
     fn shown(file: &[u8], edge_max: u32) -> RgbImage {
-        let jpeg = scaled(file, edge_max).expect("a picture");
+        let jpeg = scaled(file, edge_max).expect("a picture").jpeg;
         assert_eq!(&jpeg[..3], b"\xff\xd8\xff", "a JPEG, whatever came in");
         image::load_from_memory(&jpeg)
             .expect("a whole one")
