@@ -25,6 +25,7 @@ const ORDER: &[&str] = &[
     "evidence",
     "outputs",
     "kinds",
+    "letterhead",
     "tables",
     "twins",
     "counting",

@@ -1,4 +1,5 @@
 mod activity_list;
+mod activity_records;
 mod architecture;
 mod awards;
 mod circles;

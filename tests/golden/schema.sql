@@ -1,4 +1,4 @@
--- schema 6
+-- schema 7
 
 CREATE TABLE "act" (
     id INTEGER PRIMARY KEY,
@@ -348,7 +348,7 @@ CREATE TABLE output (
     sha256 TEXT,
     returned_on TEXT,
     note TEXT
-) STRICT;
+, title TEXT) STRICT;
 
 CREATE INDEX output_activity ON output (activity);
 

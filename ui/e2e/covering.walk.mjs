@@ -152,7 +152,7 @@ const screens = () => [
   ["#/materials", "材料"],
   ["#/materials/outputs", ""],
   ...["history", "trash", "backups", "workbook"].map((key) => [`#/data?part=${key}`, ""]),
-  ...["who", "counter", "calendar", "forms", "words", "zoom"].map((key) => [
+  ...["who", "counter", "calendar", "forms", "words", "paper", "zoom"].map((key) => [
     `#/settings?part=${key}`,
     "",
   ]),

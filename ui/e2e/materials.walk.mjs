@@ -83,6 +83,18 @@ describe("materials", () => {
     }
   });
 
+  it("an activity's record leaves as a document, and says what is not written yet", async () => {
+    await person.click("活动记录表", ".list button");
+    await person.see("第1页", ".desk");
+    await person.see(/活动记录已写|要看一眼/, ".opts");
+    const file = join(downloads, "record.docx");
+    await person.save(file, () => person.click("存为Word"));
+    assert.ok(isWorkbook(file), "a document is a zip file, too");
+    await person.see("已保存到", ".opts");
+    await person.click("打印", ".opts footer button");
+    await person.see("已打开，共", ".opts");
+  });
+
   it("no script failed and the policy was kept", () => {
     assert.deepEqual(person.complaints, []);
   });

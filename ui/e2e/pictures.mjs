@@ -53,6 +53,7 @@ const SCREENS = [
   { name: "communities", hash: "#/communities" },
   { name: "community", hash: "#/communities", do: (person) => person.click(/^第一片区/, "main a") },
   { name: "materials", hash: "#/materials" },
+  { name: "materials-record", hash: "#/materials?form=activity-record" },
   { name: "statistics", hash: "#/statistics" },
   {
     name: "statistics-schools",
@@ -72,6 +73,7 @@ const SCREENS = [
   { name: "backups", hash: "#/data?part=backups" },
   { name: "trash", hash: "#/data?part=trash" },
   { name: "settings", hash: "#/settings" },
+  { name: "settings-paper", hash: "#/settings?part=paper" },
   {
     name: "search",
     hash: "#/",

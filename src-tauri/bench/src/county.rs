@@ -360,6 +360,7 @@ fn printed(w: &Writer<'_>, activity: &Activity, owner: OrganizationId) -> Result
         sha256: None,
         returned_on: (!waits).then_some(day),
         note: None,
+        title: Some("签到表".into()),
     })
 }
 

@@ -42,6 +42,8 @@ pub mod outputs;
 
 pub mod kinds;
 
+pub mod letterhead;
+
 mod tables;
 
 pub mod twins;

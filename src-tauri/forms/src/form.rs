@@ -92,14 +92,18 @@ impl FormSpec {
 
     /// The entry of the register, to be filled in further.
     pub fn entry(&self) -> LogOutput {
-        entry(self.name)
+        self.entry_as(self.name)
     }
-}
 
-pub(crate) fn entry(name: &str) -> LogOutput {
-    LogOutput {
-        form: name.to_owned(),
-        ..LogOutput::default()
+    /// The entry of one of its ways.
+    pub fn entry_as(&self, name: &str) -> LogOutput {
+        let mut ways = self.other_ways.iter();
+        let way = ways.find(|way| way.name == name);
+        LogOutput {
+            form: name.to_owned(),
+            title: Some(way.map_or(self.title, |way| way.title).to_owned()),
+            ..LogOutput::default()
+        }
     }
 }
 

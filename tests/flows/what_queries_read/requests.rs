@@ -37,6 +37,7 @@ fn about_the_frame(county: &County) -> Vec<Asked> {
         ("me_communities", json!({ "me": other, "schoolYear": YEAR })),
         ("unsaved_find", json!({ "form": "school", "record": null })),
         ("text_readings", json!(["曾庆华"])),
+        ("letterhead", Value::Null),
         (
             "search",
             json!({ "text": "zqh", "community": county.community }),

@@ -73,6 +73,7 @@ import type { JobId } from "./JobId";
 import type { JobState } from "./JobState";
 import type { KeepUnsaved } from "./KeepUnsaved";
 import type { LeadOverrideId } from "./LeadOverrideId";
+import type { Letterhead } from "./Letterhead";
 import type { ListPreview } from "./ListPreview";
 import type { ListRequest } from "./ListRequest";
 import type { ListSummary } from "./ListSummary";
@@ -92,6 +93,7 @@ import type { NewActivity } from "./NewActivity";
 import type { NewAttachment } from "./NewAttachment";
 import type { NewEvidence } from "./NewEvidence";
 import type { NewLedger } from "./NewLedger";
+import type { NewPaperPicture } from "./NewPaperPicture";
 import type { OpenRecent } from "./OpenRecent";
 import type { OpenedActivities } from "./OpenedActivities";
 import type { OpenedDraft } from "./OpenedDraft";
@@ -105,6 +107,7 @@ import type { OutputRow } from "./OutputRow";
 import type { OutputsRequest } from "./OutputsRequest";
 import type { OutstandingSheet } from "./OutstandingSheet";
 import type { Page } from "./Page";
+import type { PaperPicture } from "./PaperPicture";
 import type { ParticipationPreview } from "./ParticipationPreview";
 import type { ParticipationSummary } from "./ParticipationSummary";
 import type { PeopleRequest } from "./PeopleRequest";
@@ -431,7 +434,11 @@ outputs_outstanding: Query<CommunityId | null, Array<OutstandingSheet>>,
 /**
  * 打印与导出登记, newest first.
  */
-outputs_list: Query<OutputsRequest, Array<OutputRow>>, outputs_set_returned: Act<SetReturned, null>, award_list: Query<ListRequest, Array<Listed<Award, AwardWinner>>>, award_page: Query<AwardId, Page<Award, AwardWinner>>, award_save: Act<Save<Award, AwardWinner>, AwardId>, award_add: Act<Array<Save<Award, AwardWinner>>, number>, award_remove: Act<AwardId, null>, award_many: Act<Many<Award>, null>, 
+outputs_list: Query<OutputsRequest, Array<OutputRow>>, outputs_set_returned: Act<SetReturned, null>, award_list: Query<ListRequest, Array<Listed<Award, AwardWinner>>>, award_page: Query<AwardId, Page<Award, AwardWinner>>, award_save: Act<Save<Award, AwardWinner>, AwardId>, award_add: Act<Array<Save<Award, AwardWinner>>, number>, award_remove: Act<AwardId, null>, award_many: Act<Many<Award>, null>, letterhead: Query<null, Letterhead>, 
+/**
+ * Puts a picture in place of the one before it.
+ */
+letterhead_set_picture: Service<NewPaperPicture, Done<null>>, letterhead_remove_picture: Act<PaperPicture, null>, 
 /**
  * The table school × term: 各校每学期教研活动开展情况统计表.
  */
@@ -449,7 +456,7 @@ counting_without_occasion: Query<PeopleRequest, Array<PersonLine>>,
  */
 counting_person: Query<PersonRequest, Array<PersonActivity>>, counting_forms_by_term: Query<TermFormsRequest, Array<CommunityForms>>, form_list: Query<null, Array<FormSpec>>, 
 /**
- * The pages of sign-in sheets as they will come out of the printer; nothing is logged.
+ * The pages of sheets and documents as they will come out of the printer; nothing is logged.
  */
 form_preview: Query<FormRequest, FormPreview>, 
 /**

@@ -22,4 +22,8 @@ number: string | null, activity: ActivityId | null, session: SessionId | null, c
 /**
  * The day the signed sheet came back.
  */
-returnedOn: string | null, note: string | null, };
+returnedOn: string | null, note: string | null, 
+/**
+ * As the form was called when it left: 签到表.
+ */
+title: string | null, };

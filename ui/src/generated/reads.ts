@@ -57,6 +57,7 @@ export const READS = {
   outputs_list: ["*"],
   award_list: ["activity", "activity_form", "award", "award_winner", "evidence", "organization", "person", "word"],
   award_page: ["activity", "activity_form", "award", "award_winner", "organization", "person", "word"],
+  letterhead: ["evidence", "setting"],
   counting_quota: ["activity", "activity_form", "activity_part", "activity_role", "attendance", "community", "day_off", "head_count", "lead_override", "membership", "organization", "person", "posting", "session", "setting", "term", "word"],
   counting_period: ["activity", "activity_form", "activity_part", "activity_role", "attendance", "community", "day_off", "head_count", "lead_override", "membership", "organization", "person", "posting", "session", "setting", "term", "word"],
   counting_people: ["activity", "activity_form", "activity_part", "activity_role", "attendance", "away", "community", "day_off", "head_count", "lead_override", "membership", "organization", "person", "posting", "session", "setting", "term", "word"],

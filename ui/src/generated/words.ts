@@ -9,6 +9,9 @@ import type { DayKind } from "./DayKind";
 import type { Edition } from "./Edition";
 import type { HalfDay } from "./HalfDay";
 import type { LeadMode } from "./LeadMode";
+import type { PaperMargins } from "./PaperMargins";
+import type { PaperPicture } from "./PaperPicture";
+import type { PaperPitch } from "./PaperPitch";
 import type { Part } from "./Part";
 import type { PersonStatus } from "./PersonStatus";
 import type { Presence } from "./Presence";
@@ -75,6 +78,28 @@ export const HALF_DAY_WORDS: Readonly<Record<HalfDay, string>> = {
 export const LEAD_MODE_WORDS: Readonly<Record<LeadMode, string>> = {
   fixed: "固定领衔",
   rotating: "轮值领衔",
+};
+
+export const PAPER_MARGINS_WORDS: Readonly<Record<PaperMargins, string>> = {
+  national: "国家标准：上3.7、下3.5、左2.8、右2.6厘米",
+  short_foot: "下边距2.7厘米，其余同国家标准",
+  even: "上3.5、下3.3、左右2.7厘米",
+  wide: "上2.8、下2.6、左右3.0厘米",
+};
+
+export const PAPER_PICTURE_WORDS: Readonly<Record<PaperPicture, string>> = {
+  logo: "校徽",
+  filler: "填表人",
+  leader: "教研组长（负责人）",
+  reviewer: "审阅（盖章）",
+};
+
+export const PAPER_PITCH_WORDS: Readonly<Record<PaperPitch, string>> = {
+  28: "28磅",
+  28.8: "28.8磅",
+  28.95: "28.95磅（国家标准，一页22行）",
+  29: "29磅",
+  30: "30磅",
 };
 
 export const PART_WORDS: Readonly<Record<Part, string>> = {

@@ -107,7 +107,7 @@ fn attach(desk: &Desk, new: NewAttachment) -> Result<Done<EvidenceId>> {
     ledger.write("添加佐证", None, |writer| evidence::attach(writer, request))
 }
 
-fn stored(desk: &Desk, ledger: &OpenLedger, token: &str) -> Result<EvidenceFile> {
+pub(super) fn stored(desk: &Desk, ledger: &OpenLedger, token: &str) -> Result<EvidenceFile> {
     let chosen = desk.files().find(token)?;
     let unread = |cause| Error::file("选择的文件读不出来，请确认它还在原处。", cause);
     let found = fs::metadata(&chosen.path).map_err(unread)?;

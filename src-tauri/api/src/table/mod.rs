@@ -114,6 +114,7 @@ parts! {
     evidence: EvidenceCommands,
     outputs: OutputCommands,
     plain_kinds: PlainKindCommands,
+    letterhead: LetterheadCommands,
     counting: CountingCommands,
     forms: FormCommands,
     data_workbook: DataWorkbookCommands,

@@ -8,7 +8,7 @@ use lianyan_core::counting::Reason;
 use lianyan_core::outputs::Edition;
 use lianyan_core::register::ActivityState;
 use lianyan_core::roster::{AbsenceKind, PersonStatus, Sex};
-use lianyan_core::vocabulary::{ActivityMode, Counter};
+use lianyan_core::vocabulary::{ActivityMode, Counter, PaperMargins, PaperPicture, PaperPitch};
 use lianyan_core::words::{Choice, ClosedList};
 
 macro_rules! lists {
@@ -32,6 +32,9 @@ pub(super) fn typescript() -> String {
         Edition,
         HalfDay,
         LeadMode,
+        PaperMargins,
+        PaperPicture,
+        PaperPitch,
         Part,
         PersonStatus,
         Presence,

@@ -16,6 +16,7 @@ const STEPS: &[&str] = &[
     include_str!("migrations/0005_attachments.sql"),
     include_str!("migrations/0006_awards.sql"),
     include_str!("migrations/0007_lessons.sql"),
+    include_str!("migrations/0008_output_titles.sql"),
 ];
 
 /// The schema this program writes.

@@ -73,6 +73,8 @@ pub fn log(w: &Writer<'_>, request: LogOutput) -> Result<Output> {
         sha256: request.sha256,
         returned_on: None,
         note: request.note.or(on_paper),
+        title: request.title,
+        title: request.title,
     };
     w.insert(&output)?;
     Ok(output)

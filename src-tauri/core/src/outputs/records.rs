@@ -9,7 +9,7 @@ use crate::words::closed_list;
 record! {
     /// One print or export (打印与导出登记); a printed sheet waits to come back.
     pub struct Output(OutputId) {
-        table: "output", label: "打印与导出", ownership: Lead, title: "coalesce(r.number, r.form)",
+        table: "output", label: "打印与导出", ownership: Lead, title: "coalesce(r.number, r.title, r.form)",
         part_of: activity,
         owner: [activity],
         key: own [form, number, made_at],
@@ -30,6 +30,8 @@ record! {
         /// The day the signed sheet came back.
         pub returned_on: Option<NaiveDate> = "收回日期",
         pub note: Option<String> = "备注" as Kind::LongText,
+        /// As the form was called when it left: 签到表.
+        pub title: Option<String> = "名称",
     }
 }
 

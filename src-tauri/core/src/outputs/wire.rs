@@ -14,6 +14,8 @@ use super::records::{Edition, Output};
 pub struct LogOutput {
     /// `sign-in-sheet`, `annual-workbook` …
     pub form: String,
+    /// How the form is called.
+    pub title: Option<String>,
     pub activity: Option<ActivityId>,
     pub session: Option<SessionId>,
     pub community: Option<CommunityId>,

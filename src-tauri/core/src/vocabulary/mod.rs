@@ -5,6 +5,7 @@
 mod edit;
 mod entries;
 mod loaded;
+mod paper;
 mod settings;
 mod shipped;
 mod usage;
@@ -16,6 +17,7 @@ mod tests;
 pub(crate) use edit::MOST_HOURS;
 pub use edit::{SaveForm, SaveWord, remove_word, save_form, save_word};
 pub use loaded::{Vocabulary, load, require, require_form};
+pub use paper::{Paper, PaperMargins, PaperPicture, PaperPitch};
 pub use settings::{MonthDay, SettingChange, Settings, set_setting, setting_remedy, settings};
 pub use shipped::install;
 pub use words::{ActivityForm, ActivityMode, Counter, Setting, Word, WordList, split_codes};

@@ -12,6 +12,7 @@ use crate::ids::Uid;
 use crate::ledger::{Reader, Writer};
 
 use super::loaded::require;
+use super::paper::{self, Paper, PaperMargins, PaperPicture, PaperPitch};
 use super::words::{Counter, Setting, WordList, split_codes};
 
 const COUNTER: &str = "quota.counter";
@@ -43,6 +44,8 @@ pub struct Settings {
     pub county_name: String,
     /// Subjects a stage teaches, by codes of `stage` and `subject` (§3.6).
     pub subjects: BTreeMap<String, Vec<String>>,
+    /// Of the documents that are printed.
+    pub paper: Paper,
 }
 
 impl Default for Settings {
@@ -55,6 +58,7 @@ impl Default for Settings {
             stage_to: MonthDay { month: 6, day: 30 },
             county_name: String::new(),
             subjects: BTreeMap::new(),
+            paper: Paper::default(),
         }
     }
 }
@@ -77,6 +81,16 @@ pub enum SettingChange {
     CountyName(String),
     #[serde(rename = "subjects")]
     Subjects { stage: String, codes: Vec<String> },
+    #[serde(rename = "paper.above")]
+    PaperAbove(String),
+    #[serde(rename = "paper.below")]
+    PaperBelow(String),
+    #[serde(rename = "paper.margins")]
+    PaperMargins(PaperMargins),
+    #[serde(rename = "paper.pitch")]
+    PaperPitch(PaperPitch),
+    #[serde(rename = "paper.signer")]
+    PaperSigner { of: PaperPicture, name: String },
 }
 
 impl SettingChange {
@@ -93,6 +107,11 @@ impl SettingChange {
             Self::StageTo(day) => (STAGE_TO.into(), day.to_string()),
             Self::CountyName(name) => (COUNTY.into(), name.trim().to_owned()),
             Self::Subjects { stage, codes } => (format!("{SUBJECTS}{stage}"), codes.join("、")),
+            Self::PaperAbove(text) => paper::spelled_line(true, text),
+            Self::PaperBelow(text) => paper::spelled_line(false, text),
+            Self::PaperMargins(margins) => paper::spelled_margins(*margins),
+            Self::PaperPitch(pitch) => paper::spelled_pitch(*pitch),
+            Self::PaperSigner { of, name } => (of.setting(), name.trim().to_owned()),
         }
     }
 
@@ -107,6 +126,11 @@ impl SettingChange {
             Self::StageTo(day) => format!("已将实施阶段止日定为{}", day.label()),
             Self::CountyName(name) => format!("已将县（区）名称定为“{}”", name.trim()),
             Self::Subjects { .. } => "已更改学段的开设学科".into(),
+            Self::PaperAbove(_) => "已更改公文的页眉".into(),
+            Self::PaperBelow(_) => "已更改公文的页脚".into(),
+            Self::PaperMargins(_) => "已更改公文的页边距".into(),
+            Self::PaperPitch(pitch) => format!("已将公文的行距定为{}磅", pitch.code()),
+            Self::PaperSigner { of, .. } => format!("已更改公文上{}的姓名", of.label()),
         }
     }
 
@@ -164,7 +188,7 @@ pub fn setting_remedy(name: &str, value: &str) -> Option<&'static str> {
             "填1至20之间的整数。",
         ),
         STAGE_FROM | STAGE_TO => (month_day(value), "写成06-30的样子。"),
-        _ => return None,
+        _ => return paper::remedy(name, value),
     };
     (!readable).then_some(remedy)
 }
@@ -180,6 +204,7 @@ impl Settings {
             STAGE_TO => self.stage_to = row.value.parse().unwrap_or(self.stage_to),
             COUNTY => self.county_name.clone_from(&row.value),
             name => {
+                self.paper.take(row);
                 if let Some(stage) = name.strip_prefix(SUBJECTS) {
                     let codes = split_codes(&row.value)
                         .into_iter()

@@ -59,7 +59,7 @@ record! {
     /// A setting that travels with the records; read it through [`super::Settings`].
     pub struct Setting(SettingId) {
         table: "setting", label: "设置", ownership: County,
-        title: "CASE r.name WHEN 'quota.counter' THEN '统计口径' WHEN 'quota.basis' THEN '统计口径的依据' WHEN 'quota.required' THEN '每校每学期应开展次数' WHEN 'stage.from' THEN '实施阶段起日' WHEN 'stage.to' THEN '实施阶段止日' WHEN 'county.name' THEN '县（区）名称' ELSE '开设学科' END",
+        title: "CASE r.name WHEN 'quota.counter' THEN '统计口径' WHEN 'quota.basis' THEN '统计口径的依据' WHEN 'quota.required' THEN '每校每学期应开展次数' WHEN 'stage.from' THEN '实施阶段起日' WHEN 'stage.to' THEN '实施阶段止日' WHEN 'county.name' THEN '县（区）名称' WHEN 'paper.above' THEN '公文页眉' WHEN 'paper.below' THEN '公文页脚' WHEN 'paper.margins' THEN '公文页边距' WHEN 'paper.pitch' THEN '公文行距' WHEN 'paper.logo' THEN '公文校徽' WHEN 'paper.filler' THEN '填表人' WHEN 'paper.leader' THEN '教研组长（负责人）' WHEN 'paper.reviewer' THEN '审阅' ELSE '开设学科' END",
         key: derived [name],
         sheet: "设置" = "随资料一起带走的设置。名称供程序使用，不要改。",
         order: "r.name",

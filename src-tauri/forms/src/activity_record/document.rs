@@ -1,31 +1,33 @@
 //! How records stand on paper: each on a page of its own, several with a list before them.
 use super::photos::Photo;
 use super::{ActivityRecord, Fact};
-use crate::official::{Block, Cell, Chapter, Document, Figure, Line, PageSetup, Signature, Table};
+use crate::official::{Block, Cell, Chapter, Document, Figure, Line, Stationery, Table};
 
 const TITLE: &str = "教研活动记录表";
 const TEXTS: [&str; 3] = ["主要过程", "观点与成效", "存在问题与改进"];
 /// Lines to write on where a text is missing.
 const LINES: [u8; 3] = [8, 5, 4];
-const SIGNERS: [&str; 3] = ["填表人", "教研组长（负责人）", "审阅（盖章）"];
 /// In millimetres: one of two beside each other, and one alone.
 const HALF: (f64, f64) = (72.0, 54.0);
 const WHOLE: (f64, f64) = (110.0, 82.0);
 
 /// The document of some records, each with its photos.
-pub fn document(records: Vec<(ActivityRecord, Vec<Photo>)>, page: PageSetup) -> Document {
+pub fn document(records: Vec<(ActivityRecord, Vec<Photo>)>, stationery: &Stationery) -> Document {
     let mut document = Document {
         title: title(&records),
-        page,
         ..Document::default()
     };
+    stationery.lay(&mut document);
+    let sign_off = stationery.sign_off(&mut document);
     if records.len() > 1 {
         let listed = contents(records.iter().map(|(record, _)| record));
         document.chapters.push(listed);
     }
     for (record, photos) in records {
         let figures = figures(&mut document, photos);
-        document.chapters.push(chapter(&record, figures));
+        document
+            .chapters
+            .push(chapter(&record, figures, sign_off.clone()));
     }
     document
 }
@@ -54,14 +56,14 @@ fn contents<'r>(records: impl Iterator<Item = &'r ActivityRecord>) -> Chapter {
         title: format!("{TITLE}目录"),
         note: None,
         blocks: vec![Block::Table(Table {
-            columns: vec![10, 13, 18, 50, 35],
+            columns: vec![10, 13, 23, 46, 34],
             heads: 1,
             rows,
         })],
     }
 }
 
-fn chapter(record: &ActivityRecord, figures: Vec<Figure>) -> Chapter {
+fn chapter(record: &ActivityRecord, figures: Vec<Figure>, sign_off: Block) -> Chapter {
     let mut blocks = vec![Block::Table(particulars(&record.facts))];
     if !record.agenda.is_empty() {
         blocks.push(Block::Heading("活动议程".to_owned()));
@@ -78,7 +80,7 @@ fn chapter(record: &ActivityRecord, figures: Vec<Figure>) -> Chapter {
         blocks.push(Block::Heading("活动照片".to_owned()));
         blocks.push(Block::Figures(figures));
     }
-    blocks.push(Block::SignOff(SIGNERS.map(Signature::by_hand).to_vec()));
+    blocks.push(sign_off);
     Chapter {
         title: TITLE.to_owned(),
         note: Some(format!("编号：{}", record.code)),

@@ -12,7 +12,7 @@ use ts_rs::TS;
 use super::{ActivityRecord, document, load, photos};
 use crate::choosing::{self, ACTIVITY, MONTH};
 use crate::form::{Form, FormSpec, Made, Out, Paper, Prepared, put};
-use crate::official::{self, Document, DocumentFormat, PageSetup};
+use crate::official::{self, Document, DocumentFormat, Stationery};
 use crate::parameters::{COMMUNITY, Given, Parameter, TERM, YEAR};
 use crate::sign_in_sheet::MissingGlyphs;
 
@@ -86,6 +86,7 @@ impl Form for ActivityRecordForm {
         let read = ReadRecords {
             records,
             files: reader.files(),
+            stationery: Stationery::read(reader)?,
             format: self.format,
             laid_out: OnceCell::new(),
         };
@@ -117,6 +118,7 @@ impl Form for ActivityRecordForm {
 struct ReadRecords {
     records: Vec<ActivityRecord>,
     files: Files,
+    stationery: Stationery,
     format: DocumentFormat,
     laid_out: OnceCell<(Document, Vec<String>)>,
 }
@@ -132,7 +134,8 @@ impl ReadRecords {
                 notes.extend(unprinted);
                 all.push((record.clone(), photos));
             }
-            (document(all, PageSetup::default()), notes)
+            notes.extend(self.stationery.notes.iter().cloned());
+            (document(all, &self.stationery), notes)
         })
     }
 }

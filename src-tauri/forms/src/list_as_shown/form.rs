@@ -104,6 +104,7 @@ impl Form for ListAsShownForm {
 
     fn write_down(&mut self, writer: &Writer<'_>) -> Result<()> {
         let entry = LogOutput {
+            title: Some(self.title.clone()),
             note: Some(self.title.clone()),
             ..Self::SPEC.entry()
         };

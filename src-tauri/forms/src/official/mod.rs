@@ -2,12 +2,14 @@
 //! .docx and as PDF, so that the two never differ in words.
 //!
 //! `page` is the paper with its margins and pitch, `line` how a typed line is read (一、（一）1.（1）),
-//! `picture` how large a picture stands; `docx` and `pdf` draw.
+//! `picture` how large a picture stands, `stationery` what the
+//! school set once; `docx` and `pdf` draw.
 mod docx;
 mod line;
 mod page;
 mod pdf;
 mod picture;
+mod stationery;
 mod words;
 
 pub use docx::docx;
@@ -15,6 +17,7 @@ pub use line::{Level, Line};
 pub use page::{Letterhead, Margins, PageSetup};
 pub use pdf::{missing_glyphs, paper};
 pub use picture::Figure;
+pub use stationery::Stationery;
 pub use words::words;
 
 use serde::{Deserialize, Serialize};

@@ -42,6 +42,11 @@ fn of_figure(figure: &Figure) -> String {
 }
 
 fn of_signature(signature: &Signature) -> String {
-    let name = signature.name.as_deref().unwrap_or_default();
+    let drawn = signature.figure.is_some();
+    let name = signature
+        .name
+        .as_deref()
+        .filter(|_| !drawn)
+        .unwrap_or_default();
     format!("{}：{name}{DAY}", signature.label)
 }

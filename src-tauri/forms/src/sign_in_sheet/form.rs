@@ -8,7 +8,7 @@ use ts_rs::TS;
 
 use super::{MissingGlyphs, SignInOptions, SignInSheet, typed};
 use crate::choosing::{ACTIVITY, MONTH};
-use crate::form::{Form, FormSpec, Made, OtherWay, Out, Paper, Prepared, entry, put};
+use crate::form::{Form, FormSpec, Made, OtherWay, Out, Paper, Prepared, put};
 use crate::parameters::{COMMUNITY, Given, TERM, YEAR};
 
 /// Which sheets, and how they leave.
@@ -111,7 +111,7 @@ impl Form for SignInForm {
                 activity: Some(sheet.activity),
                 session: sheet.session,
                 pages,
-                ..entry(form)
+                ..Self::SPEC.entry_as(form)
             };
             sheet.number = outputs::log(writer, note)?.number;
         }

@@ -305,6 +305,11 @@ fn pictures_are_called_what_they_are() {
         );
         let links = part(&docx, "word/_rels/document.xml.rels")
             + &part(&docx, "word/_rels/header1.xml.rels");
+        assert_eq!(
+            part(&docx, "word/_rels/header1.xml.rels"),
+            part(&docx, "word/_rels/header2.xml.rels"),
+            "odd and even pages have the logo"
+        );
         assert!(links.contains(name.trim_start_matches("word/")), "{name}");
     }
     let core = part(&docx, "docProps/core.xml");

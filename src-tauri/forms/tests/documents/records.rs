@@ -1,6 +1,6 @@
 //! How records stand on paper.
 use lianyan_forms::activity_record::{ActivityRecord, Fact, Photo, document};
-use lianyan_forms::official::{Block, Document, PageSetup, words};
+use lianyan_forms::official::{Block, Document, Stationery, words};
 use lianyan_forms::pictures::Picture;
 
 fn fact(label: &str, text: &str, wide: bool) -> Fact {
@@ -42,7 +42,7 @@ fn photos(number: usize) -> Vec<Photo> {
 }
 
 fn of(records: Vec<(ActivityRecord, Vec<Photo>)>) -> Document {
-    document(records, PageSetup::default())
+    document(records, &Stationery::default())
 }
 
 #[test]

@@ -19,6 +19,7 @@ function row(change: Partial<OutputRow>, output: Partial<OutputRow["output"]> = 
       pages: null,
       sha256: null,
       returnedOn: null,
+      title: null,
       note: null,
       ...output,
     },

@@ -46,12 +46,12 @@ pub(super) fn packed(built: XMLDocx, title: &str, heads: &[usize]) -> Result<Vec
         ("header", built.headers, built.header_rels),
         ("footer", built.footers, built.footer_rels),
     ] {
-        let mut links = links.into_iter();
+        // Odd and even pages bear the same line, so the same links; docx-rs mixes up whose they are.
+        let links = links.into_iter().max_by_key(Vec::len).unwrap_or_default();
         for (at, page) in (1..).zip(pages) {
             parts.push((format!("word/{name}{at}.xml"), tidied(page, &[])?));
-            if let Some(links) = links.next() {
-                parts.push((format!("word/_rels/{name}{at}.xml.rels"), as_jpeg(links)?));
-            }
+            let links = as_jpeg(links.clone())?;
+            parts.push((format!("word/_rels/{name}{at}.xml.rels"), links));
         }
     }
     for (name, picture) in built.media {
