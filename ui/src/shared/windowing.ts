@@ -55,8 +55,10 @@ export function useScrolled(
   find: () => HTMLElement | null | undefined,
   heights: () => readonly number[],
 ): Scrolled {
-  const view = shallowRef({ top: 0, height: 800, rem: 16 });
-  const offsets = computed(() => offsetsOf(heights().map((height) => height * view.value.rem)));
+  const view = shallowRef({ top: 0, height: 800 });
+  // By itself: while it stays, scrolling does not lay out all rows anew.
+  const rem = shallowRef(16);
+  const offsets = computed(() => offsetsOf(heights().map((height) => height * rem.value)));
   const shown = computed(() =>
     windowOf(offsets.value, view.value.top, view.value.height, MARGIN_PX),
   );
@@ -65,8 +67,8 @@ export function useScrolled(
 
   function measure(): void {
     if (scroller === null) return;
-    const rem = parseFloat(getComputedStyle(document.documentElement).fontSize) || 16;
-    view.value = { top: scroller.scrollTop, height: scroller.clientHeight, rem };
+    rem.value = parseFloat(getComputedStyle(document.documentElement).fontSize) || 16;
+    view.value = { top: scroller.scrollTop, height: scroller.clientHeight };
   }
   function show(index: number): void {
     if (scroller === null) return;

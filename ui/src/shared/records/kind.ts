@@ -129,3 +129,37 @@ export const isEmpty = (value: Value | undefined): boolean =>
   value === null ||
   (typeof value === "string" && value.trim() === "") ||
   (Array.isArray(value) && value.length === 0);
+
+/** A list that is only looked at, by what its columns are called. */
+export function listKind<Column extends string>(
+  about: Pick<Kind<Column>, "table" | "label" | "unit" | "list"> & Partial<Kind<Column>>,
+  columns: Readonly<Record<Column, string | { label: string; type: "code" | "count" }>>,
+): Kind<Column> {
+  const fields = Object.entries<string | { label: string; type: "code" | "count" }>(columns);
+  return {
+    form: [],
+    filter: [],
+    sum: [],
+    group: null,
+    keep: [],
+    files: false,
+    children: [],
+    ...about,
+    fields: fields.map(([column, said]) => {
+      const { label, type } =
+        typeof said === "string" ? { label: said, type: "text" as const } : said;
+      return { column: column as Column, label, kind: { type }, required: false };
+    }),
+  };
+}
+
+/** A line of such a list. */
+export function listRow<Column extends string>(
+  uid: string,
+  title: string,
+  cells: Readonly<Record<Column, string | number | null | undefined>>,
+): Shown<Column> {
+  const entries = Object.entries<string | number | null | undefined>(cells);
+  const words = Object.fromEntries(entries.map(([column, cell]) => [column, String(cell ?? "")]));
+  return { uid, title, values: cells as Values<Column>, words: words as Shown<Column>["words"] };
+}

@@ -15,13 +15,13 @@ export interface ListSettings {
   order: Ref<ChineseOrder>;
 }
 
-export function useListSettings(kind: Kind): ListSettings {
-  const key = `lianyan.list.${kind.table}`;
-  const kept = ref(read(localStorage.getItem(key), kind));
+export function useListSettings(kind: () => Kind): ListSettings {
+  const key = `lianyan.list.${kind().table}`;
+  const kept = ref(read(localStorage.getItem(key), kind()));
   watch(kept, (now) => localStorage.setItem(key, JSON.stringify(now)), { deep: true });
   return {
     columns: computed({
-      get: () => kept.value.columns ?? listColumns(kind),
+      get: () => kept.value.columns ?? listColumns(kind()),
       set: (columns) => (kept.value.columns = columns === null ? null : [...columns]),
     }),
     order: computed({
