@@ -74,7 +74,6 @@ pub fn log(w: &Writer<'_>, request: LogOutput) -> Result<Output> {
         returned_on: None,
         note: request.note.or(on_paper),
         title: request.title,
-        title: request.title,
     };
     w.insert(&output)?;
     Ok(output)
