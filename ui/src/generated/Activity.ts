@@ -23,7 +23,7 @@ form: string, status: ActivityStatus,
  */
 statusReason: string | null, 
 /**
- * Filed, and opened again to put something right (更正).
+ * Archived, and opened again to put something right (更正).
  */
 correcting: boolean, mode: ActivityMode, 
 /**

@@ -73,6 +73,9 @@ import type { JobId } from "./JobId";
 import type { JobState } from "./JobState";
 import type { KeepUnsaved } from "./KeepUnsaved";
 import type { LeadOverrideId } from "./LeadOverrideId";
+import type { Lesson } from "./Lesson";
+import type { LessonId } from "./LessonId";
+import type { LessonReceiver } from "./LessonReceiver";
 import type { Letterhead } from "./Letterhead";
 import type { ListPreview } from "./ListPreview";
 import type { ListRequest } from "./ListRequest";
@@ -434,7 +437,7 @@ outputs_outstanding: Query<CommunityId | null, Array<OutstandingSheet>>,
 /**
  * 打印与导出登记, newest first.
  */
-outputs_list: Query<OutputsRequest, Array<OutputRow>>, outputs_set_returned: Act<SetReturned, null>, award_list: Query<ListRequest, Array<Listed<Award, AwardWinner>>>, award_page: Query<AwardId, Page<Award, AwardWinner>>, award_save: Act<Save<Award, AwardWinner>, AwardId>, award_add: Act<Array<Save<Award, AwardWinner>>, number>, award_remove: Act<AwardId, null>, award_many: Act<Many<Award>, null>, letterhead: Query<null, Letterhead>, 
+outputs_list: Query<OutputsRequest, Array<OutputRow>>, outputs_set_returned: Act<SetReturned, null>, lesson_list: Query<ListRequest, Array<Listed<Lesson, LessonReceiver>>>, lesson_page: Query<LessonId, Page<Lesson, LessonReceiver>>, lesson_save: Act<Save<Lesson, LessonReceiver>, LessonId>, lesson_add: Act<Array<Save<Lesson, LessonReceiver>>, number>, lesson_remove: Act<LessonId, null>, lesson_many: Act<Many<Lesson>, null>, award_list: Query<ListRequest, Array<Listed<Award, AwardWinner>>>, award_page: Query<AwardId, Page<Award, AwardWinner>>, award_save: Act<Save<Award, AwardWinner>, AwardId>, award_add: Act<Array<Save<Award, AwardWinner>>, number>, award_remove: Act<AwardId, null>, award_many: Act<Many<Award>, null>, letterhead: Query<null, Letterhead>, 
 /**
  * Puts a picture in place of the one before it.
  */
