@@ -21,10 +21,10 @@ pub(crate) fn sample(table: &str) -> &'static str {
              HJ03 | 教研工作先进集体 | XX02 | 县（区）级 | 优秀 | 2025-01-08 | 县教育局 |"
         }
         "award_winner" => {
-            "award | person
-             HJ01 | T03
-             HJ02 | T02
-             HJ02 | T04"
+            "award | person | seq
+             HJ01 | T03 | 0
+             HJ02 | T02 | 0
+             HJ02 | T04 | 1"
         }
         _ => "",
     }

@@ -44,9 +44,9 @@ describe("awards", () => {
   it("is found by who won it", async () => {
     await person.fill("查找获奖", "江枫");
     await person.see(/课件评比/, "tbody");
-    await person.see(/合计\s*1条/);
+    await person.see(/合计\s*1项/);
     await person.fill("查找获奖", "");
-    await person.see(/合计\s*4条/);
+    await person.see(/合计\s*4项/);
   });
 
   it("one field of several is changed at once, and undone at once", async () => {
@@ -59,8 +59,8 @@ describe("awards", () => {
       /单元作业设计[\s\S]*县教育局[\s\S]*课件评比|课件评比[\s\S]*县教育局/,
       "dialog tbody",
     );
-    await person.click("改2条", "dialog button");
-    await person.see("已更改获奖2条", ".toast");
+    await person.click("改2项", "dialog button");
+    await person.see("已更改获奖2项", ".toast");
     await person.click("撤销", ".toast button");
     await person.see("已撤销", ".toast");
     await person.click("取消选择");
@@ -74,7 +74,7 @@ describe("awards", () => {
     await person.click("登记", "footer button, form button");
     await person.see("刚登记的获奖不在2024—2025学年度，所以没有列在下面。");
     await person.click("看这一条");
-    await person.see(/各学年，\s*5\s*条/);
+    await person.see(/各学年，\s*5\s*项/);
     await person.see("旧年论文", "aside");
   });
 

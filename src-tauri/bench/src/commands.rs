@@ -74,6 +74,7 @@ fn about_the_frame(county: &County) -> Vec<Asked> {
         ("calendar_month", "", json!({"year": YEAR, "month": 11})),
         ("vocabulary_all", "", Value::Null),
         ("settings", "", Value::Null),
+        ("letterhead", "", Value::Null),
         ("form_list", "", Value::Null),
         ("search", "(initials)", json!({"text": "zw", "limit": 20})),
         (

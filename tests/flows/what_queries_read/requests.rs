@@ -148,11 +148,10 @@ fn about_plain_kinds(county: &County) -> Vec<Asked> {
     for kind in PLAIN_KINDS {
         let (list, page) = (of_kind(kind, "list"), of_kind(kind, "page"));
         let records = county.office.ask(list, json!({}));
-        asked.extend([
-            (list, json!({})),
-            (list, json!({ "schoolYear": YEAR })),
-            (page, records[0]["record"]["uid"].clone()),
-        ]);
+        asked.extend([(list, json!({})), (list, json!({ "schoolYear": YEAR }))]);
+        // One may name what another does not.
+        let records = records.as_array().expect("records").iter();
+        asked.extend(records.map(|line| (page, line["record"]["uid"].clone())));
     }
     asked
 }

@@ -50,7 +50,7 @@ pub fn add<R: Plain>(w: &Writer<'_>, records: Vec<Save<R, R::Part>>) -> Result<u
     for (number, record) in (1..).zip(records) {
         save(w, record).map_err(|error| at_row(number, error))?;
     }
-    w.describe(format!("已登记{}{count}条", R::TABLE.label));
+    w.describe(format!("已登记{}{count}{}", R::TABLE.label, R::SCREEN.unit));
     Ok(count)
 }
 
@@ -274,6 +274,6 @@ pub fn many<R: Plain>(w: &Writer<'_>, request: Many<R>) -> Result<()> {
         Change::Remove => "已删除",
         Change::Set { .. } => "已更改",
     };
-    w.describe(format!("{verb}{}{count}条", R::TABLE.label));
+    w.describe(format!("{verb}{}{count}{}", R::TABLE.label, R::SCREEN.unit));
     Ok(())
 }

@@ -13,7 +13,8 @@ use crate::exchange::findings::{Answer, Doubt};
 use crate::exchange::tabular;
 use crate::exchange::tabular::samples::{Page, xlsx};
 use crate::ids::CommunityId;
-use crate::ledger::Ledger;
+use crate::ledger::{Kind, Ledger};
+use crate::tables::RECORDS;
 use crate::{register, sample};
 
 fn county() -> Ledger {
@@ -31,7 +32,12 @@ fn county_without_activities() -> Ledger {
         .list("WHERE r.community = ?1", [area])
         .expect("a list");
     let done = ledger.change("清空", |w| {
-        w.conn().execute("UPDATE award SET activity = NULL", [])?;
+        for (table, field) in RECORDS.fields() {
+            if field.optional && matches!(field.kind, Kind::Ref("activity")) {
+                let sql = format!("UPDATE {} SET {} = NULL", table.name, field.column);
+                w.conn().execute(&sql, [])?;
+            }
+        }
         for activity in &all {
             if activity.require_open().is_err() {
                 activities::reopen(w, activity.uid)?;

@@ -355,14 +355,14 @@ fn a_change_before_a_later_posting_is_a_problem_of_its_row() {
         let mut ledger = county();
         post_anew(&mut ledger, "张晓东", later);
         let before: Vec<Posting> = ledger.reader().list("ORDER BY r.uid", []).expect("read");
-        let text = "姓名|学校|职务\n张晓东|二实小|副校长\n曾庆华|石桥小学|教务主任";
+        let text = "姓名|学校|职务\n张晓东|二实小|副校长\n曾庆华|石桥中心小学|教务主任";
         let mut draft = draft(&ledger, &[list(text)]);
         draft.set_from(Some("2025-09-01".parse().expect("a day")));
 
         let preview = look(&ledger, &draft);
         let problem = &row(&preview, 2).problems[0];
         assert!(problem.message.contains("另有一段任职"), "{problem:?}");
-        assert_eq!(row(&preview, 3).state, RowState::Changed, "the other row");
+        assert_eq!(row(&preview, 3).state, RowState::Changed, "{:?}", row(&preview, 3).problems);
         let refused = ledger.change("导入名册", |w| apply(w, &draft));
         assert!(matches!(refused, Err(Error::Rejected { .. })), "{later}");
         let after: Vec<Posting> = ledger.reader().list("ORDER BY r.uid", []).expect("read");
