@@ -73,7 +73,7 @@ describe("awards", () => {
     await person.fill("获奖日期", "2023-11-5");
     await person.click("登记", "footer button, form button");
     await person.see("刚登记的获奖不在2024—2025学年度，所以没有列在下面。");
-    await person.click("看这一条");
+    await person.click("看这一项");
     await person.see(/各学年，\s*5\s*项/);
     await person.see("旧年论文", "aside");
   });

@@ -64,7 +64,10 @@ test("a name that does not belong is taken off by the keyboard, and comes back b
   await focus("张教授");
   await person.press("Delete");
   await until(async () => assert.ok(!(await onSheet("张教授"))), "off the sheet");
-  assert.notEqual(await person.run(FOCUSED), "", "the keyboard goes on beside it");
+  await until(
+    async () => assert.notEqual(await person.run(FOCUSED), ""),
+    "the keyboard goes on beside it",
+  );
   await person.press("Control+z");
   await person.see("张教授", ".groups");
 });

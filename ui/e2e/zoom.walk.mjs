@@ -76,7 +76,7 @@ const FAULTS = `
   const cut = [...layer.querySelectorAll("*")].filter((each) => {
     const style = getComputedStyle(each);
     return /hidden|clip/.test(style.overflowX) && each.scrollWidth > each.clientWidth + 1
-      && each.innerText?.trim() && visible(each) && meant(each)
+      && each.innerText?.trim() && visible(each) && meant(each) && !each.matches("[data-follows]")
       && ![...each.children].some((child) => child.scrollWidth > each.clientWidth + 1 && /hidden|auto|clip/.test(getComputedStyle(child).overflowX));
   });
   for (const each of cut) {
