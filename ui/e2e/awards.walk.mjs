@@ -75,7 +75,7 @@ describe("awards", () => {
     await person.see("刚登记的获奖不在2024—2025学年度，所以没有列在下面。");
     await person.click("看这一项");
     await person.see(/各学年，\s*5\s*项/);
-    await person.see("旧年论文", "aside");
+    await person.see("旧年论文", "aside h2");
   });
 
   it("a field's open calendar does not take the next click", async () => {

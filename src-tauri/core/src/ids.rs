@@ -121,7 +121,7 @@ macro_rules! ids {
         pub struct $name(pub $crate::ids::Uid);
 
         impl $name {
-            #[expect(clippy::new_without_default, reason = "a default would read as 'no key'")]
+            #[allow(clippy::new_without_default, reason = "a default would read as 'no key'")]
             pub fn new() -> Self {
                 Self($crate::ids::Uid::new())
             }

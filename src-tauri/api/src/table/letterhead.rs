@@ -30,7 +30,7 @@ pub(crate) struct NewPaperPicture {
 fn set_picture(desk: &Desk, new: NewPaperPicture) -> Result<Done<()>> {
     let ledger = desk.ledger()?;
     let file = stored(desk, &ledger, &new.file)?;
-    let shown = pictures::stored(&ledger.files(), &file.sha256, 100)?;
+    let shown = pictures::stored(ledger.files(), &file.sha256, 100)?;
     shown.map_err(|why| Error::invalid("file", why.words()))?;
     let request = SetPicture { of: new.of, file };
     ledger.write("设置公文上的图片", None, |writer| {

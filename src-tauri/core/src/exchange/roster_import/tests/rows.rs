@@ -362,7 +362,12 @@ fn a_change_before_a_later_posting_is_a_problem_of_its_row() {
         let preview = look(&ledger, &draft);
         let problem = &row(&preview, 2).problems[0];
         assert!(problem.message.contains("另有一段任职"), "{problem:?}");
-        assert_eq!(row(&preview, 3).state, RowState::Changed, "{:?}", row(&preview, 3).problems);
+        assert_eq!(
+            row(&preview, 3).state,
+            RowState::Changed,
+            "{:?}",
+            row(&preview, 3).problems
+        );
         let refused = ledger.change("导入名册", |w| apply(w, &draft));
         assert!(matches!(refused, Err(Error::Rejected { .. })), "{later}");
         let after: Vec<Posting> = ledger.reader().list("ORDER BY r.uid", []).expect("read");
